@@ -1,0 +1,319 @@
+//! Walks the plan and the template side by side and builds the record's values.
+
+use std::sync::Arc;
+
+use super::later::Later;
+use super::rules::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
+use super::{Strictness, keys, scalar};
+use crate::diagnostic::{Diagnostic, Severity, listed};
+use crate::input::{Kind, Node};
+use crate::record::{Item, Shape, Slot, Slots, Value};
+use crate::source::Place;
+use crate::template::{Condition, Field, FieldKind, Required, Template, Test};
+
+/// Keys at the top of a plan that are not sections of a template.
+pub(super) const TOP_KEYS: [&str; 1] = ["template"];
+
+/// Builds values and collects findings on the way.
+pub(super) struct Builder<'a> {
+    template: &'a Template,
+    strictness: Strictness,
+    findings: Vec<Diagnostic>,
+    later: Later<'a>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(template: &'a Template, strictness: Strictness) -> Self {
+        Self { template, strictness, findings: Vec::new(), later: Later::default() }
+    }
+
+    /// The sections of a plan.
+    pub(super) fn sections(&mut self, root: &Node) -> Slots {
+        let sections = self.template.sections();
+        self.slots(sections, &[], Some(root), &start_of(root), "")
+    }
+
+    /// Everything found, once the whole record is known.
+    pub(super) fn finish(self, sections: &Slots) -> Vec<Diagnostic> {
+        let mut findings = self.findings;
+        findings.extend(self.later.findings(sections));
+        findings
+    }
+
+    /// The fields of a group; `at` is where a missing one is reported.
+    fn slots(
+        &mut self,
+        fields: &'a [Field],
+        any_of: &[String],
+        node: Option<&Node>,
+        at: &Place,
+        path: &str,
+    ) -> Slots {
+        if let Some(node) = node {
+            let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
+            self.findings.extend(keys::unknown(node, fields, top, self.template, path));
+        }
+        let mut built = Vec::with_capacity(fields.len());
+        for field in fields {
+            let entry = node.and_then(|node| {
+                node.entries().iter().find(|entry| entry.key.value == field.id)
+            });
+            let below = join(path, &field.id);
+            let given = entry.filter(|entry| !is_empty(&entry.value));
+            let item = given.and_then(|entry| {
+                self.item(field, &entry.value, &entry.key.place, below)
+            });
+            // A required group that is not there is one finding, not one for each of its fields.
+            let shape = if item.is_none() { shape(&field.kind) } else { Shape::Single };
+            let failed = given.is_some() && item.is_none();
+            built.push((
+                Slot {
+                    id: field.id.clone(),
+                    audiences: field.audiences,
+                    role: field.role,
+                    shape,
+                    item,
+                },
+                entry.map(|entry| entry.key.place.clone()),
+                failed,
+            ));
+        }
+        if self.strictness != Strictness::Settings {
+            self.missing(fields, any_of, &built, at, path);
+        }
+        let slots = Slots::new(built.into_iter().map(|(slot, _, _)| slot).collect());
+        self.later.group(&slots);
+        slots
+    }
+
+    /// Reports what has to be given, or had better be, and is not.
+    fn missing(
+        &mut self,
+        fields: &[Field],
+        any_of: &[String],
+        built: &[(Slot, Option<Place>, bool)],
+        at: &Place,
+        path: &str,
+    ) {
+        let present = |id: &str| built.iter().any(|(slot, _, failed)| slot.id == id && (*failed || slot.item.is_some()));
+        let mut advised = Vec::new();
+        for (field, (slot, key, failed)) in fields.iter().zip(built) {
+            if slot.item.is_some() || *failed {
+                continue;
+            }
+            let demanded = field.required_when.as_ref().filter(|when| holds(when, built));
+            if field.required == Required::Always || demanded.is_some() {
+                let what = if path.is_empty() { "section" } else { "field" };
+                let (place, message) = match key {
+                    Some(key) => (key, format!("`{}` is empty", field.id)),
+                    None => (at, format!("the {what} `{}` is missing", field.id)),
+                };
+                let why = demanded.map(|when| format!("; it is needed {}", because(when)));
+                self.push_missing(
+                    Diagnostic::new(&MISSING, format!("{message}{}", why.unwrap_or_default()))
+                        .at(place, if key.is_some() { "nothing stands here" } else { "" })
+                        .hint(to_write(field)),
+                );
+            } else if field.required == Required::Recommended {
+                advised.push(field.id.as_str());
+            }
+        }
+        if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
+            let ids = any_of.iter().map(String::as_str);
+            self.push_missing(
+                Diagnostic::new(&MISSING, "nothing is given here")
+                    .at(at, "")
+                    .hint(format!("give at least one of {}", listed(ids))),
+            );
+        }
+        if !advised.is_empty() {
+            let (name, verb) = if path.is_empty() { ("this plan", "has") } else { (path, "has") };
+            let name = if path.is_empty() { name.to_owned() } else { format!("`{name}`") };
+            self.findings.push(
+                Diagnostic::new(
+                    &NOT_RECOMMENDED,
+                    format!("{name} {verb} no {}", listed(advised.iter().copied())),
+                )
+                .at(at, ""),
+            );
+        }
+    }
+
+    fn push_missing(&mut self, finding: Diagnostic) {
+        let draft = self.strictness == Strictness::Draft;
+        self.findings.push(if draft { finding.with_severity(Severity::Warning) } else { finding });
+    }
+
+    /// The value of one field; `None` if it does not fit, which is then reported.
+    fn item(&mut self, field: &'a Field, node: &Node, key: &Place, path: String) -> Option<Item> {
+        let value = match &field.kind {
+            FieldKind::Group { fields, any_of } => {
+                if !matches!(node.kind, Kind::Map(_)) {
+                    return self.wrong(node, &path, "a group of fields", keys_hint(fields));
+                }
+                Value::Group(self.slots(fields, any_of, Some(node), key, &path))
+            }
+            FieldKind::List { item, min, max, unique } => {
+                Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
+            }
+            kind => {
+                let value = scalar::value(kind, node, &path, &mut self.findings)?;
+                self.later.scalar(field, &value, node, &path);
+                value
+            }
+        };
+        Some(Item { place: node.place.clone(), path, value })
+    }
+
+    fn list(
+        &mut self,
+        item: &'a Field,
+        (min, max): (usize, usize),
+        unique: Option<&str>,
+        node: &Node,
+        key: &Place,
+        path: &str,
+    ) -> Option<Vec<Item>> {
+        let Kind::List(nodes) = &node.kind else {
+            let hint = "each item stands on a line of its own and starts with `- `";
+            return self.wrong(node, path, "a list", hint.into());
+        };
+        let mut items = Vec::with_capacity(nodes.len());
+        for (index, node) in nodes.iter().enumerate() {
+            let path = format!("{path}[{}]", index + 1);
+            if is_empty(node) {
+                self.push_missing(
+                    Diagnostic::new(&MISSING, format!("`{path}` is empty"))
+                        .at(if node.place.span().range().is_empty() { key } else { &node.place }, "")
+                        .hint("write the item, or take its `-` away"),
+                );
+                continue;
+            }
+            let at = first_key(node).unwrap_or(&node.place).clone();
+            items.extend(self.item(item, node, &at, path));
+        }
+        if nodes.len() < min {
+            self.push_missing(
+                Diagnostic::new(
+                    &LIST_TOO_SHORT,
+                    format!("`{path}` has {} of the {min} items it needs at least", nodes.len()),
+                )
+                .at(key, ""),
+            );
+        }
+        if nodes.len() > max {
+            self.findings.push(
+                Diagnostic::new(
+                    &LIST_TOO_LONG,
+                    format!("`{path}` has {} items; at most {max} fit", nodes.len()),
+                )
+                .at(key, "")
+                .hint("keep those that matter most"),
+            );
+        }
+        if let Some(unique) = unique {
+            self.later.unique(unique, &items, path);
+        }
+        Some(items)
+    }
+
+    fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
+        self.findings.push(
+            Diagnostic::new(
+                &WRONG_TYPE,
+                format!("`{path}` is {wanted}; found {}", node.found()),
+            )
+            .at(&node.place, format!("this is {}", node.found()))
+            .hint(hint),
+        );
+        None
+    }
+}
+
+/// The fields of a group that was not given.
+fn shape(kind: &FieldKind) -> Shape {
+    match kind {
+        FieldKind::List { .. } => Shape::List,
+        FieldKind::Group { fields, .. } => Shape::Group(Arc::new(Slots::new(
+            fields
+                .iter()
+                .map(|field| Slot {
+                    id: field.id.clone(),
+                    audiences: field.audiences,
+                    role: field.role,
+                    shape: shape(&field.kind),
+                    item: None,
+                })
+                .collect(),
+        ))),
+        _ => Shape::Single,
+    }
+}
+
+/// Whether a condition on a field of the same group holds.
+fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
+    let found = built.iter().find(|(slot, _, _)| slot.id == when.field);
+    let Some((slot, _, failed)) = found else { return false };
+    let value = slot.item.as_ref().map(|item| &item.value);
+    match &when.test {
+        Test::Absent => value.is_none() && !failed,
+        Test::Present => value.is_some(),
+        Test::MoreThan(limit) => match value {
+            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+            Some(Value::Integer(number)) => *number as f64 > *limit,
+            Some(Value::Number(number)) => number > limit,
+            _ => false,
+        },
+        Test::Is(word) => value.is_some_and(|value| value.plain() == *word),
+    }
+}
+
+fn because(when: &Condition) -> String {
+    let field = &when.field;
+    match &when.test {
+        Test::Absent => format!("because there is no `{field}`"),
+        Test::Present => format!("because `{field}` is given"),
+        Test::MoreThan(limit) => format!("because `{field}` is more than {limit}"),
+        Test::Is(word) => format!("because `{field}` is `{word}`"),
+    }
+}
+
+/// The hint of a missing field: what to write, by its help text.
+fn to_write(field: &Field) -> String {
+    let first = field.help.split(". ").next().unwrap_or("").trim_end_matches('.');
+    match (&field.example, first) {
+        (Some(example), _) if !example.contains('\n') => {
+            format!("for example `{}: {example}`", field.id)
+        }
+        (_, "") => format!("add `{}:`", field.id),
+        (_, help) => format!("add `{}:`; it holds: {help}", field.id),
+    }
+}
+
+fn keys_hint(fields: &[Field]) -> String {
+    format!("its fields are {}", listed(fields.iter().map(|field| field.id.as_str())))
+}
+
+/// A value that was left empty counts as one that is not given.
+fn is_empty(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Null => true,
+        Kind::Text(text) => text.trim().is_empty(),
+        Kind::List(items) => items.is_empty(),
+        Kind::Map(entries) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+fn first_key(node: &Node) -> Option<&Place> {
+    node.entries().first().map(|entry| &entry.key.place)
+}
+
+/// Where something missing from the whole plan is reported: its first key.
+fn start_of(root: &Node) -> Place {
+    first_key(root).unwrap_or(&root.place).clone()
+}
+
+fn join(path: &str, id: &str) -> String {
+    if path.is_empty() { id.to_owned() } else { format!("{path}.{id}") }
+}

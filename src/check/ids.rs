@@ -1,0 +1,37 @@
+//! The ids of list items: what references name, and what no two may share.
+
+use super::rules::DUPLICATE_ID;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Value};
+
+/// The ids of a list's items.
+pub(super) fn of(list: Option<&Item>) -> Vec<&str> {
+    let Some(Item { value: Value::List(items), .. }) = list else { return Vec::new() };
+    items.iter().filter_map(|item| Some(id(item, "id")?.1)).collect()
+}
+
+/// A finding for each item that has the id of an earlier one.
+pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Diagnostic> {
+    let ids: Vec<(&Item, &str)> = items.iter().filter_map(|item| id(item, key)).collect();
+    let mut findings = Vec::new();
+    for (index, (holder, name)) in ids.iter().enumerate() {
+        if let Some((first, _)) = ids[..index].iter().find(|(_, other)| other == name) {
+            findings.push(
+                Diagnostic::new(&DUPLICATE_ID, format!("two items of `{path}` are called `{name}`"))
+                    .at(&holder.place, "the second")
+                    .related(&first.place, "the first")
+                    .hint("give each an id of its own, so that others can refer to it"),
+            );
+        }
+    }
+    findings
+}
+
+fn id<'a>(item: &'a Item, key: &str) -> Option<(&'a Item, &'a str)> {
+    let Value::Group(slots) = &item.value else { return None };
+    let holder = slots.item(key)?;
+    match &holder.value {
+        Value::Text(text) | Value::Reference(text) => Some((holder, text.as_str())),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! What can be judged only when the whole record is known: order, references, repeated ids.
+
+use chrono::NaiveDate;
+
+use super::ids;
+use super::rules::{DATE_ORDER, UNKNOWN_ID};
+use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::input::Node;
+use crate::record::{Item, Slots, Value};
+use crate::source::Place;
+use crate::template::{Field, FieldKind};
+
+/// Notes taken on the way through the plan.
+#[derive(Default)]
+pub(super) struct Later<'a> {
+    references: Vec<Noted<'a, String>>,
+    dates: Vec<Noted<'a, NaiveDate>>,
+    findings: Vec<Diagnostic>,
+}
+
+/// A value that waits for the others.
+struct Noted<'a, T> {
+    value: T,
+    kind: &'a FieldKind,
+    place: Place,
+    path: String,
+}
+
+impl<'a> Later<'a> {
+    /// Notes a date or a reference.
+    pub(super) fn scalar(&mut self, field: &'a Field, value: &Value, node: &Node, path: &str) {
+        let (kind, place, path) = (&field.kind, node.place.clone(), path.to_owned());
+        match value {
+            Value::Reference(id) => {
+                self.references.push(Noted { value: id.clone(), kind, place, path });
+            }
+            Value::Date(date) => self.dates.push(Noted { value: *date, kind, place, path }),
+            _ => {}
+        }
+    }
+
+    /// Compares the dates of one group with each other, where the template says `.sibling`.
+    pub(super) fn group(&mut self, slots: &Slots) {
+        let mut findings = Vec::new();
+        for slot in slots.iter() {
+            let Some(item) = &slot.item else { continue };
+            let Some(noted) = self.dates.iter().rev().find(|noted| noted.path == item.path) else {
+                continue;
+            };
+            findings.extend(noted.out_of_order(|path| slots.item(path.strip_prefix('.')?)));
+        }
+        self.findings.extend(findings);
+    }
+
+    /// Reports ids that stand twice in a list.
+    pub(super) fn unique(&mut self, key: &str, items: &[Item], path: &str) {
+        self.findings.extend(ids::repeated(key, items, path));
+    }
+
+    /// All findings, with the whole record at hand.
+    pub(super) fn findings(self, sections: &Slots) -> Vec<Diagnostic> {
+        let mut findings = self.findings;
+        for noted in &self.dates {
+            findings.extend(
+                noted.out_of_order(|path| (!path.starts_with('.')).then(|| sections.at(path))?),
+            );
+        }
+        for noted in &self.references {
+            findings.extend(noted.unresolved(sections));
+        }
+        findings
+    }
+}
+
+impl Noted<'_, NaiveDate> {
+    /// Compares the date with those that the template names, found by `find`.
+    fn out_of_order<'r>(&self, find: impl Fn(&str) -> Option<&'r Item>) -> Vec<Diagnostic> {
+        let FieldKind::Date { not_before, not_after } = self.kind else { return Vec::new() };
+        let limits = [(not_before, true), (not_after, false)];
+        let mut findings = Vec::new();
+        for (limit, is_earliest) in limits {
+            let Some(other) = limit.as_deref().and_then(&find) else { continue };
+            let Value::Date(date) = other.value else { continue };
+            let wrong = if is_earliest { self.value < date } else { self.value > date };
+            if wrong {
+                let relation = if is_earliest { "before" } else { "after" };
+                findings.push(
+                    Diagnostic::new(
+                        &DATE_ORDER,
+                        format!("`{}` is {relation} `{}`", self.path, other.path),
+                    )
+                    .at(&self.place, format!("{relation} {date}"))
+                    .related(&other.place, "compared with this day")
+                    .hint("check the year first; then which of the two days is wrong"),
+                );
+            }
+        }
+        findings
+    }
+}
+
+impl Noted<'_, String> {
+    /// The finding that no item has this id.
+    fn unresolved(&self, sections: &Slots) -> Option<Diagnostic> {
+        let FieldKind::Reference { to } = self.kind else { return None };
+        let known = ids::of(sections.at(to));
+        if known.contains(&self.value.as_str()) {
+            return None;
+        }
+        let hint = match nearest(&self.value, known.iter().copied()) {
+            _ if known.is_empty() => format!("`{to}` has no items yet"),
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("`{to}` has {}", listed(known.iter().copied())),
+        };
+        Some(
+            Diagnostic::new(
+                &UNKNOWN_ID,
+                format!("`{}` names `{}`, which is not in `{to}`", self.path, self.value),
+            )
+            .at(&self.place, "")
+            .hint(hint),
+        )
+    }
+}

@@ -1,0 +1,189 @@
+//! One YAML value -> one typed value.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::rules::{
+    BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
+};
+use super::{dates, text};
+use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::input::{Kind, Node, PictureError, read_picture};
+use crate::record::Value;
+use crate::template::{Choice, FieldKind};
+
+/// The value of a field that is no list and no group; `None` if it does not fit.
+pub(super) fn value(
+    kind: &FieldKind,
+    node: &Node,
+    path: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Value> {
+    let result = match kind {
+        FieldKind::Text { limit } => line(node, path, *limit).map(Value::Text),
+        FieldKind::Prose { limit } => prose(node, path, *limit).map(Value::Prose),
+        FieldKind::Integer { range } => integer(node, path, *range).map(Value::Integer),
+        FieldKind::Number { range } => number(node, path, *range).map(Value::Number),
+        FieldKind::Boolean => boolean(node, path).map(Value::Boolean),
+        FieldKind::Date { .. } => date(node, path),
+        FieldKind::Choice { choices } => choice(node, path, choices),
+        FieldKind::Reference { .. } => line(node, path, 60).map(Value::Reference),
+        FieldKind::Image => image(node, path),
+        FieldKind::List { .. } | FieldKind::Group { .. } => return None,
+    };
+    result.map_err(|finding| findings.push(finding)).ok()
+}
+
+type Found<T> = Result<T, Diagnostic>;
+
+/// A finding on the type of a value.
+fn wrong(node: &Node, path: &str, wanted: &str, hint: &str) -> Diagnostic {
+    Diagnostic::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+        .at(&node.place, format!("this is {}", node.found()))
+        .hint(hint)
+}
+
+/// The text as typed: a number keeps its zeros, true and false their letters.
+fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
+    match &node.kind {
+        Kind::Text(text) => Ok(text),
+        Kind::Number { typed, .. } => Ok(typed),
+        Kind::Boolean(_) => Ok(node.place.text()),
+        Kind::Map(_) => Err(wrong(
+            node,
+            path,
+            "text",
+            "a text that holds a colon and a space goes between quotation marks",
+        )),
+        Kind::List(_) | Kind::Null => {
+            Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
+        }
+    }
+}
+
+fn line(node: &Node, path: &str, limit: usize) -> Found<String> {
+    let text = text::line(typed(node, path)?, node, path)?;
+    within(&text, limit, node, path)?;
+    Ok(text)
+}
+
+fn prose(node: &Node, path: &str, limit: usize) -> Found<Vec<String>> {
+    let paragraphs = text::paragraphs(typed(node, path)?, node, path)?;
+    within(&paragraphs.join("\n"), limit, node, path)?;
+    Ok(paragraphs)
+}
+
+fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
+    let length = text.chars().count();
+    if length <= limit {
+        return Ok(());
+    }
+    Err(Diagnostic::new(
+        &TEXT_TOO_LONG,
+        format!("`{path}` has {length} characters; at most {limit} fit"),
+    )
+    .at(&node.place, "")
+    .hint("say the most important thing in fewer words"))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the ranges of manifests are small")]
+fn integer(node: &Node, path: &str, range: (f64, f64)) -> Found<i64> {
+    let parsed = match &node.kind {
+        Kind::Number { typed, .. } => typed.parse::<i64>().ok(),
+        _ => None,
+    };
+    let number =
+        parsed.ok_or_else(|| wrong(node, path, "a whole number", "write only digits, as in `12`"))?;
+    in_range(number as f64, range, node, path)?;
+    Ok(number)
+}
+
+fn number(node: &Node, path: &str, range: (f64, f64)) -> Found<f64> {
+    let Kind::Number { value, .. } = node.kind else {
+        let hint = "write only digits, and a point if need be, as in `7.25`; units have fields of their own";
+        return Err(wrong(node, path, "a number", hint));
+    };
+    if !value.is_finite() {
+        return Err(wrong(node, path, "a number", "write digits"));
+    }
+    in_range(value, range, node, path)?;
+    Ok(value)
+}
+
+fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> Found<()> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    let limits = match (least.is_finite(), most.is_finite()) {
+        (true, true) => format!("from {least} to {most}"),
+        (true, false) => format!("at least {least}"),
+        _ => format!("at most {most}"),
+    };
+    Err(Diagnostic::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` is {limits}; found {value}"))
+        .at(&node.place, ""))
+}
+
+fn boolean(node: &Node, path: &str) -> Found<bool> {
+    let word = node.as_text().unwrap_or_default().to_lowercase();
+    match (&node.kind, word.as_str()) {
+        (Kind::Boolean(value), _) => Ok(*value),
+        (_, "yes" | "true") => Ok(true),
+        (_, "no" | "false") => Ok(false),
+        _ => Err(wrong(node, path, "`yes` or `no`", "write `yes` or `no`")),
+    }
+}
+
+fn date(node: &Node, path: &str) -> Found<Value> {
+    let typed = typed(node, path)?;
+    dates::parse(typed.trim()).map(Value::Date).map_err(|hint| {
+        Diagnostic::new(&BAD_DATE, format!("`{path}` is a day; `{}` is none", shown(typed)))
+            .at(&node.place, "")
+            .hint(hint)
+    })
+}
+
+fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
+    let typed = typed(node, path)?.trim();
+    if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
+        return Ok(Value::Choice { id: choice.id.clone(), label: choice.label.clone() });
+    }
+    let ids = || choices.iter().map(|choice| choice.id.as_str());
+    // What stands on the page is understood as well as the plan's own word.
+    let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed));
+    let near = by_label.map(|choice| choice.id.as_str()).or_else(|| nearest(typed, ids()));
+    let hint = near.map_or_else(
+        || format!("choose one of {}", listed(ids())),
+        |near| format!("did you mean `{near}`? There are {}", listed(ids())),
+    );
+    Err(Diagnostic::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
+        .at(&node.place, "not among the choices")
+        .hint(hint))
+}
+
+fn image(node: &Node, path: &str) -> Found<Value> {
+    let typed = typed(node, path)?.trim();
+    let folder = Path::new(node.place.file().name()).parent().unwrap_or(Path::new(""));
+    let fault = match read_picture(&folder.join(typed)) {
+        Ok(picture) => return Ok(Value::Image(Arc::new(picture))),
+        Err(PictureError::Missing) => "there is no such file",
+        Err(PictureError::NotAnImage) => "this file is not a PNG, JPEG, GIF or WebP image",
+        Err(PictureError::TooLarge) => "this image is too large",
+    };
+    let hint = match fault {
+        "there is no such file" => "the path starts from the folder of the file it is written in",
+        "this image is too large" => "use one of at most 32 MiB and 12,000 pixels a side",
+        _ => "save the picture as PNG or JPEG",
+    };
+    Err(Diagnostic::new(&BAD_IMAGE, format!("`{path}` names the image `{}`: {fault}", shown(typed)))
+        .at(&node.place, "")
+        .hint(hint))
+}
+
+/// What was typed, short enough for a message.
+fn shown(typed: &str) -> String {
+    let mut shown: String = typed.chars().take(40).collect();
+    if shown.len() < typed.len() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,110 @@
+//! Findings as a person reads them in a terminal: the line, a caret, a hint.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
+
+use super::{Diagnostic, Label, Severity};
+use crate::source::SourceFile;
+
+/// Renders findings in the form that rustc made familiar, a blank line between them.
+///
+/// `colour` asks for terminal colours; without it the text is plain.
+#[must_use]
+pub fn human(diagnostics: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&renderer.render(&[group(diagnostic)]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(
+        level.primary_title(visible(diagnostic.message())).id(diagnostic.rule().id()),
+    );
+    group = match diagnostic.primary() {
+        None => group.element(Origin::path(visible(&diagnostic.file_name()))),
+        Some(primary) => group.elements(snippets(primary, diagnostic.related_labels())),
+    };
+    match diagnostic.hint_text() {
+        Some(hint) => group.element(Level::HELP.with_name("hint").message(visible(hint))),
+        None => group,
+    }
+}
+
+/// One snippet for the primary's file, with the related places that lie in it, and one for each other place.
+fn snippets<'a>(primary: &'a Label, related: &'a [Label]) -> Vec<Element<'a>> {
+    let file = primary.place().file();
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        related.iter().partition(|label| label.place().file().name() == file.name());
+    let mut elements = vec![snippet(file, Some(primary), &here).into()];
+    for label in elsewhere {
+        elements.push(snippet(label.place().file(), None, &[label]).into());
+    }
+    elements
+}
+
+fn snippet<'a>(
+    file: &'a SourceFile,
+    primary: Option<&'a Label>,
+    context: &[&'a Label],
+) -> Snippet<'a, Annotation<'a>> {
+    let ranges = primary.into_iter().chain(context.iter().copied()).map(|l| first_line(file, l));
+    let (start, end) = ranges.fold((usize::MAX, 0), |(start, end), range| {
+        (start.min(range.start), end.max(range.end))
+    });
+    let first = file.line_column(start).line;
+    let from = file.line_start(first);
+    let to = file.line_start(file.line_column(end).line + 1);
+    let shown = |label: &Label| {
+        let range = first_line(file, label);
+        range.start - from..range.end - from
+    };
+    let mut snippet = Snippet::source(file.text().get(from..to).unwrap_or(""))
+        .line_start(first)
+        .path(visible(file.name()));
+    let kinds = primary
+        .map(|label| (AnnotationKind::Primary, label))
+        .into_iter()
+        .chain(context.iter().map(|label| (AnnotationKind::Context, *label)));
+    for (kind, label) in kinds {
+        let annotation = kind.span(shown(label));
+        snippet = snippet.annotation(if label.text().is_empty() {
+            annotation
+        } else {
+            annotation.label(visible(label.text()))
+        });
+    }
+    snippet
+}
+
+/// A long value is marked on its first line only, so that a finding stays a few lines.
+fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
+    let span = label.place().span();
+    let text = file.text().get(span.range()).unwrap_or("");
+    let line = text.lines().next().unwrap_or("").trim_end();
+    span.start()..span.start() + line.len()
+}
+
+/// Shows control characters as symbols, so that a name cannot steer the terminal.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' => '\n',
+            c if c.is_control() => '\u{fffd}',
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                '\u{fffd}'
+            }
+            c => c,
+        })
+        .collect()
+}

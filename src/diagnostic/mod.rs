@@ -1,0 +1,192 @@
+//! What a writer should mend, and the four ways to show it.
+
+mod human;
+mod json;
+mod rule;
+mod sarif;
+mod short;
+mod suggest;
+
+use std::path::PathBuf;
+
+use crate::source::{Place, SourceFile, Span};
+
+pub use human::human;
+pub use json::json;
+pub use rule::Rule;
+pub(crate) use rule::rules;
+pub use sarif::sarif;
+pub use short::short;
+pub use suggest::{listed, nearest};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth mending; documents are made all the same.
+    Warning,
+    /// No document is made from this plan until it is mended.
+    Error,
+}
+
+impl Severity {
+    /// The word that is printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place with a few words on why it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    place: Place,
+    text: String,
+}
+
+impl Label {
+    /// The place.
+    #[must_use]
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The words; empty for a bare caret.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// One thing for the writer to mend.
+///
+/// Built with [`Diagnostic::new`] and the methods that follow it; shown with
+/// [`human`](crate::diagnostic::human), [`short`](crate::diagnostic::short),
+/// [`json`](crate::diagnostic::json) or [`sarif`](crate::diagnostic::sarif).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    rule: &'static Rule,
+    severity: Severity,
+    message: String,
+    primary: Option<Label>,
+    file: Option<PathBuf>,
+    related: Vec<Label>,
+    hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// Starts a diagnostic of `rule`; the message is lower case, without a full stop.
+    #[must_use]
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity(),
+            message: message.into(),
+            primary: None,
+            file: None,
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// Points at the place the message is about.
+    #[must_use]
+    pub fn at(mut self, place: &Place, text: impl Into<String>) -> Self {
+        self.primary = Some(Label { place: place.clone(), text: text.into() });
+        self
+    }
+
+    /// Names the file when there is no place in it to point at, as with one that is no text.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Points at a second place that explains the first.
+    #[must_use]
+    pub fn related(mut self, place: &Place, text: impl Into<String>) -> Self {
+        self.related.push(Label { place: place.clone(), text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Gives it another weight than its rule has by default.
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The rule that raised it.
+    #[must_use]
+    pub const fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether no document may be made because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The place it is about, unless it is about a whole file.
+    #[must_use]
+    pub const fn primary(&self) -> Option<&Label> {
+        self.primary.as_ref()
+    }
+
+    /// Other places that explain it.
+    #[must_use]
+    pub fn related_labels(&self) -> &[Label] {
+        &self.related
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint_text(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// The name of the file it is about.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        match (&self.primary, &self.file) {
+            (Some(label), _) => label.place.file().name().to_owned(),
+            (None, Some(file)) => file.display().to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The order in which findings are shown: by file, then by place.
+    pub(crate) fn sort_key(&self) -> (String, Option<Span>, &'static str) {
+        (self.file_name(), self.primary.as_ref().map(|label| label.place.span()), self.rule.id())
+    }
+}
+
+/// Line and column of a label's start and end, for the machine-readable forms.
+fn bounds(label: &Label) -> (crate::source::LineColumn, crate::source::LineColumn) {
+    let file: &SourceFile = label.place.file();
+    let span = label.place.span();
+    (file.line_column(span.start()), file.line_column(span.end()))
+}

@@ -1,0 +1,72 @@
+//! What kinds of finding there are, each with its explanation.
+
+use super::Severity;
+
+/// A kind of finding: its id, its weight and its explanation.
+///
+/// The id is what `sendplan explain` takes. It is in kebab case and names the
+/// fault, not the cure.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    id: &'static str,
+    severity: Severity,
+    explanation: &'static str,
+}
+
+impl Rule {
+    /// Declares a rule; the `rules!` macro calls it.
+    pub(crate) const fn new(
+        id: &'static str,
+        severity: Severity,
+        explanation: &'static str,
+    ) -> Self {
+        Self { id, severity, explanation }
+    }
+
+    /// The id, such as `unknown-key`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The weight it has unless a setting changes it.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The explanation as Markdown: what it looks for, why, an example of each side.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        let lines: Vec<&str> = self
+            .explanation
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        lines.join("\n")
+    }
+
+    /// The first sentence of the explanation, for lists.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        self.explanation().lines().next().unwrap_or_default().to_owned()
+    }
+}
+
+/// Declares the rules of one module: the doc comment of each is what `explain` prints.
+macro_rules! rules {
+    ($($(#[doc = $line:expr])+ $name:ident = $id:literal, $severity:ident;)+) => {
+        $(
+            $(#[doc = $line])+
+            pub(crate) static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule::new(
+                $id,
+                $crate::diagnostic::Severity::$severity,
+                concat!($($line, "\n"),+),
+            );
+        )+
+
+        /// Every rule that this module declares, in the order of its ids.
+        pub(crate) static ALL: &[&$crate::diagnostic::Rule] = &[$(&$name),+];
+    };
+}
+pub(crate) use rules;

@@ -1,0 +1,87 @@
+//! Findings as SARIF 2.1.0, which code hosts and editors show in place.
+
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Label, Rule, bounds};
+
+/// Renders findings as one SARIF run that lists all of `rules`.
+#[must_use]
+pub fn sarif(diagnostics: &[Diagnostic], rules: &[&'static Rule]) -> String {
+    let rules: Vec<Value> = rules
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.id(),
+                "shortDescription": { "text": rule.summary() },
+                "help": { "text": rule.explanation(), "markdown": rule.explanation() },
+                "defaultConfiguration": { "level": rule.severity().name() },
+            })
+        })
+        .collect();
+    let run = json!({
+        "tool": { "driver": {
+            "name": "sendplan",
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
+        }},
+        "columnKind": "unicodeCodePoints",
+        "results": diagnostics.iter().map(result).collect::<Vec<_>>(),
+    });
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(diagnostic: &Diagnostic) -> Value {
+    let text = match diagnostic.hint_text() {
+        Some(hint) => format!("{}; {hint}", diagnostic.message()),
+        None => diagnostic.message().to_owned(),
+    };
+    let location = diagnostic.primary().map_or_else(
+        || json!({ "physicalLocation": { "artifactLocation": artifact(&diagnostic.file_name()) } }),
+        location,
+    );
+    let related: Vec<Value> = diagnostic.related_labels().iter().map(location_with_text).collect();
+    json!({
+        "ruleId": diagnostic.rule().id(),
+        "level": diagnostic.severity().name(),
+        "message": { "text": text },
+        "locations": [location],
+        "relatedLocations": related,
+    })
+}
+
+fn location(label: &Label) -> Value {
+    let (start, end) = bounds(label);
+    json!({ "physicalLocation": {
+        "artifactLocation": artifact(label.place().file().name()),
+        "region": {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        },
+    }})
+}
+
+fn location_with_text(label: &Label) -> Value {
+    let mut value = location(label);
+    value["message"] = json!({ "text": label.text() });
+    value
+}
+
+/// A file's address: a relative reference with forward slashes, spaces and the like escaped.
+fn artifact(name: &str) -> Value {
+    let mut uri = String::new();
+    for byte in name.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    json!({ "uri": uri })
+}

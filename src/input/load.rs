@@ -1,0 +1,67 @@
+//! A path or bytes -> [`SourceFile`]: UTF-8 text of a sensible size.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::rules::{NOT_TEXT, TOO_LARGE};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::source::SourceFile;
+
+/// The largest plan that is read: 1 MiB, some fifty times a very full one.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// Reads a file; `name` is what messages call it.
+///
+/// # Errors
+///
+/// [`Error::Read`] if the file cannot be opened or read. That the bytes are
+/// not text, or too many, is the writer's to mend: a diagnostic.
+pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Diagnostic>, Error> {
+    let read = |path: &Path| -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
+        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    Ok(source(name, bytes).map(Arc::new))
+}
+
+/// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].
+///
+/// # Errors
+///
+/// A diagnostic that says what is wrong with the bytes.
+pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Diagnostic::new(&TOO_LARGE, "this file is larger than 1 MiB")
+            .in_file(name)
+            .hint("one file holds one pupil's plan for one cycle; is this the right file?"));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(not_text(name, "this file is in UTF-16, not UTF-8"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => {
+            Err(not_text(name, "this file holds zero bytes, so it is not a text file"))
+        }
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
+            Ok(SourceFile::new(name, text))
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(not_text(name, &format!("this file is not UTF-8 text; line {line} is the first that is not")))
+        }
+    }
+}
+
+fn not_text(name: &str, message: &str) -> Diagnostic {
+    Diagnostic::new(&NOT_TEXT, message)
+        .in_file(name)
+        .hint("in your editor choose “Save as” and the encoding UTF-8")
+}

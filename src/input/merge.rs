@@ -1,0 +1,35 @@
+//! A plan over its school's settings -> one tree.
+
+use super::{Entry, Kind, Node};
+
+/// Lays `over` on `beneath`: groups are joined key by key, anything else in `over` wins whole.
+///
+/// Every node keeps its own place, so a finding names the file that the value
+/// really came from.
+#[must_use]
+pub fn merge(over: Node, beneath: Node) -> Node {
+    let Node { place, kind } = over;
+    let kind = match (kind, beneath.kind) {
+        (Kind::Map(entries), Kind::Map(defaults)) => Kind::Map(merge_entries(entries, defaults)),
+        (kind, _) => kind,
+    };
+    Node { place, kind }
+}
+
+fn merge_entries(entries: Vec<Entry>, mut defaults: Vec<Entry>) -> Vec<Entry> {
+    let mut merged: Vec<Entry> = entries
+        .into_iter()
+        .map(|entry| {
+            let found = defaults.iter().position(|other| other.key.value == entry.key.value);
+            match found {
+                Some(index) => {
+                    let default = defaults.remove(index);
+                    Entry { key: entry.key, value: merge(entry.value, default.value) }
+                }
+                None => entry,
+            }
+        })
+        .collect();
+    merged.append(&mut defaults);
+    merged
+}

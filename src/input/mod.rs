@@ -1,0 +1,16 @@
+//! Files that a person typed -> [`Node`] trees in which every key and value keeps its place.
+
+mod load;
+mod merge;
+mod node;
+mod picture;
+pub(crate) mod rules;
+mod settings;
+mod yaml;
+
+pub use load::{MAX_BYTES, load, source};
+pub use merge::merge;
+pub use node::{Entry, Kind, Node};
+pub use picture::{Picture, PictureError, read_picture};
+pub use settings::{SETTINGS_FILE, settings_file};
+pub use yaml::parse;

@@ -1,0 +1,83 @@
+//! The findings that reading a file can give.
+
+use crate::diagnostic::rules;
+
+rules! {
+    /// A key stands twice in the same group.
+    ///
+    /// ## What it looks for
+    ///
+    /// The same key written twice in one group of a plan or a `sendplan.yaml`.
+    ///
+    /// ## Why
+    ///
+    /// Only one of the two can be meant, and choosing one silently would lose the other.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// pupil:
+    ///   known_as: Sam
+    ///   known_as: Samira
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// pupil:
+    ///   known_as: Samira
+    /// ```
+    DUPLICATE_KEY = "duplicate-key", Error;
+
+    /// The file is not text in UTF-8.
+    ///
+    /// ## What it looks for
+    ///
+    /// A file in UTF-16, in an older encoding such as Windows-1252, or one that is no text at all.
+    ///
+    /// ## Why
+    ///
+    /// In a wrong encoding names such as Zoë or Yıldız would be printed wrongly.
+    ///
+    /// ## Instead
+    ///
+    /// Save the file as UTF-8: every editor offers it under “Save as”.
+    NOT_TEXT = "not-text", Error;
+
+    /// The file is larger than a plan can be.
+    ///
+    /// ## What it looks for
+    ///
+    /// A file of more than 1 MiB, or one with more values than any plan has.
+    ///
+    /// ## Why
+    ///
+    /// It is almost certainly the wrong file, and could keep the computer busy for a long time.
+    TOO_LARGE = "too-large", Error;
+
+    /// The file cannot be read as YAML.
+    ///
+    /// ## What it looks for
+    ///
+    /// Text that breaks the rules of YAML: a tab at the start of a line, a quotation mark that is
+    /// never closed, keys that are not in one column, a colon without a space after it.
+    ///
+    /// ## Why
+    ///
+    /// Nothing can be said about the plan until it can be read.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// pupil:
+    ///   known_as: "Sam
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// pupil:
+    ///   known_as: "Sam"
+    /// ```
+    YAML_SYNTAX = "yaml-syntax", Error;
+}

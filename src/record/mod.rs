@@ -1,0 +1,56 @@
+//! A complete, typed plan: what the check makes and the copies are cut from.
+
+mod slot;
+mod value;
+
+pub use slot::{Shape, Slot, Slots};
+pub use value::{Item, Value};
+
+use chrono::NaiveDate;
+
+use crate::template::Role;
+
+/// One pupil's one cycle, checked against its template.
+///
+/// Only [`check`](crate::check::check) makes one, so whoever holds a record
+/// holds a plan without errors.
+#[derive(Debug, Clone)]
+pub struct Record {
+    sections: Slots,
+}
+
+impl Record {
+    /// Wraps the sections that the check built.
+    pub(crate) const fn new(sections: Slots) -> Self {
+        Self { sections }
+    }
+
+    /// The sections, in the order of the template.
+    #[must_use]
+    pub const fn sections(&self) -> &Slots {
+        &self.sections
+    }
+
+    /// The first value that plays a role, groups searched before lists.
+    #[must_use]
+    pub fn by_role(&self, role: Role) -> Option<&Item> {
+        self.sections.by_role(role)
+    }
+
+    /// The text of the first value that plays a role.
+    #[must_use]
+    pub fn text_by_role(&self, role: Role) -> Option<String> {
+        self.by_role(role).map(|item| item.value.plain())
+    }
+
+    /// The day that the documents are dated with.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        [Role::DocumentDate, Role::CycleStart].into_iter().find_map(|role| {
+            match self.by_role(role)?.value {
+                Value::Date(date) => Some(date),
+                _ => None,
+            }
+        })
+    }
+}

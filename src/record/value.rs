@@ -1,0 +1,96 @@
+//! The typed values of a record.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Slots;
+use crate::input::Picture;
+use crate::source::Place;
+
+/// A value with the place it came from and the path it stands under.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Where it stands.
+    pub place: Place,
+    /// Its path for messages, such as `targets[1].text`.
+    pub path: String,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value of one of the template's types.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Value {
+    /// One line of text.
+    Text(String),
+    /// Paragraphs.
+    Prose(Vec<String>),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// True or false.
+    Boolean(bool),
+    /// A day.
+    Date(NaiveDate),
+    /// A word out of a few.
+    Choice {
+        /// The word in the plan.
+        id: String,
+        /// The words on the page.
+        label: String,
+    },
+    /// Items of one type.
+    List(Vec<Item>),
+    /// Fields by their ids; every field that the template has, given or not.
+    Group(Slots),
+    /// The id of an item in another list; that it exists is checked.
+    Reference(String),
+    /// An image.
+    Image(Arc<Picture>),
+}
+
+impl Value {
+    /// The value as plain text, for file names and messages; empty for lists, groups and images.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Reference(text) => text.clone(),
+            Self::Prose(paragraphs) => paragraphs.join(" "),
+            Self::Integer(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Date(date) => date.to_string(),
+            Self::Choice { id, .. } => id.clone(),
+            Self::List(_) | Self::Group(_) | Self::Image(_) => String::new(),
+        }
+    }
+
+    /// Every text within it, its items and fields included, each with the item that holds it.
+    pub fn texts<'a>(&'a self, holder: &'a Item, visit: &mut impl FnMut(&'a Item, &'a str)) {
+        match self {
+            Self::Text(text) => visit(holder, text),
+            Self::Prose(paragraphs) => {
+                for paragraph in paragraphs {
+                    visit(holder, paragraph);
+                }
+            }
+            Self::Reference(id) => visit(holder, id),
+            Self::List(items) => {
+                for item in items {
+                    item.value.texts(item, visit);
+                }
+            }
+            Self::Group(slots) => {
+                for slot in slots.iter() {
+                    if let Some(item) = &slot.item {
+                        item.value.texts(item, visit);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}

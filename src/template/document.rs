@@ -1,0 +1,33 @@
+//! The documents that a template makes.
+
+use super::Audience;
+
+/// How many copies of a document one plan gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Per {
+    /// One.
+    Plan,
+    /// One for each household that gets a copy of its own.
+    Household,
+}
+
+/// A document that a template makes.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Document {
+    /// The id that the command line takes, such as `plan-teacher`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Whom it is for: it can hold nothing that this audience may not see.
+    pub audience: Audience,
+    /// The layout file within the template folder.
+    pub layout: String,
+    /// The words of the file name that tell this copy from others, such as `plan` and `teacher`.
+    pub file: (String, String),
+    /// The most sides it may have; `None` for as many as it takes.
+    pub max_pages: Option<usize>,
+    /// How many copies a plan gives.
+    pub per: Per,
+}

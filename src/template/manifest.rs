@@ -1,0 +1,322 @@
+//! `template.yaml` -> [`Template`], or everything that is wrong with it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::reader::{Faults, Reader};
+use super::rules::TEMPLATE_FAULT;
+use super::{
+    Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Per, Required,
+    Role, Template, TemplateFiles, Test,
+};
+use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::input::{Node, parse};
+use crate::source::SourceFile;
+
+/// The names of the types, for messages.
+const TYPES: [&str; 11] = [
+    "text", "prose", "integer", "number", "boolean", "date", "choice", "list", "group",
+    "reference", "image",
+];
+
+/// The most characters of a text whose field names no limit.
+const TEXT_LIMIT: usize = 300;
+
+/// The most characters of prose whose field names no limit.
+const PROSE_LIMIT: usize = 3000;
+
+/// The most items of a list whose field names no limit.
+const LIST_LIMIT: usize = 30;
+
+/// Reads a template from its files; `name` is what messages call its folder.
+pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Diagnostic>> {
+    let source = |path: &str| {
+        let text = files.text(path).ok_or_else(|| {
+            let message = format!("the template has no `{path}`");
+            vec![Diagnostic::new(&TEMPLATE_FAULT, message).in_file(name)]
+        })?;
+        Ok::<_, Vec<Diagnostic>>(Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
+    };
+    let root = parse(&source("template.yaml")?)?;
+    let faults = Faults::default();
+    let reader = Reader::new(&root, &faults);
+    let id = reader.required("id");
+    let title = reader.required("title");
+    let language = reader.required("language");
+    let labels = Labels::read(&source(&format!("labels/{language}.yaml"))?)?;
+    let choices = choices(reader.get("choices"), &labels, &faults);
+    let context = Context { faults: &faults, choices: &choices };
+    let sections = context.fields(reader.list("sections"), Audiences::of(&[Audience::Teacher]));
+    let documents =
+        reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
+    reader.finish();
+    let files = Arc::new(files);
+    let template = Template { id, title, language, sections, documents, labels, files };
+    references(&template, &template.sections, &root, &faults);
+    faults.finish(template)
+}
+
+/// The named lists of choices, with the label of each.
+fn choices(
+    node: Option<&Node>,
+    labels: &Labels,
+    faults: &Faults,
+) -> BTreeMap<String, Vec<Choice>> {
+    let mut lists = BTreeMap::new();
+    for entry in node.map_or(&[][..], Node::entries) {
+        let name = &entry.key.value;
+        let crate::input::Kind::List(items) = &entry.value.kind else {
+            faults.note(&entry.value, format!("`{name}` is a list of words"));
+            continue;
+        };
+        let mut list = Vec::new();
+        for item in items {
+            let id = item.as_text().unwrap_or_default().to_owned();
+            let key = format!("choices.{name}.{id}");
+            match labels.get(&key) {
+                Some(label) => list.push(Choice { id, label: label.to_owned() }),
+                None => faults.note(item, format!("the labels have no `{key}`")),
+            }
+        }
+        lists.insert(name.clone(), list);
+    }
+    lists
+}
+
+/// What every field needs to be read.
+struct Context<'a> {
+    faults: &'a Faults,
+    choices: &'a BTreeMap<String, Vec<Choice>>,
+}
+
+impl Context<'_> {
+    fn fields(&self, nodes: &[Node], inherited: Audiences) -> Vec<Field> {
+        nodes.iter().map(|node| self.field(node, inherited)).collect()
+    }
+
+    fn field(&self, node: &Node, inherited: Audiences) -> Field {
+        let reader = Reader::new(node, self.faults);
+        let id = reader.required("id");
+        let title = reader.text("title").unwrap_or_else(|| titled(&id));
+        // The child's copy is an allow-list: only a field's own word opens it.
+        let given = reader.get("audiences").map(|_| self.audiences(&reader));
+        let audiences = given.unwrap_or_else(|| inherited.without(Audience::Child));
+        let kind_name = reader.text("type").unwrap_or_else(|| "group".into());
+        let kind = self.kind(node, &kind_name, &reader, audiences);
+        let required = self.requirement(&reader);
+        let required_when = reader.get("required_when").and_then(|node| self.condition(node));
+        let help = reader.text("help").unwrap_or_default();
+        let example = reader.get("example").map(|node| node.place.text().to_owned());
+        let role = reader.text("role").and_then(|name| {
+            let found = Role::NAMES.iter().find(|(known, _)| *known == name);
+            if found.is_none() {
+                self.faults.note(node, format!("there is no role `{name}`"));
+            }
+            found.map(|(_, role)| *role)
+        });
+        reader.finish();
+        Field { id, title, kind, required, required_when, audiences, help, example, role }
+    }
+
+    fn audiences(&self, reader: &Reader<'_>) -> Audiences {
+        let mut audiences = Vec::new();
+        for node in reader.list("audiences") {
+            let name = node.as_text().unwrap_or_default();
+            match Audience::from_name(name) {
+                Some(audience) => audiences.push(audience),
+                None => self.faults.note(
+                    node,
+                    format!(
+                        "there is no audience `{name}`; there are {}",
+                        listed(Audience::ALL.map(Audience::name))
+                    ),
+                ),
+            }
+        }
+        Audiences::of(&audiences)
+    }
+
+    fn requirement(&self, reader: &Reader<'_>) -> Required {
+        match reader.text("required").as_deref() {
+            Some("always") => Required::Always,
+            Some("recommended") => Required::Recommended,
+            None | Some("optional") => Required::Optional,
+            Some(other) => {
+                if let Some(node) = reader.get("required") {
+                    let message = format!(
+                        "`required` is `always`, `recommended` or `optional`, found `{other}`"
+                    );
+                    self.faults.note(node, message);
+                }
+                Required::Optional
+            }
+        }
+    }
+
+    fn condition(&self, node: &Node) -> Option<Condition> {
+        let reader = Reader::new(node, self.faults);
+        let field = reader.required("field");
+        let absent = reader.get("absent").map(|_| Test::Absent);
+        let present = reader.get("present").map(|_| Test::Present);
+        let more = reader.number("more_than").map(Test::MoreThan);
+        let is = reader.text("is").map(Test::Is);
+        reader.finish();
+        let test = absent.or(present).or(more).or(is);
+        if test.is_none() {
+            let message = "`required_when` needs `absent`, `present`, `more_than` or `is`";
+            self.faults.note(node, message.into());
+        }
+        Some(Condition { field, test: test? })
+    }
+
+    fn kind(
+        &self,
+        node: &Node,
+        name: &str,
+        reader: &Reader<'_>,
+        audiences: Audiences,
+    ) -> FieldKind {
+        let range = || {
+            let least = reader.number("least").unwrap_or(f64::NEG_INFINITY);
+            (least, reader.number("most").unwrap_or(f64::INFINITY))
+        };
+        match name {
+            "text" => FieldKind::Text { limit: reader.count("limit").unwrap_or(TEXT_LIMIT) },
+            "prose" => FieldKind::Prose { limit: reader.count("limit").unwrap_or(PROSE_LIMIT) },
+            "integer" => FieldKind::Integer { range: range() },
+            "number" => FieldKind::Number { range: range() },
+            "boolean" => FieldKind::Boolean,
+            "date" => FieldKind::Date {
+                not_before: reader.text("not_before"),
+                not_after: reader.text("not_after"),
+            },
+            "choice" => FieldKind::Choice { choices: self.choice(node, reader) },
+            "reference" => FieldKind::Reference { to: reader.required("to") },
+            "image" => FieldKind::Image,
+            "group" => FieldKind::Group {
+                fields: self.fields(reader.list("fields"), audiences),
+                any_of: reader.words("any_of"),
+            },
+            "list" => self.list(node, reader, audiences),
+            other => {
+                let hint = nearest(other, TYPES).map_or_else(
+                    || format!("the types are {}", listed(TYPES)),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.faults.push(
+                    Diagnostic::new(&TEMPLATE_FAULT, format!("there is no type `{other}`"))
+                        .at(&node.get("type").unwrap_or(node).place, "")
+                        .hint(hint),
+                );
+                FieldKind::Boolean
+            }
+        }
+    }
+
+    fn list(&self, node: &Node, reader: &Reader<'_>, audiences: Audiences) -> FieldKind {
+        let items = reader.text("items").unwrap_or_else(|| "group".into());
+        let kind = if items == "list" {
+            self.faults.note(node, "a list cannot hold lists".into());
+            FieldKind::Boolean
+        } else {
+            self.kind(node, &items, reader, audiences)
+        };
+        let item = Field {
+            id: String::new(),
+            title: String::new(),
+            kind,
+            required: Required::Optional,
+            required_when: None,
+            audiences,
+            help: String::new(),
+            example: None,
+            role: None,
+        };
+        FieldKind::List {
+            item: Box::new(item),
+            min: reader.count("min").unwrap_or(0),
+            max: reader.count("max").unwrap_or(LIST_LIMIT),
+            unique: reader.text("unique"),
+        }
+    }
+
+    fn choice(&self, node: &Node, reader: &Reader<'_>) -> Vec<Choice> {
+        let name = reader.required("choices");
+        let list = self.choices.get(&name);
+        if list.is_none() {
+            self.faults.note(
+                node,
+                format!(
+                    "there are no choices `{name}`; there are {}",
+                    listed(self.choices.keys().map(String::as_str))
+                ),
+            );
+        }
+        list.cloned().unwrap_or_default()
+    }
+}
+
+fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
+    let reader = Reader::new(node, faults);
+    let id = reader.required("id");
+    let title = reader.required("title");
+    let audience_name = reader.required("audience");
+    let audience = Audience::from_name(&audience_name).unwrap_or_else(|| {
+        faults.note(node, format!("there is no audience `{audience_name}`"));
+        Audience::Teacher
+    });
+    let layout = reader.required("layout");
+    if files.text(&layout).is_none() {
+        faults.note(node, format!("the layout `{layout}` is not in the template's folder"));
+    }
+    let file = (reader.required("file"), reader.required("copy"));
+    let max_pages = reader.count("max_pages");
+    let per = match reader.text("per").as_deref() {
+        None | Some("plan") => Per::Plan,
+        Some("household") => Per::Household,
+        Some(other) => {
+            faults.note(node, format!("`per` is `plan` or `household`, found `{other}`"));
+            Per::Plan
+        }
+    };
+    reader.finish();
+    Document { id, title, audience, layout, file, max_pages, per }
+}
+
+/// Notes references to lists, dates and fields that do not exist.
+fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
+    let missing = |path: &str, by: &str| {
+        faults.note(root, format!("`{by}` names `{path}`, which is not a field of this template"));
+    };
+    for field in fields {
+        let kind = match &field.kind {
+            FieldKind::List { item, .. } => &item.kind,
+            kind => kind,
+        };
+        match kind {
+            FieldKind::Reference { to } if template.field(to).is_none() => missing(to, &field.id),
+            FieldKind::Date { not_before, not_after } => {
+                for path in [not_before, not_after].into_iter().flatten() {
+                    if !path.starts_with('.') && template.field(path).is_none() {
+                        missing(path, &field.id);
+                    }
+                }
+            }
+            _ => {}
+        }
+        let siblings = |id: &str| fields.iter().any(|other| other.id == id);
+        if let Some(condition) = &field.required_when
+            && !siblings(&condition.field)
+        {
+            missing(&condition.field, &field.id);
+        }
+        references(template, field.children(), root, faults);
+    }
+}
+
+/// `date_of_birth` as `Date of birth`.
+fn titled(id: &str) -> String {
+    let words = id.replace('_', " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

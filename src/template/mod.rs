@@ -1,0 +1,104 @@
+//! A template folder as data: sections, fields, documents, labels.
+
+mod audience;
+mod document;
+mod field;
+mod files;
+mod labels;
+mod manifest;
+mod reader;
+pub(crate) mod rules;
+mod schema;
+mod starter;
+mod store;
+
+use std::sync::Arc;
+
+pub use audience::{Audience, Audiences};
+pub use document::{Document, Per};
+pub use field::{Choice, Condition, Field, FieldKind, Required, Role, Test};
+pub use files::TemplateFiles;
+pub use labels::Labels;
+pub use schema::schema;
+pub use starter::starter;
+pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
+
+/// A template: what a plan may hold, and the documents that are made from it.
+#[derive(Debug, Clone)]
+pub struct Template {
+    id: String,
+    title: String,
+    language: String,
+    sections: Vec<Field>,
+    documents: Vec<Document>,
+    labels: Labels,
+    files: Arc<TemplateFiles>,
+}
+
+impl Template {
+    /// The id, which is its folder's name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The language of its labels, such as `en-GB`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The sections, each a field at the top of the plan, in the order of the manifest.
+    #[must_use]
+    pub fn sections(&self) -> &[Field] {
+        &self.sections
+    }
+
+    /// The documents that it can make.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// Every fixed word that is printed.
+    #[must_use]
+    pub const fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Its layouts, components and pictures.
+    #[must_use]
+    pub fn files(&self) -> &TemplateFiles {
+        &self.files
+    }
+
+    /// The complete example plan that lies beside the manifest.
+    #[must_use]
+    pub fn example(&self) -> Option<&str> {
+        self.files.text("example.yaml")
+    }
+
+    /// The field at a dotted path such as `assess.needs`; list items are entered without an index.
+    #[must_use]
+    pub fn field(&self, path: &str) -> Option<&Field> {
+        let mut parts = path.split('.');
+        let first = parts.next()?;
+        let mut field = self.sections.iter().find(|section| section.id == first)?;
+        for part in parts {
+            field = field.children().iter().find(|child| child.id == part)?;
+        }
+        Some(field)
+    }
+}

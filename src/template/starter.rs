@@ -1,0 +1,140 @@
+//! [`Template`] -> a commented plan to start from.
+
+use super::{Field, FieldKind, Required, Template};
+
+/// How wide a comment may be, in characters.
+const WIDTH: usize = 92;
+
+/// A starter plan: every field with its help text as a comment and an example to write over.
+///
+/// Required and recommended fields stand ready; optional ones are commented
+/// out with `#`. It passes `sendplan check --draft` as it is.
+#[must_use]
+pub fn starter(template: &Template) -> String {
+    let mut out = String::new();
+    comment(
+        &mut out,
+        0,
+        &format!(
+            "{}. Write over the examples: they belong to no real child. Lines that start with # are \
+             notes, or fields you may want: take the # away to use one. Indent with spaces, two for \
+             each level. Look at your work with `sendplan check`, and make the documents with \
+             `sendplan render`.",
+            template.title()
+        ),
+    );
+    out.push_str(&format!("template: {}\n", template.id()));
+    for section in template.sections() {
+        out.push('\n');
+        write_field(&mut out, section, 0, false);
+    }
+    out
+}
+
+fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
+    let off = off || field.required == Required::Optional && depth > 0 || is_setting(field, depth);
+    if !field.help.is_empty() {
+        comment(out, depth, &help(field));
+    }
+    match &field.kind {
+        FieldKind::Group { fields, .. } => {
+            line(out, depth, off, &format!("{}:", field.id));
+            for child in fields {
+                write_field(out, child, depth + 1, off);
+            }
+        }
+        FieldKind::List { item, .. } if !item.children().is_empty() => {
+            line(out, depth, off, &format!("{}:", field.id));
+            let mut item_text = String::new();
+            for child in item.children() {
+                write_field(&mut item_text, child, 0, off);
+            }
+            write_item(out, &item_text, depth + 1, off);
+        }
+        _ => {
+            let example = field.example.as_deref().unwrap_or("");
+            if example.contains('\n') {
+                line(out, depth, off, &format!("{}:", field.id));
+                for text in dedented(example) {
+                    line(out, depth + 1, off, &text);
+                }
+            } else {
+                line(out, depth, off, format!("{}: {example}", field.id).trim_end());
+            }
+        }
+    }
+}
+
+/// Sections that a school writes once, in its `sendplan.yaml`: commented out in a plan.
+fn is_setting(field: &Field, depth: usize) -> bool {
+    depth == 0 && field.required != Required::Always && field.example.is_none()
+        && field.children().iter().all(|child| child.required != Required::Always)
+}
+
+/// An item of a list: the dash stands before its first field, notes before that above it.
+fn write_item(out: &mut String, item: &str, depth: usize, off: bool) {
+    let mut dashed = false;
+    let mark = if off { "# - " } else { "- " };
+    for text in item.lines() {
+        let indent = "  ".repeat(depth);
+        let plain = if off { text.strip_prefix("# ").unwrap_or(text) } else { text };
+        let is_note = text.starts_with('#') && !(off && !dashed && text.starts_with("# id:"));
+        if !dashed && !is_note {
+            out.push_str(&format!("{indent}{mark}{plain}\n"));
+            dashed = true;
+        } else {
+            out.push_str(&format!("{indent}  {text}\n"));
+        }
+    }
+}
+
+fn help(field: &Field) -> String {
+    let mark = match field.required {
+        Required::Always => " (needed)",
+        _ => "",
+    };
+    let choices = match &field.kind {
+        FieldKind::Choice { choices } => {
+            let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+            format!(" One of: {}.", ids.join(", "))
+        }
+        _ => String::new(),
+    };
+    format!("{}{mark}{choices}", field.help)
+}
+
+fn line(out: &mut String, depth: usize, off: bool, text: &str) {
+    let mark = if off { "# " } else { "" };
+    out.push_str(&format!("{}{mark}{text}\n", "  ".repeat(depth)));
+}
+
+/// A comment, wrapped at words.
+fn comment(out: &mut String, depth: usize, text: &str) {
+    let indent = "  ".repeat(depth);
+    let mut current = String::new();
+    for word in text.split_whitespace() {
+        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > WIDTH {
+            out.push_str(&format!("{indent}# {current}\n"));
+            current.clear();
+        }
+        if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    out.push_str(&format!("{indent}# {current}\n"));
+}
+
+/// The lines of an example without the indentation that they share.
+fn dedented(example: &str) -> Vec<String> {
+    let lines: Vec<&str> = example.lines().collect();
+    let indent = |text: &&str| text.len() - text.trim_start().len();
+    let rest = lines.iter().skip(1).filter(|text| !text.trim().is_empty());
+    let shared = rest.map(indent).min().unwrap_or(0);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(number, text)| if number == 0 { *text } else { text.get(shared..).unwrap_or("") })
+        .map(|text| text.trim_end().to_owned())
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! The templates that are known: the built-in ones, and a folder of a school's own.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+use walkdir::WalkDir;
+
+use super::{Template, TemplateFiles, manifest};
+use crate::diagnostic::{Diagnostic, listed};
+use crate::error::Error;
+
+/// The template that is used when neither plan nor settings name one.
+pub const BUILT_IN: &str = "send-support-plan";
+
+/// What every template may use, under `shared/`.
+const SHARED: &str = "shared/";
+
+#[derive(RustEmbed)]
+#[folder = "templates"]
+struct Embedded;
+
+#[derive(RustEmbed)]
+#[folder = "fonts"]
+struct Fonts;
+
+/// The font files that are built in, in the order of their paths.
+pub fn builtin_fonts() -> impl Iterator<Item = Cow<'static, [u8]>> {
+    Fonts::iter()
+        .filter(|path| path.ends_with(".ttf"))
+        .filter_map(|path| Fonts::get(&path))
+        .map(|file| file.data)
+}
+
+/// The templates that are known, by id.
+#[derive(Debug, Clone)]
+pub struct TemplateStore {
+    templates: BTreeMap<String, Arc<Template>>,
+}
+
+impl TemplateStore {
+    /// The built-in templates.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Template`] if one of them does not hold together; a test sees to it that all do.
+    pub fn built_in() -> Result<Self, Error> {
+        let mut store = Self { templates: BTreeMap::new() };
+        let mut ids: Vec<String> = Embedded::iter()
+            .filter_map(|path| path.strip_suffix("/template.yaml").map(str::to_owned))
+            .collect();
+        ids.sort();
+        for id in ids {
+            let prefix = format!("{id}/");
+            let mut files = shared();
+            for path in Embedded::iter() {
+                if let (Some(within), Some(file)) =
+                    (path.strip_prefix(&prefix), Embedded::get(&path))
+                {
+                    files.insert(within, file.data);
+                }
+            }
+            store.add(&id, files).map_err(|faults| unusable(&id, &faults))?;
+        }
+        Ok(store)
+    }
+
+    /// Adds the template in a folder; it may replace a built-in one of the same id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the folder cannot be read. What is wrong within the
+    /// template comes back as diagnostics.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<Result<(), Vec<Diagnostic>>, Error> {
+        let mut files = shared();
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry.map_err(|error| walk_error(folder, error))?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let read = |source| Error::Read { path: entry.path().to_owned(), source };
+            let bytes = fs::read(entry.path()).map_err(read)?;
+            let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
+            files.insert(parts.join("/"), bytes);
+        }
+        Ok(self.add(&folder.display().to_string(), files))
+    }
+
+    fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Diagnostic>> {
+        let template = manifest::read(name, files)?;
+        self.templates.insert(template.id().to_owned(), Arc::new(template));
+        Ok(())
+    }
+
+    /// The template with this id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTemplate`], which names those that exist.
+    pub fn get(&self, id: &str) -> Result<&Arc<Template>, Error> {
+        self.templates.get(id).ok_or_else(|| Error::UnknownTemplate {
+            id: id.to_owned(),
+            known: listed(self.ids()),
+        })
+    }
+
+    /// All templates, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Template>> {
+        self.templates.values()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().map(String::as_str)
+    }
+}
+
+fn shared() -> TemplateFiles {
+    let mut files = TemplateFiles::default();
+    for path in Embedded::iter().filter(|path| path.starts_with(SHARED)) {
+        if let Some(file) = Embedded::get(&path) {
+            files.insert(path, file.data);
+        }
+    }
+    files
+}
+
+fn unusable(id: &str, faults: &[Diagnostic]) -> Error {
+    let first = faults.first().map_or("", Diagnostic::message);
+    Error::Template { template: id.to_owned(), message: first.to_owned() }
+}
+
+/// A folder that could not be walked, as an error of ours.
+fn walk_error(folder: &Path, error: walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let source = error
+        .into_io_error()
+        .unwrap_or_else(|| std::io::Error::other("its folders lie within each other in a ring"));
+    Error::Read { path, source }
+}
