@@ -1,2 +1,9 @@
-//! t
-fn main() {}
+//! The `sendplan` program: parse, run, exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

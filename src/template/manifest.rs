@@ -106,7 +106,7 @@ impl Context<'_> {
         let required = self.requirement(&reader);
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
-        let example = reader.get("example").map(|node| node.place.text().to_owned());
+        let example = reader.text("example");
         let role = reader.text("role").and_then(|name| {
             let found = Role::NAMES.iter().find(|(known, _)| *known == name);
             if found.is_none() {

@@ -32,7 +32,7 @@ pub fn starter(template: &Template) -> String {
 }
 
 fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
-    let off = off || field.required == Required::Optional && depth > 0 || is_setting(field, depth);
+    let off = off || field.required == Required::Optional && !shows_by_example(field);
     if !field.help.is_empty() {
         comment(out, depth, &help(field));
     }
@@ -52,10 +52,10 @@ fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
             write_item(out, &item_text, depth + 1, off);
         }
         _ => {
-            let example = field.example.as_deref().unwrap_or("");
+            let example = quoted(field);
             if example.contains('\n') {
                 line(out, depth, off, &format!("{}:", field.id));
-                for text in dedented(example) {
+                for text in dedented(&example) {
                     line(out, depth + 1, off, &text);
                 }
             } else {
@@ -65,10 +65,12 @@ fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
     }
 }
 
-/// Sections that a school writes once, in its `sendplan.yaml`: commented out in a plan.
-fn is_setting(field: &Field, depth: usize) -> bool {
-    depth == 0 && field.required != Required::Always && field.example.is_none()
-        && field.children().iter().all(|child| child.required != Required::Always)
+/// Whether an optional field is worth showing filled in: it has an example, or a needed part of it has.
+fn shows_by_example(field: &Field) -> bool {
+    field.example.is_some()
+        || field.children().iter().any(|child| {
+            child.required == Required::Always && shows_by_example(child)
+        })
 }
 
 /// An item of a list: the dash stands before its first field, notes before that above it.
@@ -86,6 +88,17 @@ fn write_item(out: &mut String, item: &str, depth: usize, off: bool) {
             out.push_str(&format!("{indent}  {text}\n"));
         }
     }
+}
+
+/// The example as YAML: a text that could be read as something else goes between quotation marks.
+fn quoted(field: &Field) -> String {
+    let example = field.example.clone().unwrap_or_default();
+    let is_text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
+    let risky = |c: char| !(c.is_alphanumeric() || " .-/’()".contains(c));
+    if is_text && !example.starts_with('"') && example.contains(risky) {
+        return format!("\"{}\"", example.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    example
 }
 
 fn help(field: &Field) -> String {

@@ -1,0 +1,263 @@
+//! What may stand on the command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use sendplan::{Audience, Format};
+
+/// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sendplan",
+    version,
+    propagate_version = true,
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed.\n\
+                  Nothing leaves this computer: sendplan reads no network, clock or fonts of its own."
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Group)]
+pub(crate) struct Global {
+    /// Say only what is wrong.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Add the template in this folder (may be given several times).
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) template_folder: Vec<PathBuf>,
+    /// Add a font file, after the built-in ones (may be given several times).
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) font: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Render(Render),
+    Check(Check),
+    New(New),
+    Template(Template),
+    Schema(Schema),
+    Explain(Explain),
+    Completions(Completions),
+}
+
+/// Make the documents of plans.
+///
+/// A folder is a class: every plan in it and in the folders within it is made. `-` reads a plan from
+/// standard input. A plan with errors gives no document at all; the others are made.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan render kofi.yaml                      all copies, beside you in the folder `out`\n  \
+    sendplan render class-3 -o print               a whole class\n  \
+    sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
+    sendplan render kofi.yaml --document summary-child --format png")]
+pub(crate) struct Render {
+    /// Plans, folders of plans, or `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The folder to write to; it is made if it is not there.
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
+    pub(crate) output: PathBuf,
+    /// Only this document (may be given several times); `template show` lists them.
+    #[arg(long, value_name = "ID")]
+    pub(crate) document: Vec<String>,
+    /// Only the copies for this audience (may be given several times).
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(crate) audience: Vec<AudienceName>,
+    /// The form of the documents.
+    #[arg(long, value_enum, default_value_t = FormatName::Pdf)]
+    pub(crate) format: FormatName,
+    /// Make a plan that is not complete yet; its pages are marked as a draft.
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// How many threads work; by default one for each processor.
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// Look for mistakes in plans, and in a `sendplan.yaml`.
+///
+/// Every mistake is shown in one run, with its line and what to do. Nothing is written.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan check kofi.yaml\n  \
+    sendplan check class-3 --draft               what is missing is only warned of\n  \
+    sendplan check . --format json               for scripts\n  \
+    sendplan check . --deny warnings             fail on warnings too")]
+pub(crate) struct Check {
+    /// Plans, folders of plans, or `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How findings are shown; all but `human` go to standard output.
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub(crate) format: FindingsFormat,
+    /// Count these as errors.
+    #[arg(long, value_enum)]
+    pub(crate) deny: Option<Deny>,
+    /// For a plan that is not complete yet: what is missing is only warned of.
+    #[arg(long)]
+    pub(crate) draft: bool,
+}
+
+/// Write a plan to start from, with a note on every field.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan new sam.yaml\n  \
+    sendplan new > sam.yaml")]
+pub(crate) struct New {
+    /// The file to write; standard output if none is given. An existing file is never overwritten.
+    pub(crate) file: Option<PathBuf>,
+    /// The template the plan follows.
+    #[arg(long, value_name = "ID", default_value = "send-support-plan")]
+    pub(crate) template: String,
+}
+
+/// List, show, export or check templates.
+#[derive(Debug, Group)]
+pub(crate) struct Template {
+    #[command(subcommand)]
+    pub(crate) command: TemplateCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// List the templates that are known.
+    List,
+    /// Show a template's documents, sections and fields.
+    Show {
+        /// The template.
+        #[arg(default_value = "send-support-plan")]
+        id: String,
+    },
+    /// Copy a template into a folder, to make it your own.
+    Export {
+        /// The template.
+        #[arg(default_value = "send-support-plan")]
+        id: String,
+        /// The folder to write to; it must not exist yet.
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+    /// Check a template folder of your own.
+    Check {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+/// Print the JSON Schema of a template's plans, for editors that complete and check YAML.
+#[derive(Debug, Group)]
+#[command(after_help = "Example:\n  sendplan schema > send-support-plan.schema.json\n  \
+    and in the first line of a plan:\n  \
+    # yaml-language-server: $schema=send-support-plan.schema.json")]
+pub(crate) struct Schema {
+    /// The template.
+    #[arg(default_value = "send-support-plan")]
+    pub(crate) id: String,
+}
+
+/// Explain a finding: what it looks for, why, an example of each side.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all")]
+pub(crate) struct Explain {
+    /// The id that stands in square brackets in a finding; without it, all are listed.
+    pub(crate) rule: Option<String>,
+}
+
+/// Print a completion script for your shell, or the manual page.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  sendplan completions bash > ~/.local/share/bash-completion/completions/sendplan\n  \
+    sendplan completions man > sendplan.1")]
+pub(crate) struct Completions {
+    /// The shell, or `man`.
+    #[arg(value_enum)]
+    pub(crate) shell: ShellName,
+}
+
+/// A shell that completion scripts are made for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ShellName {
+    /// Bash.
+    Bash,
+    /// Elvish.
+    Elvish,
+    /// Fish.
+    Fish,
+    /// `PowerShell`.
+    Powershell,
+    /// Zsh.
+    Zsh,
+    /// The manual page.
+    Man,
+}
+
+/// An audience on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum AudienceName {
+    /// The class teacher and staff.
+    Teacher,
+    /// Parents and carers.
+    Parent,
+    /// The child.
+    Child,
+    /// Senior leaders.
+    Leadership,
+}
+
+impl From<AudienceName> for Audience {
+    fn from(name: AudienceName) -> Self {
+        match name {
+            AudienceName::Teacher => Self::Teacher,
+            AudienceName::Parent => Self::Parent,
+            AudienceName::Child => Self::Child,
+            AudienceName::Leadership => Self::Leadership,
+        }
+    }
+}
+
+/// A form of document on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormatName {
+    /// PDF for print and screen readers (PDF/UA-1 and PDF/A-2a).
+    Pdf,
+    /// One PNG image a side.
+    Png,
+    /// The Typst source.
+    Typst,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Pdf => Self::Pdf,
+            FormatName::Png => Self::Png,
+            FormatName::Typst => Self::Typst,
+        }
+    }
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// With the line and a caret, for people.
+    Human,
+    /// One a line.
+    Short,
+    /// JSON.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// What `--deny` takes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings.
+    Warnings,
+}

@@ -1,0 +1,91 @@
+//! Paths on the command line -> plans and settings files.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use sendplan::PlanSource;
+use sendplan::input::{MAX_BYTES, SETTINGS_FILE};
+use walkdir::WalkDir;
+
+/// What the paths lead to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The plans, in the order of the paths, each folder's in the order of its names.
+    pub(super) plans: Vec<PlanSource>,
+    /// The `sendplan.yaml` files.
+    pub(super) settings: Vec<PathBuf>,
+}
+
+/// Finds the plans; each file only once. `skip` is the output folder, which is never searched.
+pub(super) fn find(paths: &[PathBuf], skip: Option<&Path>) -> anyhow::Result<Found> {
+    let mut found = Found::default();
+    let mut seen = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.plans.push(standard_input()?);
+            continue;
+        }
+        let before = seen.len();
+        if path.is_dir() {
+            walk(path, skip, &mut found, &mut seen)?;
+            if seen.len() == before {
+                bail!("there are no plans in the folder `{}`; a plan's file ends in `.yaml`", path.display());
+            }
+        } else {
+            path.metadata()
+                .map_err(|source| sendplan::Error::Read { path: path.clone(), source })?;
+            add(path, &mut found, &mut seen);
+        }
+    }
+    Ok(found)
+}
+
+fn walk(
+    folder: &Path,
+    skip: Option<&Path>,
+    found: &mut Found,
+    seen: &mut Vec<PathBuf>,
+) -> anyhow::Result<()> {
+    let skip = skip.and_then(|path| path.canonicalize().ok());
+    let top = folder.canonicalize().ok();
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
+        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let output = entry.depth() > 0
+            && entry.file_type().is_dir()
+            && skip.is_some()
+            && skip != top
+            && entry.path().canonicalize().ok() == skip;
+        !hidden && !output
+    });
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+        let yaml = entry.path().extension().is_some_and(|ending| {
+            ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+        });
+        if yaml && !entry.path().is_dir() {
+            add(entry.path(), found, seen);
+        }
+    }
+    Ok(())
+}
+
+fn add(path: &Path, found: &mut Found, seen: &mut Vec<PathBuf>) {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if seen.contains(&real) {
+        return;
+    }
+    seen.push(real);
+    if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
+        found.settings.push(path.to_owned());
+    } else {
+        found.plans.push(PlanSource::File(path.to_owned()));
+    }
+}
+
+fn standard_input() -> anyhow::Result<PlanSource> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES)? + 1;
+    io::stdin().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(PlanSource::Text { name: "<standard input>".into(), bytes })
+}

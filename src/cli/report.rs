@@ -1,0 +1,80 @@
+//! What is said on the terminal: findings, results, progress.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use sendplan::{Diagnostic, diagnostic};
+
+use super::args::Global;
+
+/// How many documents have to be made before a progress bar is worth its line.
+const MANY: usize = 8;
+
+/// Says something on standard error; that nobody listens is no failure.
+pub(super) fn say(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Puts a result on standard output.
+pub(super) fn put(text: impl Display) -> io::Result<()> {
+    match write!(io::stdout(), "{text}") {
+        // `sendplan schema | head` is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Shows findings to a person; with `--quiet` the errors only.
+pub(super) fn findings(findings: &[Diagnostic], global: &Global) {
+    let shown: Vec<Diagnostic> =
+        findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
+    let _ = write!(io::stderr(), "{}", diagnostic::human(&shown, colour()));
+}
+
+/// Says why the run could not go on.
+pub(super) fn failure(error: &anyhow::Error) {
+    say(format_args!("error: {error}"));
+    let mut shown = error.to_string();
+    for cause in error.chain().skip(1) {
+        let text = cause.to_string();
+        // Our own errors already say what the operating system said.
+        if !shown.contains(&text) && !text.contains("(os error") {
+            say(format_args!("  because: {text}"));
+        }
+        shown.push_str(&text);
+    }
+}
+
+/// Whether colours are wanted: on a terminal, and `NO_COLOR` not set.
+fn colour() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A progress bar, on a terminal and for many documents only.
+pub(super) fn progress(count: usize, global: &Global) -> ProgressBar {
+    if global.quiet || count < MANY || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(count).unwrap_or(u64::MAX));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} plans") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// `1 plan`, `3 plans`.
+pub(super) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// Drops findings that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
+pub(super) fn unique(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if !kept.contains(&finding) {
+            kept.push(finding);
+        }
+    }
+    kept
+}

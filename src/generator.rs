@@ -1,0 +1,155 @@
+//! What all jobs share: templates, layouts, fonts and settings, loaded once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::input::{self, Node};
+use crate::render::Layouts;
+use crate::template::{Template, TemplateStore, builtin_fonts};
+use crate::typeset::{Fonts, Shelf};
+
+/// Makes documents from plans. Costs a few milliseconds to build; build one and share it.
+///
+/// ```
+/// let generator = sendplan::Generator::new()?;
+/// assert!(generator.templates().get("send-support-plan").is_ok());
+/// # Ok::<(), sendplan::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Generator {
+    templates: TemplateStore,
+    fonts: Fonts,
+    presses: BTreeMap<String, Press>,
+    settings: Mutex<BTreeMap<PathBuf, Settings>>,
+}
+
+/// The settings read from one file, or what is wrong with them.
+pub(crate) type Settings = Arc<Result<Node, Vec<Diagnostic>>>;
+
+/// One template made ready to print.
+#[derive(Debug)]
+pub(crate) struct Press {
+    pub(crate) layouts: Layouts,
+    pub(crate) shelf: Shelf,
+}
+
+/// Chooses what a [`Generator`] has beside the built-in template and fonts.
+#[derive(Debug, Default)]
+pub struct Builder {
+    template_folders: Vec<PathBuf>,
+    font_files: Vec<PathBuf>,
+}
+
+impl Builder {
+    /// Adds the template in a folder. Takes effect in [`build`](Self::build).
+    #[must_use]
+    pub fn template_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.template_folders.push(folder.into());
+        self
+    }
+
+    /// Adds a font file, after the built-in ones. Takes effect in [`build`](Self::build).
+    #[must_use]
+    pub fn font_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.font_files.push(file.into());
+        self
+    }
+
+    /// Loads everything.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a folder or font cannot be read, or a layout is broken. What is wrong within a
+    /// template of your own comes back as diagnostics.
+    pub fn build(self) -> Result<Result<Generator, Vec<Diagnostic>>, Error> {
+        let mut templates = TemplateStore::built_in()?;
+        for folder in &self.template_folders {
+            if let Err(faults) = templates.add_folder(folder)? {
+                return Ok(Err(faults));
+            }
+        }
+        let mut files: Vec<_> =
+            builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
+        for path in self.font_files {
+            let bytes = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            files.push((path.display().to_string(), bytes.into()));
+        }
+        let fonts = Fonts::new(files)?;
+        let covered: Arc<BTreeSet<u32>> = Arc::new(fonts.characters().collect());
+        let mut presses = BTreeMap::new();
+        for template in templates.iter() {
+            let covered = Arc::clone(&covered);
+            let layouts = Layouts::new(template, move |c| covered.contains(&u32::from(c)))?;
+            let shelf = Shelf::new(template.files());
+            presses.insert(template.id().to_owned(), Press { layouts, shelf });
+        }
+        Ok(Ok(Generator { templates, fonts, presses, settings: Mutex::default() }))
+    }
+}
+
+impl Generator {
+    /// A generator with the built-in template and fonts.
+    ///
+    /// # Errors
+    ///
+    /// None that a user can cause: the built-in parts are tested.
+    pub fn new() -> Result<Self, Error> {
+        match Self::builder().build()? {
+            Ok(generator) => Ok(generator),
+            Err(faults) => Err(Error::Template {
+                template: "built-in".into(),
+                message: faults.first().map_or("", Diagnostic::message).to_owned(),
+            }),
+        }
+    }
+
+    /// Starts on a generator with more than the built-in parts.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The templates that it knows.
+    #[must_use]
+    pub const fn templates(&self) -> &TemplateStore {
+        &self.templates
+    }
+
+    /// The fonts that it sets in.
+    #[must_use]
+    pub const fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// The press of a template; every template has one.
+    pub(crate) fn press(&self, template: &Template) -> Result<&Press, Error> {
+        self.presses.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
+            id: template.id().to_owned(),
+            known: "none".into(),
+        })
+    }
+
+    /// The settings in a file, read once for all the plans beneath it.
+    pub(crate) fn settings(&self, path: &Path) -> Result<Settings, Error> {
+        let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(settings) = known.get(path) {
+            return Ok(Arc::clone(settings));
+        }
+        let settings = match input::load(path, &shown(path))? {
+            Ok(file) => Arc::new(input::parse(&file)),
+            Err(finding) => Arc::new(Err(vec![finding])),
+        };
+        known.insert(path.to_owned(), Arc::clone(&settings));
+        Ok(settings)
+    }
+}
+
+/// A path as messages show it: from the folder one works in, where that is shorter.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = std::path::absolute("").unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}

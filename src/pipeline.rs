@@ -1,0 +1,518 @@
+//! Job -> [`Outcome`]: read, check, cut, render, typeset, in this order.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check::{self, Checked, Strictness};
+use crate::copies::{self, Copy, CopyView};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::error::Error;
+use crate::generator::{Generator, Press, shown};
+use crate::input::{self, Entry, Kind, Node};
+use crate::output;
+use crate::record::{Item, Record, Slots, Value};
+use crate::render::{self, Facts, TypstSource};
+use crate::template::{Audience, BUILT_IN, Document, Template};
+use crate::typeset::{self, Pages};
+
+/// What to make from one plan.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Job {
+    /// Where the plan is.
+    pub plan: PlanSource,
+    /// What to make.
+    pub selection: Selection,
+}
+
+/// Where a plan is read from.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum PlanSource {
+    /// A file; the settings are looked for from its folder upwards.
+    File(PathBuf),
+    /// Text that is at hand, with the name that messages call it; without settings.
+    Text {
+        /// The name for messages.
+        name: String,
+        /// The text.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Which documents, for whom, in what form.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Selection {
+    /// Document ids; empty for all that the template makes.
+    pub documents: Vec<String>,
+    /// Audiences; empty for all.
+    pub audiences: Vec<Audience>,
+    /// The form.
+    pub format: Format,
+    /// How strict the check is; a draft is marked as one on its pages.
+    pub strictness: Strictness,
+}
+
+/// The form that documents are made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Format {
+    /// PDF/UA-1 and PDF/A-2a, for print and screen readers.
+    #[default]
+    Pdf,
+    /// One PNG image a side, at 150 pixels an inch.
+    Png,
+    /// The Typst source.
+    Typst,
+}
+
+impl Job {
+    /// A job for a plan in a file: every document, as PDF.
+    #[must_use]
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self { plan: PlanSource::File(path.into()), selection: Selection::default() }
+    }
+
+    /// A job for a plan that is at hand; `name` is what messages call it.
+    #[must_use]
+    pub fn text(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
+        let plan = PlanSource::Text { name: name.into(), bytes: text.into() };
+        Self { plan, selection: Selection::default() }
+    }
+
+    /// The same job with another selection.
+    #[must_use]
+    pub fn select(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+}
+
+/// A plan that was read and checked.
+#[derive(Debug)]
+pub struct Plan {
+    name: String,
+    template: Arc<Template>,
+    record: Option<Record>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// What messages call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The template that it follows.
+    #[must_use]
+    pub const fn template(&self) -> &Arc<Template> {
+        &self.template
+    }
+
+    /// The record; `None` if the plan has errors.
+    #[must_use]
+    pub const fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
+    }
+
+    /// What the check found.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+/// One file that a job made.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct MadeFile {
+    /// Its name, extension included.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// The copy that it is, or is a side of.
+    pub copy: Copy,
+}
+
+/// What a job gave: all its files, or none and the findings that say why.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The files; none if a finding is an error.
+    pub files: Vec<MadeFile>,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Generator {
+    /// Reads a plan and checks it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
+    pub fn check(&self, source: &PlanSource, strictness: Strictness) -> Result<Plan, Error> {
+        let (name, file, settings) = match source {
+            PlanSource::File(path) => {
+                let name = shown(path);
+                let settings = input::settings_file(path);
+                (name.clone(), input::load(path, &name)?, settings)
+            }
+            PlanSource::Text { name, bytes } => {
+                (name.clone(), input::source(name, bytes.clone()).map(Arc::new), None)
+            }
+        };
+        let root = file.map_err(|finding| vec![finding]).and_then(|file| input::parse(&file));
+        let settings = settings.map(|path| self.settings(&path)).transpose()?;
+        let (root, mut diagnostics) = merged(root, settings.as_deref());
+        let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
+        let mut record = None;
+        if let Some(root) = root {
+            let checked = check::check(&root, &template, strictness);
+            diagnostics.extend(checked.diagnostics);
+            record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+        }
+        Ok(Plan { name, template, record, diagnostics })
+    }
+
+    /// Checks a `sendplan.yaml` by itself: its keys and values, not what a plan has to add.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub fn check_settings(&self, path: &Path) -> Result<Vec<Diagnostic>, Error> {
+        let settings = self.settings(path)?;
+        match settings.as_ref() {
+            Err(findings) => Ok(findings.clone()),
+            Ok(root) => {
+                let template = self.templates().get(&template_id(Some(root)))?;
+                let Checked { diagnostics, .. } = check::check(root, template, Strictness::Settings);
+                // References of a plan's own lists cannot be judged here.
+                Ok(diagnostics)
+            }
+        }
+    }
+
+    /// The copies that a plan gives of the selected documents, with the stems of their file names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownDocument`] if the template has no document of a selected id.
+    pub fn copies(
+        &self,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<(Copy, String)>, Error> {
+        let template = plan.template();
+        for id in &selection.documents {
+            if template.document(id).is_none() {
+                let known = template.documents().iter().map(|document| document.id.as_str());
+                return Err(Error::UnknownDocument {
+                    template: template.id().to_owned(),
+                    id: id.clone(),
+                    known: crate::diagnostic::listed(known),
+                });
+            }
+        }
+        let Some(record) = plan.record() else { return Ok(Vec::new()) };
+        let chosen = template.documents().iter().filter(|document| {
+            (selection.documents.is_empty() || selection.documents.contains(&document.id))
+                && (selection.audiences.is_empty()
+                    || selection.audiences.contains(&document.audience))
+        });
+        Ok(chosen
+            .flat_map(|document| {
+                copies::copies(record, document).into_iter().map(|copy| {
+                    let stem = output::file_stem(record, document, &copy);
+                    (copy, stem)
+                })
+            })
+            .collect())
+    }
+
+    /// Makes the selected documents of a plan, all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a layout is broken or Typst refuses a document.
+    pub fn make(&self, plan: &Plan, selection: &Selection) -> Result<Outcome, Error> {
+        let mut outcome = Outcome { files: Vec::new(), diagnostics: Vec::new() };
+        let Some(record) = plan.record() else { return Ok(outcome) };
+        let press = self.press(plan.template())?;
+        for (copy, stem) in self.copies(plan, selection)? {
+            let Some(document) = plan.template().document(&copy.document) else { continue };
+            let view = copies::view(record, &copy);
+            let facts = facts(record, &stem, selection.strictness);
+            let source = press.layouts.render(&view, document, &facts)?;
+            self.note_missing_characters(&view, &source, &mut outcome.diagnostics);
+            if selection.format == Format::Typst {
+                let bytes = source.text().as_bytes().to_vec();
+                outcome.files.push(MadeFile { name: format!("{stem}.typ"), bytes, copy });
+                continue;
+            }
+            let printed = self.print(press, &source, document, &stem, selection.format, &copy);
+            typeset::forget();
+            match printed? {
+                Ok(mut files) => outcome.files.append(&mut files),
+                Err(pages) => outcome.diagnostics.push(overflow(&view, &source, document, pages)),
+            }
+        }
+        if outcome.diagnostics.iter().any(Diagnostic::is_error) {
+            outcome.files.clear();
+        }
+        Ok(outcome)
+    }
+
+    /// Reads, checks and makes: a whole job.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] of any stage.
+    pub fn render(&self, job: &Job) -> Result<Outcome, Error> {
+        let plan = self.check(&job.plan, job.selection.strictness)?;
+        let made = self.make(&plan, &job.selection)?;
+        let mut diagnostics = plan.diagnostics;
+        diagnostics.extend(made.diagnostics);
+        Ok(Outcome { files: made.files, diagnostics })
+    }
+
+    /// Typesets a source; gives the number of sides instead if there are too many.
+    fn print(
+        &self,
+        press: &Press,
+        source: &TypstSource,
+        document: &Document,
+        stem: &str,
+        format: Format,
+        copy: &Copy,
+    ) -> Result<Result<Vec<MadeFile>, usize>, Error> {
+        let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
+        if document.max_pages.is_some_and(|most| pages.count() > most) {
+            return Ok(Err(pages.count()));
+        }
+        let file = |name, bytes| MadeFile { name, bytes, copy: copy.clone() };
+        if format == Format::Png {
+            return Ok(Ok(images(&pages, stem)?
+                .into_iter()
+                .map(|(name, bytes)| file(name, bytes))
+                .collect()));
+        }
+        Ok(Ok(vec![file(format!("{stem}.pdf"), pages.pdf(stem)?)]))
+    }
+
+    /// Warns of characters in printed fields that no font has.
+    fn note_missing_characters(
+        &self,
+        view: &CopyView,
+        source: &TypstSource,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        if !source.text().contains('\u{fffd}') {
+            return;
+        }
+        let fonts = self.fonts();
+        each_text(view.sections(), &mut |item, text| {
+            let missing = text
+                .chars()
+                .find(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
+            let Some(missing) = missing else { return };
+            let finding = Diagnostic::new(
+                &MISSING_CHARACTER,
+                format!(
+                    "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
+                    u32::from(missing),
+                    item.path
+                ),
+            )
+            .at(&item.place, "")
+            .hint("write it in other words, or add a font that has it with `--font`");
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        });
+    }
+}
+
+/// Resolution of PNG images, in pixels an inch.
+const PPI: f64 = 150.0;
+
+fn images(pages: &Pages, stem: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let images = pages.png(stem, PPI)?;
+    Ok(images
+        .into_iter()
+        .enumerate()
+        .map(|(index, bytes)| (format!("{stem}_{}.png", index + 1), bytes))
+        .collect())
+}
+
+/// The plan laid over its settings, and what is wrong with either.
+fn merged(
+    root: Result<Node, Vec<Diagnostic>>,
+    settings: Option<&Result<Node, Vec<Diagnostic>>>,
+) -> (Option<Node>, Vec<Diagnostic>) {
+    match (root, settings) {
+        (Err(mut findings), settings) => {
+            if let Some(Err(more)) = settings {
+                findings.extend(more.iter().cloned());
+            }
+            (None, findings)
+        }
+        (Ok(_), Some(Err(findings))) => (None, findings.clone()),
+        (Ok(root), Some(Ok(settings))) => (Some(input::merge(root, settings.clone())), Vec::new()),
+        (Ok(root), None) => (Some(root), Vec::new()),
+    }
+}
+
+fn template_id(root: Option<&Node>) -> String {
+    let entries = root.map_or(&[][..], Node::entries);
+    let named = entries.iter().find(|Entry { key, .. }| key.value == "template");
+    match named.map(|entry| &entry.value.kind) {
+        Some(Kind::Text(id)) => id.trim().to_owned(),
+        _ => BUILT_IN.to_owned(),
+    }
+}
+
+fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
+    let draft = record
+        .sections()
+        .at("cycle.status")
+        .is_some_and(|item| item.value.plain() == "draft");
+    Facts {
+        title: stem.replace('_', " "),
+        date: record.date(),
+        draft: draft || strictness == Strictness::Draft,
+    }
+}
+
+/// The finding that a document has too many sides, at the field that takes the most room.
+fn overflow(
+    view: &CopyView,
+    source: &TypstSource,
+    document: &Document,
+    pages: usize,
+) -> Diagnostic {
+    let mut printed: Vec<(&Item, usize)> = Vec::new();
+    each_text(view.sections(), &mut |item, text| {
+        if source.prints(text) {
+            let length = text.chars().count();
+            match printed.iter_mut().find(|(other, _)| other.path == item.path) {
+                Some((_, sum)) => *sum += length,
+                None => printed.push((item, length)),
+            }
+        }
+    });
+    printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
+    let most = document.max_pages.unwrap_or(1);
+    let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
+    let finding = Diagnostic::new(
+        &TOO_MANY_PAGES,
+        format!("`{}` runs to {pages} sides; it has to fit on {sides}", document.id),
+    );
+    let Some((longest, length)) = printed.first() else { return finding };
+    let mut finding = finding
+        .at(&longest.place, format!("the longest text on the page: {length} characters"))
+        .hint(format!("shorten `{}`, or list fewer things", longest.path));
+    for (item, length) in printed.iter().skip(1).take(2) {
+        finding = finding.related(&item.place, format!("the next longest: {length} characters"));
+    }
+    finding
+}
+
+fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
+    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
+        Value::texts(&item.value, item, visit);
+    }
+}
+
+/// The plans of a batch that would write a file of the same name: none may be made.
+#[must_use]
+pub fn clashes(plans: &[(&Plan, Vec<String>)]) -> Vec<Diagnostic> {
+    let mut taken: std::collections::BTreeMap<String, &Plan> = std::collections::BTreeMap::new();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for (plan, stems) in plans {
+        for stem in stems {
+            // Windows and macOS take `A.pdf` and `a.pdf` for the same file.
+            let other = taken.entry(stem.to_lowercase()).or_insert(plan);
+            if std::ptr::eq(*other, *plan) || findings.iter().any(|f| f.file_name() == plan.name) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    &SAME_FILE_NAME,
+                    format!(
+                        "`{}` and `{}` would both be written to `{stem}`",
+                        other.name, plan.name
+                    ),
+                )
+                .in_file(plan.name.clone())
+                .hint(
+                    "two plans for the same pupil and cycle? keep one, or give each its own \
+                     `pupil.id` or `cycle.version`",
+                ),
+            );
+        }
+    }
+    findings
+}
+
+/// Every rule there is, in the order of their ids.
+#[must_use]
+pub fn all_rules() -> Vec<&'static crate::diagnostic::Rule> {
+    let mut all: Vec<_> = [input::rules::ALL, check::rules::ALL, crate::template::rules::ALL, ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    all.sort_by_key(|rule| rule.id());
+    all
+}
+
+rules! {
+    /// A character that none of the fonts has.
+    ///
+    /// ## What it looks for
+    ///
+    /// Emoji, and letters of scripts that the built-in fonts do not cover, in a field that is printed.
+    ///
+    /// ## Why
+    ///
+    /// The page shows � in their place. The built-in fonts cover the Latin alphabet with the letters of
+    /// Turkish, Polish, Vietnamese and most other languages that are written with it.
+    ///
+    /// ## Instead
+    ///
+    /// Write it in other words, or add a font with `--font FILE`.
+    MISSING_CHARACTER = "missing-character", Warning;
+
+    /// Two plans would be written to the same file.
+    ///
+    /// ## What it looks for
+    ///
+    /// Plans of one run whose documents would have the same name: the same pupil, term and version.
+    ///
+    /// ## Why
+    ///
+    /// The second would replace the first without a word. It is found before any document is made.
+    ///
+    /// ## Instead
+    ///
+    /// Keep one of the two, or give the pupils different `pupil.id`s, or the newer plan a higher
+    /// `cycle.version`.
+    SAME_FILE_NAME = "same-file-name", Error;
+
+    /// A document is longer than its page.
+    ///
+    /// ## What it looks for
+    ///
+    /// A document with a fixed number of sides, such as the child's summary, whose text does not fit.
+    ///
+    /// ## Why
+    ///
+    /// One page that a child can take in is the point of it. The print is never made smaller to fit.
+    ///
+    /// ## Instead
+    ///
+    /// Shorten the text that the message names, or list fewer things.
+    TOO_MANY_PAGES = "too-many-pages", Error;
+}

@@ -1,0 +1,141 @@
+//! A layout's value -> a Typst literal, marked so that its place can be held to later.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use minijinja::value::ValueKind;
+use minijinja::{Error, ErrorKind, Output, Value};
+
+use super::value::Day;
+
+/// Stands before each literal until its place is noted; the check lets no text hold it.
+pub(super) const START: char = '\u{f8fe}';
+
+/// Stands after each literal until its place is noted.
+pub(super) const END: char = '\u{f8ff}';
+
+/// Whether the fonts have a character.
+type Covers<'a> = &'a dyn Fn(char) -> bool;
+
+/// Writes a value as a literal: what minijinja calls for every `{{ }}`.
+pub(super) fn write(
+    out: &mut Output<'_>,
+    value: &Value,
+    covers: &(impl Fn(char) -> bool + ?Sized),
+) -> Result<(), Error> {
+    let mut literal = String::new();
+    of_value(&mut literal, value, &|c| covers(c))?;
+    write!(out, "{START}{literal}{END}")
+        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the output cannot take more"))
+}
+
+fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), Error> {
+    if let Some(day) = value.downcast_object_ref::<Day>() {
+        out.push_str(&date(day.0));
+        return Ok(());
+    }
+    match value.kind() {
+        ValueKind::None => out.push_str("none"),
+        ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
+        ValueKind::Number => number(out, value)?,
+        ValueKind::String => out.push_str(&text(value.as_str().unwrap_or_default(), covers)),
+        ValueKind::Seq | ValueKind::Iterable => {
+            out.push('(');
+            for item in value.try_iter()? {
+                of_value(out, &item, covers)?;
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        ValueKind::Map => {
+            out.push_str("(:");
+            // `(:)` is the empty dictionary; entries turn it into `(key: value)`.
+            let mut first = true;
+            for key in value.try_iter()? {
+                if first {
+                    out.pop();
+                    first = false;
+                }
+                out.push_str(&text(key.as_str().unwrap_or_default(), covers));
+                out.push_str(": ");
+                of_value(out, &value.get_item(&key)?, covers)?;
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        ValueKind::Undefined => {
+            return Err(Error::new(ErrorKind::UndefinedError, "this field does not exist"));
+        }
+        other => {
+            let message = format!("a value of kind {other} cannot be printed");
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
+    }
+    Ok(())
+}
+
+fn number(out: &mut String, value: &Value) -> Result<(), Error> {
+    if value.is_integer() {
+        out.push_str(&value.to_string());
+        return Ok(());
+    }
+    let number = f64::try_from(value.clone())?;
+    if !number.is_finite() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "this number is not finite"));
+    }
+    let _ = write!(out, "{number:?}");
+    Ok(())
+}
+
+/// A day as a Typst `datetime`.
+pub(super) fn date(day: NaiveDate) -> String {
+    format!("datetime(year: {}, month: {}, day: {})", day.year(), day.month(), day.day())
+}
+
+/// Text as a Typst string. Whatever is not a plain letter, digit, sign or space is written as an escape.
+pub(super) fn text(text: &str, covers: Covers<'_>) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if invisible(c) && !covers(c) => {}
+            c if c != ' ' && !covers(c) => out.push('\u{fffd}'),
+            c if c.is_control() || invisible(c) || is_private(c) => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Characters that leave no mark of their own: joiners, direction marks, variation selectors.
+pub(super) const fn invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{34f}' | '\u{61c}')
+}
+
+const fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Takes the marks out and notes where each literal stands.
+pub(super) fn unmark(marked: &str) -> (String, Vec<Range<usize>>) {
+    let mut text = String::with_capacity(marked.len());
+    let mut literals = Vec::new();
+    let mut start = 0;
+    for c in marked.chars() {
+        match c {
+            START => start = text.len(),
+            END => literals.push(start..text.len()),
+            c => text.push(c),
+        }
+    }
+    (text, literals)
+}

@@ -1,0 +1,240 @@
+//! [`CopyView`] + layout -> [`TypstSource`]: text goes in as literals and never as code.
+
+mod literal;
+mod value;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Kwargs;
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
+
+use crate::copies::CopyView;
+use crate::error::Error;
+use crate::input::Picture;
+use crate::template::{Document, Labels, Template};
+
+use value::Day;
+
+/// How many steps a layout may take; the longest of ours takes some 20,000.
+const FUEL: u64 = 2_000_000;
+
+/// A document as Typst source, ready to be typeset.
+#[derive(Debug, Clone)]
+pub struct TypstSource {
+    text: String,
+    literals: Vec<Range<usize>>,
+    pictures: Vec<(String, Arc<Picture>)>,
+    layout: String,
+}
+
+impl TypstSource {
+    /// The source.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each value of the plan stands in it as a literal.
+    #[must_use]
+    pub fn literals(&self) -> &[Range<usize>] {
+        &self.literals
+    }
+
+    /// The images that it names, by their paths.
+    #[must_use]
+    pub fn pictures(&self) -> &[(String, Arc<Picture>)] {
+        &self.pictures
+    }
+
+    /// The layout that it was made from.
+    #[must_use]
+    pub fn layout(&self) -> &str {
+        &self.layout
+    }
+
+    /// Whether a text of the plan is printed by it.
+    #[must_use]
+    pub fn prints(&self, text: &str) -> bool {
+        self.text.contains(&literal::text(text, &|_| true))
+    }
+}
+
+/// What a document is besides its fields.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The title in the PDF's metadata: never more than the file name says.
+    pub title: String,
+    /// The day the document is dated with.
+    pub date: Option<NaiveDate>,
+    /// Whether it is marked as a draft.
+    pub draft: bool,
+}
+
+/// A template's layouts, compiled once.
+pub struct Layouts {
+    environment: Environment<'static>,
+    language: String,
+}
+
+impl std::fmt::Debug for Layouts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Layouts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Layouts {
+    /// Compiles the layouts of a template. `covers` says whether the fonts have a character;
+    /// one that they lack is printed as `�`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Layout`] for one that is no valid template.
+    pub fn new(
+        template: &Template,
+        covers: impl Fn(char) -> bool + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+        environment.set_formatter(move |out, _, value| literal::write(out, value, &covers));
+        environment.set_fuel(Some(FUEL));
+        environment.set_syntax(syntax()?);
+        add_words(&mut environment, Arc::new(template.labels().clone()));
+        for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
+            let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
+            let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
+            if text.contains([literal::START, literal::END]) {
+                return Err(fault("it holds characters that are kept for sendplan's own use".into()));
+            }
+            environment
+                .add_template_owned(path.to_owned(), text.to_owned())
+                .map_err(|error| layout_error(path, &error))?;
+        }
+        Ok(Self { environment, language: template.language().to_owned() })
+    }
+
+    /// Renders one copy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Layout`] if the layout asks for a field or label that does not exist.
+    pub fn render(
+        &self,
+        view: &CopyView,
+        document: &Document,
+        facts: &Facts,
+    ) -> Result<TypstSource, Error> {
+        let layout = document.layout.as_str();
+        let mut pictures = Vec::new();
+        let mut context = value::context(view.sections(), &mut pictures);
+        context.insert("audience".into(), Value::from(view.audience().name()));
+        context.insert("draft".into(), Value::from(facts.draft));
+        let template = self
+            .environment
+            .get_template(layout)
+            .map_err(|error| layout_error(layout, &error))?;
+        let body = template
+            .render(Value::from(context))
+            .map_err(|error| layout_error(layout, &error))?;
+        let marked = format!("{}{body}", self.preamble(facts));
+        let (text, literals) = literal::unmark(&marked);
+        Ok(TypstSource { text, literals, pictures, layout: layout.to_owned() })
+    }
+
+    /// Title, date and language, whatever the layout does.
+    fn preamble(&self, facts: &Facts) -> String {
+        let title = literal::text(&facts.title, &|_| true);
+        let date = facts.date.map_or_else(|| "none".into(), literal::date);
+        let (language, region) = self.language.split_once('-').unwrap_or((&self.language, ""));
+        let region =
+            if region.is_empty() { String::new() } else { format!(", region: \"{region}\"") };
+        format!(
+            "#set document(title: {title}, date: {date})\n#set text(lang: \"{language}\"{region})\n"
+        )
+    }
+}
+
+/// Jinja's own signs, with block lines that leave no blank line behind.
+fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(|error| {
+        Error::Layout { layout: "syntax".into(), message: error.to_string() }
+    })
+}
+
+/// The filters and functions that layouts have beside those of Jinja.
+fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
+    let words = Arc::clone(&labels);
+    environment.add_function("label", move |key: &str, fields: Kwargs| {
+        let label = words.get(key).ok_or_else(|| {
+            minijinja::Error::new(
+                ErrorKind::InvalidOperation,
+                format!("the labels have no `{key}`"),
+            )
+        })?;
+        let mut text = label.to_owned();
+        for name in fields.args() {
+            let value: Value = fields.get(name)?;
+            text = text.replace(&format!("{{{name}}}"), &shown(&value));
+        }
+        Ok(text)
+    });
+    let words = Arc::clone(&labels);
+    environment.add_filter("long_date", move |value: &Value| {
+        on_day(value, |day| format!("{} {} {}", day.day(), words.month(day.month()), day.year()))
+    });
+    let words = Arc::clone(&labels);
+    environment.add_filter("short_date", move |value: &Value| {
+        on_day(value, |day| {
+            let month: String = words.month(day.month()).chars().take(3).collect();
+            format!("{} {month} {}", day.day(), day.year())
+        })
+    });
+    let words = labels;
+    environment.add_filter("month", move |value: &Value| {
+        on_day(value, |day| words.month(day.month()).to_owned())
+    });
+    environment.add_filter("number", |value: &Value| {
+        if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
+    });
+    environment.add_filter("money", |value: f64| format!("{value:.2}"));
+}
+
+/// A value as words within a label: numbers without an empty fraction, nothing for none.
+fn shown(value: &Value) -> String {
+    if value.is_none() {
+        return String::new();
+    }
+    if value.is_number()
+        && let Ok(number) = f64::try_from(value.clone())
+    {
+        return number.to_string();
+    }
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Writes a day in words; nothing stays nothing.
+fn on_day(value: &Value, write: impl Fn(NaiveDate) -> String) -> Result<Value, minijinja::Error> {
+    if value.is_none() {
+        return Ok(Value::from(()));
+    }
+    let day = value.downcast_object_ref::<Day>().ok_or_else(|| {
+        minijinja::Error::new(ErrorKind::InvalidOperation, "this filter is for dates")
+    })?;
+    Ok(Value::from(write(day.0)))
+}
+
+fn layout_error(layout: &str, error: &minijinja::Error) -> Error {
+    let line = error.line().map(|line| format!("line {line}: ")).unwrap_or_default();
+    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let layout = error.name().unwrap_or(layout).to_owned();
+    Error::Layout { layout, message: format!("{line}{detail}") }
+}
+
+/// Whether a character leaves no mark of its own, so that no font needs to have it.
+#[must_use]
+pub const fn invisible(c: char) -> bool {
+    literal::invisible(c)
+}

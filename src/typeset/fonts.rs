@@ -1,0 +1,66 @@
+//! The fonts that documents are set in: the built-in ones, and a folder of a school's own.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+use typst_kit::fonts::FontStore;
+
+use crate::error::Error;
+
+/// Fonts, loaded once and shared by all documents. The computer's own fonts are never used, so the
+/// same plan gives the same pages everywhere.
+pub struct Fonts {
+    store: FontStore,
+    characters: BTreeSet<u32>,
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fonts").field("characters", &self.characters.len()).finish_non_exhaustive()
+    }
+}
+
+impl Fonts {
+    /// Loads font files, each given with the name that an error would call it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Font`] for a file that holds no font.
+    pub fn new(
+        files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
+    ) -> Result<Self, Error> {
+        let mut store = FontStore::new();
+        let mut characters = BTreeSet::new();
+        for (path, bytes) in files {
+            let mut found = false;
+            for font in Font::iter(Bytes::new(bytes)) {
+                found = true;
+                let info = font.info().clone();
+                characters.extend(info.coverage.iter());
+                store.push((font, info));
+            }
+            if !found {
+                return Err(Error::Font { path });
+            }
+        }
+        Ok(Self { store, characters })
+    }
+
+    /// Every character that at least one of the fonts has, as code points in order.
+    pub fn characters(&self) -> impl Iterator<Item = u32> {
+        self.characters.iter().copied()
+    }
+
+    /// Whether at least one of the fonts has this character.
+    #[must_use]
+    pub fn covers(&self, c: char) -> bool {
+        self.characters.contains(&u32::from(c))
+    }
+
+    /// Typst's view of them.
+    pub(super) const fn store(&self) -> &FontStore {
+        &self.store
+    }
+}

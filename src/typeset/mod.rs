@@ -1,0 +1,88 @@
+//! [`TypstSource`] -> pages -> PDF or PNG, with Typst in this very process.
+
+mod export;
+mod fonts;
+mod hold;
+mod world;
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst_layout::PagedDocument;
+use typst::{World, WorldExt};
+
+use crate::error::Error;
+use crate::render::TypstSource;
+
+pub use fonts::Fonts;
+pub use world::Shelf;
+
+use world::PlanWorld;
+
+/// How many documents a result of Typst's is kept for, unused: enough for the shared components, which
+/// every document uses, and no more.
+const KEPT_FOR: usize = 2;
+
+/// A document that is laid out.
+#[derive(Debug)]
+pub struct Pages {
+    document: PagedDocument,
+}
+
+impl Pages {
+    /// How many sides it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// The document as PDF/UA-1 and PDF/A-2a.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Typeset`] if it breaks one of the two standards.
+    pub fn pdf(&self, name: &str) -> Result<Vec<u8>, Error> {
+        export::pdf(&self.document, name)
+    }
+
+    /// Each side as a PNG image of `ppi` pixels an inch.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Typeset`] if a side cannot be encoded.
+    pub fn png(&self, name: &str, ppi: f64) -> Result<Vec<Vec<u8>>, Error> {
+        export::png(&self.document, name, ppi)
+    }
+}
+
+/// Lays a document out.
+///
+/// # Errors
+///
+/// [`Error::Layout`] if the layout puts a value where it is not a literal, [`Error::Typeset`] if Typst
+/// refuses the source.
+pub fn typeset(source: &TypstSource, shelf: &Shelf, fonts: &Fonts) -> Result<Pages, Error> {
+    let world = PlanWorld::new(source, shelf, fonts);
+    hold::literals(world.main_source(), source)?;
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+    output
+        .map(|document| Pages { document })
+        .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
+}
+
+/// Lets go of what Typst remembers of earlier documents; to be called after each one, failed ones too.
+pub fn forget() {
+    typst::comemo::evict(KEPT_FOR);
+}
+
+/// Typst's first complaint with its place in the source.
+fn refused(world: &PlanWorld<'_>, name: &str, errors: &[SourceDiagnostic]) -> Error {
+    let message = errors.first().map_or_else(String::new, |error| {
+        let place = world.range(error.span).zip(error.span.id()).and_then(|(range, id)| {
+            let source = world.source(id).ok()?;
+            let line = source.lines().byte_to_line(range.start)? + 1;
+            Some(format!(" ({}, line {line})", id.vpath().get_without_slash()))
+        });
+        let hints: String = error.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
+        format!("{}{}{hints}", error.message, place.unwrap_or_default())
+    });
+    Error::Typeset { document: name.to_owned(), message }
+}

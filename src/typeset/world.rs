@@ -1,0 +1,118 @@
+//! What a document may see while it is typeset: its own source, its template's files, the fonts. No
+//! disk, no network, no clock.
+
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::Fonts;
+use crate::render::TypstSource;
+use crate::template::TemplateFiles;
+
+/// A template's components and pictures, parsed once for all documents.
+#[derive(Debug)]
+pub struct Shelf {
+    library: LazyHash<Library>,
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl Shelf {
+    /// Takes a template's files in.
+    #[must_use]
+    pub fn new(files: &TemplateFiles) -> Self {
+        let mut shelf = Self {
+            library: LazyHash::new(Library::default()),
+            // One id for every main file there will ever be: ids are never given back.
+            main: id("/main.typ"),
+            sources: HashMap::new(),
+            files: HashMap::new(),
+        };
+        for (path, bytes) in files.iter() {
+            let id = id(path);
+            if path.ends_with(".typ")
+                && let Ok(text) = std::str::from_utf8(bytes)
+            {
+                shelf.sources.insert(id, Source::new(id, text.to_owned()));
+            }
+            shelf.files.insert(id, Bytes::new(bytes.to_vec()));
+        }
+        shelf
+    }
+}
+
+/// The id of a path; a path that cannot be one falls to a name that no file has.
+fn id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).or_else(|_| VirtualPath::new("/nowhere"));
+    let path = path.unwrap_or_else(|_| unreachable!("`/nowhere` is a valid path"));
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// One document's world.
+pub(super) struct PlanWorld<'a> {
+    shelf: &'a Shelf,
+    fonts: &'a Fonts,
+    main: Source,
+    pictures: HashMap<FileId, Bytes>,
+}
+
+impl<'a> PlanWorld<'a> {
+    pub(super) fn new(source: &TypstSource, shelf: &'a Shelf, fonts: &'a Fonts) -> Self {
+        let main = Source::new(shelf.main, source.text().to_owned());
+        let pictures = source
+            .pictures()
+            .iter()
+            .map(|(path, picture)| (id(path), Bytes::new(picture.bytes().to_vec())))
+            .collect();
+        Self { shelf, fonts, main, pictures }
+    }
+
+    /// The parsed source.
+    pub(super) const fn main_source(&self) -> &Source {
+        &self.main
+    }
+}
+
+impl World for PlanWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shelf.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.store().book()
+    }
+
+    fn main(&self) -> FileId {
+        self.shelf.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.shelf.main {
+            return Ok(self.main.clone());
+        }
+        self.shelf.sources.get(&id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.pictures.get(&id).or_else(|| self.shelf.files.get(&id));
+        found.cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.store().font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}
