@@ -1,0 +1,255 @@
+//! The promise that no copy holds what its audience may not see.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use sendplan::template::{Field, FieldKind, Role};
+use sendplan::{Audience, Format, Generator, Job, Selection, Template};
+
+use crate::run::{Folder, example, pdf_text, squeezed};
+
+/// A plan in which every text is a word of its own, and who may see each word.
+struct Marked {
+    yaml: String,
+    words: BTreeMap<String, Vec<Audience>>,
+}
+
+fn marked(template: &Template, seed: u32) -> Marked {
+    let mut marked = Marked { yaml: String::new(), words: BTreeMap::new() };
+    for section in template.sections() {
+        write(&mut marked, section, 0, seed);
+    }
+    marked
+}
+
+/// Writes a field with a word of its own, or the only values that fit it.
+fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
+    let indent = "  ".repeat(depth);
+    let id = &field.id;
+    let mut put = |text: &str| marked.yaml.push_str(&format!("{indent}{id}: {text}\n"));
+    match &field.kind {
+        FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "id" => put(fixed_id(depth)),
+        FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "household" => put("home"),
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => {
+            let word = word(marked.words.len(), seed);
+            put(&word);
+            marked.words.insert(word, field.audiences.iter().collect());
+        }
+        FieldKind::Integer { .. } | FieldKind::Number { .. } => put("2"),
+        FieldKind::Boolean => put("no"),
+        FieldKind::Date { .. } => put("2026-09-14"),
+        FieldKind::Choice { choices } => put(&choices[0].id),
+        FieldKind::Reference { .. } => put("X1"),
+        FieldKind::Image => {}
+        FieldKind::Group { fields, .. } => {
+            marked.yaml.push_str(&format!("{indent}{id}:\n"));
+            for child in fields {
+                write(marked, child, depth + 1, seed);
+            }
+        }
+        FieldKind::List { item, min, .. } => {
+            marked.yaml.push_str(&format!("{indent}{id}:\n"));
+            for index in 0..(*min).max(1) {
+                write_item(marked, item, field, depth + 1, seed, index);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn write_item(marked: &mut Marked, item: &Field, list: &Field, depth: usize, seed: u32, index: usize) {
+    let indent = "  ".repeat(depth);
+    match &item.kind {
+        FieldKind::Group { fields, .. } => {
+            let mut inner = Marked { yaml: String::new(), words: std::mem::take(&mut marked.words) };
+            for child in fields {
+                write(&mut inner, child, 0, seed);
+            }
+            marked.words = inner.words;
+            for (number, line) in inner.yaml.lines().enumerate() {
+                let mark = if number == 0 { "- " } else { "  " };
+                let line = if index > 0 { line.replace("X1", &format!("X{}", index + 1)) } else { line.into() };
+                marked.yaml.push_str(&format!("{indent}{mark}{line}\n"));
+            }
+        }
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => {
+            let word = word(marked.words.len(), seed);
+            marked.yaml.push_str(&format!("{indent}- {word}\n"));
+            marked.words.insert(word, list.audiences.iter().collect());
+        }
+        FieldKind::Choice { choices } => {
+            marked.yaml.push_str(&format!("{indent}- {}\n", choices[0].id));
+        }
+        FieldKind::Date { .. } => marked.yaml.push_str(&format!("{indent}- 2026-09-14\n")),
+        _ => marked.yaml.push_str(&format!("{indent}- X1\n")),
+    }
+}
+
+const fn fixed_id(_: usize) -> &'static str {
+    "X1"
+}
+
+/// A word of eight letters that stands nowhere else.
+fn word(number: usize, seed: u32) -> String {
+    let mut rest = number as u32 * 7919 + seed % 1000 * 10_000_019;
+    let mut out = String::from("q");
+    for _ in 0..7 {
+        out.push(char::from(b'a' + (rest % 23) as u8));
+        rest /= 5;
+        rest = rest.wrapping_add(number as u32 * 31 + 7);
+    }
+    out
+}
+
+#[test]
+fn no_copy_holds_a_word_that_its_audience_may_not_see() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    for seed in [1, 20, 300] {
+        let marked = marked(template, seed);
+        assert!(marked.words.len() > 120);
+        let outcome = generator.render(&Job::text("plan.yaml", marked.yaml.clone())).unwrap();
+        assert_eq!(outcome.files.len(), 4, "{:#?}\n{}", outcome.diagnostics, marked.yaml);
+        for file in &outcome.files {
+            let text = pdf_text(&file.bytes);
+            let mut shown = 0;
+            for (word, audiences) in &marked.words {
+                if audiences.contains(&file.copy.audience) {
+                    shown += usize::from(text.contains(word));
+                } else {
+                    assert!(!text.contains(word), "{} shows {word}", file.name);
+                    let raw = String::from_utf8_lossy(&file.bytes);
+                    assert!(!raw.contains(word), "{} holds {word} unseen", file.name);
+                }
+            }
+            assert!(shown > 3, "{}: the words were not found at all", file.name);
+        }
+    }
+}
+
+#[test]
+fn teacher_and_parent_copies_print_all_that_they_may() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let marked = marked(template, 5);
+    let outcome = generator.render(&Job::text("plan.yaml", marked.yaml)).unwrap();
+    for (document, audience) in [("plan-teacher", Audience::Teacher), ("plan-parent", Audience::Parent)] {
+        let file = outcome.files.iter().find(|file| file.copy.document == document).unwrap();
+        let text = pdf_text(&file.bytes);
+        let lost: Vec<&String> = marked
+            .words
+            .iter()
+            .filter(|(word, audiences)| audiences.contains(&audience) && !text.contains(*word))
+            .map(|(word, _)| word)
+            .collect();
+        // The school's address, staff-only ids and the like are known to the reader of the page.
+        assert!(lost.len() <= 12, "{document} leaves out {} of its fields", lost.len());
+    }
+}
+
+/// Two households, with a mark of its own on everything that belongs to each.
+fn separated(private: &str) -> String {
+    let family = "family:\n  separate_copies: yes\n  parents:\n    \
+        - {id: a, name: Zoraqa Onequ, relation: Mother, household: A, email: qmail@one.example, phone: 0700900111, address: 1 Qone Road, preferred_contact: qtextone}\n    \
+        - {id: b, name: Zoraqb Twoqu, relation: Father, household: B, email: qmail@two.example, phone: 0700900222, address: 2 Qtwo Road, preferred_contact: qtexttwo}\n";
+    let views = format!(
+        "    views:\n      - {{parent: a, quote: Qquoteone, concerns: Qworryone{private}}}\n      - {{parent: b, quote: Qquotetwo, concerns: Qworrytwo{private}}}\n"
+    );
+    let example = example();
+    let start = example.find("family:\n").unwrap();
+    let end = start + example[start..].find("\nroles:").unwrap() + 1;
+    let plan = format!("{}{family}{}", &example[..start], &example[end..]);
+    let start = plan.find("    views:\n").unwrap();
+    let rest = &plan[start + 11..];
+    let length = rest.lines().take_while(|line| line.starts_with("      ") || line.trim().is_empty()).map(|line| line.len() + 1).sum::<usize>();
+    let plan = format!("{}{views}{}", &plan[..start], &rest[length..]);
+    plan.replace("parent: mum", "parent: a")
+}
+
+#[test]
+fn each_household_gets_its_own_copy_without_the_others_details() {
+    let generator = Generator::new().unwrap();
+    for private in ["", ", private: yes"] {
+        let outcome = generator.render(&Job::text("plan.yaml", separated(private))).unwrap();
+        let parents: Vec<_> =
+            outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent).collect();
+        assert_eq!(parents.len(), 2, "{:#?}", outcome.diagnostics);
+        let one = ["ZoraqaOnequ", "qmail@one", "0700900111", "1QoneRoad", "qtextone", "Qquoteone", "Qworryone"];
+        let two = ["ZoraqbTwoqu", "qmail@two", "0700900222", "2QtwoRoad", "qtexttwo", "Qquotetwo", "Qworrytwo"];
+        for (file, own, other) in [(parents[0], one, two), (parents[1], two, one)] {
+            let text = pdf_text(&file.bytes);
+            assert!(own.iter().all(|word| text.contains(word)), "{}: {text}", file.name);
+            assert!(other.iter().all(|word| !text.contains(word)), "{}: {text}", file.name);
+        }
+        let teacher = outcome.files.iter().find(|f| f.copy.document == "plan-teacher").unwrap();
+        let text = pdf_text(&teacher.bytes);
+        assert!(one.iter().chain(&two).all(|word| text.contains(word)));
+    }
+}
+
+#[test]
+fn a_view_may_be_shared_with_the_other_household() {
+    let generator = Generator::new().unwrap();
+    let outcome =
+        generator.render(&Job::text("plan.yaml", separated(", private: no"))).unwrap();
+    for file in outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent) {
+        let text = pdf_text(&file.bytes);
+        assert!(text.contains("Qquoteone") && text.contains("Qquotetwo"));
+        assert!(!(text.contains("ZoraqaOnequ") && text.contains("ZoraqbTwoqu")));
+    }
+}
+
+#[test]
+fn the_child_is_shown_only_what_names_the_child() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    fn walk(field: &Field, inherited: bool) {
+        let child = field.audiences.includes(Audience::Child);
+        // Adult wording is in fields that the child does not see; what the child sees is either the
+        // child's own wording or a fact such as a name or a day.
+        if child && matches!(field.kind, FieldKind::Prose { .. }) {
+            assert_eq!(field.role, Some(Role::ChildText), "{}", field.id);
+        }
+        for inner in field.children() {
+            walk(inner, inherited);
+        }
+    }
+    for section in template.sections() {
+        walk(section, false);
+    }
+    let diagnosis = template.field("assess.diagnoses.name").unwrap();
+    assert!(!diagnosis.audiences.includes(Audience::Child));
+}
+
+#[test]
+fn audiences_choose_copies() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", example());
+    let ran = folder.run("render plan.yaml --audience child");
+    assert_eq!(ran.stdout.lines().count(), 2, "{}", ran.stdout);
+    let ran = folder.run("render plan.yaml --document plan-parent");
+    assert_eq!(ran.stdout.lines().count(), 1);
+    let ran = folder.run("render plan.yaml --document plan-parents");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("has no document `plan-parents`"), "{}", ran.stderr);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever a person types into a field for staff, it is in the teacher's copy alone.
+    #[test]
+    fn staff_notes_stay_with_staff(words in proptest::collection::vec("[a-z]{6,9}", 3..6)) {
+        let generator = Generator::new().unwrap();
+        let note = format!("zq{}", words.join("xq"));
+        let plan = format!("{}\nehc_notes:\n  notes: {note}\n", example());
+        let mut selection = Selection::default();
+        selection.format = Format::Typst;
+        let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
+        prop_assert!(!outcome.files.is_empty());
+        for file in outcome.files {
+            let text = squeezed(&String::from_utf8(file.bytes).unwrap());
+            prop_assert_eq!(text.contains(&note), file.copy.audience == Audience::Teacher);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The built-in template: manifest, layouts, labels, schema and example hold together.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use sendplan::template::{Field, schema};
+use sendplan::{Audience, Generator};
+
+use crate::run::{example, root};
+
+fn layouts() -> String {
+    ["plan.typ.j2", "plan-child.typ.j2", "summary-child.typ.j2"]
+        .iter()
+        .map(|name| fs::read_to_string(root().join("templates/send-support-plan").join(name)).unwrap())
+        .collect()
+}
+
+#[test]
+fn every_label_is_used_and_every_used_one_exists() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let layouts = layouts();
+    let used: BTreeSet<&str> =
+        layouts.split("label(\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    for key in &used {
+        assert!(template.labels().get(key).is_some() || key.ends_with('.'), "no label `{key}`");
+    }
+    let unused: Vec<&str> = template
+        .labels()
+        .keys()
+        .filter(|key| !key.starts_with("choices.") && !key.starts_with("copy."))
+        .filter(|key| !used.contains(key))
+        .collect();
+    assert!(unused.is_empty(), "labels that nothing prints: {unused:?}");
+}
+
+#[test]
+fn every_field_has_help_and_an_audience() {
+    fn walk(field: &Field, path: &str) {
+        let path = format!("{path}.{}", field.id);
+        assert!(!field.help.is_empty(), "{path} has no help");
+        if field.children().is_empty() {
+            assert!(field.audiences.iter().next().is_some(), "{path} is for nobody");
+        }
+        for child in field.children() {
+            walk(child, &path);
+        }
+    }
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    for section in template.sections() {
+        walk(section, "");
+    }
+}
+
+#[test]
+fn costs_are_for_staff_and_leaders_alone() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    for path in ["costs.teaching_assistant_hour", "provision.cost_per_week"] {
+        let field = template.field(path).unwrap();
+        let who: Vec<Audience> = field.audiences.iter().collect();
+        assert_eq!(who, [Audience::Teacher, Audience::Leadership], "{path}");
+    }
+}
+
+/// The example as JSON: read by the library's own parser, so that no second YAML reader is needed.
+fn json(node: &sendplan::input::Node) -> serde_json::Value {
+    use sendplan::input::Kind;
+    match &node.kind {
+        Kind::Null => serde_json::Value::Null,
+        Kind::Boolean(value) => (*value).into(),
+        Kind::Number { value, .. } if value.fract() == 0.0 => (*value as i64).into(),
+        Kind::Number { value, .. } => (*value).into(),
+        Kind::Text(text) if text == "yes" || text == "no" => (text == "yes").into(),
+        Kind::Text(text) => text.as_str().into(),
+        Kind::List(items) => items.iter().map(json).collect(),
+        Kind::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.value.clone(), json(&entry.value))).collect()
+        }
+    }
+}
+
+#[test]
+fn the_schema_accepts_the_example_and_refuses_a_slip() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let validator = jsonschema::validator_for(&schema(template)).unwrap();
+    let parse = |text: String| {
+        let file = sendplan::input::source("plan.yaml", text.into_bytes()).unwrap();
+        json(&sendplan::input::parse(&std::sync::Arc::new(file)).unwrap())
+    };
+    let errors: Vec<String> =
+        validator.iter_errors(&parse(example())).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert!(!validator.is_valid(&parse(example().replacen("known_as:", "knwon_as:", 1))));
+    assert!(!validator.is_valid(&parse(example().replacen("term: autumn", "term: fall", 1))));
+}
+
+#[test]
+fn the_pictures_of_the_choices_exist() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let mut count = 0;
+    for key in template.labels().keys() {
+        let picture = key
+            .strip_prefix("choices.picture.")
+            .or_else(|| key.strip_prefix("choices.step_picture."));
+        if let Some(picture) = picture {
+            let path = format!("shared/pictures/{picture}.svg");
+            assert!(template.files().bytes(&path).is_some(), "{path}");
+            count += 1;
+        }
+    }
+    assert!(count > 30);
+}

@@ -1,0 +1,197 @@
+//! The promise that text never becomes code, and prints as typed.
+
+use std::fs;
+
+use proptest::prelude::*;
+use sendplan::{Format, Generator, Job, Selection};
+
+use crate::run::{Folder, example, pdf_text, root, squeezed};
+
+/// The example in which a child's words are replaced, quoted so that YAML takes them as they are.
+fn with_quote(text: &str) -> String {
+    let json = serde_json::to_string(text).unwrap();
+    with_field("quote", &json)
+}
+
+/// The example with the first field of this name given another value.
+fn with_field(name: &str, value: &str) -> String {
+    let mut done = false;
+    let lines: Vec<String> = example()
+        .lines()
+        .map(|line| {
+            let indent = line.len() - line.trim_start().len();
+            if !done && line.trim_start().starts_with(&format!("{name}: ")) {
+                done = true;
+                return format!("{}{name}: {value}", " ".repeat(indent));
+            }
+            line.to_owned()
+        })
+        .collect();
+    assert!(done, "the example has no `{name}` on one line");
+    lines.join("\n")
+}
+
+#[test]
+fn typst_code_is_printed_and_not_run() {
+    let generator = Generator::new().unwrap();
+    for text in [
+        "#read(\"/etc/passwd\")",
+        "$x^2$",
+        "*bold* _under_ @ref <label>",
+        "a lone \\ and \\u{41}",
+        "say \"hello\" // not a comment /* nor this */",
+        "{{ 7*7 }} {% raw %} {# no #}",
+        "`raw` ``` block ```",
+        "= No heading\n- no list\n+ none",
+        "\")]}#panic()[(\"",
+        "#import \"@preview/x:1.0.0\": *",
+        "https://example.org/a~b--c---d...e",
+        "'single' ‘curly’ & < > % ~ ^ |",
+    ] {
+        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        assert_eq!(outcome.files.len(), 4, "{text}: {:#?}", outcome.diagnostics);
+        for file in outcome.files.iter().filter(|file| file.copy.document.starts_with("plan")) {
+            let printed = pdf_text(&file.bytes);
+            assert!(printed.contains(&squeezed(text)), "{text} in {}: {printed}", file.name);
+        }
+    }
+}
+
+#[test]
+fn names_in_many_languages_print_in_every_copy() {
+    let generator = Generator::new().unwrap();
+    for name in ["Zeynep Yıldız", "İğdır Şöğüş", "Łukasz Żółć", "Nguyễn Thị Ướt", "Siân Ó Súilleabháin", "Zoe\u{308} e\u{301}"] {
+        let json = serde_json::to_string(name).unwrap();
+        let outcome =
+            generator.render(&Job::text("plan.yaml", with_field("known_as", &json))).unwrap();
+        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.diagnostics);
+        assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+    }
+}
+
+#[test]
+fn a_character_without_a_font_is_a_warning_that_names_it() {
+    let generator = Generator::new().unwrap();
+    for (text, code) in [("I love \u{1f68c} buses", "U+1F68C"), ("مرحبا", "U+0645"), ("你好", "U+4F60")] {
+        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        assert_eq!(outcome.files.len(), 4);
+        let warning = outcome.diagnostics.iter().find(|d| d.rule().id() == "missing-character").unwrap();
+        assert!(warning.message().contains(code), "{}", warning.message());
+        assert!(warning.message().contains("about.pupil_voice.quote"));
+    }
+}
+
+#[test]
+fn joined_emoji_and_odd_spaces_break_nothing() {
+    let generator = Generator::new().unwrap();
+    for text in [
+        "👩\u{200d}👩\u{200d}👧 family",
+        "flag 🏴\u{e0067}\u{e0062}",
+        "soft\u{ad}hyphen zero\u{200b}width",
+        "\u{200f}right to left: שלום\u{200e}",
+        "a\u{a0}b\u{2009}c\u{202f}d\u{2003}e",
+        "\u{301}starts with an accent",
+        "tab\tand\r\nlines\n\n\nand more",
+    ] {
+        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let refused = outcome.diagnostics.iter().any(|d| d.rule().id() == "control-character");
+        assert!(refused || outcome.files.len() == 4, "{text}: {:#?}", outcome.diagnostics);
+    }
+}
+
+#[test]
+fn control_characters_are_refused_with_their_place() {
+    let generator = Generator::new().unwrap();
+    for escape in ["\\0", "\\u0007", "\\u001b[31m", "\\u202e", "\\ufeff", "\\ufffe", "\\ue000", "\\u2066"] {
+        let plan = with_field("quote", &format!("\"a{escape}b\""));
+        let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+        assert!(outcome.files.is_empty(), "{escape}");
+        let finding = outcome.diagnostics.iter().find(|d| d.is_error()).unwrap();
+        assert!(["control-character", "yaml-syntax"].contains(&finding.rule().id()), "{escape}: {}", finding.message());
+        assert!(finding.primary().is_some());
+    }
+}
+
+#[test]
+fn a_layout_that_would_let_text_become_code_is_refused() {
+    for (layout, name) in [
+        ("#let x = \"Hello {{ pupil.known_as }}\"\n= #x", "in a string"),
+        ("= Plan of {{ pupil.known_as }}", "in markup"),
+        ("// {{ pupil.known_as }}\n= Plan", "in a comment"),
+        ("= Plan\n`{{ pupil.known_as }}`", "in raw text"),
+        ("= Plan\n$ {{ pupil.known_as }} $", "in an equation"),
+    ] {
+        let folder = Folder::new();
+        folder.write("plan.yaml", example());
+        assert_eq!(folder.run("template export -o mine").code, 0);
+        folder.write("mine/plan.typ.j2", layout);
+        let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
+        assert_eq!(ran.code, 2, "{name}: {}", ran.stderr);
+        assert!(ran.stderr.contains("puts a value inside"), "{name}: {}", ran.stderr);
+        assert!(folder.names("out").is_empty());
+    }
+}
+
+#[test]
+fn a_layout_sees_no_file_and_no_network() {
+    for (call, said) in [
+        ("#read(\"/etc/passwd\")", "not found"),
+        ("#read(\"../../../etc/passwd\")", ""),
+        ("#import \"@preview/cetz:0.3.0\": *", ""),
+    ] {
+        let folder = Folder::new();
+        folder.write("plan.yaml", example());
+        folder.run("template export -o mine");
+        folder.write("mine/plan.typ.j2", call);
+        let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
+        assert_eq!(ran.code, 2, "{call}");
+        assert!(ran.stderr.contains(said) && !ran.stderr.contains("root:"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn an_endless_layout_runs_out_of_fuel() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", example());
+    folder.run("template export -o mine");
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
+    folder.write("mine/plan.typ.j2", endless);
+    let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("fuel"), "{}", ran.stderr);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Any text at all gives four documents or a finding, and enters the source as one string.
+    #[test]
+    fn any_text_is_a_literal(text in "\\PC{1,60}|[\"\\\\#$*_`@<>{}%/\\[\\]()\n]{1,60}") {
+        let generator = Generator::new().unwrap();
+        let mut selection = Selection::default();
+        selection.documents = vec!["plan-child".into()];
+        let job = Job::text("plan.yaml", with_quote(&text)).select(selection);
+        let outcome = generator.render(&job).unwrap();
+        let refused = outcome.diagnostics.iter().any(sendplan::Diagnostic::is_error);
+        prop_assert!(refused != (outcome.files.len() == 1), "{:#?}", outcome.diagnostics);
+    }
+}
+
+#[test]
+fn the_source_shows_values_as_literals() {
+    let generator = Generator::new().unwrap();
+    let mut selection = Selection::default();
+    selection.format = Format::Typst;
+    let plan = with_quote("say \"#read\" \\ now");
+    let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
+    let teacher = String::from_utf8(outcome.files[0].bytes.clone()).unwrap();
+    assert!(outcome.files[0].name.ends_with(".typ"));
+    assert!(teacher.contains(r##"("say \"#read\" \\ now", )"##), "{teacher}");
+}
+
+#[test]
+fn every_layout_is_held_by_its_shared_parts() {
+    let shared = fs::read_to_string(root().join("templates/shared/theme.typ")).unwrap();
+    assert!(!shared.contains("eval("), "a component must never run text as code");
+    assert!(!fs::read_to_string(root().join("templates/shared/child.typ")).unwrap().contains("eval("));
+}
