@@ -187,15 +187,18 @@ rules! {
     /// ## Example
     ///
     /// ```yaml,fail
-    /// pupil:
-    ///   known_as:
+    /// agreement:
+    ///   present:
+    ///     - role: class teacher
     /// ```
     ///
     /// ## Instead
     ///
     /// ```yaml,pass
-    /// pupil:
-    ///   known_as: Sam
+    /// agreement:
+    ///   present:
+    ///     - name: Mrs Green
+    ///       role: class teacher
     /// ```
     MISSING = "missing", Error;
 

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::thread;
 
+use anyhow::bail;
 use sendplan::{
     Diagnostic, Error, Generator, Plan, Selection, Strictness, batch, clashes, output,
 };
@@ -39,12 +40,16 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
         plans.iter().map(|(plan, stems)| (plan, stems.clone())).collect();
     let clashing = clashes(&named);
     if !clashing.is_empty() {
-        report::findings(&clashing, global);
+        let found = plans.iter().flat_map(|(plan, _)| plan.diagnostics().iter().cloned());
+        report::findings(&report::unique(found.chain(clashing).collect()), global);
         report::say("nothing was written");
         return Ok(Ending::Findings);
     }
 
     let ready = plans.iter().any(|(_, stems)| !stems.is_empty());
+    if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
+        bail!("no document is both of this kind and for this audience; `sendplan template show` lists them");
+    }
     if ready {
         output::output_folder(&args.output)?;
     }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::bail;
-use sendplan::template::{Field, Required, TemplateStore, schema as json_schema};
-use sendplan::{Error, output};
+use sendplan::template::{Field, Required, schema as json_schema};
+use sendplan::{Error, Generator, Job, output};
 
 use super::args::{Global, Schema, Template, TemplateCommand};
 use super::{Ending, report};
@@ -51,13 +51,22 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
     if !folder.is_dir() {
         bail!("`{}` is not a folder; a template is a folder with a `template.yaml`", folder.display());
     }
-    let mut store = TemplateStore::built_in()?;
-    if let Err(faults) = store.add_folder(folder)? {
-        report::findings(&faults, global);
-        return Ok(Ending::Findings);
+    let generator = match Generator::builder().template_folder(folder).build()? {
+        Ok(generator) => generator,
+        Err(faults) => {
+            report::findings(&faults, global);
+            return Ok(Ending::Findings);
+        }
+    };
+    // Its own example goes through every layout: what is wrong with one shows here.
+    let path = folder.join("example.yaml");
+    if path.is_file() {
+        let outcome = generator.render(&Job::file(path))?;
+        report::findings(&outcome.diagnostics, global);
+        if outcome.files.is_empty() {
+            return Ok(Ending::Findings);
+        }
     }
-    // Compiling finds what is wrong with the layouts.
-    sendplan::Generator::builder().template_folder(folder).build()?.ok();
     if !global.quiet {
         report::say(format_args!("`{}` holds together", folder.display()));
     }

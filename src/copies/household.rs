@@ -29,18 +29,23 @@ impl Household {
         }
         let Some(owner) = slots.slot_by_role(Role::FromParent).and_then(|slot| slot.item.as_ref())
         else {
-            return Some(slots.clone());
+            // Whose it is was not said: kept from every household if it is marked private.
+            return (!is(slots, true)).then(|| slots.clone());
         };
         if self.members.contains(&owner.value.plain()) {
             return Some(slots.clone());
         }
         // What another household said is theirs, unless they let it be shared.
-        let shared = slots
-            .slot_by_role(Role::Private)
-            .and_then(|slot| slot.item.as_ref())
-            .is_some_and(|item| matches!(item.value, Value::Boolean(false)));
-        shared.then(|| without_owner(slots))
+        is(slots, false).then(|| without_owner(slots))
     }
+}
+
+/// Whether the group says `private:` with this answer.
+fn is(slots: &Slots, private: bool) -> bool {
+    slots
+        .slot_by_role(Role::Private)
+        .and_then(|slot| slot.item.as_ref())
+        .is_some_and(|item| matches!(item.value, Value::Boolean(answer) if answer == private))
 }
 
 fn without_owner(slots: &Slots) -> Slots {

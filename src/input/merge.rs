@@ -11,6 +11,8 @@ pub fn merge(over: Node, beneath: Node) -> Node {
     let Node { place, kind } = over;
     let kind = match (kind, beneath.kind) {
         (Kind::Map(entries), Kind::Map(defaults)) => Kind::Map(merge_entries(entries, defaults)),
+        // A key with nothing after it is not given: the school's own value stands.
+        (Kind::Null, kind) => return Node { place: beneath.place, kind },
         (kind, _) => kind,
     };
     Node { place, kind }

@@ -47,7 +47,7 @@ fn kind_schema(kind: &FieldKind) -> Value {
         }
         FieldKind::Integer { range } => ranged("integer", *range),
         FieldKind::Number { range } => ranged("number", *range),
-        FieldKind::Boolean => json!({ "type": "boolean" }),
+        FieldKind::Boolean => json!({ "enum": [true, false, "yes", "no"] }),
         FieldKind::Date { .. } => {
             json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
         }

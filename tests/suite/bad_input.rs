@@ -174,15 +174,15 @@ fn a_full_disk_leaves_what_was_there() {
     if !mounted {
         return; // Only the superuser may mount.
     }
-    folder.write("small/Sam_plan_2026-autumn_v1_teacher.pdf", "what was there");
+    folder.write("small/ST-1_plan_2026-autumn_v1_teacher.pdf", "what was there");
     let ran = folder.run("render plan.yaml -o small");
     let names = folder.names("small");
-    let kept = folder.read("small/Sam_plan_2026-autumn_v1_teacher.pdf");
+    let kept = folder.read("small/ST-1_plan_2026-autumn_v1_teacher.pdf");
     let _ = std::process::Command::new("umount").arg(folder.path("small")).status();
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     assert!(ran.stderr.contains("the disk is full"), "{}", ran.stderr);
     assert_eq!(kept, b"what was there");
-    assert_eq!(names, ["Sam_plan_2026-autumn_v1_teacher.pdf"]);
+    assert_eq!(names, ["ST-1_plan_2026-autumn_v1_teacher.pdf"]);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn names_that_are_paths_or_devices_or_endless() {
     let endless = "x".repeat(40);
     for name in ["../../etc/x", "CON", "a/b", "a\\b", ".", "..", "-rf", "a\u{202f}b", &endless] {
         let folder = Folder::new();
-        let plan = example_with("known_as: Sam", &format!("known_as: '{name}'"));
+        let plan = example_with("id: ST-1", &format!("id: '{name}'"));
         folder.write("plans/plan.yaml", plan);
         let ran = folder.run("render plans/plan.yaml -o out");
         assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);

@@ -21,7 +21,7 @@ fn render_makes_the_folder_and_lists_the_files() {
 fn an_existing_file_is_replaced_whole() {
     let folder = Folder::new();
     folder.write("plan.yaml", example());
-    let name = "out/Sam_plan_2026-autumn_v1_teacher.pdf";
+    let name = "out/ST-1_plan_2026-autumn_v1_teacher.pdf";
     folder.write(name, vec![b'x'; 4_000_000]);
     assert_eq!(folder.run("render plan.yaml").code, 0);
     let bytes = folder.read(name);
@@ -33,8 +33,8 @@ fn png_gives_one_image_a_side() {
     let folder = Folder::new();
     folder.write("plan.yaml", example());
     let ran = folder.run("render plan.yaml --document summary-child --format png");
-    assert_eq!(ran.stdout, "Sam_summary_2026-autumn_v1_child_1.png\n");
-    let bytes = folder.read("out/Sam_summary_2026-autumn_v1_child_1.png");
+    assert_eq!(ran.stdout, "ST-1_summary_2026-autumn_v1_child_1.png\n");
+    let bytes = folder.read("out/ST-1_summary_2026-autumn_v1_child_1.png");
     let size = image::ImageReader::new(std::io::Cursor::new(bytes))
         .with_guessed_format()
         .unwrap()

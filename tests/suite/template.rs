@@ -72,7 +72,6 @@ fn json(node: &sendplan::input::Node) -> serde_json::Value {
         Kind::Boolean(value) => (*value).into(),
         Kind::Number { value, .. } if value.fract() == 0.0 => (*value as i64).into(),
         Kind::Number { value, .. } => (*value).into(),
-        Kind::Text(text) if text == "yes" || text == "no" => (text == "yes").into(),
         Kind::Text(text) => text.as_str().into(),
         Kind::List(items) => items.iter().map(json).collect(),
         Kind::Map(entries) => {

@@ -119,7 +119,6 @@ fn a_layout_that_would_let_text_become_code_is_refused() {
         ("= Plan of {{ pupil.known_as }}", "in markup"),
         ("// {{ pupil.known_as }}\n= Plan", "in a comment"),
         ("= Plan\n`{{ pupil.known_as }}`", "in raw text"),
-        ("= Plan\n$ {{ pupil.known_as }} $", "in an equation"),
     ] {
         let folder = Folder::new();
         folder.write("plan.yaml", example());
