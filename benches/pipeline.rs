@@ -1,7 +1,11 @@
 //! The whole pipeline beside its floor: Typst alone on the same, already rendered sources, with the same
 //! fonts on the same threads. Prints medians, their ratio, and how fast plans are checked.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and stops if it cannot run")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops if it cannot run"
+)]
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -24,7 +28,8 @@ fn main() {
     let class = plans();
     let jobs: Vec<Job> =
         (0..CLASSES).flat_map(|_| class.iter().map(|path| Job::file(path.clone()))).collect();
-    let sources: Vec<(TypstSource, String)> = jobs.iter().flat_map(|job| rendered(&generator, job)).collect();
+    let sources: Vec<(TypstSource, String)> =
+        jobs.iter().flat_map(|job| rendered(&generator, job)).collect();
     let template = generator.templates().get("send-support-plan").unwrap();
     let shelf = Shelf::new(template.files());
     let documents = sources.len();
@@ -33,7 +38,12 @@ fn main() {
         let (mut whole, mut floor) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             whole.push(timed(|| {
-                let made = batch::run(&jobs, threads, |job| generator.render(job).unwrap().files.len(), || {});
+                let made = batch::run(
+                    &jobs,
+                    threads,
+                    |job| generator.render(job).unwrap().files.len(),
+                    || {},
+                );
                 assert_eq!(made.iter().sum::<usize>(), documents);
             }));
             floor.push(timed(|| {
@@ -59,12 +69,27 @@ fn main() {
             whole.as_secs_f64() / floor.as_secs_f64(),
         );
     }
-    let check = median((0..ROUNDS).map(|_| timed(|| {
-        for job in &jobs {
-            assert!(generator.check(&job.plan, Strictness::Full).unwrap().record().is_some());
-        }
-    })).collect());
-    println!("check alone, 1 thread: {:.0} plans a second", jobs.len() as f64 / check.as_secs_f64());
+    let check = median(
+        (0..ROUNDS)
+            .map(|_| {
+                timed(|| {
+                    for job in &jobs {
+                        assert!(
+                            generator
+                                .check(&job.plan, Strictness::Full)
+                                .unwrap()
+                                .record()
+                                .is_some()
+                        );
+                    }
+                })
+            })
+            .collect(),
+    );
+    println!(
+        "check alone, 1 thread: {:.0} plans a second",
+        jobs.len() as f64 / check.as_secs_f64()
+    );
     println!("first document in a fresh process: {:.1} ms", first(&class[0]));
 }
 

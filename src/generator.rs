@@ -75,7 +75,8 @@ impl Builder {
         let mut files: Vec<_> =
             builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
         for path in self.font_files {
-            let bytes = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            let bytes =
+                fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
             files.push((path.display().to_string(), bytes.into()));
         }
         let fonts = Fonts::new(files)?;

@@ -189,7 +189,8 @@ impl Generator {
             Err(findings) => Ok(findings.clone()),
             Ok(root) => {
                 let template = self.templates().get(&template_id(Some(root)))?;
-                let Checked { diagnostics, .. } = check::check(root, template, Strictness::Settings);
+                let Checked { diagnostics, .. } =
+                    check::check(root, template, Strictness::Settings);
                 // References of a plan's own lists cannot be judged here.
                 Ok(diagnostics)
             }
@@ -201,11 +202,7 @@ impl Generator {
     /// # Errors
     ///
     /// [`Error::UnknownDocument`] if the template has no document of a selected id.
-    pub fn copies(
-        &self,
-        plan: &Plan,
-        selection: &Selection,
-    ) -> Result<Vec<(Copy, String)>, Error> {
+    pub fn copies(&self, plan: &Plan, selection: &Selection) -> Result<Vec<(Copy, String)>, Error> {
         let template = plan.template();
         for id in &selection.documents {
             if template.document(id).is_none() {
@@ -376,10 +373,8 @@ fn template_id(root: Option<&Node>) -> String {
 }
 
 fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft = record
-        .sections()
-        .at("cycle.status")
-        .is_some_and(|item| item.value.plain() == "draft");
+    let draft =
+        record.sections().at("cycle.status").is_some_and(|item| item.value.plain() == "draft");
     Facts {
         title: stem.replace('_', " "),
         // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.

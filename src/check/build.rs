@@ -55,14 +55,12 @@ impl<'a> Builder<'a> {
         }
         let mut built = Vec::with_capacity(fields.len());
         for field in fields {
-            let entry = node.and_then(|node| {
-                node.entries().iter().find(|entry| entry.key.value == field.id)
-            });
+            let entry = node
+                .and_then(|node| node.entries().iter().find(|entry| entry.key.value == field.id));
             let below = join(path, &field.id);
             let given = entry.filter(|entry| !is_empty(&entry.value));
-            let item = given.and_then(|entry| {
-                self.item(field, &entry.value, &entry.key.place, below)
-            });
+            let item =
+                given.and_then(|entry| self.item(field, &entry.value, &entry.key.place, below));
             // A required group that is not there is one finding, not one for each of its fields.
             let shape = if item.is_none() { shape(&field.kind) } else { Shape::Single };
             let failed = given.is_some() && item.is_none();
@@ -95,7 +93,9 @@ impl<'a> Builder<'a> {
         at: &Place,
         path: &str,
     ) {
-        let present = |id: &str| built.iter().any(|(slot, _, failed)| slot.id == id && (*failed || slot.item.is_some()));
+        let present = |id: &str| {
+            built.iter().any(|(slot, _, failed)| slot.id == id && (*failed || slot.item.is_some()))
+        };
         let mut advised = Vec::new();
         for (field, (slot, key, failed)) in fields.iter().zip(built) {
             if slot.item.is_some() || *failed {
@@ -184,7 +184,10 @@ impl<'a> Builder<'a> {
             if is_empty(node) {
                 self.push_missing(
                     Diagnostic::new(&MISSING, format!("`{path}` is empty"))
-                        .at(if node.place.span().range().is_empty() { key } else { &node.place }, "")
+                        .at(
+                            if node.place.span().range().is_empty() { key } else { &node.place },
+                            "",
+                        )
                         .hint("write the item, or take its `-` away"),
                 );
                 continue;
@@ -219,12 +222,9 @@ impl<'a> Builder<'a> {
 
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
-            Diagnostic::new(
-                &WRONG_TYPE,
-                format!("`{path}` is {wanted}; found {}", node.found()),
-            )
-            .at(&node.place, format!("this is {}", node.found()))
-            .hint(hint),
+            Diagnostic::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+                .at(&node.place, format!("this is {}", node.found()))
+                .hint(hint),
         );
         None
     }

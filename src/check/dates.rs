@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 
 /// Parses a day, or says how to write it.
 pub(super) fn parse(typed: &str) -> Result<NaiveDate, String> {
-    let shape: String =
-        typed.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let shape: String = typed.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     if shape == "0000-00-00" {
         return typed.parse().map_err(|_| no_such_day(typed));
     }

@@ -17,10 +17,13 @@ pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Diagnostic>
     for (index, (holder, name)) in ids.iter().enumerate() {
         if let Some((first, _)) = ids[..index].iter().find(|(_, other)| other == name) {
             findings.push(
-                Diagnostic::new(&DUPLICATE_ID, format!("two items of `{path}` are called `{name}`"))
-                    .at(&holder.place, "the second")
-                    .related(&first.place, "the first")
-                    .hint("give each an id of its own, so that others can refer to it"),
+                Diagnostic::new(
+                    &DUPLICATE_ID,
+                    format!("two items of `{path}` are called `{name}`"),
+                )
+                .at(&holder.place, "the second")
+                .related(&first.place, "the first")
+                .hint("give each an id of its own, so that others can refer to it"),
             );
         }
     }

@@ -19,11 +19,8 @@ pub(super) fn unknown(
         .filter(|entry| !known().any(|id| id == entry.key.value))
         .map(|entry| {
             let key = entry.key.value.as_str();
-            let inside = if path.is_empty() {
-                String::from("this plan")
-            } else {
-                format!("`{path}`")
-            };
+            let inside =
+                if path.is_empty() { String::from("this plan") } else { format!("`{path}`") };
             let hint = match (nearest(key, known()), elsewhere(template, key)) {
                 (_, Some(owner)) if known().all(|id| !similar(key, id)) => {
                     format!("`{key}` belongs in `{owner}`; check how far the line is indented")
@@ -58,8 +55,7 @@ fn collect(fields: &[Field], path: &str, key: &str, owners: &mut Vec<String>) {
         if field.id == key {
             owners.push(path.to_owned());
         }
-        let below =
-            if path.is_empty() { field.id.clone() } else { format!("{path}.{}", field.id) };
+        let below = if path.is_empty() { field.id.clone() } else { format!("{path}.{}", field.id) };
         collect(field.children(), &below, key, owners);
     }
 }

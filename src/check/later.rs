@@ -16,6 +16,8 @@ pub(super) struct Later<'a> {
     references: Vec<Noted<'a, String>>,
     dates: Vec<Noted<'a, NaiveDate>>,
     findings: Vec<Diagnostic>,
+    /// Paths of dates that are wrong themselves: what is compared with them is not reported as well.
+    wrong: Vec<String>,
 }
 
 /// A value that waits for the others.
@@ -47,7 +49,11 @@ impl<'a> Later<'a> {
             let Some(noted) = self.dates.iter().rev().find(|noted| noted.path == item.path) else {
                 continue;
             };
-            findings.extend(noted.out_of_order(|path| slots.item(path.strip_prefix('.')?)));
+            let found = noted.out_of_order(|path| slots.item(path.strip_prefix('.')?));
+            if !found.is_empty() {
+                self.wrong.push(noted.path.clone());
+            }
+            findings.extend(found);
         }
         self.findings.extend(findings);
     }
@@ -61,9 +67,10 @@ impl<'a> Later<'a> {
     pub(super) fn findings(self, sections: &Slots) -> Vec<Diagnostic> {
         let mut findings = self.findings;
         for noted in &self.dates {
-            findings.extend(
-                noted.out_of_order(|path| (!path.starts_with('.')).then(|| sections.at(path))?),
-            );
+            findings.extend(noted.out_of_order(|path| {
+                let other = if path.starts_with('.') { None } else { sections.at(path) };
+                other.filter(|other| !self.wrong.contains(&other.path))
+            }));
         }
         for noted in &self.references {
             findings.extend(noted.unresolved(sections));

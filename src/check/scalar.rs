@@ -92,8 +92,8 @@ fn integer(node: &Node, path: &str, range: (f64, f64)) -> Found<i64> {
         Kind::Number { typed, .. } => typed.parse::<i64>().ok(),
         _ => None,
     };
-    let number =
-        parsed.ok_or_else(|| wrong(node, path, "a whole number", "write only digits, as in `12`"))?;
+    let number = parsed
+        .ok_or_else(|| wrong(node, path, "a whole number", "write only digits, as in `12`"))?;
     in_range(number as f64, range, node, path)?;
     Ok(number)
 }
@@ -174,9 +174,12 @@ fn image(node: &Node, path: &str) -> Found<Value> {
         "this image is too large" => "use one of at most 32 MiB and 12,000 pixels a side",
         _ => "save the picture as PNG or JPEG",
     };
-    Err(Diagnostic::new(&BAD_IMAGE, format!("`{path}` names the image `{}`: {fault}", shown(typed)))
-        .at(&node.place, "")
-        .hint(hint))
+    Err(Diagnostic::new(
+        &BAD_IMAGE,
+        format!("`{path}` names the image `{}`: {fault}", shown(typed)),
+    )
+    .at(&node.place, "")
+    .hint(hint))
 }
 
 /// What was typed, short enough for a message.

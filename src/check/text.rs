@@ -14,11 +14,7 @@ pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Diagn
 }
 
 /// Paragraphs, parted by empty lines; a single line break within one is kept.
-pub(super) fn paragraphs(
-    typed: &str,
-    node: &Node,
-    path: &str,
-) -> Result<Vec<String>, Diagnostic> {
+pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Diagnostic> {
     let text = printable(typed, node, path)?;
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.lines().map(str::trim_end) {
@@ -46,7 +42,10 @@ fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic>
         None => Ok(text),
         Some(found) => Err(Diagnostic::new(
             &CONTROL_CHARACTER,
-            format!("`{path}` holds the character U+{:04X}, which cannot be printed", u32::from(found)),
+            format!(
+                "`{path}` holds the character U+{:04X}, which cannot be printed",
+                u32::from(found)
+            ),
         )
         .at(&node.place, "")
         .hint("it often comes with text pasted from elsewhere; type the text anew")),

@@ -164,7 +164,9 @@ pub(crate) struct Schema {
 
 /// Explain a finding: what it looks for, why, an example of each side.
 #[derive(Debug, Group)]
-#[command(after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all")]
+#[command(
+    after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all"
+)]
 pub(crate) struct Explain {
     /// The id that stands in square brackets in a finding; without it, all are listed.
     pub(crate) rule: Option<String>,
@@ -172,8 +174,10 @@ pub(crate) struct Explain {
 
 /// Print a completion script for your shell, or the manual page.
 #[derive(Debug, Group)]
-#[command(after_help = "Examples:\n  sendplan completions bash > ~/.local/share/bash-completion/completions/sendplan\n  \
-    sendplan completions man > sendplan.1")]
+#[command(
+    after_help = "Examples:\n  sendplan completions bash > ~/.local/share/bash-completion/completions/sendplan\n  \
+    sendplan completions man > sendplan.1"
+)]
 pub(crate) struct Completions {
     /// The shell, or `man`.
     #[arg(value_enum)]

@@ -61,7 +61,11 @@ fn say_sum(files: usize, errors: usize, warnings: usize) {
         (0, warnings) => report::counted(warnings, "warning"),
         (errors, 0) => report::counted(errors, "error"),
         (errors, warnings) => {
-            format!("{}, {}", report::counted(errors, "error"), report::counted(warnings, "warning"))
+            format!(
+                "{}, {}",
+                report::counted(errors, "error"),
+                report::counted(warnings, "warning")
+            )
         }
     };
     report::say(format_args!("{files} checked: {found}"));

@@ -10,7 +10,12 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
     let rules = all_rules();
     let Some(id) = &args.rule else {
         for rule in rules {
-            report::put(format_args!("{:<22} {:<8} {}\n", rule.id(), rule.severity().name(), rule.summary()))?;
+            report::put(format_args!(
+                "{:<22} {:<8} {}\n",
+                rule.id(),
+                rule.severity().name(),
+                rule.summary()
+            ))?;
         }
         return Ok(Ending::Done);
     };
@@ -22,6 +27,11 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
         );
         bail!("there is no finding called `{id}`; {hint}");
     };
-    report::put(format_args!("# {} ({})\n\n{}\n", rule.id(), rule.severity().name(), rule.explanation()))?;
+    report::put(format_args!(
+        "# {} ({})\n\n{}\n",
+        rule.id(),
+        rule.severity().name(),
+        rule.explanation()
+    ))?;
     Ok(Ending::Done)
 }

@@ -30,7 +30,10 @@ pub(super) fn find(paths: &[PathBuf], skip: Option<&Path>) -> anyhow::Result<Fou
         if path.is_dir() {
             walk(path, skip, &mut found, &mut seen)?;
             if seen.len() == before {
-                bail!("there are no plans in the folder `{}`; a plan's file ends in `.yaml`", path.display());
+                bail!(
+                    "there are no plans in the folder `{}`; a plan's file ends in `.yaml`",
+                    path.display()
+                );
             }
         } else {
             path.metadata()
@@ -59,7 +62,8 @@ fn walk(
         !hidden && !output
     });
     for entry in entries {
-        let entry = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+        let entry =
+            entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
         let yaml = entry.path().extension().is_some_and(|ending| {
             ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
         });

@@ -4,9 +4,7 @@ use std::num::NonZeroUsize;
 use std::thread;
 
 use anyhow::bail;
-use sendplan::{
-    Diagnostic, Error, Generator, Plan, Selection, Strictness, batch, clashes, output,
-};
+use sendplan::{Diagnostic, Error, Generator, Plan, Selection, Strictness, batch, clashes, output};
 
 use super::args::{Global, Render};
 use super::{Ending, plans, report};
@@ -15,9 +13,8 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
     let found = plans::find(&args.paths, Some(&args.output))?;
     let selection = selection(args);
-    let threads = args.jobs.unwrap_or_else(|| {
-        thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
-    });
+    let threads =
+        args.jobs.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
 
     let checked = batch::run(
         &found.plans,
@@ -48,14 +45,20 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 
     let ready = plans.iter().any(|(_, stems)| !stems.is_empty());
     if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
-        bail!("no document is both of this kind and for this audience; `sendplan template show` lists them");
+        bail!(
+            "no document is both of this kind and for this audience; `sendplan template show` lists them"
+        );
     }
     if ready {
         output::output_folder(&args.output)?;
     }
     let bar = report::progress(plans.len(), global);
-    let results =
-        batch::run(&plans, threads, |(plan, _)| make(&generator, plan, &selection, args), || bar.inc(1));
+    let results = batch::run(
+        &plans,
+        threads,
+        |(plan, _)| make(&generator, plan, &selection, args),
+        || bar.inc(1),
+    );
     bar.finish_and_clear();
     let made = summary(&plans, results, global, &mut ending)?;
     if !global.quiet {

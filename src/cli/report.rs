@@ -35,11 +35,14 @@ pub(super) fn findings(findings: &[Diagnostic], global: &Global) {
 /// Says why the run could not go on.
 pub(super) fn failure(error: &anyhow::Error) {
     say(format_args!("error: {error}"));
+    if error.is::<sendplan::Error>() {
+        // Our own errors already say what the operating system said.
+        return;
+    }
     let mut shown = error.to_string();
     for cause in error.chain().skip(1) {
         let text = cause.to_string();
-        // Our own errors already say what the operating system said.
-        if !shown.contains(&text) && !text.contains("(os error") {
+        if !shown.contains(&text) {
             say(format_args!("  because: {text}"));
         }
         shown.push_str(&text);

@@ -49,7 +49,10 @@ pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {
 
 fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
     if !folder.is_dir() {
-        bail!("`{}` is not a folder; a template is a folder with a `template.yaml`", folder.display());
+        bail!(
+            "`{}` is not a folder; a template is a folder with a `template.yaml`",
+            folder.display()
+        );
     }
     let generator = match Generator::builder().template_folder(folder).build()? {
         Ok(generator) => generator,
@@ -91,7 +94,13 @@ fn export(template: &sendplan::Template, folder: &Path) -> anyhow::Result<()> {
 fn described(template: &sendplan::Template) -> String {
     let mut out = format!("{} ({})\n\nDocuments\n", template.title(), template.id());
     for document in template.documents() {
-        let _ = writeln!(out, "  {:<16} {} for the {}", document.id, document.title, document.audience.name());
+        let _ = writeln!(
+            out,
+            "  {:<16} {} for the {}",
+            document.id,
+            document.title,
+            document.audience.name()
+        );
     }
     out.push_str("\nFields: * needed, + recommended; in brackets the type and who may see it\n");
     for section in template.sections() {
@@ -110,7 +119,8 @@ fn describe(out: &mut String, field: &Field, depth: usize) {
     let who: Vec<&str> = field.audiences.iter().map(sendplan::Audience::name).collect();
     let indent = "  ".repeat(depth);
     let kind = field.kind.name();
-    let seen = if field.children().is_empty() { format!("; {}", who.join(", ")) } else { String::new() };
+    let seen =
+        if field.children().is_empty() { format!("; {}", who.join(", ")) } else { String::new() };
     let _ = writeln!(out, "{mark} {indent}{} ({kind}{seen}): {}", field.id, field.help);
     for child in field.children() {
         describe(out, child, depth + 1);

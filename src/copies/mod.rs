@@ -45,11 +45,8 @@ pub struct Copy {
 /// The copies that a record gives of one document.
 #[must_use]
 pub fn copies(record: &Record, document: &Document) -> Vec<Copy> {
-    let copy = |household| Copy {
-        document: document.id.clone(),
-        audience: document.audience,
-        household,
-    };
+    let copy =
+        |household| Copy { document: document.id.clone(), audience: document.audience, household };
     let households = match document.per {
         Per::Household => household::separate(record),
         Per::Plan => Vec::new(),
@@ -121,7 +118,9 @@ fn holds_groups(items: &[Item]) -> bool {
 /// Whether nothing is left in a group or list.
 fn bare(value: &Value) -> bool {
     match value {
-        Value::Group(slots) => slots.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value))),
+        Value::Group(slots) => {
+            slots.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)))
+        }
         Value::List(items) => items.is_empty(),
         _ => false,
     }

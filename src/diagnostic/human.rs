@@ -59,9 +59,8 @@ fn snippet<'a>(
     context: &[&'a Label],
 ) -> Snippet<'a, Annotation<'a>> {
     let ranges = primary.into_iter().chain(context.iter().copied()).map(|l| first_line(file, l));
-    let (start, end) = ranges.fold((usize::MAX, 0), |(start, end), range| {
-        (start.min(range.start), end.max(range.end))
-    });
+    let (start, end) = ranges
+        .fold((usize::MAX, 0), |(start, end), range| (start.min(range.start), end.max(range.end)));
     let first = file.line_column(start).line;
     let from = file.line_start(first);
     let to = file.line_start(file.line_column(end).line + 1);

@@ -38,11 +38,8 @@ impl Rule {
     /// The explanation as Markdown: what it looks for, why, an example of each side.
     #[must_use]
     pub fn explanation(&self) -> String {
-        let lines: Vec<&str> = self
-            .explanation
-            .lines()
-            .map(|line| line.strip_prefix(' ').unwrap_or(line))
-            .collect();
+        let lines: Vec<&str> =
+            self.explanation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         lines.join("\n")
     }
 

@@ -55,7 +55,10 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(not_text(name, &format!("this file is not UTF-8 text; line {line} is the first that is not")))
+            Err(not_text(
+                name,
+                &format!("this file is not UTF-8 text; line {line} is the first that is not"),
+            ))
         }
     }
 }

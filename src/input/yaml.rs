@@ -193,6 +193,15 @@ fn span(file: &SourceFile, location: Location) -> Span {
     Span::new(start, floor(file.text(), start.saturating_add(len).min(size)))
 }
 
+/// A line and a column, both from 1, as a place of one character.
+fn point(file: &SourceFile, line: usize, column: usize) -> Span {
+    let start = file.line_start(line);
+    let rest = file.text().get(start..).and_then(|text| text.lines().next()).unwrap_or("");
+    let before: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let at = rest.get(before..).and_then(|text| text.chars().next()).map_or(0, char::len_utf8);
+    Span::new(start + before, start + before + at)
+}
+
 /// A block's span runs on to the next key; leave the white space at its end out.
 fn trimmed(place: &Place) -> Place {
     let start = place.span().start();
@@ -214,19 +223,23 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Diagnostic {
     let location = error.location();
     let at = location.map_or(Span::new(0, 0), |location| span(file, location));
     let line = location.map_or(1, |location| to_usize(location.line()));
-    let place = if at.start() == 0 && line > 1 {
-        let start = file.line_start(line);
-        Place::new(Arc::clone(file), Span::new(start, start))
+    let place = if at.start() == 0
+        && let Some(location) = location
+    {
+        Place::new(Arc::clone(file), point(file, line, to_usize(location.column())))
     } else {
         Place::new(Arc::clone(file), at)
     };
     if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-        return Diagnostic::new(&TOO_LARGE, "this file holds more, or deeper, values than a plan can")
-            .at(&place, "")
-            .hint(format!(
-                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
+        return Diagnostic::new(
+            &TOO_LARGE,
+            "this file holds more, or deeper, values than a plan can",
+        )
+        .at(&place, "")
+        .hint(format!(
+            "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
                  is this the right file?"
-            ));
+        ));
     }
     let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
     let near: String = (line.saturating_sub(1)..=line)
@@ -282,17 +295,12 @@ fn reworded(said: &str, near: &str) -> (String, String) {
             "a line `---` starts a new document; one file holds one plan".into(),
         );
     }
-    (
-        plain(said),
-        "if the text holds special signs, put it between quotation marks".into(),
-    )
+    (plain(said), "if the text holds special signs, put it between quotation marks".into())
 }
 
 /// Lower case at the start, no full stop at the end: the form of our messages.
 fn plain(said: &str) -> String {
     let said = said.trim().trim_end_matches('.');
     let mut chars = said.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -26,8 +26,7 @@ pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
     };
     let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
     let version = record.text_by_role(Role::Version).unwrap_or_else(|| "0".into());
-    let household =
-        copy.household.as_ref().map(|household| format!("-{}", household.number()));
+    let household = copy.household.as_ref().map(|household| format!("-{}", household.number()));
     let (file, audience) = &document.file;
     let cycle = format!("{year}{term}");
     let cycle = if cycle.is_empty() { "draft".into() } else { cycle };

@@ -107,7 +107,9 @@ impl Layouts {
             let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
             let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
             if text.contains([literal::START, literal::END]) {
-                return Err(fault("it holds characters that are kept for sendplan's own use".into()));
+                return Err(fault(
+                    "it holds characters that are kept for sendplan's own use".into(),
+                ));
             }
             environment
                 .add_template_owned(path.to_owned(), text.to_owned())
@@ -132,13 +134,10 @@ impl Layouts {
         let mut context = value::context(view.sections(), &mut pictures);
         context.insert("audience".into(), Value::from(view.audience().name()));
         context.insert("draft".into(), Value::from(facts.draft));
-        let template = self
-            .environment
-            .get_template(layout)
-            .map_err(|error| layout_error(layout, &error))?;
-        let body = template
-            .render(Value::from(context))
-            .map_err(|error| layout_error(layout, &error))?;
+        let template =
+            self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;
+        let body =
+            template.render(Value::from(context)).map_err(|error| layout_error(layout, &error))?;
         let marked = format!("{}{body}", self.preamble(facts));
         let (text, literals) = literal::unmark(&marked);
         Ok(TypstSource { text, literals, pictures, layout: layout.to_owned() })
@@ -159,9 +158,11 @@ impl Layouts {
 
 /// Jinja's own signs, with block lines that leave no blank line behind.
 fn syntax() -> Result<SyntaxConfig, Error> {
-    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(|error| {
-        Error::Layout { layout: "syntax".into(), message: error.to_string() }
-    })
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+        .map_err(|error| Error::Layout { layout: "syntax".into(), message: error.to_string() })
 }
 
 /// The filters and functions that layouts have beside those of Jinja.

@@ -30,10 +30,7 @@ pub(super) type Pictures = Vec<(String, Arc<Picture>)>;
 
 /// The top of what a layout may ask for.
 pub(super) fn context(slots: &Slots, pictures: &mut Pictures) -> BTreeMap<String, Value> {
-    slots
-        .iter()
-        .map(|slot| (slot.id.clone(), slot_value(slot, pictures)))
-        .collect()
+    slots.iter().map(|slot| (slot.id.clone(), slot_value(slot, pictures))).collect()
 }
 
 /// A field that was not given is nothing, an empty list, or a group of such.

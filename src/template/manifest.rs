@@ -15,8 +15,17 @@ use crate::source::SourceFile;
 
 /// The names of the types, for messages.
 const TYPES: [&str; 11] = [
-    "text", "prose", "integer", "number", "boolean", "date", "choice", "list", "group",
-    "reference", "image",
+    "text",
+    "prose",
+    "integer",
+    "number",
+    "boolean",
+    "date",
+    "choice",
+    "list",
+    "group",
+    "reference",
+    "image",
 ];
 
 /// The most characters of a text whose field names no limit.
@@ -57,11 +66,7 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
 }
 
 /// The named lists of choices, with the label of each.
-fn choices(
-    node: Option<&Node>,
-    labels: &Labels,
-    faults: &Faults,
-) -> BTreeMap<String, Vec<Choice>> {
+fn choices(node: Option<&Node>, labels: &Labels, faults: &Faults) -> BTreeMap<String, Vec<Choice>> {
     let mut lists = BTreeMap::new();
     for entry in node.map_or(&[][..], Node::entries) {
         let name = &entry.key.value;

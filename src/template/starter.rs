@@ -68,9 +68,10 @@ fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
 /// Whether an optional field is worth showing filled in: it has an example, or a needed part of it has.
 fn shows_by_example(field: &Field) -> bool {
     field.example.is_some()
-        || field.children().iter().any(|child| {
-            child.required == Required::Always && shows_by_example(child)
-        })
+        || field
+            .children()
+            .iter()
+            .any(|child| child.required == Required::Always && shows_by_example(child))
 }
 
 /// An item of a list: the dash stands before its first field, notes before that above it.

@@ -102,10 +102,9 @@ impl TemplateStore {
     ///
     /// [`Error::UnknownTemplate`], which names those that exist.
     pub fn get(&self, id: &str) -> Result<&Arc<Template>, Error> {
-        self.templates.get(id).ok_or_else(|| Error::UnknownTemplate {
-            id: id.to_owned(),
-            known: listed(self.ids()),
-        })
+        self.templates
+            .get(id)
+            .ok_or_else(|| Error::UnknownTemplate { id: id.to_owned(), known: listed(self.ids()) })
     }
 
     /// All templates, in the order of their ids.

@@ -1,8 +1,8 @@
 //! Pages -> PDF/UA-1 and PDF/A-2a, or PNG.
 
 use typst::foundations::Smart;
-use typst_layout::PagedDocument;
 use typst::utils::Scalar;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
@@ -25,7 +25,8 @@ pub(super) fn pdf(document: &PagedDocument, name: &str) -> Result<Vec<u8>, Error
         let messages: Vec<String> = errors
             .iter()
             .map(|error| {
-                let hints: String = error.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
+                let hints: String =
+                    error.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
                 format!("{}{hints}", error.message)
             })
             .collect();

@@ -6,8 +6,8 @@ mod hold;
 mod world;
 
 use typst::diag::{SourceDiagnostic, Warned};
-use typst_layout::PagedDocument;
 use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
 
 use crate::error::Error;
 use crate::render::TypstSource;

@@ -91,7 +91,10 @@ fn modules_import_from_lower_floors_only() {
 #[test]
 fn the_library_never_imports_the_command_line() {
     for (file, text) in sources() {
-        assert!(file.starts_with("cli/") || file == "main.rs" || !text.contains("crate::cli"), "{file}");
+        assert!(
+            file.starts_with("cli/") || file == "main.rs" || !text.contains("crate::cli"),
+            "{file}"
+        );
     }
 }
 
@@ -104,9 +107,9 @@ fn each_dependency_has_one_door() {
             let Some(import) = line.strip_prefix("use ") else { continue };
             for (name, doors) in DOORS {
                 let name_only = name.trim_end_matches("::");
-                let is_import = import.strip_prefix(name_only).is_some_and(|rest| {
-                    rest.starts_with("::") || rest.starts_with(';')
-                });
+                let is_import = import
+                    .strip_prefix(name_only)
+                    .is_some_and(|rest| rest.starts_with("::") || rest.starts_with(';'));
                 if is_import && !doors.iter().any(|door| file.starts_with(door)) {
                     wrong.push(format!("{file}: {line}"));
                 }
@@ -127,7 +130,9 @@ fn every_file_opens_with_a_sentence_and_stays_readable() {
 #[test]
 fn the_library_reads_no_clock_and_no_environment() {
     for (file, text) in sources().iter().filter(|(file, _)| !file.starts_with("cli/")) {
-        for banned in ["SystemTime", "Instant::now", "Utc::now", "Local::now", "env::var", "TcpStream"] {
+        for banned in
+            ["SystemTime", "Instant::now", "Utc::now", "Local::now", "env::var", "TcpStream"]
+        {
             assert!(!text.contains(banned), "{file} uses {banned}");
         }
     }

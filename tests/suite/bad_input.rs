@@ -19,8 +19,12 @@ fn refused(bytes: impl AsRef<[u8]>) -> Ran {
 
 /// The first lines of what was said, up to the summary.
 fn said(ran: &Ran) -> String {
-    let lines: Vec<&str> =
-        ran.stderr.lines().take_while(|line| !line.starts_with("0 files")).map(str::trim_end).collect();
+    let lines: Vec<&str> = ran
+        .stderr
+        .lines()
+        .take_while(|line| !line.starts_with("0 files"))
+        .map(str::trim_end)
+        .collect();
     format!("exit {}\n{}", ran.code, lines.join("\n").trim_end())
 }
 
@@ -56,7 +60,9 @@ fn a_colon_within_a_text() {
 
 #[test]
 fn keys_that_stand_twice() {
-    assert_snapshot!(said(&refused("pupil:\n  known_as: Sam\n  class: 3\n  known_as: Samira\npupil: {}\n")));
+    assert_snapshot!(said(&refused(
+        "pupil:\n  known_as: Sam\n  class: 3\n  known_as: Samira\npupil: {}\n"
+    )));
 }
 
 #[test]
@@ -68,7 +74,11 @@ fn an_alias_bomb() {
     }
     let ran = refused(bomb);
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("error[too-large]") || ran.stderr.contains("error[yaml-syntax]"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[too-large]") || ran.stderr.contains("error[yaml-syntax]"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -86,8 +96,7 @@ fn ten_thousand_levels() {
 
 #[test]
 fn utf_16() {
-    let bytes: Vec<u8> =
-        "\u{feff}pupil:\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes: Vec<u8> = "\u{feff}pupil:\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_snapshot!(said(&refused(bytes)));
 }
 
@@ -120,7 +129,11 @@ fn a_dangling_link() {
     std::os::unix::fs::symlink("nowhere.yaml", folder.path("class/link.yaml")).unwrap();
     let ran = folder.run("render class -o out");
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("cannot read `class/link.yaml`: there is no such file"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("cannot read `class/link.yaml`: there is no such file"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(folder.names("out").len(), 4, "the other plan is made all the same");
 }
 
@@ -206,7 +219,11 @@ fn a_name_of_three_hundred_characters() {
     let plan = example_with("known_as: Sam", &format!("known_as: {}", "x".repeat(300)));
     let ran = refused(plan);
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("`pupil.known_as` has 300 characters; at most 40 fit"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("`pupil.known_as` has 300 characters; at most 40 fit"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]

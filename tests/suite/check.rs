@@ -61,8 +61,16 @@ fn an_image_that_is_missing_and_one_that_is_none() {
     folder.write("plan.yaml", plan.replacen("school:\n", "school:\n  logo: logo.png\n", 1));
     let ran = folder.run("check plan.yaml --format short");
     assert_eq!(ran.code, 1);
-    assert!(ran.stdout.contains("`pupil.picture` names the image `sam.jpg`: there is no such file"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("this file is not a PNG, JPEG, GIF or WebP image"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("`pupil.picture` names the image `sam.jpg`: there is no such file"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.contains("this file is not a PNG, JPEG, GIF or WebP image"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]
@@ -94,7 +102,11 @@ fn settings_are_found_upwards_and_named_in_findings() {
     folder.write("school/sendplan.yaml", "school:\n  nmae: Larkfield\n");
     let ran = folder.run("check school/class/plan.yaml --format short");
     assert_eq!(ran.code, 1);
-    assert!(ran.stdout.starts_with("school/sendplan.yaml:2:3: error[unknown-key]"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("school/sendplan.yaml:2:3: error[unknown-key]"),
+        "{}",
+        ran.stdout
+    );
     // One fault of the settings is said once, however many plans lie beneath it.
     folder.write("school/class/other.yaml", example());
     let ran = folder.run("check school --format short");
@@ -104,7 +116,10 @@ fn settings_are_found_upwards_and_named_in_findings() {
 #[test]
 fn settings_alone_are_checked_without_asking_for_a_plan() {
     let folder = Folder::new();
-    folder.write("sendplan.yaml", "school:\n  name: Larkfield\ncosts:\n  teaching_assistant_hour: dear\n");
+    folder.write(
+        "sendplan.yaml",
+        "school:\n  name: Larkfield\ncosts:\n  teaching_assistant_hour: dear\n",
+    );
     let ran = folder.run("check sendplan.yaml --format short");
     assert_eq!(ran.code, 1);
     assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);

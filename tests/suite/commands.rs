@@ -76,7 +76,11 @@ fn one_thread_and_many_give_the_same() {
     let many = folder.run("render class -o many --jobs 4");
     assert_eq!(one.stdout, many.stdout, "in the order of the plans");
     for name in folder.names("one") {
-        assert_eq!(folder.read(&format!("one/{name}")), folder.read(&format!("many/{name}")), "{name}");
+        assert_eq!(
+            folder.read(&format!("one/{name}")),
+            folder.read(&format!("many/{name}")),
+            "{name}"
+        );
     }
 }
 
@@ -107,13 +111,19 @@ fn templates_are_listed_shown_exported_and_checked() {
     folder.write("mine/template.yaml", manifest.replacen("type: text", "type: txt", 1));
     let ran = folder.run("template check mine");
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("there is no type `txt`") && ran.stderr.contains("did you mean `text`?"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("there is no type `txt`")
+            && ran.stderr.contains("did you mean `text`?"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
 fn a_schools_own_template_is_used() {
     let folder = Folder::new();
-    folder.write("plan.yaml", example().replacen("template: send-support-plan", "template: ours", 1));
+    folder
+        .write("plan.yaml", example().replacen("template: send-support-plan", "template: ours", 1));
     folder.run("template export -o ours");
     let manifest = String::from_utf8(folder.read("ours/template.yaml")).unwrap();
     folder.write("ours/template.yaml", manifest.replacen("id: send-support-plan", "id: ours", 1));
@@ -150,7 +160,14 @@ fn every_command_has_help_with_what_it_is_for() {
 #[test]
 fn wrong_use_ends_with_two() {
     let folder = Folder::new();
-    for line in ["", "rendr", "render", "render x.yaml --format doc", "render --jobs 0 x.yaml", "schema nothing"] {
+    for line in [
+        "",
+        "rendr",
+        "render",
+        "render x.yaml --format doc",
+        "render --jobs 0 x.yaml",
+        "schema nothing",
+    ] {
         assert_eq!(folder.run(line).code, 2, "{line}");
     }
     fs::create_dir(folder.path("empty")).unwrap();
@@ -180,7 +197,8 @@ fn quiet_says_only_what_is_wrong() {
 #[test]
 fn a_photo_loses_what_the_camera_noted() {
     let folder = Folder::new();
-    let pixels = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([x as u8 * 3, y as u8 * 4, 90]));
+    let pixels =
+        image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([x as u8 * 3, y as u8 * 4, 90]));
     let mut jpeg = Vec::new();
     image::DynamicImage::from(pixels)
         .write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg)
@@ -193,7 +211,10 @@ fn a_photo_loses_what_the_camera_noted() {
     with_note.extend(note);
     with_note.extend(&jpeg[2..]);
     folder.write("sam.jpg", &with_note);
-    folder.write("plan.yaml", example().replacen("  known_as: Sam", "  known_as: Sam\n  picture: sam.jpg", 1));
+    folder.write(
+        "plan.yaml",
+        example().replacen("  known_as: Sam", "  known_as: Sam\n  picture: sam.jpg", 1),
+    );
     let ran = folder.run("render plan.yaml");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     for name in folder.names("out") {

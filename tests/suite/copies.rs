@@ -28,7 +28,7 @@ fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
     let id = &field.id;
     let mut put = |text: &str| marked.yaml.push_str(&format!("{indent}{id}: {text}\n"));
     match &field.kind {
-        FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "id" => put(fixed_id(depth)),
+        FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "id" => put("X1"),
         FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "household" => put("home"),
         FieldKind::Text { .. } | FieldKind::Prose { .. } => {
             let word = word(marked.words.len(), seed);
@@ -57,18 +57,30 @@ fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
     }
 }
 
-fn write_item(marked: &mut Marked, item: &Field, list: &Field, depth: usize, seed: u32, index: usize) {
+fn write_item(
+    marked: &mut Marked,
+    item: &Field,
+    list: &Field,
+    depth: usize,
+    seed: u32,
+    index: usize,
+) {
     let indent = "  ".repeat(depth);
     match &item.kind {
         FieldKind::Group { fields, .. } => {
-            let mut inner = Marked { yaml: String::new(), words: std::mem::take(&mut marked.words) };
+            let mut inner =
+                Marked { yaml: String::new(), words: std::mem::take(&mut marked.words) };
             for child in fields {
                 write(&mut inner, child, 0, seed);
             }
             marked.words = inner.words;
             for (number, line) in inner.yaml.lines().enumerate() {
                 let mark = if number == 0 { "- " } else { "  " };
-                let line = if index > 0 { line.replace("X1", &format!("X{}", index + 1)) } else { line.into() };
+                let line = if index > 0 {
+                    line.replace("X1", &format!("X{}", index + 1))
+                } else {
+                    line.into()
+                };
                 marked.yaml.push_str(&format!("{indent}{mark}{line}\n"));
             }
         }
@@ -83,10 +95,6 @@ fn write_item(marked: &mut Marked, item: &Field, list: &Field, depth: usize, see
         FieldKind::Date { .. } => marked.yaml.push_str(&format!("{indent}- 2026-09-14\n")),
         _ => marked.yaml.push_str(&format!("{indent}- X1\n")),
     }
-}
-
-const fn fixed_id(_: usize) -> &'static str {
-    "X1"
 }
 
 /// A word of eight letters that stands nowhere else.
@@ -133,7 +141,9 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
     let template = generator.templates().get("send-support-plan").unwrap();
     let marked = marked(template, 5);
     let outcome = generator.render(&Job::text("plan.yaml", marked.yaml)).unwrap();
-    for (document, audience) in [("plan-teacher", Audience::Teacher), ("plan-parent", Audience::Parent)] {
+    for (document, audience) in
+        [("plan-teacher", Audience::Teacher), ("plan-parent", Audience::Parent)]
+    {
         let file = outcome.files.iter().find(|file| file.copy.document == document).unwrap();
         let text = pdf_text(&file.bytes);
         let lost: Vec<&String> = marked
@@ -161,7 +171,11 @@ fn separated(private: &str) -> String {
     let plan = format!("{}{family}{}", &example[..start], &example[end..]);
     let start = plan.find("    views:\n").unwrap();
     let rest = &plan[start + 11..];
-    let length = rest.lines().take_while(|line| line.starts_with("      ") || line.trim().is_empty()).map(|line| line.len() + 1).sum::<usize>();
+    let length = rest
+        .lines()
+        .take_while(|line| line.starts_with("      ") || line.trim().is_empty())
+        .map(|line| line.len() + 1)
+        .sum::<usize>();
     let plan = format!("{}{views}{}", &plan[..start], &rest[length..]);
     plan.replace("parent: mum", "parent: a")
 }
@@ -174,8 +188,24 @@ fn each_household_gets_its_own_copy_without_the_others_details() {
         let parents: Vec<_> =
             outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent).collect();
         assert_eq!(parents.len(), 2, "{:#?}", outcome.diagnostics);
-        let one = ["ZoraqaOnequ", "qmail@one", "0700900111", "1QoneRoad", "qtextone", "Qquoteone", "Qworryone"];
-        let two = ["ZoraqbTwoqu", "qmail@two", "0700900222", "2QtwoRoad", "qtexttwo", "Qquotetwo", "Qworrytwo"];
+        let one = [
+            "ZoraqaOnequ",
+            "qmail@one",
+            "0700900111",
+            "1QoneRoad",
+            "qtextone",
+            "Qquoteone",
+            "Qworryone",
+        ];
+        let two = [
+            "ZoraqbTwoqu",
+            "qmail@two",
+            "0700900222",
+            "2QtwoRoad",
+            "qtexttwo",
+            "Qquotetwo",
+            "Qworrytwo",
+        ];
         for (file, own, other) in [(parents[0], one, two), (parents[1], two, one)] {
             let text = pdf_text(&file.bytes);
             assert!(own.iter().all(|word| text.contains(word)), "{}: {text}", file.name);
@@ -190,8 +220,7 @@ fn each_household_gets_its_own_copy_without_the_others_details() {
 #[test]
 fn a_view_may_be_shared_with_the_other_household() {
     let generator = Generator::new().unwrap();
-    let outcome =
-        generator.render(&Job::text("plan.yaml", separated(", private: no"))).unwrap();
+    let outcome = generator.render(&Job::text("plan.yaml", separated(", private: no"))).unwrap();
     for file in outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent) {
         let text = pdf_text(&file.bytes);
         assert!(text.contains("Qquoteone") && text.contains("Qquotetwo"));
@@ -203,7 +232,7 @@ fn a_view_may_be_shared_with_the_other_household() {
 fn the_child_is_shown_only_what_names_the_child() {
     let generator = Generator::new().unwrap();
     let template = generator.templates().get("send-support-plan").unwrap();
-    fn walk(field: &Field, inherited: bool) {
+    fn walk(field: &Field) {
         let child = field.audiences.includes(Audience::Child);
         // Adult wording is in fields that the child does not see; what the child sees is either the
         // child's own wording or a fact such as a name or a day.
@@ -211,11 +240,11 @@ fn the_child_is_shown_only_what_names_the_child() {
             assert_eq!(field.role, Some(Role::ChildText), "{}", field.id);
         }
         for inner in field.children() {
-            walk(inner, inherited);
+            walk(inner);
         }
     }
     for section in template.sections() {
-        walk(section, false);
+        walk(section);
     }
     let diagnosis = template.field("assess.diagnoses.name").unwrap();
     assert!(!diagnosis.audiences.includes(Audience::Child));

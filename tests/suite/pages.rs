@@ -85,7 +85,8 @@ fn every_copy_is_tagged_titled_and_in_english() {
                 assert!(tags.iter().any(|other| other == tag), "no {tag} in {tags:?}");
             }
         }
-        let title = document.trailer.get(b"Info").ok().map(|_| ()).is_some() || raw.contains("dc:title");
+        let title =
+            document.trailer.get(b"Info").ok().map(|_| ()).is_some() || raw.contains("dc:title");
         assert!(title);
         let _: Option<&Object> = None;
     }
@@ -110,9 +111,40 @@ fn the_reading_order_is_that_of_the_page() {
     let generator = Generator::new().unwrap();
     let outcome = generator.render(&Job::text("plan.yaml", example())).unwrap();
     let orders: [(&str, &[&str]); 3] = [
-        ("plan-teacher", &["Teacher copy", "About Sam", "What we know", "In every lesson", "Targets", "Provision", "Our agreement", "Signatures", "This plan is not a legal document."]),
-        ("plan-child", &["My plan", "What people like about me", "I am good at", "What I am working on", "What helps me", "We look at my plan again in December."]),
-        ("summary-child", &["Sam", "What people like about me", "What I am working on", "We look at my plan again in December."]),
+        (
+            "plan-teacher",
+            &[
+                "Teacher copy",
+                "About Sam",
+                "What we know",
+                "In every lesson",
+                "Targets",
+                "Provision",
+                "Our agreement",
+                "Signatures",
+                "This plan is not a legal document.",
+            ],
+        ),
+        (
+            "plan-child",
+            &[
+                "My plan",
+                "What people like about me",
+                "I am good at",
+                "What I am working on",
+                "What helps me",
+                "We look at my plan again in December.",
+            ],
+        ),
+        (
+            "summary-child",
+            &[
+                "Sam",
+                "What people like about me",
+                "What I am working on",
+                "We look at my plan again in December.",
+            ],
+        ),
     ];
     for (document, words) in orders {
         let file = outcome.files.iter().find(|file| file.copy.document == document).unwrap();
@@ -131,8 +163,9 @@ fn the_reading_order_is_that_of_the_page() {
 fn the_statement_that_it_is_no_legal_document_is_on_the_adults_plans_once() {
     let generator = Generator::new().unwrap();
     let outcome = generator.render(&Job::text("plan.yaml", example())).unwrap();
-    let statement =
-        squeezed("This plan is not a legal document. It sets out what we have agreed to do together.");
+    let statement = squeezed(
+        "This plan is not a legal document. It sets out what we have agreed to do together.",
+    );
     for file in &outcome.files {
         let count = pdf_text(&file.bytes).matches(&statement).count();
         let child = file.copy.audience == sendplan::Audience::Child;
@@ -146,7 +179,9 @@ fn a_summary_that_does_not_fit_names_the_field_to_shorten() {
     let long = "I will read a very long sentence that goes on and on and on until the page is full and then some more";
     let mut plan = String::new();
     for line in example().lines() {
-        if line.trim_start().starts_with("text: I will") || line.trim_start().starts_with("text: \"I will") {
+        if line.trim_start().starts_with("text: I will")
+            || line.trim_start().starts_with("text: \"I will")
+        {
             let indent = line.len() - line.trim_start().len();
             plan.push_str(&format!("{}text: {long}\n", " ".repeat(indent)));
         } else {
@@ -177,7 +212,11 @@ fn a_summary_that_does_not_fit_names_the_field_to_shorten() {
     folder.write("plan.yaml", cut.join("\n"));
     let ran = folder.run("render plan.yaml -o out");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    assert!(ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 sides"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 sides"),
+        "{}",
+        ran.stderr
+    );
     assert!(ran.stderr.contains("hint: shorten `"), "{}", ran.stderr);
     assert!(folder.names("out").is_empty(), "no copy of the plan may be written");
 }

@@ -71,8 +71,9 @@ fn passing_examples_raise_nothing() {
 #[test]
 fn a_value_keeps_the_file_it_came_from() {
     let over = Arc::new(input::source("plan.yaml", b"pupil:\n  known_as: Sam\n".to_vec()).unwrap());
-    let beneath =
-        Arc::new(input::source("sendplan.yaml", b"pupil:\n  class: 3\nschool: {}\n".to_vec()).unwrap());
+    let beneath = Arc::new(
+        input::source("sendplan.yaml", b"pupil:\n  class: 3\nschool: {}\n".to_vec()).unwrap(),
+    );
     let merged = input::merge(input::parse(&over).unwrap(), input::parse(&beneath).unwrap());
     let pupil = merged.get("pupil").unwrap();
     assert_eq!(pupil.get("known_as").unwrap().place.file().name(), "plan.yaml");

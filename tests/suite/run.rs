@@ -29,7 +29,7 @@ impl Folder {
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        sendplan::output::write(&path, bytes.as_ref()).unwrap();
         self
     }
 

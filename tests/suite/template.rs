@@ -11,7 +11,9 @@ use crate::run::{example, root};
 fn layouts() -> String {
     ["plan.typ.j2", "plan-child.typ.j2", "summary-child.typ.j2"]
         .iter()
-        .map(|name| fs::read_to_string(root().join("templates/send-support-plan").join(name)).unwrap())
+        .map(|name| {
+            fs::read_to_string(root().join("templates/send-support-plan").join(name)).unwrap()
+        })
         .collect()
 }
 

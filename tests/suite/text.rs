@@ -60,7 +60,14 @@ fn typst_code_is_printed_and_not_run() {
 #[test]
 fn names_in_many_languages_print_in_every_copy() {
     let generator = Generator::new().unwrap();
-    for name in ["Zeynep Yıldız", "İğdır Şöğüş", "Łukasz Żółć", "Nguyễn Thị Ướt", "Siân Ó Súilleabháin", "Zoe\u{308} e\u{301}"] {
+    for name in [
+        "Zeynep Yıldız",
+        "İğdır Şöğüş",
+        "Łukasz Żółć",
+        "Nguyễn Thị Ướt",
+        "Siân Ó Súilleabháin",
+        "Zoe\u{308} e\u{301}",
+    ] {
         let json = serde_json::to_string(name).unwrap();
         let outcome =
             generator.render(&Job::text("plan.yaml", with_field("known_as", &json))).unwrap();
@@ -72,10 +79,13 @@ fn names_in_many_languages_print_in_every_copy() {
 #[test]
 fn a_character_without_a_font_is_a_warning_that_names_it() {
     let generator = Generator::new().unwrap();
-    for (text, code) in [("I love \u{1f68c} buses", "U+1F68C"), ("مرحبا", "U+0645"), ("你好", "U+4F60")] {
+    for (text, code) in
+        [("I love \u{1f68c} buses", "U+1F68C"), ("مرحبا", "U+0645"), ("你好", "U+4F60")]
+    {
         let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
         assert_eq!(outcome.files.len(), 4);
-        let warning = outcome.diagnostics.iter().find(|d| d.rule().id() == "missing-character").unwrap();
+        let warning =
+            outcome.diagnostics.iter().find(|d| d.rule().id() == "missing-character").unwrap();
         assert!(warning.message().contains(code), "{}", warning.message());
         assert!(warning.message().contains("about.pupil_voice.quote"));
     }
@@ -102,12 +112,18 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
 #[test]
 fn control_characters_are_refused_with_their_place() {
     let generator = Generator::new().unwrap();
-    for escape in ["\\0", "\\u0007", "\\u001b[31m", "\\u202e", "\\ufeff", "\\ufffe", "\\ue000", "\\u2066"] {
+    for escape in
+        ["\\0", "\\u0007", "\\u001b[31m", "\\u202e", "\\ufeff", "\\ufffe", "\\ue000", "\\u2066"]
+    {
         let plan = with_field("quote", &format!("\"a{escape}b\""));
         let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
         assert!(outcome.files.is_empty(), "{escape}");
         let finding = outcome.diagnostics.iter().find(|d| d.is_error()).unwrap();
-        assert!(["control-character", "yaml-syntax"].contains(&finding.rule().id()), "{escape}: {}", finding.message());
+        assert!(
+            ["control-character", "yaml-syntax"].contains(&finding.rule().id()),
+            "{escape}: {}",
+            finding.message()
+        );
         assert!(finding.primary().is_some());
     }
 }
@@ -192,5 +208,7 @@ fn the_source_shows_values_as_literals() {
 fn every_layout_is_held_by_its_shared_parts() {
     let shared = fs::read_to_string(root().join("templates/shared/theme.typ")).unwrap();
     assert!(!shared.contains("eval("), "a component must never run text as code");
-    assert!(!fs::read_to_string(root().join("templates/shared/child.typ")).unwrap().contains("eval("));
+    assert!(
+        !fs::read_to_string(root().join("templates/shared/child.typ")).unwrap().contains("eval(")
+    );
 }
