@@ -69,27 +69,21 @@ fn main() {
             whole.as_secs_f64() / floor.as_secs_f64(),
         );
     }
-    let check = median(
-        (0..ROUNDS)
-            .map(|_| {
-                timed(|| {
-                    for job in &jobs {
-                        assert!(
-                            generator
-                                .check(&job.plan, Strictness::Full)
-                                .unwrap()
-                                .record()
-                                .is_some()
-                        );
-                    }
+    for threads in [1, 2].map(|count| NonZeroUsize::new(count).unwrap()) {
+        let check = median(
+            (0..ROUNDS)
+                .map(|_| {
+                    timed(|| {
+                        let check = |job: &Job| generator.check(&job.plan, Strictness::Full);
+                        let plans = batch::run(&jobs, threads, check, || {});
+                        assert!(plans.iter().all(|plan| plan.as_ref().unwrap().record().is_some()));
+                    })
                 })
-            })
-            .collect(),
-    );
-    println!(
-        "check alone, 1 thread: {:.0} plans a second",
-        jobs.len() as f64 / check.as_secs_f64()
-    );
+                .collect(),
+        );
+        let rate = jobs.len() as f64 / check.as_secs_f64();
+        println!("{threads} thread(s), check alone: {rate:.0} plans a second");
+    }
     println!("first document in a fresh process: {:.1} ms", first(&class[0]));
 }
 

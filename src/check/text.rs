@@ -1,6 +1,6 @@
 //! What a person typed -> what is printed: composed letters, no control characters.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::rules::CONTROL_CHARACTER;
 use crate::diagnostic::Diagnostic;
@@ -36,7 +36,15 @@ pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<Str
 
 /// Composes letters with their accents (NFC), and refuses what cannot be printed.
 fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic> {
-    let text: String = typed.replace("\r\n", "\n").nfc().collect();
+    // Plain English needs none of this, and is most of what is typed.
+    if typed.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return Ok(typed.to_owned());
+    }
+    let text = typed.replace("\r\n", "\n");
+    let text = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    };
     let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     match text.chars().find(|c| unprintable(*c)) {
         None => Ok(text),

@@ -63,8 +63,8 @@ impl Label {
 /// One thing for the writer to mend.
 ///
 /// Built with [`Diagnostic::new`] and the methods that follow it; shown with
-/// [`human`](crate::diagnostic::human), [`short`](crate::diagnostic::short),
-/// [`json`](crate::diagnostic::json) or [`sarif`](crate::diagnostic::sarif).
+/// [`human()`], [`short()`],
+/// [`json()`] or [`sarif()`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,
