@@ -152,5 +152,9 @@ impl Generator {
 /// A path as messages show it: from the folder one works in, where that is shorter.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::path::absolute(".").unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+    path.strip_prefix(&here)
+        .or_else(|_| path.strip_prefix("."))
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

@@ -1,6 +1,7 @@
 //! Households that get copies of their own, and what belongs to each.
 
-use crate::record::{Item, Record, Slots, Value};
+use super::Copy;
+use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::Role;
 
 /// The parents who share one copy, where a plan asks for separate ones.
@@ -86,6 +87,32 @@ pub(super) fn separate(record: &Record) -> Vec<Household> {
         }
     }
     households.into_iter().map(|(_, household)| household).collect()
+}
+
+/// What is known of parents that a copy is not for, and that no text in it may hold: every text of theirs
+/// that tells who or where they are. Their id, relation and the like are everyday words.
+#[must_use]
+pub fn other_households<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Item> {
+    let Some(household) = &copy.household else { return Vec::new() };
+    let groups = parents(record.sections()).into_iter().filter_map(|parent| match &parent.value {
+        Value::Group(slots) => Some(slots),
+        _ => None,
+    });
+    let (own, others): (Vec<&Slots>, Vec<&Slots>) = groups.partition(|slots| {
+        slots.item("id").is_some_and(|id| household.members.contains(&id.value.plain()))
+    });
+    let own: Vec<String> =
+        own.into_iter().flat_map(details).map(|item| item.value.plain()).collect();
+    let others = others.into_iter().flat_map(details);
+    // Parents of two homes may share a number or an address line; what is one's own is no secret.
+    others.filter(|item| !own.contains(&item.value.plain())).collect()
+}
+
+/// The texts of a parent that tell who or where the parent is: two words at least, a number or an address.
+fn details(slots: &Slots) -> Vec<&Item> {
+    let telling = |slot: &&Slot| ["name", "phone", "email", "address"].contains(&slot.id.as_str());
+    let items = slots.iter().filter(telling).filter_map(|slot| slot.item.as_ref());
+    items.filter(|item| item.value.plain().contains([' ', '@', '0'])).collect()
 }
 
 /// The items of the list whose groups have a household.

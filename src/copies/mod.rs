@@ -8,7 +8,7 @@ mod household;
 use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::{Audience, Document, Per};
 
-pub use household::Household;
+pub use household::{Household, other_households};
 
 /// The part of a record that one copy may show. Only this module makes one.
 #[derive(Debug, Clone)]

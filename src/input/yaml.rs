@@ -38,7 +38,6 @@ fn options() -> Options {
     budget.max_depth = MAX_DEPTH;
     budget.max_nodes = MAX_NODES;
     budget.max_events = 4 * MAX_NODES;
-    budget.max_documents = 1;
     let mut options = Options::default();
     options.budget = Some(budget);
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
@@ -271,7 +270,8 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     if lower.contains("quot") {
         return (
             "a quotation mark is opened and never closed".into(),
-            "put the same mark at the end of the text".into(),
+            "it may stand on this line or a few lines above; put the same mark at the end of the text"
+                .into(),
         );
     }
     if lower.contains("mapping values") || lower.contains("simple key") || lower.contains("':'") {

@@ -54,6 +54,16 @@ fn tabs_for_indentation() {
 }
 
 #[test]
+fn two_documents_in_one_file() {
+    assert_snapshot!(said(&refused("pupil:\n  known_as: Sam\n---\npupil: {}\n")));
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed() {
+    assert_snapshot!(said(&refused("pupil:\n  known_as: \"Sam\n  class: 3\n")));
+}
+
+#[test]
 fn a_colon_within_a_text() {
     assert_snapshot!(said(&refused("about:\n  pupil_voice:\n    quote: I said: no way\n")));
 }

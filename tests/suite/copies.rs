@@ -229,6 +229,24 @@ fn a_view_may_be_shared_with_the_other_household() {
 }
 
 #[test]
+fn a_sentence_that_names_the_other_home_stops_both_copies() {
+    let generator = Generator::new().unwrap();
+    for detail in ["Zoraqb Twoqu", "qmail@two.example", "0700900222", "2 Qtwo Road"] {
+        let plan = format!("{}\nehc_notes:\n  notes: nothing\n", separated(""));
+        let plan = plan.replacen(
+            "  led_by: ",
+            &format!("  consent_to_share: Ask {detail}.\n  led_by: "),
+            1,
+        );
+        assert!(plan.contains(detail));
+        let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+        assert!(outcome.files.is_empty());
+        let found = outcome.diagnostics.iter().find(|d| d.rule().id() == "other-household");
+        assert!(found.unwrap().message().contains(detail), "{:#?}", outcome.diagnostics);
+    }
+}
+
+#[test]
 fn the_child_is_shown_only_what_names_the_child() {
     let generator = Generator::new().unwrap();
     let template = generator.templates().get("send-support-plan").unwrap();

@@ -1,21 +1,25 @@
 //! Job -> [`Outcome`]: read, check, cut, render, typeset, in this order.
 
+mod findings;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::check::{self, Checked, Strictness};
-use crate::copies::{self, Copy, CopyView};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::copies::{self, Copy};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
-use crate::record::{Item, Record, Slots, Value};
-use crate::render::{self, Facts, TypstSource};
+use crate::record::Record;
+use crate::render::{Facts, TypstSource};
 use crate::template::{Audience, BUILT_IN, Document, Template};
 use crate::typeset::{self, Pages};
+
+pub use findings::{all_rules, clashes};
 
 /// What to make from one plan.
 #[derive(Debug, Clone)]
@@ -244,7 +248,10 @@ impl Generator {
             let view = copies::view(record, &copy);
             let facts = facts(record, &stem, selection.strictness);
             let source = press.layouts.render(&view, document, &facts)?;
-            self.note_missing_characters(&view, &source, &mut outcome.diagnostics);
+            let mut found = findings::other_household(record, &copy, &view);
+            found.extend(findings::missing_characters(self.fonts(), &view, &source));
+            found.retain(|finding| !outcome.diagnostics.contains(finding));
+            outcome.diagnostics.append(&mut found);
             if selection.format == Format::Typst {
                 let bytes = source.text().as_bytes().to_vec();
                 outcome.files.push(MadeFile { name: format!("{stem}.typ"), bytes, copy });
@@ -254,7 +261,9 @@ impl Generator {
             typeset::forget();
             match printed? {
                 Ok(mut files) => outcome.files.append(&mut files),
-                Err(pages) => outcome.diagnostics.push(overflow(&view, &source, document, pages)),
+                Err(pages) => {
+                    outcome.diagnostics.push(findings::overflow(&view, &source, document, pages))
+                }
             }
         }
         if outcome.diagnostics.iter().any(Diagnostic::is_error) {
@@ -298,38 +307,6 @@ impl Generator {
                 .collect()));
         }
         Ok(Ok(vec![file(format!("{stem}.pdf"), pages.pdf(stem)?)]))
-    }
-
-    /// Warns of characters in printed fields that no font has.
-    fn note_missing_characters(
-        &self,
-        view: &CopyView,
-        source: &TypstSource,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        if !source.text().contains('\u{fffd}') {
-            return;
-        }
-        let fonts = self.fonts();
-        each_text(view.sections(), &mut |item, text| {
-            let missing = text
-                .chars()
-                .find(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
-            let Some(missing) = missing else { return };
-            let finding = Diagnostic::new(
-                &MISSING_CHARACTER,
-                format!(
-                    "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
-                    u32::from(missing),
-                    item.path
-                ),
-            )
-            .at(&item.place, "")
-            .hint("write it in other words, or add a font that has it with `--font`");
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        });
     }
 }
 
@@ -381,136 +358,4 @@ fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
         date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
         draft: draft || strictness == Strictness::Draft,
     }
-}
-
-/// The finding that a document has too many sides, at the field that takes the most room.
-fn overflow(
-    view: &CopyView,
-    source: &TypstSource,
-    document: &Document,
-    pages: usize,
-) -> Diagnostic {
-    let mut printed: Vec<(&Item, usize)> = Vec::new();
-    each_text(view.sections(), &mut |item, text| {
-        if source.prints(text) {
-            let length = text.chars().count();
-            match printed.iter_mut().find(|(other, _)| other.path == item.path) {
-                Some((_, sum)) => *sum += length,
-                None => printed.push((item, length)),
-            }
-        }
-    });
-    printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
-    let most = document.max_pages.unwrap_or(1);
-    let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
-    let finding = Diagnostic::new(
-        &TOO_MANY_PAGES,
-        format!("`{}` runs to {pages} sides; it has to fit on {sides}", document.id),
-    );
-    let Some((longest, length)) = printed.first() else { return finding };
-    let mut finding = finding
-        .at(&longest.place, format!("the longest text on the page: {length} characters"))
-        .hint(format!("shorten `{}`, or list fewer things", longest.path));
-    for (item, length) in printed.iter().skip(1).take(2) {
-        finding = finding.related(&item.place, format!("the next longest: {length} characters"));
-    }
-    finding
-}
-
-fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
-    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
-        Value::texts(&item.value, item, visit);
-    }
-}
-
-/// The plans of a batch that would write a file of the same name: none may be made.
-#[must_use]
-pub fn clashes(plans: &[(&Plan, Vec<String>)]) -> Vec<Diagnostic> {
-    let mut taken: std::collections::BTreeMap<String, &Plan> = std::collections::BTreeMap::new();
-    let mut findings: Vec<Diagnostic> = Vec::new();
-    for (plan, stems) in plans {
-        for stem in stems {
-            // Windows and macOS take `A.pdf` and `a.pdf` for the same file.
-            let other = taken.entry(stem.to_lowercase()).or_insert(plan);
-            if std::ptr::eq(*other, *plan) || findings.iter().any(|f| f.file_name() == plan.name) {
-                continue;
-            }
-            findings.push(
-                Diagnostic::new(
-                    &SAME_FILE_NAME,
-                    format!(
-                        "`{}` and `{}` would both be written to `{stem}`",
-                        other.name, plan.name
-                    ),
-                )
-                .in_file(plan.name.clone())
-                .hint(
-                    "two plans for the same pupil and cycle? keep one, or give each its own \
-                     `pupil.id` or `cycle.version`",
-                ),
-            );
-        }
-    }
-    findings
-}
-
-/// Every rule there is, in the order of their ids.
-#[must_use]
-pub fn all_rules() -> Vec<&'static crate::diagnostic::Rule> {
-    let mut all: Vec<_> = [input::rules::ALL, check::rules::ALL, crate::template::rules::ALL, ALL]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    all.sort_by_key(|rule| rule.id());
-    all
-}
-
-rules! {
-    /// A character that none of the fonts has.
-    ///
-    /// ## What it looks for
-    ///
-    /// Emoji, and letters of scripts that the built-in fonts do not cover, in a field that is printed.
-    ///
-    /// ## Why
-    ///
-    /// The page shows � in their place. The built-in fonts cover the Latin alphabet with the letters of
-    /// Turkish, Polish, Vietnamese and most other languages that are written with it.
-    ///
-    /// ## Instead
-    ///
-    /// Write it in other words, or add a font with `--font FILE`.
-    MISSING_CHARACTER = "missing-character", Warning;
-
-    /// Two plans would be written to the same file.
-    ///
-    /// ## What it looks for
-    ///
-    /// Plans of one run whose documents would have the same name: the same pupil, term and version.
-    ///
-    /// ## Why
-    ///
-    /// The second would replace the first without a word. It is found before any document is made.
-    ///
-    /// ## Instead
-    ///
-    /// Keep one of the two, or give the pupils different `pupil.id`s, or the newer plan a higher
-    /// `cycle.version`.
-    SAME_FILE_NAME = "same-file-name", Error;
-
-    /// A document is longer than its page.
-    ///
-    /// ## What it looks for
-    ///
-    /// A document with a fixed number of sides, such as the child's summary, whose text does not fit.
-    ///
-    /// ## Why
-    ///
-    /// One page that a child can take in is the point of it. The print is never made smaller to fit.
-    ///
-    /// ## Instead
-    ///
-    /// Shorten the text that the message names, or list fewer things.
-    TOO_MANY_PAGES = "too-many-pages", Error;
 }

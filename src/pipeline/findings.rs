@@ -1,0 +1,232 @@
+//! What is found only once copies are cut and pages are set.
+
+use std::collections::BTreeMap;
+
+use super::Plan;
+use crate::copies::{Copy, CopyView, other_households};
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::record::{Item, Record, Slots, Value};
+use crate::render::{self, TypstSource};
+use crate::template::Document;
+use crate::typeset::Fonts;
+use crate::{check, input, template};
+
+/// Warns of characters in printed fields that no font has.
+pub(super) fn missing_characters(
+    fonts: &Fonts,
+    view: &CopyView,
+    source: &TypstSource,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if !source.text().contains('\u{fffd}') {
+        return findings;
+    }
+    each_text(view.sections(), &mut |item, text| {
+        let mut missing = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
+        let Some(missing) = missing.next() else { return };
+        findings.push(
+            Diagnostic::new(
+                &MISSING_CHARACTER,
+                format!(
+                    "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
+                    u32::from(missing),
+                    item.path
+                ),
+            )
+            .at(&item.place, "")
+            .hint("write it in other words, or add a font that has it with `--font`"),
+        );
+    });
+    findings
+}
+
+/// Refuses a household's copy in which a text names the other household's parent, or how to reach them.
+pub(super) fn other_household(record: &Record, copy: &Copy, view: &CopyView) -> Vec<Diagnostic> {
+    let details = other_households(record, copy);
+    let mut findings = Vec::new();
+    if details.is_empty() {
+        return findings;
+    }
+    each_text(view.sections(), &mut |item, text| {
+        for detail in details.iter().filter(|detail| names(text, &detail.value.plain())) {
+            findings.push(
+                Diagnostic::new(
+                    &OTHER_HOUSEHOLD,
+                    format!(
+                        "`{}` would show one household the other's `{}`",
+                        item.path,
+                        detail.value.plain()
+                    ),
+                )
+                .at(&item.place, "")
+                .related(&detail.place, "this belongs to the other household")
+                .hint(
+                    "write it without the name, as in “both homes”, or give the item a `parent:`",
+                ),
+            );
+        }
+    });
+    findings
+}
+
+/// Whether a text holds a detail as words of its own.
+fn names(text: &str, detail: &str) -> bool {
+    let (text, detail) = (text.to_lowercase(), detail.to_lowercase());
+    text.match_indices(&detail).any(|(start, found)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + found.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The finding that a document has too many sides, at the field that takes the most room.
+pub(super) fn overflow(
+    view: &CopyView,
+    source: &TypstSource,
+    document: &Document,
+    pages: usize,
+) -> Diagnostic {
+    let mut printed: Vec<(&Item, usize)> = Vec::new();
+    each_text(view.sections(), &mut |item, text| {
+        if source.prints(text) {
+            let length = text.chars().count();
+            match printed.iter_mut().find(|(other, _)| other.path == item.path) {
+                Some((_, sum)) => *sum += length,
+                None => printed.push((item, length)),
+            }
+        }
+    });
+    printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
+    let most = document.max_pages.unwrap_or(1);
+    let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
+    let finding = Diagnostic::new(
+        &TOO_MANY_PAGES,
+        format!("`{}` runs to {pages} sides; it has to fit on {sides}", document.id),
+    );
+    let Some((longest, length)) = printed.first() else { return finding };
+    let mut finding = finding
+        .at(&longest.place, format!("the longest text on the page: {length} characters"))
+        .hint(format!("shorten `{}`, or list fewer things", longest.path));
+    for (item, length) in printed.iter().skip(1).take(2) {
+        finding = finding.related(&item.place, format!("the next longest: {length} characters"));
+    }
+    finding
+}
+
+fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
+    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
+        Value::texts(&item.value, item, visit);
+    }
+}
+
+/// The plans of a batch that would write a file of the same name: none may be made.
+#[must_use]
+pub fn clashes(plans: &[(&Plan, Vec<String>)]) -> Vec<Diagnostic> {
+    let mut taken: BTreeMap<String, &Plan> = BTreeMap::new();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for (plan, stems) in plans {
+        for stem in stems {
+            // Windows and macOS take `A.pdf` and `a.pdf` for the same file.
+            let other = taken.entry(stem.to_lowercase()).or_insert(plan);
+            if std::ptr::eq(*other, *plan) || findings.iter().any(|f| f.file_name() == plan.name) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    &SAME_FILE_NAME,
+                    format!(
+                        "`{}` and `{}` would both be written to `{stem}`",
+                        other.name, plan.name
+                    ),
+                )
+                .in_file(plan.name.clone())
+                .hint(
+                    "two plans for the same pupil and cycle? keep one, or give each its own \
+                     `pupil.id` or `cycle.version`",
+                ),
+            );
+        }
+    }
+    findings
+}
+
+/// Every rule there is, in the order of their ids.
+#[must_use]
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut all: Vec<_> = [input::rules::ALL, check::rules::ALL, template::rules::ALL, ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    all.sort_by_key(|rule| rule.id());
+    all
+}
+
+rules! {
+    /// A character that none of the fonts has.
+    ///
+    /// ## What it looks for
+    ///
+    /// Emoji, and letters of scripts that the built-in fonts do not cover, in a field that is printed.
+    ///
+    /// ## Why
+    ///
+    /// The page shows � in their place. The built-in fonts cover the Latin alphabet with the letters of
+    /// Turkish, Polish, Vietnamese and most other languages that are written with it.
+    ///
+    /// ## Instead
+    ///
+    /// Write it in other words, or add a font with `--font FILE`.
+    MISSING_CHARACTER = "missing-character", Warning;
+
+    /// A copy for one household would show something of the other's.
+    ///
+    /// ## What it looks for
+    ///
+    /// With `family.separate_copies: yes`: a text in one household's copy that holds the other parent's full
+    /// name, address, telephone number or e-mail.
+    ///
+    /// ## Why
+    ///
+    /// Where parents live apart, what one copy tells of the other home can do real harm. sendplan leaves the
+    /// other parent's entries out by itself, but cannot tell what a sentence may say.
+    ///
+    /// ## Instead
+    ///
+    /// Write “both homes” instead of names, or give the item a `parent:`, so that it stays with its own
+    /// household.
+    OTHER_HOUSEHOLD = "other-household", Error;
+
+    /// Two plans would be written to the same file.
+    ///
+    /// ## What it looks for
+    ///
+    /// Plans of one run whose documents would have the same name: the same pupil, term and version.
+    ///
+    /// ## Why
+    ///
+    /// The second would replace the first without a word. It is found before any document is made.
+    ///
+    /// ## Instead
+    ///
+    /// Keep one of the two, or give the pupils different `pupil.id`s, or the newer plan a higher
+    /// `cycle.version`.
+    SAME_FILE_NAME = "same-file-name", Error;
+
+    /// A document is longer than its page.
+    ///
+    /// ## What it looks for
+    ///
+    /// A document with a fixed number of sides, such as the child's summary, whose text does not fit.
+    ///
+    /// ## Why
+    ///
+    /// One page that a child can take in is the point of it. The print is never made smaller to fit.
+    ///
+    /// ## Instead
+    ///
+    /// Shorten the text that the message names, or list fewer things.
+    TOO_MANY_PAGES = "too-many-pages", Error;
+}
