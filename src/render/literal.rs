@@ -15,6 +15,13 @@ pub(super) const START: char = '\u{f8fe}';
 /// Stands after each literal until its place is noted.
 pub(super) const END: char = '\u{f8ff}';
 
+/// The most characters of a word that is kept on one line whatever its column: no English word and few
+/// addresses are longer.
+const LONG_WORD: usize = 40;
+
+/// After how many characters a longer word may break.
+const BREAK_EVERY: usize = 8;
+
 /// Whether the fonts have a character.
 type Covers<'a> = &'a dyn Fn(char) -> bool;
 
@@ -97,7 +104,13 @@ pub(super) fn date(day: NaiveDate) -> String {
 pub(super) fn text(text: &str, covers: Covers<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+    let mut run = 0;
     for c in text.chars() {
+        run = if c.is_whitespace() { 0 } else { run + 1 };
+        // A word that is wider than its column may break here; nothing is seen of it.
+        if run > LONG_WORD && run % BREAK_EVERY == 1 {
+            out.push_str("\\u{200b}");
+        }
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

@@ -110,6 +110,23 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
 }
 
 #[test]
+fn a_word_wider_than_its_column_breaks() {
+    let generator = Generator::new().unwrap();
+    let mut selection = Selection::default();
+    selection.format = Format::Typst;
+    selection.documents = vec!["plan-child".into()];
+    let source = |text: &str| {
+        let job = Job::text("plan.yaml", with_quote(text)).select(selection.clone());
+        String::from_utf8(generator.render(&job).unwrap().files.remove(0).bytes).unwrap()
+    };
+    assert!(source(&"x".repeat(90)).contains("x\\u{200b}xxxxxxxx\\u{200b}x"));
+    assert!(
+        !source("featherstonehaugh@larkfield-primary.example").contains("\\u{200b}featherstone")
+    );
+    assert!(!source(&"x".repeat(40)).contains("200b"));
+}
+
+#[test]
 fn control_characters_are_refused_with_their_place() {
     let generator = Generator::new().unwrap();
     for escape in
