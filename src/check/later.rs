@@ -45,7 +45,7 @@ impl<'a> Later<'a> {
     pub(super) fn group(&mut self, slots: &Slots) {
         let mut findings = Vec::new();
         for slot in slots.iter() {
-            let Some(item) = &slot.item else { continue };
+            let Some(item @ Item { value: Value::Date(_), .. }) = &slot.item else { continue };
             let Some(noted) = self.dates.iter().rev().find(|noted| noted.path == item.path) else {
                 continue;
             };
