@@ -282,7 +282,7 @@ fn audiences_choose_copies() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever a person types into a field for staff, it is in the teacher's copy alone.
     #[test]
@@ -295,7 +295,8 @@ proptest! {
         let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
         prop_assert!(!outcome.files.is_empty());
         for file in outcome.files {
-            let text = squeezed(&String::from_utf8(file.bytes).unwrap());
+            // A long word holds places where it may break.
+            let text = squeezed(&String::from_utf8(file.bytes).unwrap().replace("\\u{200b}", ""));
             prop_assert_eq!(text.contains(&note), file.copy.audience == Audience::Teacher);
         }
     }

@@ -194,7 +194,7 @@ fn an_endless_layout_runs_out_of_fuel() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Any text at all gives four documents or a finding, and enters the source as one string.
     #[test]
