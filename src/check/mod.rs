@@ -43,22 +43,27 @@ pub struct Checked {
 #[must_use]
 pub fn check(root: &Node, template: &Template, strictness: Strictness) -> Checked {
     let mut builder = Builder::new(template, strictness);
-    if !matches!(root.kind, Kind::Map(_)) {
-        let finding = match root.kind {
-            Kind::Null => Diagnostic::new(&WRONG_TYPE, "this file is empty")
-                .hint("`sendplan new` writes a plan to start from"),
-            _ => Diagnostic::new(
-                &WRONG_TYPE,
-                format!("a plan is a group of sections; found {} at the top", root.found()),
-            )
-            .hint("the sections, such as `pupil:`, stand at the left edge of the file"),
-        };
-        let diagnostics = vec![finding.at(&root.place, "")];
-        return Checked { record: None, diagnostics };
+    if let Some(finding) = not_a_group(root) {
+        return Checked { record: None, diagnostics: vec![finding] };
     }
     let sections = builder.sections(root);
     let mut diagnostics = builder.finish(&sections);
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     Checked { record: (!failed).then(|| Record::new(sections)), diagnostics }
+}
+
+/// The finding that a file holds something other than sections.
+pub(crate) fn not_a_group(root: &Node) -> Option<Diagnostic> {
+    let finding = match root.kind {
+        Kind::Map(_) => return None,
+        Kind::Null => Diagnostic::new(&WRONG_TYPE, "this file is empty")
+            .hint("`sendplan new` writes a plan to start from"),
+        _ => Diagnostic::new(
+            &WRONG_TYPE,
+            format!("a plan is a group of sections; found {} at the top", root.found()),
+        )
+        .hint("the sections, such as `pupil:`, stand at the left edge of the file"),
+    };
+    Some(finding.at(&root.place, ""))
 }

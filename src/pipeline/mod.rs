@@ -16,7 +16,7 @@ use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
-use crate::template::{Audience, BUILT_IN, Document, Template};
+use crate::template::{Audience, BUILT_IN, Document, Role, Template};
 use crate::typeset::{self, Pages};
 
 pub use findings::{all_rules, clashes};
@@ -335,6 +335,12 @@ fn merged(
             (None, findings)
         }
         (Ok(_), Some(Err(findings))) => (None, findings.clone()),
+        // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
+        (Ok(_), Some(Ok(settings)))
+            if !matches!(settings.kind, Kind::Null) && check::not_a_group(settings).is_some() =>
+        {
+            (None, check::not_a_group(settings).into_iter().collect())
+        }
         (Ok(root), Some(Ok(settings))) => (Some(input::merge(root, settings.clone())), Vec::new()),
         (Ok(root), None) => (Some(root), Vec::new()),
     }
@@ -350,8 +356,7 @@ fn template_id(root: Option<&Node>) -> String {
 }
 
 fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft =
-        record.sections().at("cycle.status").is_some_and(|item| item.value.plain() == "draft");
+    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
     Facts {
         title: stem.replace('_', " "),
         // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.

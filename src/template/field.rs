@@ -189,6 +189,8 @@ pub enum Role {
     CycleStart,
     /// The number of the plan's version, in the file name.
     Version,
+    /// `draft` marks the pages as one.
+    Status,
     /// The day the document is dated with.
     DocumentDate,
     /// The number of the cycle.
@@ -205,7 +207,7 @@ pub enum Role {
 
 impl Role {
     /// All roles with the words that manifests use.
-    pub const NAMES: [(&'static str, Self); 15] = [
+    pub const NAMES: [(&'static str, Self); 16] = [
         ("household", Self::Household),
         ("from-parent", Self::FromParent),
         ("private", Self::Private),
@@ -215,6 +217,7 @@ impl Role {
         ("term", Self::Term),
         ("cycle-start", Self::CycleStart),
         ("version", Self::Version),
+        ("status", Self::Status),
         ("document-date", Self::DocumentDate),
         ("cycle-number", Self::CycleNumber),
         ("need-statement", Self::NeedStatement),

@@ -127,6 +127,17 @@ fn settings_alone_are_checked_without_asking_for_a_plan() {
 }
 
 #[test]
+fn settings_that_are_no_group_are_said_and_not_lost() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", example()).write("sendplan.yaml", "- school\n");
+    let ran = folder.run("check plan.yaml --format short");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.starts_with("sendplan.yaml:1:1: error[wrong-type]"), "{}", ran.stdout);
+    folder.write("sendplan.yaml", "# nothing yet\n");
+    assert_eq!(folder.run("check plan.yaml").code, 0);
+}
+
+#[test]
 fn a_draft_is_only_warned_of_what_is_missing() {
     let folder = Folder::new();
     folder.write("plan.yaml", "pupil:\n  known_as: Sam\n  year_group: year-3\n");
