@@ -41,6 +41,7 @@ pub mod template;
 pub mod typeset;
 
 pub use check::Strictness;
+pub use copies::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet};
 pub use diagnostic::{Diagnostic, Rule, Severity};
 pub use error::Error;
 pub use generator::{Builder, Generator};

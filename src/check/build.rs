@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::later::Later;
+use super::pictures::Pictures;
 use super::rules::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
 use super::{Strictness, keys, scalar};
 use crate::diagnostic::{Diagnostic, Severity, listed};
-use crate::input::{Kind, Node};
+use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Shape, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::{Condition, Field, FieldKind, Required, Template, Test};
@@ -19,12 +20,15 @@ pub(super) struct Builder<'a> {
     template: &'a Template,
     strictness: Strictness,
     findings: Vec<Diagnostic>,
+    pictures: Pictures<'a>,
     later: Later<'a>,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(template: &'a Template, strictness: Strictness) -> Self {
-        Self { template, strictness, findings: Vec::new(), later: Later::default() }
+    pub(super) fn new(template: &'a Template, root: &Node, strictness: Strictness) -> Self {
+        let mut findings = Vec::new();
+        let pictures = Pictures::new(template, root, &mut findings);
+        Self { template, strictness, findings, pictures, later: Later::default() }
     }
 
     /// The sections of a plan.
@@ -63,7 +67,10 @@ impl<'a> Builder<'a> {
                 given.and_then(|entry| self.item(field, &entry.value, &entry.key.place, below));
             // A required group that is not there is one finding, not one for each of its fields.
             let shape = if item.is_none() { shape(&field.kind) } else { Shape::Single };
-            let failed = given.is_some() && item.is_none();
+            let mut failed = given.is_some() && item.is_none();
+            if let Some(entry) = entry.filter(|_| given.is_none()) {
+                failed |= self.lost_colour(field, entry, path);
+            }
             built.push((
                 Slot {
                     id: field.id.clone(),
@@ -147,7 +154,12 @@ impl<'a> Builder<'a> {
     /// The value of one field; `None` if it does not fit, which is then reported.
     fn item(&mut self, field: &'a Field, node: &Node, key: &Place, path: String) -> Option<Item> {
         let value = match &field.kind {
-            FieldKind::Group { fields, any_of } => {
+            FieldKind::Group { fields, shorthand: Some(id), .. } if is_plain(node) => {
+                let field = fields.iter().find(|field| field.id == *id)?;
+                let text = self.item(field, node, key, join(&path, id))?;
+                Value::Group(only(fields, id, text))
+            }
+            FieldKind::Group { fields, any_of, .. } => {
                 if !matches!(node.kind, Kind::Map(_)) {
                     return self.wrong(node, &path, "a group of fields", keys_hint(fields));
                 }
@@ -157,12 +169,29 @@ impl<'a> Builder<'a> {
                 Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
             }
             kind => {
-                let value = scalar::value(kind, node, &path, &mut self.findings)?;
+                let found = scalar::value(kind, node, &path, &self.pictures);
+                let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
             }
         };
         Some(Item { place: node.place.clone(), path, value })
+    }
+
+    /// Reports a colour that is written without quotation marks: YAML takes `#` for a comment, and the
+    /// school would never learn why its colour does not show.
+    fn lost_colour(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
+        let lost =
+            matches!(field.kind, FieldKind::Colour) && matches!(entry.value.kind, Kind::Null);
+        if lost {
+            let id = &field.id;
+            self.findings.push(
+                Diagnostic::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
+                    .at(&entry.key.place, "what follows a # is a comment")
+                    .hint(format!("a colour goes between quotation marks: `{id}: \"#1f3a68\"`")),
+            );
+        }
+        lost
     }
 
     fn list(
@@ -248,6 +277,24 @@ fn shape(kind: &FieldKind) -> Shape {
         ))),
         _ => Shape::Single,
     }
+}
+
+/// A group of which one field is given, in short.
+fn only(fields: &[Field], id: &str, item: Item) -> Slots {
+    let mut item = Some(item);
+    let slot = |field: &Field| Slot {
+        id: field.id.clone(),
+        audiences: field.audiences,
+        role: field.role,
+        shape: shape(&field.kind),
+        item: if field.id == id { item.take() } else { None },
+    };
+    Slots::new(fields.iter().map(slot).collect())
+}
+
+/// Whether a node is one value, not a list and not a group.
+const fn is_plain(node: &Node) -> bool {
+    !matches!(node.kind, Kind::Map(_) | Kind::List(_))
 }
 
 /// Whether a condition on a field of the same group holds.

@@ -1,10 +1,12 @@
 //! [`Node`] + [`Template`] -> [`Record`], or every finding at once.
 
 mod build;
+mod contrast;
 mod dates;
 mod ids;
 mod keys;
 mod later;
+mod pictures;
 pub(crate) mod rules;
 mod scalar;
 mod text;
@@ -13,6 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{Kind, Node};
 use crate::record::Record;
 use crate::template::Template;
+
+pub(crate) use contrast::low as low_contrast;
 
 use build::Builder;
 use rules::WRONG_TYPE;
@@ -42,10 +46,10 @@ pub struct Checked {
 /// Checks a plan, with its settings already merged in, against a template.
 #[must_use]
 pub fn check(root: &Node, template: &Template, strictness: Strictness) -> Checked {
-    let mut builder = Builder::new(template, strictness);
     if let Some(finding) = not_a_group(root) {
         return Checked { record: None, diagnostics: vec![finding] };
     }
+    let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
     let mut diagnostics = builder.finish(&sections);
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);

@@ -172,6 +172,32 @@ rules! {
     /// ```
     LIST_TOO_SHORT = "list-too-short", Error;
 
+    /// A colour does not stand out from the paper.
+    ///
+    /// ## What it looks for
+    ///
+    /// A school's `accent` whose contrast against the paper, white or cream, is less than 4.5 to 1.
+    ///
+    /// ## Why
+    ///
+    /// Headings are printed in it, and white words on it. Below that ratio (WCAG 2.2, criterion 1.4.3) many
+    /// people cannot read them, and nobody can on a photocopy.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// school:
+    ///   accent: "#ffb000"
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// school:
+    ///   accent: "#8a5a00"
+    /// ```
+    LOW_CONTRAST = "low-contrast", Error;
+
     /// Something that a plan has to say is missing.
     ///
     /// ## What it looks for
@@ -326,6 +352,33 @@ rules! {
     ///   known_as: Sam
     /// ```
     UNKNOWN_KEY = "unknown-key", Error;
+
+    /// A picture that is not known.
+    ///
+    /// ## What it looks for
+    ///
+    /// The name of a picture that is neither among sendplan's own nor in the school's folder.
+    ///
+    /// ## Why
+    ///
+    /// A child who does not read yet would find an empty place where the meaning should be.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// about:
+    ///   child:
+    ///     picture: buss
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// about:
+    ///   child:
+    ///     picture: bus
+    /// ```
+    UNKNOWN_PICTURE = "unknown-picture", Error;
 
     /// A value of the wrong type.
     ///

@@ -1,25 +1,25 @@
 //! One YAML value -> one typed value.
 
-use std::path::Path;
 use std::sync::Arc;
 
+use super::pictures::{self, Pictures};
 use super::rules::{
     BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
 };
-use super::{dates, text};
+use super::{contrast, dates, text};
 use crate::diagnostic::{Diagnostic, listed, nearest};
-use crate::input::{Kind, Node, PictureError, read_picture};
-use crate::record::Value;
+use crate::input::{Kind, Node, read_picture};
+use crate::record::{Colour, Value};
 use crate::template::{Choice, FieldKind};
 
-/// The value of a field that is no list and no group; `None` if it does not fit.
+/// The value of a field that is no list and no group, or what is wrong with it.
 pub(super) fn value(
     kind: &FieldKind,
     node: &Node,
     path: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> Option<Value> {
-    let result = match kind {
+    pictures: &Pictures<'_>,
+) -> Found<Value> {
+    match kind {
         FieldKind::Text { limit } => line(node, path, *limit).map(Value::Text),
         FieldKind::Prose { limit } => prose(node, path, *limit).map(Value::Prose),
         FieldKind::Integer { range } => integer(node, path, *range).map(Value::Integer),
@@ -29,9 +29,12 @@ pub(super) fn value(
         FieldKind::Choice { choices } => choice(node, path, choices),
         FieldKind::Reference { .. } => line(node, path, 60).map(Value::Reference),
         FieldKind::Image => image(node, path),
-        FieldKind::List { .. } | FieldKind::Group { .. } => return None,
-    };
-    result.map_err(|finding| findings.push(finding)).ok()
+        FieldKind::Picture => pictures.value(typed(node, path)?, node, path),
+        FieldKind::Colour => colour(node, path),
+        FieldKind::List { .. } | FieldKind::Group { .. } => {
+            Err(wrong(node, path, "one value", "write it after the colon, on the same line"))
+        }
+    }
 }
 
 type Found<T> = Result<T, Diagnostic>;
@@ -162,24 +165,25 @@ fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
 
 fn image(node: &Node, path: &str) -> Found<Value> {
     let typed = typed(node, path)?.trim();
-    let folder = Path::new(node.place.file().name()).parent().unwrap_or(Path::new(""));
-    let fault = match read_picture(&folder.join(typed)) {
-        Ok(picture) => return Ok(Value::Image(Arc::new(picture))),
-        Err(PictureError::Missing) => "there is no such file",
-        Err(PictureError::NotAnImage) => "this file is not a PNG, JPEG, GIF or WebP image",
-        Err(PictureError::TooLarge) => "this image is too large",
+    let read = read_picture(&pictures::beside(node, typed));
+    read.map(|picture| Value::Image(Arc::new(picture))).map_err(|error| {
+        let fault = pictures::fault(error);
+        Diagnostic::new(&BAD_IMAGE, format!("`{path}` names the image `{}`: {fault}", shown(typed)))
+            .at(&node.place, "")
+            .hint(pictures::cure(error))
+    })
+}
+
+fn colour(node: &Node, path: &str) -> Found<Value> {
+    let typed = typed(node, path)?.trim();
+    let Some(colour) = Colour::parse(typed) else {
+        let hint = "write it as web pages do, between quotation marks: `\"#1f3a68\"`";
+        return Err(wrong(node, path, "a colour", hint));
     };
-    let hint = match fault {
-        "there is no such file" => "the path starts from the folder of the file it is written in",
-        "this image is too large" => "use one of at most 32 MiB and 12,000 pixels a side",
-        _ => "save the picture as PNG or JPEG",
-    };
-    Err(Diagnostic::new(
-        &BAD_IMAGE,
-        format!("`{path}` names the image `{}`: {fault}", shown(typed)),
-    )
-    .at(&node.place, "")
-    .hint(hint))
+    match contrast::low(colour, Colour::WHITE, "white", &node.place, path) {
+        Some(finding) => Err(finding),
+        None => Ok(Value::Colour(colour)),
+    }
 }
 
 /// What was typed, short enough for a message.

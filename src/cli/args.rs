@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use sendplan::{Audience, Format};
+use sendplan::{Audience, Format, Ink, Paper, PrintChoice, PrintSize, Sheet};
 
 /// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
 #[derive(Debug, Parser)]
@@ -56,7 +56,8 @@ pub(crate) enum Command {
     sendplan render kofi.yaml                      all copies, beside you in the folder `out`\n  \
     sendplan render class-3 -o print               a whole class\n  \
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
-    sendplan render kofi.yaml --document summary-child --format png")]
+    sendplan render kofi.yaml --document summary-child --format png\n  \
+    sendplan render kofi.yaml --print large --paper cream")]
 pub(crate) struct Render {
     /// Plans, folders of plans, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -73,12 +74,96 @@ pub(crate) struct Render {
     /// The form of the documents.
     #[arg(long, value_enum, default_value_t = FormatName::Pdf)]
     pub(crate) format: FormatName,
+    /// The resolution of PNG images, in pixels an inch.
+    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=600))]
+    pub(crate) ppi: u32,
+    #[command(flatten)]
+    pub(crate) print: PrintOptions,
     /// Make a plan that is not complete yet; its pages are marked as a draft.
     #[arg(long)]
     pub(crate) draft: bool,
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// How copies are printed, over what plans, households and `sendplan.yaml` ask for.
+#[derive(Debug, Group)]
+pub(crate) struct PrintOptions {
+    /// The size of print: 12, 14 or 18 pt for parents.
+    #[arg(long, value_enum, value_name = "SIZE")]
+    pub(crate) print: Option<SizeName>,
+    /// The tint of the paper.
+    #[arg(long, value_enum, value_name = "TINT")]
+    pub(crate) paper: Option<PaperName>,
+    /// Colours, or greys alone.
+    #[arg(long, value_enum, value_name = "INK")]
+    pub(crate) ink: Option<InkName>,
+    /// The sheet of the child's pages; A3 shows the same page larger.
+    #[arg(long, value_enum, value_name = "SHEET")]
+    pub(crate) child_sheet: Option<SheetName>,
+}
+
+impl From<&PrintOptions> for PrintChoice {
+    fn from(options: &PrintOptions) -> Self {
+        Self {
+            size: options.print.map(|name| match name {
+                SizeName::Standard => PrintSize::Standard,
+                SizeName::Clear => PrintSize::Clear,
+                SizeName::Large => PrintSize::Large,
+            }),
+            paper: options.paper.map(|name| match name {
+                PaperName::White => Paper::White,
+                PaperName::Cream => Paper::Cream,
+            }),
+            ink: options.ink.map(|name| match name {
+                InkName::Colour => Ink::Colour,
+                InkName::Grey => Ink::Grey,
+            }),
+            sheet: options.child_sheet.map(|name| match name {
+                SheetName::A4 => Sheet::A4,
+                SheetName::A3 => Sheet::A3,
+            }),
+        }
+    }
+}
+
+/// A size of print on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SizeName {
+    /// 12 pt for parents.
+    Standard,
+    /// 14 pt.
+    Clear,
+    /// 18 pt, in one column.
+    Large,
+}
+
+/// A tint on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PaperName {
+    /// No tint.
+    White,
+    /// Pale cream.
+    Cream,
+}
+
+/// Ink on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum InkName {
+    /// In colour.
+    Colour,
+    /// In greys alone, pictures too.
+    Grey,
+}
+
+/// A sheet on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SheetName {
+    /// A4.
+    A4,
+    /// A3.
+    A3,
 }
 
 /// Look for mistakes in plans, and in a `sendplan.yaml`.

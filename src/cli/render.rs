@@ -75,6 +75,8 @@ fn selection(args: &Render) -> Selection {
     selection.documents.clone_from(&args.document);
     selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();
     selection.format = args.format.into();
+    selection.ppi = Some(args.ppi);
+    selection.print = (&args.print).into();
     if args.draft {
         selection.strictness = Strictness::Draft;
     }

@@ -89,16 +89,23 @@ pub(super) fn separate(record: &Record) -> Vec<Household> {
     households.into_iter().map(|(_, household)| household).collect()
 }
 
+/// The parents whom a copy is for: a household's, or all where one copy serves them.
+pub(super) fn readers<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Slots> {
+    let mine = |slots: &&Slots| match &copy.household {
+        None => true,
+        Some(household) => {
+            slots.item("id").is_some_and(|id| household.members.contains(&id.value.plain()))
+        }
+    };
+    groups(record).into_iter().filter(mine).collect()
+}
+
 /// What is known of parents that a copy is not for, and that no text in it may hold: every text of theirs
 /// that tells who or where they are. Their id, relation and the like are everyday words.
 #[must_use]
 pub fn other_households<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Item> {
     let Some(household) = &copy.household else { return Vec::new() };
-    let groups = parents(record.sections()).into_iter().filter_map(|parent| match &parent.value {
-        Value::Group(slots) => Some(slots),
-        _ => None,
-    });
-    let (own, others): (Vec<&Slots>, Vec<&Slots>) = groups.partition(|slots| {
+    let (own, others): (Vec<&Slots>, Vec<&Slots>) = groups(record).into_iter().partition(|slots| {
         slots.item("id").is_some_and(|id| household.members.contains(&id.value.plain()))
     });
     let own: Vec<String> =
@@ -110,9 +117,20 @@ pub fn other_households<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Item> {
 
 /// The texts of a parent that tell who or where the parent is: two words at least, a number or an address.
 fn details(slots: &Slots) -> Vec<&Item> {
-    let telling = |slot: &&Slot| ["name", "phone", "email", "address"].contains(&slot.id.as_str());
+    let telling = |slot: &&Slot| slot.role == Some(Role::ParentDetail);
     let items = slots.iter().filter(telling).filter_map(|slot| slot.item.as_ref());
     items.filter(|item| item.value.plain().contains([' ', '@', '0'])).collect()
+}
+
+/// The fields of each parent.
+fn groups(record: &Record) -> Vec<&Slots> {
+    let parents = parents(record.sections()).into_iter();
+    parents
+        .filter_map(|parent| match &parent.value {
+            Value::Group(slots) => Some(slots),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The items of the list whose groups have a household.

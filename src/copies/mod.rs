@@ -4,11 +4,13 @@
 //! layout can leak it, a school's own included.
 
 mod household;
+mod print;
 
 use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::{Audience, Document, Per};
 
 pub use household::{Household, other_households};
+pub use print::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet, print};
 
 /// The part of a record that one copy may show. Only this module makes one.
 #[derive(Debug, Clone)]

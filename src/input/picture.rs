@@ -34,6 +34,16 @@ impl Picture {
     pub const fn extension(&self) -> &'static str {
         self.extension
     }
+
+    /// The same image in greys.
+    #[must_use]
+    pub fn grey(&self) -> Self {
+        let format = ImageFormat::from_extension(self.extension);
+        let grey = image::load_from_memory(&self.bytes)
+            .and_then(|image| encode(&image.grayscale(), format));
+        // What was encoded here can be decoded again.
+        grey.unwrap_or_else(|_| self.clone())
+    }
 }
 
 /// Why an image cannot be used.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Plan;
-use crate::copies::{Copy, CopyView, other_households};
+use crate::copies::{self, Copy, CopyView, Paper, PrintChoice, other_households};
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::record::{Item, Record, Slots, Value};
+use crate::record::{Colour, Item, Record, Slots, Value};
 use crate::render::{self, TypstSource};
-use crate::template::Document;
+use crate::template::{Document, Role, Template};
 use crate::typeset::Fonts;
 use crate::{check, input, template};
 
@@ -40,6 +40,28 @@ pub(super) fn missing_characters(
         );
     });
     findings
+}
+
+/// Refuses a school's colour that does not stand out from the paper that a plan's copies ask for.
+pub(super) fn low_contrast(record: &Record, template: &Template) -> Option<Diagnostic> {
+    let papers = template.documents().iter().flat_map(|document| {
+        let copies = copies::copies(record, document).into_iter();
+        copies.map(|copy| copies::print(record, &copy, PrintChoice::default()).paper)
+    });
+    papers.max().and_then(|paper| pale_on(record, paper))
+}
+
+/// Refuses a school's colour that does not stand out from this paper.
+pub(super) fn pale_on(record: &Record, paper: Paper) -> Option<Diagnostic> {
+    let item = record.by_role(Role::Accent)?;
+    let (ground, name) = match paper {
+        Paper::White => (Colour::WHITE, "white"),
+        Paper::Cream => (Colour::CREAM, "cream"),
+    };
+    match item.value {
+        Value::Colour(colour) => check::low_contrast(colour, ground, name, &item.place, &item.path),
+        _ => None,
+    }
 }
 
 /// Refuses a household's copy in which a text names the other household's parent, or how to reach them.
@@ -108,7 +130,11 @@ pub(super) fn overflow(
     let Some((longest, length)) = printed.first() else { return finding };
     let mut finding = finding
         .at(&longest.place, format!("the longest text on the page: {length} characters"))
-        .hint(format!("shorten `{}`, or list fewer things", longest.path));
+        .hint(format!(
+            "shorten `{}`, list fewer things, or give the child's pages a larger sheet with \
+             `child_sheet: a3`",
+            longest.path
+        ));
     for (item, length) in printed.iter().skip(1).take(2) {
         finding = finding.related(&item.place, format!("the next longest: {length} characters"));
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Checked, Strictness};
-use crate::copies::{self, Copy};
+use crate::copies::{self, Copy, PrintChoice};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press, shown};
@@ -58,6 +58,10 @@ pub struct Selection {
     pub format: Format,
     /// How strict the check is; a draft is marked as one on its pages.
     pub strictness: Strictness,
+    /// How all copies are printed, whatever plans and households ask for.
+    pub print: PrintChoice,
+    /// The resolution of PNG images in pixels an inch; 150 if nothing is said.
+    pub ppi: Option<u32>,
 }
 
 /// The form that documents are made in.
@@ -67,7 +71,7 @@ pub enum Format {
     /// PDF/UA-1 and PDF/A-2a, for print and screen readers.
     #[default]
     Pdf,
-    /// One PNG image a side, at 150 pixels an inch.
+    /// One PNG image a side.
     Png,
     /// The Typst source.
     Typst,
@@ -177,6 +181,9 @@ impl Generator {
         if let Some(root) = root {
             let checked = check::check(&root, &template, strictness);
             diagnostics.extend(checked.diagnostics);
+            if let Some(record) = &checked.record {
+                diagnostics.extend(findings::low_contrast(record, &template));
+            }
             record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         }
         Ok(Plan { name, template, record, diagnostics })
@@ -246,10 +253,12 @@ impl Generator {
         for (copy, stem) in self.copies(plan, selection)? {
             let Some(document) = plan.template().document(&copy.document) else { continue };
             let view = copies::view(record, &copy);
-            let facts = facts(record, &stem, selection.strictness);
+            let print = copies::print(record, &copy, selection.print);
+            let facts = Facts { print, ..facts(record, &stem, selection.strictness) };
             let source = press.layouts.render(&view, document, &facts)?;
             let mut found = findings::other_household(record, &copy, &view);
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
+            found.extend(findings::pale_on(record, print.paper));
             found.retain(|finding| !outcome.diagnostics.contains(finding));
             outcome.diagnostics.append(&mut found);
             if selection.format == Format::Typst {
@@ -257,7 +266,7 @@ impl Generator {
                 outcome.files.push(MadeFile { name: format!("{stem}.typ"), bytes, copy });
                 continue;
             }
-            let printed = self.print(press, &source, document, &stem, selection.format, &copy);
+            let printed = self.print(press, &source, document, &stem, selection, &copy);
             typeset::forget();
             match printed? {
                 Ok(mut files) => outcome.files.append(&mut files),
@@ -292,7 +301,7 @@ impl Generator {
         source: &TypstSource,
         document: &Document,
         stem: &str,
-        format: Format,
+        selection: &Selection,
         copy: &Copy,
     ) -> Result<Result<Vec<MadeFile>, usize>, Error> {
         let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
@@ -300,8 +309,8 @@ impl Generator {
             return Ok(Err(pages.count()));
         }
         let file = |name, bytes| MadeFile { name, bytes, copy: copy.clone() };
-        if format == Format::Png {
-            return Ok(Ok(images(&pages, stem)?
+        if selection.format == Format::Png {
+            return Ok(Ok(images(&pages, stem, selection.ppi.unwrap_or(PPI))?
                 .into_iter()
                 .map(|(name, bytes)| file(name, bytes))
                 .collect()));
@@ -310,11 +319,11 @@ impl Generator {
     }
 }
 
-/// Resolution of PNG images, in pixels an inch.
-const PPI: f64 = 150.0;
+/// Resolution of PNG images, in pixels an inch, unless another is asked for.
+const PPI: u32 = 150;
 
-fn images(pages: &Pages, stem: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let images = pages.png(stem, PPI)?;
+fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let images = pages.png(stem, ppi.into())?;
     Ok(images
         .into_iter()
         .enumerate()
@@ -362,5 +371,6 @@ fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
         // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.
         date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
         draft: draft || strictness == Strictness::Draft,
+        print: copies::Print::default(),
     }
 }

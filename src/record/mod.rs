@@ -1,10 +1,12 @@
 //! A complete, typed plan: what the check makes and the copies are cut from.
 
+mod colour;
 mod slot;
 mod value;
 
+pub use colour::Colour;
 pub use slot::{Shape, Slot, Slots};
-pub use value::{Item, Value};
+pub use value::{Item, PictureSource, Value};
 
 use chrono::NaiveDate;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Slots;
+use super::{Colour, Slots};
 use crate::input::Picture;
 use crate::source::Place;
 
@@ -50,6 +50,26 @@ pub enum Value {
     Reference(String),
     /// An image.
     Image(Arc<Picture>),
+    /// A picture that the plan calls by its name.
+    Picture {
+        /// The name.
+        name: String,
+        /// What it shows, for those who cannot see it.
+        alt: String,
+        /// Where it is.
+        source: PictureSource,
+    },
+    /// A colour.
+    Colour(Colour),
+}
+
+/// Where a picture is.
+#[derive(Debug, Clone)]
+pub enum PictureSource {
+    /// Among the template's files, at this path.
+    Template(String),
+    /// In the school's own folder.
+    Own(Arc<Picture>),
 }
 
 impl Value {
@@ -64,6 +84,8 @@ impl Value {
             Self::Boolean(value) => value.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Choice { id, .. } => id.clone(),
+            Self::Picture { name, .. } => name.clone(),
+            Self::Colour(colour) => colour.to_string(),
             Self::List(_) | Self::Group(_) | Self::Image(_) => String::new(),
         }
     }

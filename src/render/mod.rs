@@ -11,12 +11,12 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::copies::CopyView;
+use crate::copies::{CopyView, Ink, Print};
 use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Labels, Template};
 
-use value::Day;
+use value::{Day, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;
@@ -28,6 +28,7 @@ pub struct TypstSource {
     literals: Vec<Range<usize>>,
     pictures: Vec<(String, Arc<Picture>)>,
     layout: String,
+    ink: Ink,
 }
 
 impl TypstSource {
@@ -55,6 +56,12 @@ impl TypstSource {
         &self.layout
     }
 
+    /// Whether pictures are printed in colour or in grey.
+    #[must_use]
+    pub const fn ink(&self) -> Ink {
+        self.ink
+    }
+
     /// Whether a text of the plan is printed by it.
     #[must_use]
     pub fn prints(&self, text: &str) -> bool {
@@ -71,6 +78,8 @@ pub struct Facts {
     pub date: Option<NaiveDate>,
     /// Whether it is marked as a draft.
     pub draft: bool,
+    /// How it is printed.
+    pub print: Print,
 }
 
 /// A template's layouts, compiled once.
@@ -130,17 +139,25 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
-        let mut pictures = Vec::new();
+        let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink };
         let mut context = value::context(view.sections(), &mut pictures);
         context.insert("audience".into(), Value::from(view.audience().name()));
         context.insert("draft".into(), Value::from(facts.draft));
+        context.insert("page".into(), value::page(facts.print));
         let template =
             self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;
         let body =
             template.render(Value::from(context)).map_err(|error| layout_error(layout, &error))?;
         let marked = format!("{}{body}", self.preamble(facts));
         let (text, literals) = literal::unmark(&marked);
-        Ok(TypstSource { text, literals, pictures, layout: layout.to_owned() })
+        let pictures = pictures.named;
+        Ok(TypstSource {
+            text,
+            literals,
+            pictures,
+            layout: layout.to_owned(),
+            ink: facts.print.ink,
+        })
     }
 
     /// Title, date and language, whatever the layout does.
@@ -197,10 +214,22 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("month", move |value: &Value| {
         on_day(value, |day| words.month(day.month()).to_owned())
     });
+    environment
+        .add_filter("season", |value: &Value| on_day(value, |day| season(day.month()).to_owned()));
     environment.add_filter("number", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
     });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
+}
+
+/// The picture of a month's season, as the Met Office counts them.
+const fn season(month: u32) -> &'static str {
+    match month {
+        3..=5 => "spring",
+        6..=8 => "summer",
+        9..=11 => "autumn",
+        _ => "winter",
+    }
 }
 
 /// A value as words within a label: numbers without an empty fraction, nothing for none.

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
+use crate::copies::{Ink, Print};
 use crate::input::Picture;
-use crate::record::{self, Shape, Slots};
+use crate::record::{self, PictureSource, Shape, Slots};
 
 /// A day, so that filters can write it in words.
 #[derive(Debug)]
@@ -25,8 +26,25 @@ impl Object for Day {
     }
 }
 
-/// Paths and images that a document names.
-pub(super) type Pictures = Vec<(String, Arc<Picture>)>;
+/// The images that a document names, by their paths, and the ink that they are printed in.
+#[derive(Debug)]
+pub(super) struct Pictures {
+    pub(super) named: Vec<(String, Arc<Picture>)>,
+    pub(super) ink: Ink,
+}
+
+impl Pictures {
+    /// Takes an image in and gives its path.
+    fn name(&mut self, picture: &Arc<Picture>) -> String {
+        let picture = match self.ink {
+            Ink::Colour => Arc::clone(picture),
+            Ink::Grey => Arc::new(picture.grey()),
+        };
+        let path = format!("/plan/{}.{}", self.named.len(), picture.extension());
+        self.named.push((path.clone(), picture));
+        path
+    }
+}
 
 /// The top of what a layout may ask for.
 pub(super) fn context(slots: &Slots, pictures: &mut Pictures) -> BTreeMap<String, Value> {
@@ -61,10 +79,25 @@ fn value(value: &record::Value, pictures: &mut Pictures) -> Value {
         }
         V::List(items) => items.iter().map(|item| self::value(&item.value, pictures)).collect(),
         V::Group(slots) => group(slots, pictures),
-        V::Image(picture) => {
-            let path = format!("/plan/{}.{}", pictures.len(), picture.extension());
-            pictures.push((path.clone(), Arc::clone(picture)));
-            Value::from(path)
+        V::Image(picture) => Value::from(pictures.name(picture)),
+        V::Picture { name, alt, source } => {
+            let path = match source {
+                PictureSource::Template(path) => format!("/{path}"),
+                PictureSource::Own(picture) => pictures.name(picture),
+            };
+            let fields = [("name", name.clone()), ("alt", alt.clone()), ("path", path)];
+            Value::from(BTreeMap::from(fields))
         }
+        V::Colour(colour) => Value::from(colour.to_string()),
     }
+}
+
+/// How the copy is printed, in the words that layouts pass to the theme.
+pub(super) fn page(print: Print) -> Value {
+    Value::from(BTreeMap::from([
+        ("print", print.size.name()),
+        ("paper", print.paper.name()),
+        ("ink", print.ink.name()),
+        ("sheet", print.sheet.name()),
+    ]))
 }

@@ -95,6 +95,8 @@ pub enum FieldKind {
         fields: Vec<Field>,
         /// At least one of these has to be given.
         any_of: Vec<String>,
+        /// The field that a plain text in the group's place is taken for.
+        shorthand: Option<String>,
     },
     /// The id of an item in another list.
     Reference {
@@ -103,6 +105,10 @@ pub enum FieldKind {
     },
     /// The path of an image file, from the folder of the file that names it.
     Image,
+    /// The name of one of the template's pictures, or of one in the school's own folder.
+    Picture,
+    /// A colour for text and for grounds under white text, written `#1f3a68`.
+    Colour,
 }
 
 impl FieldKind {
@@ -121,6 +127,8 @@ impl FieldKind {
             Self::Group { .. } => "group",
             Self::Reference { .. } => "reference",
             Self::Image => "image",
+            Self::Picture => "picture",
+            Self::Colour => "colour",
         }
     }
 }
@@ -203,11 +211,25 @@ pub enum Role {
     ProvisionRow,
     /// Words for the child to read.
     ChildText,
+    /// The size of print, of the school, the plan or a parent.
+    Print,
+    /// The tint of the paper, of the school, the plan or a parent.
+    Paper,
+    /// Whether colours are printed, for the school, the plan or a parent.
+    Ink,
+    /// The sheet that the child's pages are printed on.
+    Sheet,
+    /// The school's own colour.
+    Accent,
+    /// The folder of the school's own pictures.
+    PictureFolder,
+    /// In the list of parents: what tells who or where a parent is.
+    ParentDetail,
 }
 
 impl Role {
     /// All roles with the words that manifests use.
-    pub const NAMES: [(&'static str, Self); 16] = [
+    pub const NAMES: [(&'static str, Self); 23] = [
         ("household", Self::Household),
         ("from-parent", Self::FromParent),
         ("private", Self::Private),
@@ -224,5 +246,12 @@ impl Role {
         ("target", Self::Target),
         ("provision-row", Self::ProvisionRow),
         ("child-text", Self::ChildText),
+        ("print", Self::Print),
+        ("paper", Self::Paper),
+        ("ink", Self::Ink),
+        ("sheet", Self::Sheet),
+        ("accent", Self::Accent),
+        ("picture-folder", Self::PictureFolder),
+        ("parent-detail", Self::ParentDetail),
     ];
 }

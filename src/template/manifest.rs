@@ -14,7 +14,7 @@ use crate::input::{Node, parse};
 use crate::source::SourceFile;
 
 /// The names of the types, for messages.
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 13] = [
     "text",
     "prose",
     "integer",
@@ -26,7 +26,12 @@ const TYPES: [&str; 11] = [
     "group",
     "reference",
     "image",
+    "picture",
+    "colour",
 ];
+
+/// Names that layouts have besides the sections.
+const RESERVED: [&str; 4] = ["audience", "draft", "page", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -56,6 +61,15 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     let choices = choices(reader.get("choices"), &labels, &faults);
     let context = Context { faults: &faults, choices: &choices };
     let sections = context.fields(reader.list("sections"), Audiences::of(&[Audience::Teacher]));
+    for node in reader.list("sections") {
+        let id = node.get("id").and_then(Node::as_text).unwrap_or_default();
+        if RESERVED.contains(&id) {
+            faults.note(
+                node,
+                format!("`{id}` is a name of sendplan's own; call the section otherwise"),
+            );
+        }
+    }
     let documents =
         reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
     reader.finish();
@@ -198,9 +212,12 @@ impl Context<'_> {
             "choice" => FieldKind::Choice { choices: self.choice(node, reader) },
             "reference" => FieldKind::Reference { to: reader.required("to") },
             "image" => FieldKind::Image,
+            "picture" => FieldKind::Picture,
+            "colour" => FieldKind::Colour,
             "group" => FieldKind::Group {
                 fields: self.fields(reader.list("fields"), audiences),
                 any_of: reader.words("any_of"),
+                shorthand: reader.text("shorthand"),
             },
             "list" => self.list(node, reader, audiences),
             other => {
@@ -308,6 +325,11 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
                 }
             }
             _ => {}
+        }
+        if let FieldKind::Group { fields, shorthand: Some(id), .. } = kind
+            && !fields.iter().any(|field| field.id == *id)
+        {
+            missing(id, "shorthand");
         }
         let siblings = |id: &str| fields.iter().any(|other| other.id == id);
         if let Some(condition) = &field.required_when

@@ -23,6 +23,9 @@ pub use schema::schema;
 pub use starter::starter;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
+/// Where the pictures lie that plans may name.
+const PICTURES: &str = "shared/pictures/";
+
 /// A template: what a plan may hold, and the documents that are made from it.
 #[derive(Debug, Clone)]
 pub struct Template {
@@ -82,6 +85,21 @@ impl Template {
     #[must_use]
     pub fn files(&self) -> &TemplateFiles {
         &self.files
+    }
+
+    /// The pictures that plans may name, each with its path for layouts, in the order of the files.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|(path, _)| {
+            let name = path.strip_prefix(PICTURES)?.strip_suffix(".svg")?;
+            Some((name, path))
+        })
+    }
+
+    /// What a picture of this name shows, in words for those who cannot see it.
+    #[must_use]
+    pub fn picture_words(&self, name: &str) -> String {
+        let label = self.labels.get(&format!("pictures.{name}"));
+        label.map_or_else(|| name.replace('-', " "), str::to_owned)
     }
 
     /// The complete example plan that lies beside the manifest.

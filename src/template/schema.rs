@@ -16,8 +16,9 @@ pub fn schema(template: &Template) -> Value {
         "template".into(),
         json!({ "const": template.id(), "description": "The template that this plan follows." }),
     );
+    let pictures: Vec<&str> = template.pictures().map(|(name, _)| name).collect();
     for section in template.sections() {
-        properties.insert(section.id.clone(), field_schema(section));
+        properties.insert(section.id.clone(), field_schema(section, &pictures));
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,8 +29,8 @@ pub fn schema(template: &Template) -> Value {
     })
 }
 
-fn field_schema(field: &Field) -> Value {
-    let mut schema = kind_schema(&field.kind);
+fn field_schema(field: &Field, pictures: &[&str]) -> Value {
+    let mut schema = kind_schema(&field.kind, pictures);
     if let Value::Object(object) = &mut schema {
         object.insert("title".into(), json!(field.title));
         if !field.help.is_empty() {
@@ -40,7 +41,7 @@ fn field_schema(field: &Field) -> Value {
     json!({ "anyOf": [schema, { "type": "null" }] })
 }
 
-fn kind_schema(kind: &FieldKind) -> Value {
+fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
     match kind {
         FieldKind::Text { .. } | FieldKind::Prose { .. } => {
             json!({ "type": ["string", "number"] })
@@ -57,17 +58,28 @@ fn kind_schema(kind: &FieldKind) -> Value {
         }
         FieldKind::List { item, min, max, .. } => json!({
             "type": "array",
-            "items": kind_schema(&item.kind),
+            "items": kind_schema(&item.kind, pictures),
             "minItems": min,
             "maxItems": max,
         }),
-        FieldKind::Group { fields, .. } => {
-            let properties: Map<String, Value> =
-                fields.iter().map(|field| (field.id.clone(), field_schema(field))).collect();
-            json!({ "type": "object", "properties": properties, "additionalProperties": false })
+        FieldKind::Group { fields, shorthand, .. } => {
+            let properties: Map<String, Value> = fields
+                .iter()
+                .map(|field| (field.id.clone(), field_schema(field, pictures)))
+                .collect();
+            let group = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+            let short =
+                shorthand.as_ref().and_then(|id| fields.iter().find(|field| field.id == *id));
+            match short {
+                Some(field) => json!({ "anyOf": [kind_schema(&field.kind, pictures), group] }),
+                None => group,
+            }
         }
         FieldKind::Reference { .. } => json!({ "type": ["string", "number"] }),
         FieldKind::Image => json!({ "type": "string" }),
+        // A school's own pictures have names that are not known here.
+        FieldKind::Picture => json!({ "anyOf": [{ "enum": pictures }, { "type": "string" }] }),
+        FieldKind::Colour => json!({ "type": "string", "pattern": "^#?([0-9a-fA-F]{3}){1,2}$" }),
     }
 }
 

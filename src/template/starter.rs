@@ -43,7 +43,7 @@ fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
                 write_field(out, child, depth + 1, off);
             }
         }
-        FieldKind::List { item, .. } if !item.children().is_empty() => {
+        FieldKind::List { item, .. } if !item.children().is_empty() && field.example.is_none() => {
             line(out, depth, off, &format!("{}:", field.id));
             let mut item_text = String::new();
             for child in item.children() {

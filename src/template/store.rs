@@ -30,7 +30,7 @@ struct Fonts;
 /// The font files that are built in, in the order of their paths.
 pub fn builtin_fonts() -> impl Iterator<Item = Cow<'static, [u8]>> {
     Fonts::iter()
-        .filter(|path| path.ends_with(".ttf"))
+        .filter(|path| path.ends_with(".ttf") || path.ends_with(".otf"))
         .filter_map(|path| Fonts::get(&path))
         .map(|file| file.data)
 }

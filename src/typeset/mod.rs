@@ -2,6 +2,7 @@
 
 mod export;
 mod fonts;
+mod grey;
 mod hold;
 mod world;
 

@@ -10,7 +10,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::Fonts;
+use super::{Fonts, grey};
+use crate::copies::Ink;
 use crate::render::TypstSource;
 use crate::template::TemplateFiles;
 
@@ -21,6 +22,7 @@ pub struct Shelf {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    grey: HashMap<FileId, Bytes>,
 }
 
 impl Shelf {
@@ -33,6 +35,7 @@ impl Shelf {
             main: id("/main.typ"),
             sources: HashMap::new(),
             files: HashMap::new(),
+            grey: HashMap::new(),
         };
         for (path, bytes) in files.iter() {
             let id = id(path);
@@ -40,6 +43,11 @@ impl Shelf {
                 && let Ok(text) = std::str::from_utf8(bytes)
             {
                 shelf.sources.insert(id, Source::new(id, text.to_owned()));
+            }
+            if path.ends_with(".svg")
+                && let Ok(text) = std::str::from_utf8(bytes)
+            {
+                shelf.grey.insert(id, Bytes::new(grey::svg(text).into_bytes()));
             }
             shelf.files.insert(id, Bytes::new(bytes.to_vec()));
         }
@@ -60,6 +68,7 @@ pub(super) struct PlanWorld<'a> {
     fonts: &'a Fonts,
     main: Source,
     pictures: HashMap<FileId, Bytes>,
+    ink: Ink,
 }
 
 impl<'a> PlanWorld<'a> {
@@ -70,7 +79,7 @@ impl<'a> PlanWorld<'a> {
             .iter()
             .map(|(path, picture)| (id(path), Bytes::new(picture.bytes().to_vec())))
             .collect();
-        Self { shelf, fonts, main, pictures }
+        Self { shelf, fonts, main, pictures, ink: source.ink() }
     }
 
     /// The parsed source.
@@ -100,7 +109,8 @@ impl World for PlanWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let found = self.pictures.get(&id).or_else(|| self.shelf.files.get(&id));
+        let grey = || self.shelf.grey.get(&id).filter(|_| self.ink == Ink::Grey);
+        let found = self.pictures.get(&id).or_else(grey).or_else(|| self.shelf.files.get(&id));
         found.cloned().ok_or_else(|| missing(id))
     }
 

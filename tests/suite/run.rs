@@ -104,6 +104,38 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> String {
     squeezed(&text)
 }
 
+/// The text of a PDF as it stands in it, page by page: the order in which it is read out and copied.
+pub(crate) fn pdf_lines(bytes: &[u8]) -> String {
+    let pages = pdf_pages(bytes).into_iter().enumerate();
+    pages
+        .map(|(index, lines)| format!("--- page {} ---\n{}\n", index + 1, lines.join("\n")))
+        .collect()
+}
+
+/// The lines of each page of a PDF.
+pub(crate) fn pdf_pages(bytes: &[u8]) -> Vec<Vec<String>> {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let lines = |page: &u32| -> Vec<String> {
+        let text = document.extract_text(&[*page]).unwrap();
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    document.get_pages().keys().map(lines).collect()
+}
+
+/// Every sample plan, in the order of their names.
+pub(crate) fn samples() -> Vec<PathBuf> {
+    let folder = root().join("samples/larkfield");
+    let mut plans: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        .filter(|path| path.file_name().is_some_and(|name| name != "sendplan.yaml"))
+        .collect();
+    plans.sort();
+    assert!(plans.len() >= 4);
+    plans
+}
+
 /// Text without white space.
 pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -9,11 +9,11 @@ use sendplan::{Audience, Generator};
 use crate::run::{example, root};
 
 fn layouts() -> String {
-    ["plan.typ.j2", "plan-child.typ.j2", "summary-child.typ.j2"]
-        .iter()
-        .map(|name| {
-            fs::read_to_string(root().join("templates/send-support-plan").join(name)).unwrap()
-        })
+    fs::read_dir(root().join("templates/send-support-plan"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "j2"))
+        .map(|path| fs::read_to_string(path).unwrap())
         .collect()
 }
 
@@ -30,7 +30,9 @@ fn every_label_is_used_and_every_used_one_exists() {
     let unused: Vec<&str> = template
         .labels()
         .keys()
-        .filter(|key| !key.starts_with("choices.") && !key.starts_with("copy."))
+        .filter(|key| {
+            !["choices.", "copy.", "pictures."].iter().any(|group| key.starts_with(group))
+        })
         .filter(|key| !used.contains(key))
         .collect();
     assert!(unused.is_empty(), "labels that nothing prints: {unused:?}");
@@ -99,19 +101,35 @@ fn the_schema_accepts_the_example_and_refuses_a_slip() {
 }
 
 #[test]
-fn the_pictures_of_the_choices_exist() {
+fn every_picture_has_words_for_those_who_cannot_see_it() {
     let generator = Generator::new().unwrap();
     let template = generator.templates().get("send-support-plan").unwrap();
-    let mut count = 0;
-    for key in template.labels().keys() {
-        let picture = key
-            .strip_prefix("choices.picture.")
-            .or_else(|| key.strip_prefix("choices.step_picture."));
-        if let Some(picture) = picture {
-            let path = format!("shared/pictures/{picture}.svg");
-            assert!(template.files().bytes(&path).is_some(), "{path}");
-            count += 1;
+    let drawn: BTreeSet<&str> = template.pictures().map(|(name, _)| name).collect();
+    let worded: BTreeSet<&str> =
+        template.labels().keys().filter_map(|key| key.strip_prefix("pictures.")).collect();
+    assert_eq!(drawn, worded);
+    assert!(drawn.len() >= 60);
+    let readme = fs::read_to_string(root().join("templates/shared/pictures/README.md")).unwrap();
+    for name in drawn {
+        assert!(readme.contains(&format!("| `{name}` |")), "the README has no `{name}`");
+    }
+}
+
+#[test]
+fn every_picture_is_drawn_in_colours_that_can_be_turned_grey() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    for (name, path) in template.pictures() {
+        let svg = template.files().text(path).unwrap();
+        for paint in ["fill=\"", "stroke=\"", "stop-color=\""] {
+            for value in svg.split(paint).skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                assert!(value == "none" || value.starts_with('#'), "{name}: {paint}{value}");
+            }
+        }
+        for foreign in
+            ["<script", "<text", "<image", "http://www.w3.org/1999/xlink", "href", "<style"]
+        {
+            assert!(!svg.contains(foreign), "{name} holds {foreign}");
         }
     }
-    assert!(count > 30);
 }

@@ -1,0 +1,128 @@
+//! How a copy is printed: what was asked for in this run, by the household, by the plan and its school.
+
+use super::{Copy, household};
+use crate::record::{Record, Slots};
+use crate::template::{Audience, Role};
+
+/// A print option: one of a few named settings, the later ones asking for more.
+macro_rules! option {
+    ($(#[$doc:meta])+ $name:ident { $($(#[$line:meta])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+        pub enum $name { #[default] $($(#[$line])+ $variant,)+ }
+
+        impl $name {
+            /// The word that plans, manifests and layouts use.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            fn from_name(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+option! {
+    /// The size of print. Large print is laid out anew, not scaled.
+    PrintSize {
+        /// 12 pt for parents.
+        Standard = "standard",
+        /// 14 pt.
+        Clear = "clear",
+        /// 18 pt, in one column.
+        Large = "large",
+    }
+}
+
+option! {
+    /// The tint of the paper.
+    Paper {
+        /// No tint.
+        White = "white",
+        /// A pale cream, which some readers find easier.
+        Cream = "cream",
+    }
+}
+
+option! {
+    /// Whether colours are printed.
+    Ink {
+        /// In colour.
+        Colour = "colour",
+        /// In greys alone, pictures too.
+        Grey = "grey",
+    }
+}
+
+option! {
+    /// The sheet of the child's pages.
+    Sheet {
+        /// A4.
+        A4 = "a4",
+        /// A3: the same page, larger.
+        A3 = "a3",
+    }
+}
+
+/// How one copy is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Print {
+    /// The size of print.
+    pub size: PrintSize,
+    /// The tint of the paper.
+    pub paper: Paper,
+    /// Whether colours are printed.
+    pub ink: Ink,
+    /// The sheet of the child's pages.
+    pub sheet: Sheet,
+}
+
+/// What one run asks for, over whatever households, plans and schools want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PrintChoice {
+    /// The size of print.
+    pub size: Option<PrintSize>,
+    /// The tint of the paper.
+    pub paper: Option<Paper>,
+    /// Whether colours are printed.
+    pub ink: Option<Ink>,
+    /// The sheet of the child's pages.
+    pub sheet: Option<Sheet>,
+}
+
+/// How a copy is printed. The run's choice goes first, then, for a parent's copy, the household's, then
+/// the plan's, which its school's settings lie beneath. Where parents who share a copy want different
+/// things, the one who needs more is served.
+#[must_use]
+pub fn print(record: &Record, copy: &Copy, choice: PrintChoice) -> Print {
+    let readers = match copy.audience {
+        Audience::Parent => household::readers(record, copy),
+        _ => Vec::new(),
+    };
+    Print {
+        size: choice
+            .size
+            .unwrap_or_else(|| of(record, &readers, Role::Print, PrintSize::from_name)),
+        paper: choice.paper.unwrap_or_else(|| of(record, &readers, Role::Paper, Paper::from_name)),
+        ink: choice.ink.unwrap_or_else(|| of(record, &readers, Role::Ink, Ink::from_name)),
+        sheet: choice.sheet.unwrap_or_else(|| of(record, &[], Role::Sheet, Sheet::from_name)),
+    }
+}
+
+/// One option: the greatest that a reader asks for, or else the plan's.
+fn of<T: Ord + Default>(
+    record: &Record,
+    readers: &[&Slots],
+    role: Role,
+    named: fn(&str) -> Option<T>,
+) -> T {
+    let asked = |reader: &&Slots| {
+        let item = reader.slot_by_role(role)?.item.as_ref()?;
+        named(&item.value.plain())
+    };
+    let plan = || record.text_by_role(role).and_then(|word| named(&word));
+    readers.iter().filter_map(asked).max().or_else(plan).unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! How the pages look: small grey pictures of all of them, to hold new ones against.
+//!
+//! `UPDATE_LOOKS=1 cargo test --release looks` makes the pictures anew. Look at them before you commit them.
+
+use std::path::PathBuf;
+
+use image::{GrayImage, imageops};
+use sendplan::{
+    Format, Generator, Ink, Job, MadeFile, Paper, PrintChoice, PrintSize, Selection, Sheet,
+};
+
+use crate::run::{root, samples};
+use crate::stress;
+
+/// Resolution of the pictures, in pixels an inch.
+const PPI: u32 = 24;
+
+/// How far a pixel may be off, of 255: rounding differs a little from processor to processor.
+const TOLERANCE: u8 = 48;
+
+/// How many of ten thousand pixels may be further off.
+const STRAY: usize = 5;
+
+fn small(print: PrintChoice) -> Selection {
+    let mut selection = Selection::default();
+    selection.format = Format::Png;
+    selection.ppi = Some(PPI);
+    selection.print = print;
+    selection
+}
+
+/// The pages of each copy beside each other, by the name of the copy.
+fn strips(files: Vec<MadeFile>) -> Vec<(String, GrayImage)> {
+    let mut strips: Vec<(String, GrayImage)> = Vec::new();
+    for file in files {
+        let name = file.name.rsplit_once('_').unwrap().0.to_owned();
+        let mut page = image::load_from_memory(&file.bytes).unwrap().to_luma8();
+        // Sixteen greys are enough to see a change, and keep the pictures small.
+        page.iter_mut().for_each(|part| *part = (*part / 16) * 17);
+        match strips.iter_mut().find(|(other, _)| *other == name) {
+            None => strips.push((name, page)),
+            Some((_, strip)) => {
+                let height = strip.height().max(page.height());
+                let mut wider = GrayImage::new(strip.width() + page.width(), height);
+                imageops::replace(&mut wider, strip, 0, 0);
+                imageops::replace(&mut wider, &page, strip.width().into(), 0);
+                *strip = wider;
+            }
+        }
+    }
+    strips
+}
+
+/// What is wrong with a picture, if anything; or keeps it as the new reference.
+fn held(name: &str, strip: &GrayImage) -> Option<String> {
+    let path = root().join("tests/suite/looks").join(format!("{name}.png"));
+    if std::env::var_os("UPDATE_LOOKS").is_some() {
+        strip.save(&path).unwrap();
+        return None;
+    }
+    let Ok(reference) = image::open(&path) else {
+        return Some(format!("{name}: there is no picture to hold it against"));
+    };
+    let reference = reference.to_luma8();
+    if reference.dimensions() != strip.dimensions() {
+        let (old, new) = (reference.dimensions(), strip.dimensions());
+        return Some(format!("{name}: it was {old:?} pixels and is {new:?}"));
+    }
+    let off = difference(&reference, strip);
+    let stray = off.pixels().filter(|pixel| pixel.0[0] > TOLERANCE).count();
+    let all = off.pixels().len();
+    (stray * 10_000 > all * STRAY).then(|| {
+        let seen = seen_at(name);
+        strip.save(&seen).unwrap();
+        format!("{name}: {stray} of {all} pixels differ; what was made is {}", seen.display())
+    })
+}
+
+fn seen_at(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("sendplan-looks-{name}.png"))
+}
+
+fn difference(one: &GrayImage, two: &GrayImage) -> GrayImage {
+    GrayImage::from_fn(one.width(), one.height(), |x, y| {
+        image::Luma([one.get_pixel(x, y).0[0].abs_diff(two.get_pixel(x, y).0[0])])
+    })
+}
+
+fn hold(prefix: &str, files: Vec<MadeFile>) -> Vec<String> {
+    let strips = strips(files).into_iter();
+    strips.filter_map(|(name, strip)| held(&format!("{prefix}{name}"), &strip)).collect()
+}
+
+#[test]
+fn every_page_of_every_sample_looks_as_it_did() {
+    let generator = Generator::new().unwrap();
+    let mut wrong = Vec::new();
+    for path in samples() {
+        let job = Job::file(path).select(small(PrintChoice::default()));
+        wrong.extend(hold("", generator.render(&job).unwrap().files));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn print_options_look_as_they_did() {
+    let generator = Generator::new().unwrap();
+    let options = [
+        ("large-", PrintChoice { size: Some(PrintSize::Large), ..Default::default() }),
+        (
+            "clear-cream-",
+            PrintChoice {
+                size: Some(PrintSize::Clear),
+                paper: Some(Paper::Cream),
+                ..Default::default()
+            },
+        ),
+        (
+            "grey-a3-",
+            PrintChoice { ink: Some(Ink::Grey), sheet: Some(Sheet::A3), ..Default::default() },
+        ),
+    ];
+    let kofi = root().join("samples/larkfield/kofi-2026-autumn.yaml");
+    let mut wrong = Vec::new();
+    for (prefix, print) in options {
+        let mut files = generator.render(&Job::file(&kofi).select(small(print))).unwrap().files;
+        files.retain(|file| file.copy.document != "plan-teacher");
+        wrong.extend(hold(prefix, files));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn hard_plans_look_as_they_did() {
+    let mut wrong = Vec::new();
+    for fixture in ["long-names", "one-target", "six-targets", "twelve-provisions", "empty-lists"] {
+        let mut files = stress::made(fixture, small(PrintChoice::default()));
+        files.retain(|file| file.copy.document != "plan-parent");
+        wrong.extend(hold(&format!("{fixture}-"), files));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_that_changed_is_noticed() {
+    let white = GrayImage::from_pixel(400, 400, image::Luma([255]));
+    let mut marked = white.clone();
+    for x in 0..20 {
+        for y in 0..6 {
+            marked.put_pixel(x, y, image::Luma([0]));
+        }
+    }
+    let off = difference(&white, &marked);
+    let stray = off.pixels().filter(|pixel| pixel.0[0] > TOLERANCE).count();
+    assert!(stray * 10_000 > off.pixels().len() * STRAY);
+}

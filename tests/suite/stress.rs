@@ -1,0 +1,179 @@
+//! Plans that are hard to lay out: long names, one target and six, twelve rows of provision, empty lists.
+
+use std::fs;
+
+use sendplan::{Audience, Generator, Job, MadeFile, PrintChoice, PrintSize, Selection};
+
+use crate::run::{Folder, example, pdf_pages, root, squeezed};
+
+/// The stress plans, each laid over the example.
+fn fixtures() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join("tests/stress"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().replace(".yaml", ""))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 5);
+    names
+}
+
+/// Renders one of them.
+pub(crate) fn made(fixture: &str, selection: Selection) -> Vec<MadeFile> {
+    let folder = Folder::new();
+    let plan = fs::read(root().join("tests/stress").join(format!("{fixture}.yaml"))).unwrap();
+    folder.write("sendplan.yaml", example()).write("plan.yaml", plan);
+    let job = Job::file(folder.path("plan.yaml")).select(selection);
+    let outcome = Generator::new().unwrap().render(&job).unwrap();
+    assert!(!outcome.files.is_empty(), "{fixture}: {:#?}", outcome.diagnostics);
+    outcome.files
+}
+
+/// The adults' copies in this size of print.
+fn sized(size: PrintSize) -> Selection {
+    let mut selection = Selection::default();
+    selection.audiences = vec![Audience::Teacher, Audience::Parent];
+    selection.print = PrintChoice { size: Some(size), ..PrintChoice::default() };
+    selection
+}
+
+/// The lines of each page without its foot, which stands at its end in the file.
+fn bodies(file: &MadeFile) -> Vec<Vec<String>> {
+    let foot = |line: &String| {
+        line.contains("Confidential")
+            || line.contains("Cycle 1") && line.contains("Autumn 2026")
+            || line.starts_with("Page ")
+            || line.contains("’s plan ·")
+            || line.chars().all(|c| c.is_ascii_digit())
+            || line.contains(" copy · ")
+            || line == "Teacher copy"
+            || line == "Parent copy"
+    };
+    pdf_pages(&file.bytes)
+        .into_iter()
+        .map(|lines| {
+            let mut lines = lines;
+            while lines.last().is_some_and(foot) {
+                lines.pop();
+            }
+            lines
+        })
+        .collect()
+}
+
+#[test]
+fn no_page_is_blank_and_no_heading_stands_last() {
+    let labels =
+        fs::read_to_string(root().join("templates/send-support-plan/labels/en-GB.yaml")).unwrap();
+    let headings = [
+        "What we know",
+        "Needs",
+        "Evidence",
+        "Progress over time",
+        "In every lesson",
+        "Targets",
+        "Provision",
+        "Staff development",
+        "Family",
+        "Our agreement",
+        "Signatures",
+        "What I am working on",
+        "What helps me",
+        "Who helps me",
+        "I find this tricky",
+        "The family said",
+    ];
+    for heading in headings {
+        assert!(labels.contains(&format!(": {heading}\n")), "{heading} is no label");
+    }
+    for fixture in fixtures() {
+        let selections = [Selection::default(), sized(PrintSize::Clear), sized(PrintSize::Large)];
+        for selection in selections {
+            let size = selection.print.size;
+            for file in made(&fixture, selection) {
+                for (number, lines) in bodies(&file).iter().enumerate() {
+                    let last = lines.last().map(String::as_str).unwrap_or_default();
+                    let at = format!("{fixture}, {size:?}, {}, page {}", file.name, number + 1);
+                    assert!(!lines.is_empty(), "{at} is blank");
+                    assert!(!headings.contains(&last), "{at} ends with `{last}`");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_target_card_is_split() {
+    for size in [PrintSize::Standard, PrintSize::Clear] {
+        for file in made("six-targets", sized(size)) {
+            let pages: Vec<String> =
+                bodies(&file).iter().map(|lines| squeezed(&lines.join(""))).collect();
+            for number in 1..=6 {
+                let page = |word: String| pages.iter().position(|page| page.contains(&word));
+                let first = page(format!("(first-{number})"));
+                let last = page(format!("(last-{number})"));
+                assert!(first.is_some() && first == last, "{size:?}, {}: T{number}", file.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_lost_where_a_card_is_taller_than_a_page() {
+    for file in made("six-targets", sized(PrintSize::Large)) {
+        let text = squeezed(&bodies(&file).concat().join(""));
+        for number in 1..=6 {
+            assert!(text.contains(&format!("(last-{number})")), "{}: T{number}", file.name);
+        }
+    }
+}
+
+#[test]
+fn the_head_of_a_table_repeats_and_no_row_is_split() {
+    let file = made("twelve-provisions", Selection::default())
+        .into_iter()
+        .find(|file| file.copy.document == "plan-teacher")
+        .unwrap();
+    let mut pages = 0;
+    for lines in bodies(&file) {
+        let text = squeezed(&lines.join(""));
+        let rows: Vec<usize> =
+            (1..=12).filter(|n| text.contains(&format!("P{n}·Sentencebuilding,part{n}"))).collect();
+        for row in &rows {
+            assert!(text.contains(&format!("(end-{row})")), "P{row} is split");
+        }
+        if !rows.is_empty() {
+            pages += 1;
+            assert!(text.contains("WhatWhoWhen"), "no head above {rows:?}: {text}");
+        }
+    }
+    assert!(pages >= 3, "{pages}");
+}
+
+#[test]
+fn empty_lists_leave_no_label_behind() {
+    for file in made("empty-lists", Selection::default()) {
+        let text = bodies(&file).concat().join("\n");
+        for label in [
+            "Dislikes",
+            "Anxious about",
+            "Progress over time",
+            "Diagnoses",
+            "Seat and room",
+            "Staff development",
+            "Parents will",
+            "I am good at",
+            "I find this tricky",
+            "What helps me",
+        ] {
+            assert!(!text.contains(label), "{}: {label}", file.name);
+        }
+    }
+}
+
+#[test]
+fn long_names_stay_whole_in_every_copy() {
+    for file in made("long-names", Selection::default()) {
+        let text = squeezed(&bodies(&file).concat().join(""));
+        assert!(text.contains("Anne-MarieO’Brien-Featherstonehaugh-Xi"), "{}", file.name);
+    }
+}
