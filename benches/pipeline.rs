@@ -112,7 +112,8 @@ fn rendered(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
         .into_iter()
         .map(|(copy, stem)| {
             let document = plan.template().document(&copy.document).unwrap();
-            let facts = Facts { title: stem.clone(), date: record.date(), draft: false };
+            let print = copies::print(record, &copy, sendplan::PrintChoice::default());
+            let facts = Facts { title: stem.clone(), date: record.date(), draft: false, print };
             (layouts.render(&copies::view(record, &copy), document, &facts).unwrap(), stem)
         })
         .collect()

@@ -107,6 +107,10 @@ fn described(template: &sendplan::Template) -> String {
         out.push('\n');
         describe(&mut out, section, 0);
     }
+    out.push_str("\nPictures, by the names that plans give them\n");
+    for (name, _) in template.pictures() {
+        let _ = writeln!(out, "  {name:<16} {}", template.picture_words(name));
+    }
     out
 }
 

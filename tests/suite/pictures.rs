@@ -43,7 +43,7 @@ fn a_schools_own_pictures_go_before_the_built_in_ones() {
     let blue = image::RgbImage::from_pixel(30, 30, image::Rgb([10, 20, 240]));
     blue.save(folder.path("ours/Our bus.png")).unwrap();
     blue.save(folder.path("ours/reading.jpg")).unwrap();
-    fs::write(folder.path("ours/notes.txt"), "no picture").unwrap();
+    folder.write("ours/notes.txt", "no picture");
     let settings = format!("pictures: ours\n{}", example());
     folder.write("sendplan.yaml", settings);
     let outcome = Generator::new().unwrap().render(&Job::file(folder.path("plan.yaml"))).unwrap();
