@@ -99,7 +99,7 @@ pub(crate) struct PrintOptions {
     /// Colours, or greys alone.
     #[arg(long, value_enum, value_name = "INK")]
     pub(crate) ink: Option<InkName>,
-    /// The sheet of the child's pages; A3 shows the same page larger.
+    /// The sheet of the child's pages; A3 prints them larger, with more room.
     #[arg(long, value_enum, value_name = "SHEET")]
     pub(crate) child_sheet: Option<SheetName>,
 }

@@ -62,7 +62,7 @@ option! {
     Sheet {
         /// A4.
         A4 = "a4",
-        /// A3: the same page, larger.
+        /// A3: larger print, and more room.
         A3 = "a3",
     }
 }
@@ -102,12 +102,15 @@ pub fn print(record: &Record, copy: &Copy, choice: PrintChoice) -> Print {
         Audience::Parent => household::readers(record, copy),
         _ => Vec::new(),
     };
+    let ink = choice.ink.unwrap_or_else(|| of(record, &readers, Role::Ink, Ink::from_name));
+    let paper = choice.paper.unwrap_or_else(|| of(record, &readers, Role::Paper, Paper::from_name));
     Print {
         size: choice
             .size
             .unwrap_or_else(|| of(record, &readers, Role::Print, PrintSize::from_name)),
-        paper: choice.paper.unwrap_or_else(|| of(record, &readers, Role::Paper, Paper::from_name)),
-        ink: choice.ink.unwrap_or_else(|| of(record, &readers, Role::Ink, Ink::from_name)),
+        // A cream tint in grey would only look dirty.
+        paper: if ink == Ink::Grey { Paper::White } else { paper },
+        ink,
         sheet: choice.sheet.unwrap_or_else(|| of(record, &[], Role::Sheet, Sheet::from_name)),
     }
 }

@@ -114,7 +114,8 @@ fn help(field: &Field) -> String {
         }
         _ => String::new(),
     };
-    format!("{}{mark}{choices}", field.help)
+    let stop = if choices.is_empty() || field.help.ends_with('.') { "" } else { "." };
+    format!("{}{mark}{stop}{choices}", field.help)
 }
 
 fn line(out: &mut String, depth: usize, off: bool, text: &str) {

@@ -48,7 +48,7 @@ fn parents_get_12_14_or_18_point_and_nothing_much_smaller() {
     let expected = [
         (PrintSize::Standard, 120, 90),
         (PrintSize::Clear, 140, 110),
-        (PrintSize::Large, 180, 150),
+        (PrintSize::Large, 180, 160),
     ];
     for (size, body, least) in expected {
         for file in render(Job::text("plan.yaml", example()), sized(size), Format::Pdf) {
