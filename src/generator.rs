@@ -25,6 +25,16 @@ pub struct Generator {
     fonts: Fonts,
     presses: BTreeMap<String, Press>,
     settings: Mutex<BTreeMap<PathBuf, Settings>>,
+    links: Mutex<BTreeMap<PathBuf, Option<Arc<Link>>>>,
+}
+
+/// What following a pupil's cycles from file to file needs to know of one of them.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The pupil: the school's own number, or the name where there is none.
+    pub(crate) pupil: Option<String>,
+    /// The file of the plan before.
+    pub(crate) previous: Option<PathBuf>,
 }
 
 /// The settings read from one file, or what is wrong with them.
@@ -88,7 +98,8 @@ impl Builder {
             let shelf = Shelf::new(template.files());
             presses.insert(template.id().to_owned(), Press { layouts, shelf });
         }
-        Ok(Ok(Generator { templates, fonts, presses, settings: Mutex::default() }))
+        let (settings, links) = (Mutex::default(), Mutex::default());
+        Ok(Ok(Generator { templates, fonts, presses, settings, links }))
     }
 }
 
@@ -124,6 +135,21 @@ impl Generator {
     #[must_use]
     pub const fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// What a chain of cycles has to know of a file, read once a run.
+    pub(crate) fn known_link(
+        &self,
+        path: &Path,
+        read: impl FnOnce() -> Option<Link>,
+    ) -> Option<Arc<Link>> {
+        let mut known = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(link) = known.get(path) {
+            return link.clone();
+        }
+        let link = read().map(Arc::new);
+        known.insert(path.to_owned(), link.clone());
+        link
     }
 
     /// The press of a template; every template has one.

@@ -29,6 +29,7 @@ pub mod batch;
 pub mod check;
 pub mod copies;
 pub mod diagnostic;
+pub mod draft;
 mod error;
 mod generator;
 pub mod input;
@@ -46,7 +47,7 @@ pub use diagnostic::{Diagnostic, Rule, Severity};
 pub use error::Error;
 pub use generator::{Builder, Generator};
 pub use pipeline::{
-    Format, Job, MadeFile, Outcome, Plan, PlanSource, Selection, all_rules, clashes,
+    Drafted, Format, Job, MadeFile, Outcome, Plan, PlanSource, Selection, all_rules, clashes,
 };
 pub use record::Record;
 pub use source::{LineColumn, Place, SourceFile, Span, Spanned};

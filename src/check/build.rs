@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::later::Later;
 use super::pictures::Pictures;
 use super::rules::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
-use super::{Strictness, keys, scalar};
+use super::{Strictness, keys, review, scalar, todo};
 use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Shape, Slot, Slots, Value};
@@ -40,6 +40,18 @@ impl<'a> Builder<'a> {
     /// Everything found, once the whole record is known.
     pub(super) fn finish(self, sections: &Slots) -> Vec<Diagnostic> {
         let mut findings = self.findings;
+        if self.strictness == Strictness::Settings {
+            findings.extend(self.later.findings(sections));
+            return findings;
+        }
+        // What is missing or to be done may still be so in a draft.
+        let soften = |finding: Diagnostic| match self.strictness {
+            Strictness::Draft => finding.with_severity(Severity::Warning),
+            _ => finding,
+        };
+        findings.extend(self.later.not_covered(sections).into_iter().map(soften));
+        findings.extend(todo::findings(sections).into_iter().map(soften));
+        findings.extend(review::findings(sections));
         findings.extend(self.later.findings(sections));
         findings
     }
@@ -165,7 +177,10 @@ impl<'a> Builder<'a> {
                 }
                 Value::Group(self.slots(fields, any_of, Some(node), key, &path))
             }
-            FieldKind::List { item, min, max, unique } => {
+            FieldKind::List { item, min, max, unique, covers } => {
+                if let Some(list) = covers {
+                    self.later.covers(list, item, key, &path);
+                }
                 Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
             }
             kind => {
@@ -311,7 +326,7 @@ fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
             Some(Value::Number(number)) => number > limit,
             _ => false,
         },
-        Test::Is(word) => value.is_some_and(|value| value.plain() == *word),
+        Test::Is(words) => value.is_some_and(|value| words.contains(&value.plain())),
     }
 }
 
@@ -321,7 +336,10 @@ fn because(when: &Condition) -> String {
         Test::Absent => format!("because there is no `{field}`"),
         Test::Present => format!("because `{field}` is given"),
         Test::MoreThan(limit) => format!("because `{field}` is more than {limit}"),
-        Test::Is(word) => format!("because `{field}` is `{word}`"),
+        Test::Is(words) => {
+            let words = words.iter().map(String::as_str).collect::<Vec<_>>().join("` or `");
+            format!("because `{field}` is `{words}`")
+        }
     }
 }
 

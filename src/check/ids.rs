@@ -6,8 +6,13 @@ use crate::record::{Item, Value};
 
 /// The ids of a list's items.
 pub(super) fn of(list: Option<&Item>) -> Vec<&str> {
+    named(list, "id")
+}
+
+/// What a list's items have in one of their fields.
+pub(super) fn named<'a>(list: Option<&'a Item>, key: &str) -> Vec<&'a str> {
     let Some(Item { value: Value::List(items), .. }) = list else { return Vec::new() };
-    items.iter().filter_map(|item| Some(id(item, "id")?.1)).collect()
+    items.iter().filter_map(|item| Some(id(item, key)?.1)).collect()
 }
 
 /// A finding for each item that has the id of an earlier one.

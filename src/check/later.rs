@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ids;
-use super::rules::{DATE_ORDER, UNKNOWN_ID};
+use super::rules::{DATE_ORDER, NOT_REVIEWED, UNKNOWN_ID};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::Node;
 use crate::record::{Item, Slots, Value};
@@ -15,9 +15,19 @@ use crate::template::{Field, FieldKind};
 pub(super) struct Later<'a> {
     references: Vec<Noted<'a, String>>,
     dates: Vec<Noted<'a, NaiveDate>>,
+    covering: Vec<Covering<'a>>,
     findings: Vec<Diagnostic>,
     /// Paths of dates that are wrong themselves: what is compared with them is not reported as well.
     wrong: Vec<String>,
+}
+
+/// A list in which every item of another one has to be named.
+struct Covering<'a> {
+    other: &'a str,
+    /// The field of each item that names it.
+    by: &'a str,
+    place: Place,
+    path: String,
 }
 
 /// A value that waits for the others.
@@ -39,6 +49,33 @@ impl<'a> Later<'a> {
             Value::Date(date) => self.dates.push(Noted { value: *date, kind, place, path }),
             _ => {}
         }
+    }
+
+    /// Notes a list in which every item of `other` has to be named.
+    pub(super) fn covers(&mut self, other: &'a str, item: &'a Field, key: &Place, path: &str) {
+        let names = |field: &&Field| matches!(&field.kind, FieldKind::Reference { to } if to == other);
+        if let Some(field) = item.children().iter().find(names) {
+            let (place, path) = (key.clone(), path.to_owned());
+            self.covering.push(Covering { other, by: &field.id, place, path });
+        }
+    }
+
+    /// A finding for each item that a list had to name and does not.
+    pub(super) fn not_covered(&self, sections: &Slots) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for Covering { other, by, place, path } in &self.covering {
+            let named = ids::named(sections.at(path), by);
+            for id in ids::of(sections.at(other)) {
+                if !named.contains(&id) {
+                    findings.push(
+                        Diagnostic::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
+                            .at(place, format!("every item of `{other}` has to be here"))
+                            .hint(format!("add an item with `{by}: {id}`, and say what became of it")),
+                    );
+                }
+            }
+        }
+        findings
     }
 
     /// Compares the dates of one group with each other, where the template says `.sibling`.

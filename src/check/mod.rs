@@ -7,9 +7,11 @@ mod ids;
 mod keys;
 mod later;
 mod pictures;
+pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
 mod text;
+pub(crate) mod todo;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{Kind, Node};

@@ -3,6 +3,21 @@
 use crate::diagnostic::rules;
 
 rules! {
+    /// More was delivered than was planned.
+    ///
+    /// ## What it looks for
+    ///
+    /// In a review: a row of provision with more sessions delivered than its times a week and its weeks come to.
+    ///
+    /// ## Why
+    ///
+    /// It is mostly a slip of the pen. Where it is true, the plan promised too little, and the next one should say so.
+    ///
+    /// ## Instead
+    ///
+    /// Check the figure against the record of sessions, and the times and weeks in the plan.
+    ABOVE_PLANNED = "above-planned", Warning;
+
     /// A day that cannot be read, or that does not exist.
     ///
     /// ## What it looks for
@@ -268,6 +283,23 @@ rules! {
     /// Add the field, or leave it: the page leaves no gap.
     NOT_RECOMMENDED = "missing-recommended", Warning;
 
+    /// A review forgets something of the plan that it reviews.
+    ///
+    /// ## What it looks for
+    ///
+    /// A `review:` that says nothing of one of the plan's targets, or of a row of its provision.
+    ///
+    /// ## Why
+    ///
+    /// Parents complain of meetings at which a new plan is presented and the old one is not spoken of. A target that is
+    /// dropped without a word was promised in vain, and what did not work is lost for the next plan.
+    ///
+    /// ## Instead
+    ///
+    /// Say of every target what became of it, and of every row how many sessions were given. `sendplan review FILE`
+    /// prepares them all.
+    NOT_REVIEWED = "not-reviewed", Error;
+
     /// A number that cannot be.
     ///
     /// ## What it looks for
@@ -307,6 +339,43 @@ rules! {
     ///
     /// Say the most important thing in fewer words.
     TEXT_TOO_LONG = "text-too-long", Error;
+
+    /// Something is still to be written.
+    ///
+    /// ## What it looks for
+    ///
+    /// A text with the mark `TO DO:`. `sendplan next` leaves it where a target has to be thought anew.
+    ///
+    /// ## Why
+    ///
+    /// A target that was not met and is handed on unchanged will not be met again.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// assess:
+    ///   long_term_outcome: "TO DO: think again"
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Write the text anew, and take the mark away.
+    TO_DO = "to-do", Error;
+
+    /// A value is in another unit than the target that it belongs to.
+    ///
+    /// ## What it looks for
+    ///
+    /// In a review: a result whose `unit` is not the unit of the target's goal.
+    ///
+    /// ## Why
+    ///
+    /// 12 seconds and 12 words cannot be compared; the bar on the page would say something untrue.
+    ///
+    /// ## Instead
+    ///
+    /// Give the value in the unit of the target, or leave `unit` out.
+    UNIT_DIFFERS = "unit-differs", Error;
 
     /// An id that no item has.
     ///

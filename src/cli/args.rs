@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Render(Render),
     Check(Check),
     New(New),
+    Review(Review),
+    Next(Next),
     Template(Template),
     Schema(Schema),
     Explain(Explain),
@@ -201,6 +203,40 @@ pub(crate) struct New {
     /// The template the plan follows.
     #[arg(long, value_name = "ID", default_value = "send-support-plan")]
     pub(crate) template: String,
+}
+
+/// Prepare the review of a plan: every target and every row of provision, to fill in.
+///
+/// Printed, or with `-o` added to a copy of the plan, whose own lines stay as they are.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan review kofi.yaml                    look at what it holds\n  \
+    sendplan review kofi.yaml -o kofi-reviewed.yaml\n  \
+    sendplan render kofi.yaml --document review-form    a form for the meeting, to fill in by pen")]
+pub(crate) struct Review {
+    /// The plan.
+    #[arg(value_name = "PLAN")]
+    pub(crate) plan: PathBuf,
+    /// The file to write; standard output if none is given. An existing file is never overwritten.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Write the plan for the next cycle, from a reviewed one.
+///
+/// Strengths, needs and classroom adjustments are taken over; targets go on, are replaced or become results, as the
+/// review decided. What has to be thought anew is marked, and `check` says so until it is done.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan next kofi-2026-autumn.yaml -o kofi-2027-spring.yaml\n  \
+    sendplan check kofi-2027-spring.yaml --draft")]
+pub(crate) struct Next {
+    /// The reviewed plan.
+    #[arg(value_name = "PLAN")]
+    pub(crate) plan: PathBuf,
+    /// The file to write; standard output if none is given. An existing file is never overwritten.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// List, show, export or check templates.

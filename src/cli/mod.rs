@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod new;
+mod next;
 mod plans;
 mod render;
 mod report;
@@ -63,6 +64,8 @@ fn dispatch(args: Args) -> anyhow::Result<Ending> {
         Command::Render(command) => render::run(&command, &global),
         Command::Check(command) => check::run(&command, &global),
         Command::New(command) => new::run(&command, &global),
+        Command::Review(command) => next::review(&command, &global),
+        Command::Next(command) => next::next(&command, &global),
         Command::Template(command) => template::run(&command, &global),
         Command::Schema(command) => template::schema(&command, &global),
         Command::Explain(command) => explain::run(&command),

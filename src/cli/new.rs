@@ -1,7 +1,7 @@
 //! `sendplan new`: a commented plan to start from.
 
 use anyhow::bail;
-use sendplan::{output, template};
+use sendplan::{draft, output};
 
 use super::args::{Global, New};
 use super::{Ending, report};
@@ -9,7 +9,7 @@ use super::{Ending, report};
 pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
     let template = generator.templates().get(&args.template)?;
-    let text = template::starter(template);
+    let text = draft::starter(template);
     let Some(file) = &args.file else {
         report::put(text)?;
         return Ok(Ending::Done);

@@ -64,6 +64,39 @@ pub(super) fn pale_on(record: &Record, paper: Paper) -> Option<Diagnostic> {
     }
 }
 
+/// The section that a document is made from and that a record does not have.
+pub(super) fn lacks<'d>(record: &Record, document: &'d Document) -> Option<&'d str> {
+    let needs = document.needs.as_deref()?;
+    record.sections().at(needs).is_none().then_some(needs)
+}
+
+/// The finding that a document was asked for that there is nothing to make from.
+pub(super) fn nothing_to_make(plan: &Plan, document: &Document, lack: &str) -> Diagnostic {
+    let review = plan.template.field(lack).is_some_and(|field| field.role == Some(Role::Review));
+    let hint = if review { how_to_review(plan) } else { format!("add the section `{lack}:` to the plan") };
+    Diagnostic::new(
+        &NOTHING_TO_MAKE,
+        format!("`{}` cannot be made: `{}` has no `{lack}:`", document.id, plan.name()),
+    )
+    .in_file(plan.name())
+    .hint(hint)
+}
+
+/// The finding that a plan was not reviewed.
+pub(super) fn nothing_to_review(plan: &Plan) -> Diagnostic {
+    Diagnostic::new(&NOTHING_TO_MAKE, format!("`{}` has no `review:` yet", plan.name()))
+        .in_file(plan.name())
+        .hint(how_to_review(plan))
+}
+
+fn how_to_review(plan: &Plan) -> String {
+    format!(
+        "`sendplan review {0} -o NEW.yaml` adds one to a copy of the plan, with every target to fill in; \
+         `sendplan render {0} --document review-form` prints a form for the meeting",
+        plan.name()
+    )
+}
+
 /// Refuses a household's copy in which a text names the other household's parent, or how to reach them.
 pub(super) fn other_household(record: &Record, copy: &Copy, view: &CopyView) -> Vec<Diagnostic> {
     let details = other_households(record, copy);
@@ -207,6 +240,22 @@ rules! {
     /// Write it in other words, or add a font with `--font FILE`.
     MISSING_CHARACTER = "missing-character", Warning;
 
+    /// A document was asked for that the plan has nothing for.
+    ///
+    /// ## What it looks for
+    ///
+    /// `--document review-parent` and the like for a plan that has no `review:` yet.
+    ///
+    /// ## Why
+    ///
+    /// An empty review would look like one that was held.
+    ///
+    /// ## Instead
+    ///
+    /// `sendplan review plan.yaml -o reviewed.yaml` adds a review to a copy of the plan, with every target and every row
+    /// of provision to fill in.
+    NOTHING_TO_MAKE = "nothing-to-make", Error;
+
     /// A copy for one household would show something of the other's.
     ///
     /// ## What it looks for
@@ -224,6 +273,22 @@ rules! {
     /// Write “both homes” instead of names, or give the item a `parent:`, so that it stays with its own
     /// household.
     OTHER_HOUSEHOLD = "other-household", Error;
+
+    /// The plan before this one cannot be followed.
+    ///
+    /// ## What it looks for
+    ///
+    /// A `cycle.previous` that names the plan itself, a plan of another pupil, or one from which the way leads round in a
+    /// circle. A file that is not there is only warned of, until the cycle history is asked for.
+    ///
+    /// ## Why
+    ///
+    /// The cycle history is told from these files. One wrong name would tell another child's story.
+    ///
+    /// ## Instead
+    ///
+    /// Write the file of the plan before, from the folder of this plan's file: `previous: kofi-2026-summer.yaml`.
+    PREVIOUS_PLAN = "previous-plan", Error;
 
     /// Two plans would be written to the same file.
     ///

@@ -1,5 +1,7 @@
 //! Job -> [`Outcome`]: read, check, cut, render, typeset, in this order.
 
+mod cycles;
+mod drafts;
 mod findings;
 
 use std::path::{Path, PathBuf};
@@ -8,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Checked, Strictness};
-use crate::copies::{self, Copy, PrintChoice};
+use crate::copies::{self, Copy, CopyView, PrintChoice};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press, shown};
@@ -19,6 +21,7 @@ use crate::render::{Facts, TypstSource};
 use crate::template::{Audience, BUILT_IN, Document, Role, Template};
 use crate::typeset::{self, Pages};
 
+pub use drafts::Drafted;
 pub use findings::{all_rules, clashes};
 
 /// What to make from one plan.
@@ -103,6 +106,8 @@ impl Job {
 #[derive(Debug)]
 pub struct Plan {
     name: String,
+    /// Where it is, if it is a file.
+    path: Option<PathBuf>,
     template: Arc<Template>,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
@@ -163,6 +168,10 @@ impl Generator {
     ///
     /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
     pub fn check(&self, source: &PlanSource, strictness: Strictness) -> Result<Plan, Error> {
+        let path = match source {
+            PlanSource::File(path) => Some(path.clone()),
+            PlanSource::Text { .. } => None,
+        };
         let (name, file, settings) = match source {
             PlanSource::File(path) => {
                 let name = shown(path);
@@ -186,7 +195,14 @@ impl Generator {
             }
             record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         }
-        Ok(Plan { name, template, record, diagnostics })
+        let mut plan = Plan { name, path, template, record, diagnostics };
+        if let Some(fault) = self.chain_faults(&plan) {
+            if fault.is_error() {
+                plan.record = None;
+            }
+            plan.diagnostics.push(fault);
+        }
+        Ok(plan)
     }
 
     /// Checks a `sendplan.yaml` by itself: its keys and values, not what a plan has to add.
@@ -227,7 +243,11 @@ impl Generator {
         }
         let Some(record) = plan.record() else { return Ok(Vec::new()) };
         let chosen = template.documents().iter().filter(|document| {
-            (selection.documents.is_empty() || selection.documents.contains(&document.id))
+            let asked = selection.documents.contains(&document.id);
+            let usual = selection.documents.is_empty()
+                && !document.on_request
+                && findings::lacks(record, document).is_none();
+            (asked || usual)
                 && (selection.audiences.is_empty()
                     || selection.audiences.contains(&document.audience))
         });
@@ -252,11 +272,34 @@ impl Generator {
         let press = self.press(plan.template())?;
         for (copy, stem) in self.copies(plan, selection)? {
             let Some(document) = plan.template().document(&copy.document) else { continue };
+            if let Some(lack) = findings::lacks(record, document) {
+                outcome.diagnostics.push(findings::nothing_to_make(plan, document, lack));
+                continue;
+            }
+            let earlier = if document.history {
+                match self.earlier(plan)? {
+                    Ok(plans) => plans,
+                    Err(finding) => {
+                        outcome.diagnostics.push(finding);
+                        continue;
+                    }
+                }
+            } else {
+                Vec::new()
+            };
             let view = copies::view(record, &copy);
+            let cycles: Vec<CopyView> = earlier
+                .iter()
+                .filter_map(Plan::record)
+                .map(|record| copies::view(record, &copy))
+                .collect();
             let print = copies::print(record, &copy, selection.print);
             let facts = Facts { print, ..facts(record, &stem, selection.strictness) };
-            let source = press.layouts.render(&view, document, &facts)?;
+            let source = press.layouts.render(&view, &cycles, document, &facts)?;
             let mut found = findings::other_household(record, &copy, &view);
+            for cycle in &cycles {
+                found.extend(findings::other_household(record, &copy, cycle));
+            }
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
             found.extend(findings::pale_on(record, print.paper));
             found.retain(|finding| !outcome.diagnostics.contains(finding));

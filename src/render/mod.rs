@@ -110,6 +110,7 @@ impl Layouts {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         environment.set_formatter(move |out, _, value| literal::write(out, value, &covers));
         environment.set_fuel(Some(FUEL));
+
         environment.set_syntax(syntax()?);
         add_words(&mut environment, Arc::new(template.labels().clone()));
         for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
@@ -127,7 +128,8 @@ impl Layouts {
         Ok(Self { environment, language: template.language().to_owned() })
     }
 
-    /// Renders one copy.
+    /// Renders one copy. `earlier` are the views of the cycles before, the oldest first, for a document that
+    /// tells a history.
     ///
     /// # Errors
     ///
@@ -135,12 +137,21 @@ impl Layouts {
     pub fn render(
         &self,
         view: &CopyView,
+        earlier: &[CopyView],
         document: &Document,
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
         let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink };
         let mut context = value::context(view.sections(), &mut pictures);
+        if document.history {
+            let mut cycles: Vec<Value> = earlier
+                .iter()
+                .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
+                .collect();
+            cycles.push(Value::from(context.clone()));
+            context.insert("cycles".into(), Value::from(cycles));
+        }
         context.insert("audience".into(), Value::from(view.audience().name()));
         context.insert("draft".into(), Value::from(facts.draft));
         context.insert("page".into(), value::page(facts.print));
@@ -178,6 +189,8 @@ fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
+        // A part that is included ends its last line, as files do.
+        .keep_trailing_newline(true)
         .build()
         .map_err(|error| Error::Layout { layout: "syntax".into(), message: error.to_string() })
 }

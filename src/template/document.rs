@@ -30,4 +30,10 @@ pub struct Document {
     pub max_pages: Option<usize>,
     /// How many copies a plan gives.
     pub per: Per,
+    /// The section without which there is nothing to make it from, such as the review.
+    pub needs: Option<String>,
+    /// Whether it is made only when it is asked for by its id.
+    pub on_request: bool,
+    /// Whether its layout sees all cycles of the pupil, this one the last.
+    pub history: bool,
 }

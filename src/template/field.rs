@@ -26,6 +26,18 @@ pub struct Field {
     pub example: Option<String>,
     /// What part it plays for the rules and for the copies.
     pub role: Option<Role>,
+    /// What becomes of it in the plan for the next cycle.
+    pub next: Next,
+}
+
+/// What becomes of a field in the plan for the next cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Next {
+    /// It is taken over.
+    #[default]
+    Carry,
+    /// It is left out: it is true of its own cycle only.
+    Drop,
 }
 
 impl Field {
@@ -88,6 +100,8 @@ pub enum FieldKind {
         max: usize,
         /// The field of each item that no two may share.
         unique: Option<String>,
+        /// The path of another list: each of its items has to be named here.
+        covers: Option<String>,
     },
     /// Fields that belong together.
     Group {
@@ -171,8 +185,8 @@ pub enum Test {
     Present,
     /// It is a number greater than this.
     MoreThan(f64),
-    /// It is this choice, or this text.
-    Is(String),
+    /// It is one of these choices, or one of these texts.
+    Is(Vec<String>),
 }
 
 /// What part a field plays, whatever a template calls it.
@@ -225,11 +239,79 @@ pub enum Role {
     PictureFolder,
     /// In the list of parents: what tells who or where a parent is.
     ParentDetail,
+    /// The file of the plan before this one.
+    Previous,
+    /// The day of the review that the plan names.
+    ReviewDate,
+    /// What the child says in the plan.
+    PupilVoice,
+    /// What the parents say in the plan.
+    ParentViews,
+    /// The text of a target.
+    TargetText,
+    /// The need that a target answers.
+    TargetNeed,
+    /// Where a target starts: a group with a `value`, a `text` and a `date`.
+    Baseline,
+    /// What counts as reached: a group with a `value`.
+    Success,
+    /// The unit of a target's values, in the target and in its result.
+    Unit,
+    /// The targets that a row of provision serves.
+    ServedTargets,
+    /// How often a week provision is given.
+    TimesPerWeek,
+    /// For how many weeks.
+    Weeks,
+    /// What became of the targets of the plan before.
+    PreviousResults,
+    /// The review.
+    Review,
+    /// The day it was held.
+    ReviewHeld,
+    /// The list of what became of each target.
+    TargetResults,
+    /// In it: the target.
+    ReviewedTarget,
+    /// In it: the result.
+    Result,
+    /// In it: the value now.
+    ResultValue,
+    /// In it: when that was measured.
+    ResultDate,
+    /// In it: what worked.
+    Worked,
+    /// In it: what did not.
+    DidNotWork,
+    /// In it: what is to become of the target.
+    Decision,
+    /// In it: what changes.
+    Change,
+    /// In it: what the child will do next.
+    ChildNext,
+    /// The list of what was given.
+    Delivery,
+    /// In it: the row of provision.
+    DeliveredRow,
+    /// In it: how many sessions were planned, if it cannot be worked out.
+    Planned,
+    /// In it: how many were given.
+    Delivered,
+    /// What the child says at the review.
+    PupilReviewView,
+    /// What the parents say at the review.
+    ParentReviewViews,
+    /// What is to become of the support as a whole.
+    PlanDecision,
+    /// The day the next plan starts.
+    NextStart,
+    /// The day the next plan is reviewed.
+    NextReview,
 }
 
 impl Role {
     /// All roles with the words that manifests use.
-    pub const NAMES: [(&'static str, Self); 23] = [
+    pub const NAMES: [(&'static str, Self); 57] = [
         ("household", Self::Household),
         ("from-parent", Self::FromParent),
         ("private", Self::Private),
@@ -253,5 +335,39 @@ impl Role {
         ("accent", Self::Accent),
         ("picture-folder", Self::PictureFolder),
         ("parent-detail", Self::ParentDetail),
+        ("previous", Self::Previous),
+        ("review-date", Self::ReviewDate),
+        ("pupil-voice", Self::PupilVoice),
+        ("parent-views", Self::ParentViews),
+        ("target-text", Self::TargetText),
+        ("target-need", Self::TargetNeed),
+        ("baseline", Self::Baseline),
+        ("success", Self::Success),
+        ("unit", Self::Unit),
+        ("served-targets", Self::ServedTargets),
+        ("times-per-week", Self::TimesPerWeek),
+        ("weeks", Self::Weeks),
+        ("previous-results", Self::PreviousResults),
+        ("review", Self::Review),
+        ("review-held", Self::ReviewHeld),
+        ("target-results", Self::TargetResults),
+        ("reviewed-target", Self::ReviewedTarget),
+        ("result", Self::Result),
+        ("result-value", Self::ResultValue),
+        ("result-date", Self::ResultDate),
+        ("worked", Self::Worked),
+        ("did-not-work", Self::DidNotWork),
+        ("decision", Self::Decision),
+        ("change", Self::Change),
+        ("child-next", Self::ChildNext),
+        ("delivery", Self::Delivery),
+        ("delivered-row", Self::DeliveredRow),
+        ("planned", Self::Planned),
+        ("delivered", Self::Delivered),
+        ("pupil-review-view", Self::PupilReviewView),
+        ("parent-review-views", Self::ParentReviewViews),
+        ("plan-decision", Self::PlanDecision),
+        ("next-start", Self::NextStart),
+        ("next-review", Self::NextReview),
     ];
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::{
-    Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Per, Required,
-    Role, Template, TemplateFiles, Test,
+    Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Next, Per,
+    Required, Role, Template, TemplateFiles, Test,
 };
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::{Node, parse};
@@ -31,7 +31,7 @@ const TYPES: [&str; 13] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 4] = ["audience", "draft", "page", "template"];
+const RESERVED: [&str; 5] = ["audience", "cycles", "draft", "page", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -76,6 +76,11 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     let files = Arc::new(files);
     let template = Template { id, title, language, sections, documents, labels, files };
     references(&template, &template.sections, &root, &faults);
+    for document in &template.documents {
+        if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
+            faults.note(&root, format!("`{}` needs `{needs}`, which is not a section", document.id));
+        }
+    }
     faults.finish(template)
 }
 
@@ -133,8 +138,16 @@ impl Context<'_> {
             }
             found.map(|(_, role)| *role)
         });
+        let next = match reader.text("next").as_deref() {
+            None | Some("carry") => Next::Carry,
+            Some("drop") => Next::Drop,
+            Some(other) => {
+                self.faults.note(node, format!("`next` is `carry` or `drop`, found `{other}`"));
+                Next::Carry
+            }
+        };
         reader.finish();
-        Field { id, title, kind, required, required_when, audiences, help, example, role }
+        Field { id, title, kind, required, required_when, audiences, help, example, role, next }
     }
 
     fn audiences(&self, reader: &Reader<'_>) -> Audiences {
@@ -178,7 +191,11 @@ impl Context<'_> {
         let absent = reader.get("absent").map(|_| Test::Absent);
         let present = reader.get("present").map(|_| Test::Present);
         let more = reader.number("more_than").map(Test::MoreThan);
-        let is = reader.text("is").map(Test::Is);
+        let words = reader.get("is").map(|node| match node.as_text() {
+            Some(word) => vec![word.trim().to_owned()],
+            None => reader.words("is"),
+        });
+        let is = words.map(Test::Is);
         reader.finish();
         let test = absent.or(present).or(more).or(is);
         if test.is_none() {
@@ -253,12 +270,14 @@ impl Context<'_> {
             help: String::new(),
             example: None,
             role: None,
+            next: Next::Carry,
         };
         FieldKind::List {
             item: Box::new(item),
             min: reader.count("min").unwrap_or(0),
             max: reader.count("max").unwrap_or(LIST_LIMIT),
             unique: reader.text("unique"),
+            covers: reader.text("covers"),
         }
     }
 
@@ -301,8 +320,11 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
             Per::Plan
         }
     };
+    let needs = reader.text("needs");
+    let on_request = reader.yes("on_request");
+    let history = reader.yes("history");
     reader.finish();
-    Document { id, title, audience, layout, file, max_pages, per }
+    Document { id, title, audience, layout, file, max_pages, per, needs, on_request, history }
 }
 
 /// Notes references to lists, dates and fields that do not exist.
@@ -325,6 +347,11 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
                 }
             }
             _ => {}
+        }
+        if let FieldKind::List { covers: Some(path), .. } = &field.kind
+            && template.field(path).is_none()
+        {
+            missing(path, "covers");
         }
         if let FieldKind::Group { fields, shorthand: Some(id), .. } = kind
             && !fields.iter().any(|field| field.id == *id)

@@ -9,18 +9,16 @@ mod manifest;
 mod reader;
 pub(crate) mod rules;
 mod schema;
-mod starter;
 mod store;
 
 use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, FieldKind, Required, Role, Test};
+pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Role, Test};
 pub use files::TemplateFiles;
 pub use labels::Labels;
 pub use schema::schema;
-pub use starter::starter;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
 /// Where the pictures lie that plans may name.
@@ -106,6 +104,22 @@ impl Template {
     #[must_use]
     pub fn example(&self) -> Option<&str> {
         self.files.text("example.yaml")
+    }
+
+    /// The section, field or list of groups that plays a role, with its dotted path.
+    #[must_use]
+    pub fn by_role(&self, role: Role) -> Option<(String, &Field)> {
+        fn search<'t>(fields: &'t [Field], above: &str, role: Role) -> Option<(String, &'t Field)> {
+            fields.iter().find_map(|field| {
+                let path =
+                    if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
+                if field.role == Some(role) {
+                    return Some((path, field));
+                }
+                search(field.children(), &path, role)
+            })
+        }
+        search(&self.sections, "", role)
     }
 
     /// The field at a dotted path such as `assess.needs`; list items are entered without an index.

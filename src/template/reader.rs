@@ -70,6 +70,20 @@ impl<'a> Reader<'a> {
         text.unwrap_or_default()
     }
 
+    /// Whether a key says `yes`.
+    pub(super) fn yes(&self, key: &'static str) -> bool {
+        let Some(node) = self.get(key) else { return false };
+        match (&node.kind, node.as_text()) {
+            (Kind::Boolean(value), _) => *value,
+            (_, Some("yes")) => true,
+            (_, Some("no")) => false,
+            _ => {
+                self.faults.note(node, format!("`{key}` is `yes` or `no`, found {}", node.found()));
+                false
+            }
+        }
+    }
+
     /// A whole number that may be missing.
     pub(super) fn count(&self, key: &'static str) -> Option<usize> {
         let node = self.get(key)?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::run::root;
 
 /// Each module's floor: it may import from lower ones only.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("source", 0),
     ("error", 1),
     ("diagnostic", 1),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 14] = [
     ("record", 4),
     ("check", 5),
     ("copies", 5),
+    ("draft", 6),
     ("render", 6),
     ("typeset", 7),
     ("output", 8),

@@ -1,9 +1,7 @@
 //! [`Template`] -> a commented plan to start from.
 
-use super::{Field, FieldKind, Required, Template};
-
-/// How wide a comment may be, in characters.
-const WIDTH: usize = 92;
+use super::yaml::note;
+use crate::template::{Field, FieldKind, Required, Template};
 
 /// A starter plan: every field with its help text as a comment and an example to write over.
 ///
@@ -12,7 +10,7 @@ const WIDTH: usize = 92;
 #[must_use]
 pub fn starter(template: &Template) -> String {
     let mut out = String::new();
-    comment(
+    note(
         &mut out,
         0,
         &format!(
@@ -34,7 +32,7 @@ pub fn starter(template: &Template) -> String {
 fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
     let off = off || field.required == Required::Optional && !shows_by_example(field);
     if !field.help.is_empty() {
-        comment(out, depth, &help(field));
+        note(out, depth, &help(field));
     }
     match &field.kind {
         FieldKind::Group { fields, .. } => {
@@ -121,23 +119,6 @@ fn help(field: &Field) -> String {
 fn line(out: &mut String, depth: usize, off: bool, text: &str) {
     let mark = if off { "# " } else { "" };
     out.push_str(&format!("{}{mark}{text}\n", "  ".repeat(depth)));
-}
-
-/// A comment, wrapped at words.
-fn comment(out: &mut String, depth: usize, text: &str) {
-    let indent = "  ".repeat(depth);
-    let mut current = String::new();
-    for word in text.split_whitespace() {
-        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > WIDTH {
-            out.push_str(&format!("{indent}# {current}\n"));
-            current.clear();
-        }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    out.push_str(&format!("{indent}# {current}\n"));
 }
 
 /// The lines of an example without the indentation that they share.

@@ -1,0 +1,93 @@
+//! What a review says, held against the plan that it reviews.
+
+use super::rules::{ABOVE_PLANNED, UNIT_DIFFERS};
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Slots, Value};
+use crate::template::Role;
+
+/// The findings on the results and on what was delivered.
+pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for result in groups(sections.by_role(Role::TargetResults)) {
+        findings.extend(other_unit(result, sections));
+    }
+    for delivery in groups(sections.by_role(Role::Delivery)) {
+        findings.extend(above_planned(delivery, sections));
+    }
+    findings
+}
+
+/// A result whose unit is not that of its target.
+fn other_unit(result: &Slots, sections: &Slots) -> Option<Diagnostic> {
+    let unit = item(result, Role::Unit)?;
+    let target = named(result, Role::ReviewedTarget, sections.by_role(Role::Target))?;
+    let wanted = target.by_role(Role::Unit)?;
+    let (unit_words, wanted_words) = (unit.value.plain(), wanted.value.plain());
+    if unit_words.to_lowercase() == wanted_words.to_lowercase() {
+        return None;
+    }
+    Some(
+        Diagnostic::new(
+            &UNIT_DIFFERS,
+            format!("`{}` is `{unit_words}`; the target counts `{wanted_words}`", unit.path),
+        )
+        .at(&unit.place, "another unit than the target's")
+        .related(&wanted.place, "the unit of the baseline and the goal")
+        .hint(format!("give the value in `{wanted_words}`, or it cannot be compared")),
+    )
+}
+
+/// More sessions than were planned.
+fn above_planned(delivery: &Slots, sections: &Slots) -> Option<Diagnostic> {
+    let delivered = item(delivery, Role::Delivered)?;
+    let row = named(delivery, Role::DeliveredRow, sections.by_role(Role::ProvisionRow));
+    let planned = number(item(delivery, Role::Planned)).or_else(|| planned(row?))?;
+    let count = number(Some(delivered))?;
+    (count > planned).then(|| {
+        Diagnostic::new(
+            &ABOVE_PLANNED,
+            format!("`{}` is {count}; {planned} sessions were planned", delivered.path),
+        )
+        .at(&delivered.place, "")
+        .hint("check both; more than was planned is worth a word in `worked`")
+    })
+}
+
+/// How many sessions a row of provision comes to, if it says so in figures.
+pub(crate) fn planned(row: &Slots) -> Option<f64> {
+    let times = number(item(row, Role::TimesPerWeek))?;
+    let weeks = number(item(row, Role::Weeks))?;
+    Some((times * weeks).round())
+}
+
+/// The item of a list that a group's reference names.
+pub(crate) fn named<'a>(group: &Slots, role: Role, list: Option<&'a Item>) -> Option<&'a Slots> {
+    let id = item(group, role)?.value.plain();
+    groups(list).find(|slots| slots.item("id").is_some_and(|item| item.value.plain() == id))
+}
+
+/// The groups of a list.
+pub(crate) fn groups(list: Option<&Item>) -> impl Iterator<Item = &Slots> {
+    let items = match list.map(|item| &item.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match &item.value {
+        Value::Group(slots) => Some(slots),
+        _ => None,
+    })
+}
+
+/// The value in this very group that plays a role.
+pub(crate) fn item(group: &Slots, role: Role) -> Option<&Item> {
+    group.slot_by_role(role)?.item.as_ref()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sessions are counted in hundreds")]
+fn number(item: Option<&Item>) -> Option<f64> {
+    match item?.value {
+        Value::Integer(number) => Some(number as f64),
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}

@@ -1,0 +1,10 @@
+//! YAML for people to go on with: a starter plan, a review to fill in, the plan for the next cycle.
+
+mod next;
+mod review;
+mod starter;
+mod yaml;
+
+pub use next::{Next, next};
+pub use review::review;
+pub use starter::starter;

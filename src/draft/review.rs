@@ -1,0 +1,151 @@
+//! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
+
+use super::yaml::Writer;
+use crate::check::review::{groups, planned};
+use crate::record::{Record, Slots};
+use crate::template::{Field, FieldKind, Required, Role, Template};
+
+/// The section to be added to a plan: its fields with their notes and nothing filled in but what the plan knows.
+/// `None` if the template has no review.
+#[must_use]
+pub fn review(record: &Record, template: &Template) -> Option<String> {
+    let section = template.sections().iter().find(|field| field.role == Some(Role::Review))?;
+    let mut writer = Writer::default();
+    let skeleton = Skeleton { record };
+    writer.note(
+        0,
+        &format!(
+            "{}. Fill in what stands after the colons; take the # away from what you want to use, \
+             and leave out what has nothing to say. `sendplan check` shows what is still missing.",
+            section.title
+        ),
+    );
+    writer.line(0, &format!("{}:", section.id));
+    skeleton.fields(&mut writer, section.children(), 1, true);
+    Some(writer.finish())
+}
+
+/// What the skeleton is written from.
+struct Skeleton<'a> {
+    record: &'a Record,
+}
+
+impl Skeleton<'_> {
+    fn fields(&self, writer: &mut Writer, fields: &[Field], depth: usize, notes: bool) {
+        for field in fields {
+            self.field(writer, field, waits(field), depth, notes);
+        }
+    }
+
+    /// An item of a list: it opens with a field that does not wait.
+    fn item(&self, writer: &mut Writer, fields: &[Field]) {
+        let (waiting, open): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| waits(field));
+        for field in open.into_iter().chain(waiting) {
+            self.field(writer, field, waits(field), 0, false);
+        }
+    }
+
+    fn field(&self, writer: &mut Writer, field: &Field, off: bool, depth: usize, notes: bool) {
+        if notes {
+            writer.note(depth, &help(field));
+        }
+        match &field.kind {
+            FieldKind::List { covers: Some(path), item, .. } => {
+                writer.line(depth, &format!("{}:", field.id));
+                self.covering(writer, path, item, depth);
+            }
+            FieldKind::List { item, .. } if !item.children().is_empty() => {
+                self.waiting(writer, off || field.required != Required::Always, depth, |writer, depth| {
+                    writer.line(depth, &format!("{}:", field.id));
+                    writer.item(depth + 1, |inner| self.item(inner, item.children()));
+                });
+            }
+            FieldKind::Group { fields, any_of, .. } => {
+                writer.line(depth, &format!("{}:", field.id));
+                for inner in fields {
+                    // Of several that one of is needed, the first stands ready.
+                    let off = waits(inner) && any_of.first() != Some(&inner.id);
+                    self.field(writer, inner, off, depth + 1, notes);
+                }
+            }
+            _ => writer.line(depth, &format!("{}{}:", if off { "# " } else { "" }, field.id)),
+        }
+    }
+
+    /// Writes something, behind # if it waits.
+    fn waiting(
+        &self,
+        writer: &mut Writer,
+        waits: bool,
+        depth: usize,
+        write: impl FnOnce(&mut Writer, usize),
+    ) {
+        if !waits {
+            return write(writer, depth);
+        }
+        let mut inner = Writer::default();
+        write(&mut inner, 0);
+        for line in inner.finish().lines() {
+            writer.line(depth, &format!("# {}", line.replace("# ", "")));
+        }
+    }
+
+    /// An item for each of the list that has to be covered; the notes on its fields stand at the first.
+    fn covering(&self, writer: &mut Writer, path: &str, item: &Field, depth: usize) {
+        let named = item.children().iter().find(
+            |field| matches!(&field.kind, FieldKind::Reference { to } if to == path),
+        );
+        for (index, group) in groups(self.record.sections().at(path)).enumerate() {
+            let id = group.item("id").map(|item| item.value.plain()).unwrap_or_default();
+            for line in told(group) {
+                writer.note(depth + 1, &line);
+            }
+            writer.item(depth + 1, |inner| {
+                for field in item.children() {
+                    if named.is_some_and(|named| named.id == field.id) {
+                        inner.pair(0, &field.id, &id);
+                    } else {
+                        self.field(inner, field, waits(field), 0, index == 0);
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// What the plan says of a target or a row of provision, so that it need not be looked up.
+fn told(group: &Slots) -> Vec<String> {
+    let text = |id: &str| group.item(id).map(|item| item.value.plain()).filter(|text| !text.is_empty());
+    let id = text("id").unwrap_or_default();
+    let mut lines = Vec::new();
+    let words = text("text").or_else(|| text("programme")).unwrap_or_default();
+    lines.push(format!("{id}: {words}"));
+    let value = |path: &str| group.at(path).map(|item| item.value.plain());
+    if let (Some(start), Some(goal)) = (value("baseline.value"), value("success.value")) {
+        let unit = value("success.unit").map(|unit| format!(" {unit}")).unwrap_or_default();
+        let of = value("success.out_of").map(|of| format!(" out of {of}")).unwrap_or_default();
+        lines.push(format!("It started at {start}; the goal is {goal}{of}{unit}."));
+    }
+    if let Some(count) = planned(group) {
+        lines.push(format!("{count} sessions were planned."));
+    }
+    lines
+}
+
+/// What need not be given waits behind a #.
+fn waits(field: &Field) -> bool {
+    field.required == Required::Optional && field.required_when.is_none()
+}
+
+fn help(field: &Field) -> String {
+    let needed = if field.required == Required::Always { " (needed)" } else { "" };
+    let choices = match &field.kind {
+        FieldKind::Choice { choices } if choices.len() < 12 => {
+            let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+            format!(". One of: {}.", ids.join(", "))
+        }
+        FieldKind::List { item, .. } if item.children().is_empty() => ". A list: [one, two].".into(),
+        _ => String::new(),
+    };
+    format!("{}{needed}{choices}", field.help)
+}

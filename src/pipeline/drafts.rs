@@ -1,0 +1,116 @@
+//! A plan in a file -> YAML to go on with: its review to fill in, the plan after it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::findings::{NOTHING_TO_MAKE, nothing_to_review};
+use super::{Plan, PlanSource};
+use crate::check::Strictness;
+use crate::diagnostic::Diagnostic;
+use crate::draft;
+use crate::error::Error;
+use crate::generator::{Generator, shown};
+use crate::input;
+use crate::template::Role;
+
+/// YAML to go on with, or the findings that say why there is none.
+pub type Drafted = Result<String, Vec<Diagnostic>>;
+
+impl Generator {
+    /// The `review:` to add to a plan, with every target and every row of provision prepared.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub fn review_draft(&self, path: &Path) -> Result<Drafted, Error> {
+        let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?;
+        let Some(record) = plan.record() else { return Ok(Err(plan.diagnostics)) };
+        if record.by_role(Role::Review).is_some() {
+            return Ok(Err(vec![reviewed_already(&plan)]));
+        }
+        let review = draft::review(record, plan.template());
+        Ok(review.ok_or_else(|| vec![nothing_to_review(&plan)]))
+    }
+
+    /// A plan's own text with its `review:` to fill in at the end; what was there stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// As [`review_draft`](Self::review_draft).
+    pub fn with_review(&self, path: &Path) -> Result<Drafted, Error> {
+        let review = match self.review_draft(path)? {
+            Ok(review) => review,
+            Err(findings) => return Ok(Err(findings)),
+        };
+        let file = match input::load(path, &shown(path))? {
+            Ok(file) => file,
+            Err(finding) => return Ok(Err(vec![finding])),
+        };
+        let mut text = file.text().to_owned();
+        let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        if !text.ends_with('\n') {
+            text.push_str(lines);
+        }
+        text.push_str(lines);
+        text.push_str(&review.replace('\n', lines));
+        // A file in one pair of braces, or with an end marked by dots, cannot be added to at its end.
+        let whole = input::source(&shown(path), text.clone().into_bytes());
+        let added = whole.ok().and_then(|file| input::parse(&Arc::new(file)).ok());
+        if added.is_none_or(|root| root.get("review").is_none() && root.entries().is_empty()) {
+            let finding = Diagnostic::new(
+                &NOTHING_TO_MAKE,
+                format!("a review cannot be added at the end of `{}`", shown(path)),
+            )
+            .in_file(shown(path))
+            .hint("print it without `-o`, and put it into the file yourself");
+            return Ok(Err(vec![finding]));
+        }
+        Ok(Ok(text))
+    }
+
+    /// The plan for the cycle after a reviewed one. `target` is the file that it is to be written to: the path of the old
+    /// plan starts from its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub fn next_draft(&self, path: &Path, target: Option<&Path>) -> Result<Drafted, Error> {
+        let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Full)?;
+        let Some(record) = plan.record() else { return Ok(Err(plan.diagnostics)) };
+        if record.by_role(Role::Review).is_none() {
+            return Ok(Err(vec![nothing_to_review(&plan)]));
+        }
+        let root = match input::load(path, &shown(path))?.map(|file| input::parse(&file)) {
+            Ok(Ok(root)) => root,
+            Ok(Err(findings)) => return Ok(Err(findings)),
+            Err(finding) => return Ok(Err(vec![finding])),
+        };
+        let previous = from_folder(path, target.and_then(Path::parent));
+        let from = draft::Next { root: &root, record, template: plan.template(), previous: &previous };
+        Ok(Ok(draft::next(from)))
+    }
+}
+
+fn reviewed_already(plan: &Plan) -> Diagnostic {
+    Diagnostic::new(&NOTHING_TO_MAKE, format!("`{}` has a review already", plan.name()))
+        .in_file(plan.name())
+        .hint(format!(
+            "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",
+            plan.name()
+        ))
+}
+
+/// The path of a file as one writes it in a folder: its name alone where it lies there.
+fn from_folder(file: &Path, folder: Option<&Path>) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let file = absolute(file);
+    let home = file.parent().unwrap_or(Path::new("")).to_owned();
+    let folder = folder.map_or_else(|| home.clone(), |folder| {
+        absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    });
+    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
+    path.extend(file.components().skip(shared));
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}
