@@ -53,7 +53,8 @@ impl<'a> Later<'a> {
 
     /// Notes a list in which every item of `other` has to be named.
     pub(super) fn covers(&mut self, other: &'a str, item: &'a Field, key: &Place, path: &str) {
-        let names = |field: &&Field| matches!(&field.kind, FieldKind::Reference { to } if to == other);
+        let names =
+            |field: &&Field| matches!(&field.kind, FieldKind::Reference { to } if to == other);
         if let Some(field) = item.children().iter().find(names) {
             let (place, path) = (key.clone(), path.to_owned());
             self.covering.push(Covering { other, by: &field.id, place, path });
@@ -70,7 +71,9 @@ impl<'a> Later<'a> {
                     findings.push(
                         Diagnostic::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
                             .at(place, format!("every item of `{other}` has to be here"))
-                            .hint(format!("add an item with `{by}: {id}`, and say what became of it")),
+                            .hint(format!(
+                                "add an item with `{by}: {id}`, and say what became of it"
+                            )),
                     );
                 }
             }

@@ -470,8 +470,7 @@ rules! {
     ///
     /// ```yaml,pass
     /// cycle:
-    ///   number: 3
-    ///   previous: sam-2026-summer.yaml
+    ///   number: 1
     /// ```
     WRONG_TYPE = "wrong-type", Error;
 }

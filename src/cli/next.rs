@@ -29,7 +29,9 @@ pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
     }
     let drafted = Generator::next_draft(&generator, &args.plan, args.output.as_deref())?;
     write(drafted, args.output.as_deref(), global, |file| {
-        format!("`{file}` is the next plan; `sendplan check {file} --draft` shows what has to be thought anew")
+        format!(
+            "`{file}` is the next plan; `sendplan check {file} --draft` shows what has to be thought anew"
+        )
     })
 }
 
@@ -57,6 +59,9 @@ fn write(
     match file {
         None => report::put(text)?,
         Some(file) => {
+            if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                output::output_folder(folder)?;
+            }
             output::write(file, text.as_bytes())?;
             if !global.quiet {
                 report::say(done(file.display()));

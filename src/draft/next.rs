@@ -5,7 +5,7 @@ use crate::check::review::{groups, item};
 use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Record, Slots};
-use crate::template::{Field, FieldKind, Next as Fate, Role, Template};
+use crate::template::{Field, FieldKind, Next as Fate, Required, Role, Template};
 
 /// What the next plan is made from.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,12 @@ pub fn next(from: Next<'_>) -> String {
             from.previous
         ),
     );
+    if from.new_year() {
+        writer.note(
+            0,
+            "A new school year begins: look at the year group, the class and the class teacher.",
+        );
+    }
     if let Some(node) = from.root.get("template") {
         writer.entry(0, "template", node);
     }
@@ -90,16 +96,18 @@ impl Next<'_> {
         let old = || self.record.text_by_role(field.role?);
         let review = |role| self.record.text_by_role(role).unwrap_or_default();
         let value = match field.role {
-            Some(Role::CycleNumber) => {
-                old().and_then(|number| number.parse::<i64>().ok()).map_or(String::new(), |number| (number + 1).to_string())
-            }
+            Some(Role::CycleNumber) => old()
+                .and_then(|number| number.parse::<i64>().ok())
+                .map_or(String::new(), |number| (number + 1).to_string()),
             Some(Role::Term) => following(field, &old().unwrap_or_default()),
             Some(Role::CycleStart) => review(Role::NextStart),
             Some(Role::ReviewDate) => review(Role::NextReview),
             Some(Role::Previous) => text_scalar(self.previous),
             Some(Role::Status) => "draft".into(),
             Some(Role::Version) => "1".into(),
-            Some(Role::PupilVoice) => return self.voice(writer, field, Role::PupilReviewView, depth),
+            Some(Role::PupilVoice) => {
+                return self.voice(writer, field, Role::PupilReviewView, depth);
+            }
             Some(Role::ParentViews) => return self.views(writer, field, depth),
             _ => return false,
         };
@@ -116,7 +124,8 @@ impl Next<'_> {
     }
 
     fn views(&self, writer: &mut Writer, field: &Field, depth: usize) -> bool {
-        let Some(Kind::List(items)) = self.review_node(Role::ParentReviewViews).map(|node| &node.kind)
+        let Some(Kind::List(items)) =
+            self.review_node(Role::ParentReviewViews).map(|node| &node.kind)
         else {
             return false;
         };
@@ -151,7 +160,10 @@ impl Next<'_> {
             let of = |role| item(result, role).map(|item| item.value.plain());
             let values = [
                 ("target", item(result, Role::ReviewedTarget).map(|item| item.value.plain())),
-                ("text", item(target, Role::TargetText).map(|item| text_scalar(&item.value.plain()))),
+                (
+                    "text",
+                    item(target, Role::TargetText).map(|item| text_scalar(&item.value.plain())),
+                ),
                 ("result", of(Role::Result)),
                 ("baseline", text(target, "baseline.value")),
                 ("value", of(Role::ResultValue)),
@@ -193,13 +205,21 @@ impl Next<'_> {
             match field.role {
                 Some(Role::TargetText) => {
                     reminder(writer, old, result);
-                    writer.pair(0, &field.id, &text_scalar(&format!("{MARK} write the target anew")));
+                    writer.pair(
+                        0,
+                        &field.id,
+                        &text_scalar(&format!("{MARK} write the target anew")),
+                    );
                 }
                 Some(Role::Baseline) => {
                     writer.line(0, &format!("{}:", field.id));
                     writer.pair(1, "value", &plain(Role::ResultValue).unwrap_or_default());
                     let held = || self.record.text_by_role(Role::ReviewHeld);
-                    writer.pair(1, "date", &plain(Role::ResultDate).or_else(held).unwrap_or_default());
+                    writer.pair(
+                        1,
+                        "date",
+                        &plain(Role::ResultDate).or_else(held).unwrap_or_default(),
+                    );
                     if let Some(tool) = old.and_then(|old| old.get("tool")) {
                         writer.entry(1, "tool", tool);
                     }
@@ -218,7 +238,8 @@ impl Next<'_> {
         let Kind::List(items) = &node.kind else { return };
         let open = self.open();
         writer.line(0, &format!("{}:", section.id));
-        let serves = section.children().iter().find(|field| field.role == Some(Role::ServedTargets));
+        let serves =
+            section.children().iter().find(|field| field.role == Some(Role::ServedTargets));
         for row in items {
             let Some(serves) = serves else { continue };
             let id = row.get("id").and_then(Node::as_text).unwrap_or_default();
@@ -227,7 +248,8 @@ impl Next<'_> {
                 Some(Kind::List(ids)) => ids.iter().filter_map(Node::as_text).collect(),
                 _ => Vec::new(),
             };
-            let kept: Vec<&str> = served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
+            let kept: Vec<&str> =
+                served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
             if kept.is_empty() {
                 writer.note(1, &format!("{id} served targets that are closed."));
                 continue;
@@ -249,7 +271,9 @@ impl Next<'_> {
     /// The ids of the targets that are not closed.
     fn open(&self) -> Vec<String> {
         groups(self.record.by_role(Role::TargetResults))
-            .filter(|result| item(result, Role::Decision).is_none_or(|item| item.value.plain() != "close"))
+            .filter(|result| {
+                item(result, Role::Decision).is_none_or(|item| item.value.plain() != "close")
+            })
             .filter_map(|result| Some(item(result, Role::ReviewedTarget)?.value.plain()))
             .collect()
     }
@@ -262,6 +286,14 @@ impl Next<'_> {
 
     fn target(&self, result: &Slots) -> Option<&Slots> {
         crate::check::review::named(result, Role::ReviewedTarget, self.record.by_role(Role::Target))
+    }
+
+    /// Whether the terms begin anew.
+    fn new_year(&self) -> bool {
+        let Some((_, field)) = self.template.by_role(Role::Term) else { return false };
+        let FieldKind::Choice { choices } = &field.kind else { return false };
+        let old = self.record.text_by_role(Role::Term);
+        choices.last().is_some_and(|last| Some(&last.id) == old.as_ref())
     }
 
     /// Where a part of the review stands in the file.
@@ -289,7 +321,20 @@ fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &Slots)
                     writer.entry(0, "id", id);
                 }
             }
-            _ => {}
+            _ => blank(writer, field, 0),
+        }
+    }
+}
+
+/// What has to be given, to be filled in.
+fn blank(writer: &mut Writer, field: &Field, depth: usize) {
+    if field.required != Required::Always {
+        return;
+    }
+    writer.line(depth, &format!("{}:", field.id));
+    if let FieldKind::Group { fields, .. } = &field.kind {
+        for inner in fields {
+            blank(writer, inner, depth + 1);
         }
     }
 }

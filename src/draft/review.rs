@@ -39,7 +39,8 @@ impl Skeleton<'_> {
 
     /// An item of a list: it opens with a field that does not wait.
     fn item(&self, writer: &mut Writer, fields: &[Field]) {
-        let (waiting, open): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| waits(field));
+        let (waiting, open): (Vec<&Field>, Vec<&Field>) =
+            fields.iter().partition(|field| waits(field));
         for field in open.into_iter().chain(waiting) {
             self.field(writer, field, waits(field), 0, false);
         }
@@ -55,10 +56,15 @@ impl Skeleton<'_> {
                 self.covering(writer, path, item, depth);
             }
             FieldKind::List { item, .. } if !item.children().is_empty() => {
-                self.waiting(writer, off || field.required != Required::Always, depth, |writer, depth| {
-                    writer.line(depth, &format!("{}:", field.id));
-                    writer.item(depth + 1, |inner| self.item(inner, item.children()));
-                });
+                self.waiting(
+                    writer,
+                    off || field.required != Required::Always,
+                    depth,
+                    |writer, depth| {
+                        writer.line(depth, &format!("{}:", field.id));
+                        writer.item(depth + 1, |inner| self.item(inner, item.children()));
+                    },
+                );
             }
             FieldKind::Group { fields, any_of, .. } => {
                 writer.line(depth, &format!("{}:", field.id));
@@ -92,9 +98,10 @@ impl Skeleton<'_> {
 
     /// An item for each of the list that has to be covered; the notes on its fields stand at the first.
     fn covering(&self, writer: &mut Writer, path: &str, item: &Field, depth: usize) {
-        let named = item.children().iter().find(
-            |field| matches!(&field.kind, FieldKind::Reference { to } if to == path),
-        );
+        let named = item
+            .children()
+            .iter()
+            .find(|field| matches!(&field.kind, FieldKind::Reference { to } if to == path));
         for (index, group) in groups(self.record.sections().at(path)).enumerate() {
             let id = group.item("id").map(|item| item.value.plain()).unwrap_or_default();
             for line in told(group) {
@@ -115,7 +122,8 @@ impl Skeleton<'_> {
 
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
 fn told(group: &Slots) -> Vec<String> {
-    let text = |id: &str| group.item(id).map(|item| item.value.plain()).filter(|text| !text.is_empty());
+    let text =
+        |id: &str| group.item(id).map(|item| item.value.plain()).filter(|text| !text.is_empty());
     let id = text("id").unwrap_or_default();
     let mut lines = Vec::new();
     let words = text("text").or_else(|| text("programme")).unwrap_or_default();
@@ -144,7 +152,9 @@ fn help(field: &Field) -> String {
             let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             format!(". One of: {}.", ids.join(", "))
         }
-        FieldKind::List { item, .. } if item.children().is_empty() => ". A list: [one, two].".into(),
+        FieldKind::List { item, .. } if item.children().is_empty() => {
+            ". A list: [one, two].".into()
+        }
         _ => String::new(),
     };
     format!("{}{needed}{choices}", field.help)

@@ -21,9 +21,7 @@ impl Generator {
         let (item, mut next) = previous(plan)?;
         let pupil = pupil(plan);
         let mut seen = vec![absolute(plan.path.as_deref()?)];
-        let fault = |message: String| {
-            Diagnostic::new(&PREVIOUS_PLAN, message).at(&item.place, "")
-        };
+        let fault = |message: String| Diagnostic::new(&PREVIOUS_PLAN, message).at(&item.place, "");
         loop {
             let here = absolute(&next);
             if here == seen[0] && seen.len() == 1 {
@@ -34,8 +32,11 @@ impl Generator {
             }
             if seen.contains(&here) {
                 return Some(
-                    fault(format!("the plans before this one run in a circle at `{}`", shown(&next)))
-                        .hint("each names the plan of the cycle before it, and the first names none"),
+                    fault(format!(
+                        "the plans before this one run in a circle at `{}`",
+                        shown(&next)
+                    ))
+                    .hint("each names the plan of the cycle before it, and the first names none"),
                 );
             }
             if !next.is_file() {
@@ -109,9 +110,12 @@ fn pupil(plan: &Plan) -> Option<String> {
 fn broken(plan: &Plan, place: &Place) -> Diagnostic {
     let first = plan.diagnostics().iter().find(|finding| finding.is_error());
     let why = first.map_or("", Diagnostic::message);
-    Diagnostic::new(&PREVIOUS_PLAN, format!("the plan before, `{}`, has errors: {why}", plan.name()))
-        .at(place, "")
-        .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name()))
+    Diagnostic::new(
+        &PREVIOUS_PLAN,
+        format!("the plan before, `{}`, has errors: {why}", plan.name()),
+    )
+    .at(place, "")
+    .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name()))
 }
 
 /// The node at a dotted path through groups.

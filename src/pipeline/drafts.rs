@@ -86,7 +86,8 @@ impl Generator {
             Err(finding) => return Ok(Err(vec![finding])),
         };
         let previous = from_folder(path, target.and_then(Path::parent));
-        let from = draft::Next { root: &root, record, template: plan.template(), previous: &previous };
+        let from =
+            draft::Next { root: &root, record, template: plan.template(), previous: &previous };
         Ok(Ok(draft::next(from)))
     }
 }
@@ -105,9 +106,10 @@ fn from_folder(file: &Path, folder: Option<&Path>) -> String {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let file = absolute(file);
     let home = file.parent().unwrap_or(Path::new("")).to_owned();
-    let folder = folder.map_or_else(|| home.clone(), |folder| {
-        absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
-    });
+    let folder = folder.map_or_else(
+        || home.clone(),
+        |folder| absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }),
+    );
     let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
     let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
     path.extend(file.components().skip(shared));

@@ -73,7 +73,8 @@ pub(super) fn lacks<'d>(record: &Record, document: &'d Document) -> Option<&'d s
 /// The finding that a document was asked for that there is nothing to make from.
 pub(super) fn nothing_to_make(plan: &Plan, document: &Document, lack: &str) -> Diagnostic {
     let review = plan.template.field(lack).is_some_and(|field| field.role == Some(Role::Review));
-    let hint = if review { how_to_review(plan) } else { format!("add the section `{lack}:` to the plan") };
+    let hint =
+        if review { how_to_review(plan) } else { format!("add the section `{lack}:` to the plan") };
     Diagnostic::new(
         &NOTHING_TO_MAKE,
         format!("`{}` cannot be made: `{}` has no `{lack}:`", document.id, plan.name()),

@@ -3,6 +3,7 @@
 mod literal;
 mod value;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use crate::copies::{CopyView, Ink, Print};
 use crate::error::Error;
 use crate::input::Picture;
-use crate::template::{Document, Labels, Template};
+use crate::template::{Document, Field, FieldKind, Labels, Template};
 
 use value::{Day, Pictures};
 
@@ -113,6 +114,7 @@ impl Layouts {
 
         environment.set_syntax(syntax()?);
         add_words(&mut environment, Arc::new(template.labels().clone()));
+        add_choices(&mut environment, template);
         for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
             let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
             let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
@@ -193,6 +195,34 @@ fn syntax() -> Result<SyntaxConfig, Error> {
         .keep_trailing_newline(true)
         .build()
         .map_err(|error| Error::Layout { layout: "syntax".into(), message: error.to_string() })
+}
+
+/// `choices("review.targets.result")`: the words that a field may have, in their order, as `id` and `label`.
+fn add_choices(environment: &mut Environment<'static>, template: &Template) {
+    fn collect(fields: &[Field], above: &str, into: &mut BTreeMap<String, Value>) {
+        for field in fields {
+            let path =
+                if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
+            if let FieldKind::Choice { choices } = &field.kind {
+                let words = choices.iter().map(|choice| {
+                    Value::from(BTreeMap::from([
+                        ("id", choice.id.clone()),
+                        ("label", choice.label.clone()),
+                    ]))
+                });
+                into.insert(path.clone(), words.collect());
+            }
+            collect(field.children(), &path, into);
+        }
+    }
+    let mut all = BTreeMap::new();
+    collect(template.sections(), "", &mut all);
+    environment.add_function("choices", move |path: &str| {
+        all.get(path).cloned().ok_or_else(|| {
+            let message = format!("the template has no choice at `{path}`");
+            minijinja::Error::new(ErrorKind::InvalidOperation, message)
+        })
+    });
 }
 
 /// The filters and functions that layouts have beside those of Jinja.

@@ -78,7 +78,8 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     references(&template, &template.sections, &root, &faults);
     for document in &template.documents {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
-            faults.note(&root, format!("`{}` needs `{needs}`, which is not a section", document.id));
+            faults
+                .note(&root, format!("`{}` needs `{needs}`, which is not a section", document.id));
         }
     }
     faults.finish(template)

@@ -111,8 +111,11 @@ impl Template {
     pub fn by_role(&self, role: Role) -> Option<(String, &Field)> {
         fn search<'t>(fields: &'t [Field], above: &str, role: Role) -> Option<(String, &'t Field)> {
             fields.iter().find_map(|field| {
-                let path =
-                    if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
+                let path = if above.is_empty() {
+                    field.id.clone()
+                } else {
+                    format!("{above}.{}", field.id)
+                };
                 if field.role == Some(role) {
                     return Some((path, field));
                 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod check;
 mod commands;
 mod copies;
+mod cycle;
 mod looks;
 mod pages;
 mod pictures;
