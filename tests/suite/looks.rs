@@ -103,6 +103,18 @@ fn every_page_of_every_sample_looks_as_it_did() {
 }
 
 #[test]
+fn every_document_of_the_cycle_looks_as_it_did() {
+    let generator = Generator::new().unwrap();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let mut selection = small(PrintChoice::default());
+    let asked = template.documents().iter().filter(|document| document.on_request);
+    selection.documents = asked.map(|document| document.id.clone()).collect();
+    let kofi = root().join("samples/larkfield/kofi-2026-autumn.yaml");
+    let wrong = hold("", generator.render(&Job::file(kofi).select(selection)).unwrap().files);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn print_options_look_as_they_did() {
     let generator = Generator::new().unwrap();
     let options = [
