@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::input::{self, Node};
+use crate::output;
 use crate::render::Layouts;
-use crate::template::{Template, TemplateStore, builtin_fonts};
+use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{Fonts, Shelf};
 
 /// Makes documents from plans. Costs a few milliseconds to build; build one and share it.
@@ -45,6 +46,17 @@ pub(crate) type Settings = Arc<Result<Node, Vec<Diagnostic>>>;
 pub(crate) struct Press {
     pub(crate) layouts: Layouts,
     pub(crate) shelf: Shelf,
+    fingerprint: OnceLock<String>,
+    files: Arc<TemplateFiles>,
+}
+
+impl Press {
+    /// The hash of all the template's files.
+    pub(crate) fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| {
+            output::sha256(self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]))
+        })
+    }
 }
 
 /// Chooses what a [`Generator`] has beside the built-in template and fonts.
@@ -96,7 +108,9 @@ impl Builder {
             let covered = Arc::clone(&covered);
             let layouts = Layouts::new(template, move |c| covered.contains(&u32::from(c)))?;
             let shelf = Shelf::new(template.files());
-            presses.insert(template.id().to_owned(), Press { layouts, shelf });
+            let files = template.shared_files();
+            let press = Press { layouts, shelf, fingerprint: OnceLock::new(), files };
+            presses.insert(template.id().to_owned(), press);
         }
         let (settings, links) = (Mutex::default(), Mutex::default());
         Ok(Ok(Generator { templates, fonts, presses, settings, links }))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::later::Later;
 use super::pictures::Pictures;
 use super::rules::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
-use super::{Strictness, keys, review, scalar, todo};
+use super::{Strictness, file_names, keys, review, scalar, todo};
 use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Shape, Slot, Slots, Value};
@@ -41,6 +41,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(self, sections: &Slots) -> Vec<Diagnostic> {
         let mut findings = self.findings;
         if self.strictness == Strictness::Settings {
+            findings.extend(file_names::findings(sections, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
@@ -51,6 +52,7 @@ impl<'a> Builder<'a> {
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
         findings.extend(todo::findings(sections).into_iter().map(soften));
+        findings.extend(file_names::findings(sections, self.template));
         findings.extend(review::findings(sections));
         findings.extend(self.later.findings(sections));
         findings

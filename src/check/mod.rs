@@ -3,6 +3,7 @@
 mod build;
 mod contrast;
 mod dates;
+mod file_names;
 mod ids;
 mod keys;
 mod later;

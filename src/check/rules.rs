@@ -43,6 +43,30 @@ rules! {
     /// ```
     BAD_DATE = "bad-date", Error;
 
+    /// A pattern for file names that cannot be used.
+    ///
+    /// ## What it looks for
+    ///
+    /// A `file_names` with a word in braces that does not exist, or that would give several copies one name.
+    ///
+    /// ## Why
+    ///
+    /// It is found before any work starts. What a child needs or has may not stand in a name that everybody sees, so only the
+    /// pupil's and the cycle's own fields can be named.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// file_names: "{class}/{pupil}_{documnet}_{copy}"
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// file_names: "{class}/{pupil}_{document}_{cycle}_v{version}_{copy}"
+    /// ```
+    BAD_FILE_NAMES = "bad-file-names", Error;
+
     /// An image that is not there, or is no image.
     ///
     /// ## What it looks for

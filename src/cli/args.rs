@@ -59,7 +59,8 @@ pub(crate) enum Command {
     sendplan render class-3 -o print               a whole class\n  \
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
     sendplan render kofi.yaml --document summary-child --format png\n  \
-    sendplan render kofi.yaml --print large --paper cream")]
+    sendplan render kofi.yaml --print large --paper cream\n  \
+    sendplan render school --class \"3 Kestrel\" --dry-run")]
 pub(crate) struct Render {
     /// Plans, folders of plans, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -84,9 +85,81 @@ pub(crate) struct Render {
     /// Make a plan that is not complete yet; its pages are marked as a draft.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Only the plans of this class (may be given several times).
+    #[arg(long, value_name = "CLASS")]
+    pub(crate) class: Vec<String>,
+    /// List only the files that were made anew.
+    #[arg(long)]
+    pub(crate) changed: bool,
+    /// Make everything anew, unchanged or not.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Remove the files that no plan gives any more.
+    #[arg(long)]
+    pub(crate) prune: bool,
+    /// Only say what would be written.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Only this share of the plans, as in `2/4`: the second of four, for four machines.
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
+    /// How progress is shown, on standard error.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
+    pub(crate) progress: ProgressName,
+    /// Say what in the folders was ignored, and why.
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// A form of progress on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressName {
+    /// A bar on a terminal, lines elsewhere.
+    Auto,
+    /// Lines.
+    Plain,
+    /// One JSON object a line, for programs.
+    Json,
+    /// None.
+    None,
+}
+
+/// A share of the plans.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shard {
+    number: usize,
+    of: usize,
+}
+
+impl Shard {
+    /// Keeps every plan whose turn it is: all shards together have each plan once.
+    pub(crate) fn keep<T>(self, plans: &mut Vec<T>) {
+        let mut turn = 0;
+        plans.retain(|_| {
+            turn += 1;
+            (turn - 1) % self.of == self.number - 1
+        });
+    }
+
+    /// What its register is called.
+    pub(crate) fn name(self) -> String {
+        format!("{}-of-{}", self.number, self.of)
+    }
+}
+
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/').and_then(|(number, of)| {
+            Some(Self { number: number.parse().ok()?, of: of.parse().ok()? })
+        });
+        let right = |shard: &Self| shard.of > 0 && (1..=shard.of).contains(&shard.number);
+        parts.filter(right).ok_or_else(|| "write `2/4` for the second of four".to_owned())
+    }
 }
 
 /// How copies are printed, over what plans, households and `sendplan.yaml` ask for.

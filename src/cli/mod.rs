@@ -4,9 +4,11 @@ mod args;
 mod check;
 mod completions;
 mod explain;
+mod leftovers;
 mod new;
 mod next;
 mod plans;
+mod progress;
 mod render;
 mod report;
 mod template;
@@ -27,6 +29,8 @@ enum Ending {
     Findings,
     /// Wrong use, or the machine failed.
     Failed,
+    /// Somebody pressed Ctrl-C.
+    Stopped,
 }
 
 impl From<Ending> for ExitCode {
@@ -35,6 +39,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => Self::SUCCESS,
             Ending::Findings => Self::from(1),
             Ending::Failed => Self::from(2),
+            Ending::Stopped => Self::from(130),
         }
     }
 }

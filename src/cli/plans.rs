@@ -1,5 +1,6 @@
 //! Paths on the command line -> plans and settings files.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -15,12 +16,14 @@ pub(super) struct Found {
     pub(super) plans: Vec<PlanSource>,
     /// The `sendplan.yaml` files.
     pub(super) settings: Vec<PathBuf>,
+    /// What lies in the folders and is no plan, with the reason.
+    pub(super) ignored: Vec<(PathBuf, &'static str)>,
 }
 
 /// Finds the plans; each file only once. `skip` is the output folder, which is never searched.
 pub(super) fn find(paths: &[PathBuf], skip: Option<&Path>) -> anyhow::Result<Found> {
     let mut found = Found::default();
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for path in paths {
         if path.as_os_str() == "-" {
             found.plans.push(standard_input()?);
@@ -48,10 +51,11 @@ fn walk(
     folder: &Path,
     skip: Option<&Path>,
     found: &mut Found,
-    seen: &mut Vec<PathBuf>,
+    seen: &mut BTreeSet<PathBuf>,
 ) -> anyhow::Result<()> {
     let skip = skip.and_then(|path| path.canonicalize().ok());
     let top = folder.canonicalize().ok();
+    let mut ignored = Vec::new();
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let output = entry.depth() > 0
@@ -59,27 +63,39 @@ fn walk(
             && skip.is_some()
             && skip != top
             && entry.path().canonicalize().ok() == skip;
+        if hidden {
+            ignored.push((entry.path().to_owned(), "it is hidden"));
+        } else if output {
+            ignored.push((entry.path().to_owned(), "it is the output folder"));
+        }
         !hidden && !output
     });
+    let mut others = Vec::new();
     for entry in entries {
         let entry =
             entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
         let yaml = entry.path().extension().is_some_and(|ending| {
             ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
         });
-        if yaml && !entry.path().is_dir() {
+        if entry.path().is_dir() {
+            continue;
+        }
+        if yaml {
             add(entry.path(), found, seen);
+        } else {
+            others.push((entry.path().to_owned(), "its name does not end in `.yaml`"));
         }
     }
+    found.ignored.append(&mut ignored);
+    found.ignored.append(&mut others);
     Ok(())
 }
 
-fn add(path: &Path, found: &mut Found, seen: &mut Vec<PathBuf>) {
+fn add(path: &Path, found: &mut Found, seen: &mut BTreeSet<PathBuf>) {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if seen.contains(&real) {
+    if !seen.insert(real) {
         return;
     }
-    seen.push(real);
     if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
         found.settings.push(path.to_owned());
     } else {

@@ -1,38 +1,42 @@
 //! `sendplan render`: plans -> files.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use anyhow::bail;
-use sendplan::{Diagnostic, Error, Generator, Plan, Selection, Strictness, batch, clashes, output};
+use sendplan::output::{self, Register};
+use sendplan::template::Role;
+use sendplan::{
+    Error, Folder, Format, Generator, Kept, Plan, Selection, Strictness, batch, clashes,
+};
 
 use super::args::{Global, Render};
-use super::{Ending, plans, report};
+use super::plans::{self, Found};
+use super::progress::Progress;
+use super::{Ending, leftovers, report};
+
+/// Whether somebody pressed Ctrl-C: what is being made is finished, and nothing more is begun.
+static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
-    let found = plans::find(&args.paths, Some(&args.output))?;
+    let mut found = plans::find(&args.paths, Some(&args.output))?;
+    if args.verbose {
+        for (path, why) in &found.ignored {
+            report::say(format_args!("ignored `{}`: {why}", path.display()));
+        }
+    }
+    if let Some(shard) = args.shard {
+        shard.keep(&mut found.plans);
+    }
     let selection = selection(args);
     let threads =
         args.jobs.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
-
-    let checked = batch::run(
-        &found.plans,
-        threads,
-        |source| generator.check(source, selection.strictness),
-        || {},
-    );
-    let mut ending = Ending::Done;
-    let mut plans: Vec<(Plan, Vec<String>)> = Vec::new();
-    for result in checked {
-        match result {
-            Ok(plan) => {
-                let copies = generator.copies(&plan, &selection)?;
-                plans.push((plan, copies.into_iter().map(|(_, stem)| stem).collect()));
-            }
-            Err(error) => ending = failed(error),
-        }
-    }
+    let mut run =
+        Run { generator: &generator, args, global, selection, threads, ending: Ending::Done };
+    let plans = run.checked(&found)?;
     let named: Vec<(&Plan, Vec<String>)> =
         plans.iter().map(|(plan, stems)| (plan, stems.clone())).collect();
     let clashing = clashes(&named);
@@ -42,32 +46,207 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
         report::say("nothing was written");
         return Ok(Ending::Findings);
     }
+    run.make(&plans)
+}
 
-    let ready = plans.iter().any(|(_, stems)| !stems.is_empty());
-    if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
-        bail!(
-            "no document is both of this kind and for this audience; `sendplan template show` lists them"
-        );
+/// One run, with what it was asked for and how it stands.
+struct Run<'a> {
+    generator: &'a Generator,
+    args: &'a Render,
+    global: &'a Global,
+    selection: Selection,
+    threads: NonZeroUsize,
+    ending: Ending,
+}
+
+/// A plan with the stems of the files that it gives.
+type Named = (Plan, Vec<String>);
+
+impl Run<'_> {
+    /// Reads and checks the plans; those of other classes are left out.
+    fn checked(&mut self, found: &Found) -> anyhow::Result<Vec<Named>> {
+        let strictness = self.selection.strictness;
+        let generator = self.generator;
+        let check = |source: &_| generator.check(source, strictness);
+        let mut plans = Vec::new();
+        for result in batch::run(&found.plans, self.threads, check, || {}) {
+            match result {
+                Ok(plan) => {
+                    if !self.is_wanted(&plan) {
+                        continue;
+                    }
+                    let copies = self.generator.copies(&plan, &self.selection)?;
+                    plans.push((plan, copies.into_iter().map(|(_, stem)| stem).collect()));
+                }
+                Err(error) => {
+                    report::failure(&error.into());
+                    self.ending = Ending::Failed;
+                }
+            }
+        }
+        Ok(plans)
     }
-    if ready {
-        output::output_folder(&args.output)?;
+
+    /// Whether a plan is of a class that was asked for; one with errors may be, and has to be heard of.
+    fn is_wanted(&self, plan: &Plan) -> bool {
+        let Some(record) = plan.record().filter(|_| !self.args.class.is_empty()) else {
+            return true;
+        };
+        let class = record.text_by_role(Role::Class).unwrap_or_default().to_lowercase();
+        self.args.class.iter().any(|wanted| wanted.to_lowercase() == class)
     }
-    let bar = report::progress(plans.len(), global);
-    let results = batch::run(
-        &plans,
-        threads,
-        |(plan, _)| make(&generator, plan, &selection, args),
-        || bar.inc(1),
-    );
-    bar.finish_and_clear();
-    let made = summary(&plans, results, global, &mut ending)?;
-    if !global.quiet {
-        let folder = args.output.display();
-        let files = report::counted(made.files, "file");
-        let plans = report::counted(made.plans, "plan");
-        report::say(format_args!("{files} from {plans} written to `{folder}`"));
+
+    fn make(&mut self, plans: &[Named]) -> anyhow::Result<Ending> {
+        let folder = &self.args.output;
+        let ready = plans.iter().any(|(_, stems)| !stems.is_empty());
+        if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
+            bail!(
+                "no document is both of this kind and for this audience; `sendplan template show` lists them"
+            );
+        }
+        if plans.is_empty() && !self.args.class.is_empty() {
+            bail!("there is no plan of this class; `--class` takes it as `pupil.class` has it");
+        }
+        if ready && !self.args.dry_run {
+            output::output_folder(folder)?;
+            leftovers::sweep(folder);
+        }
+        let register = Register::read(folder)?;
+        let into = Folder {
+            path: folder,
+            register: &register,
+            force: self.args.force,
+            dry: self.args.dry_run,
+        };
+        // Only a run that writes has anything to finish before it ends.
+        let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
+        let progress = Progress::new(plans.len(), self.args.progress, self.global);
+        let make = |(plan, _): &Named| {
+            if STOPPED.load(Ordering::Relaxed) {
+                return None;
+            }
+            Some(self.generator.keep(plan, &self.selection, into))
+        };
+        let results = batch::run(plans, self.threads, make, || progress.step());
+        progress.finish();
+        self.finish(plans, results, register)
     }
-    Ok(ending)
+
+    /// Says what was made and found, and keeps the register.
+    fn finish(
+        &mut self,
+        plans: &[Named],
+        results: Vec<Option<Result<Kept, Error>>>,
+        mut register: Register,
+    ) -> anyhow::Result<Ending> {
+        let mut sum = Sum::default();
+        let mut all = Vec::new();
+        let mut listed: Vec<String> = Vec::new();
+        let mut broken = Vec::new();
+        let mut superseded = Vec::new();
+        for ((plan, _), result) in plans.iter().zip(results) {
+            let Some(result) = result else { continue };
+            all.extend(plan.diagnostics().iter().cloned());
+            match result {
+                Ok(kept) => {
+                    all.extend(kept.diagnostics.iter().cloned());
+                    sum.add(&kept);
+                    superseded.extend(self.superseded(plan, &kept, &register));
+                    for entry in kept.entries {
+                        register.put(entry);
+                    }
+                    listed.extend(kept.written);
+                    if !self.args.changed {
+                        listed.extend(kept.unchanged);
+                    }
+                }
+                Err(error) => broken.push((plan.name().to_owned(), error)),
+            }
+        }
+        listed.sort();
+        let orphans = self.orphans(&mut register, superseded);
+        if self.selection.format == Format::Pdf && !self.args.dry_run && sum.is_any() {
+            let shard = self.args.shard.map(|shard| shard.name());
+            register.write(&self.args.output, shard.as_deref())?;
+        }
+        let all = report::unique(all);
+        sum.errors = all.iter().filter(|finding| finding.is_error()).count() + broken.len();
+        sum.warnings = all.len() + broken.len() - sum.errors;
+        if sum.errors > 0 && self.ending == Ending::Done {
+            self.ending = Ending::Findings;
+        }
+        report::findings(&all, self.global);
+        for (name, error) in broken {
+            report::say(format_args!("error: {name}: {error}"));
+            self.ending = Ending::Failed;
+        }
+        let lines: String = listed.iter().map(|name| format!("{name}\n")).collect();
+        report::put(lines)?;
+        self.say(&sum, &orphans);
+        if STOPPED.load(Ordering::Relaxed) {
+            report::say("stopped; what is made is whole, and the same command goes on from here");
+            return Ok(Ending::Stopped);
+        }
+        Ok(self.ending)
+    }
+
+    /// The files of a plan's earlier runs that it does not give any more. A plan with errors, or one of which only some
+    /// documents were asked for, tells nothing about the others.
+    fn superseded(&self, plan: &Plan, kept: &Kept, register: &Register) -> Vec<String> {
+        let Some(first) = kept.entries.first() else { return Vec::new() };
+        let given = |file: &str| kept.entries.iter().any(|entry| entry.file == file);
+        let asked = |audience: &str| {
+            let audiences = &self.selection.audiences;
+            audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
+        };
+        let usual =
+            |id: &str| plan.template().document(id).is_some_and(|document| !document.on_request);
+        register
+            .iter()
+            .filter(|_| self.selection.documents.is_empty())
+            .filter(|entry| entry.plan == first.plan && !given(&entry.file))
+            .filter(|entry| usual(&entry.document) && asked(&entry.audience))
+            .map(|entry| entry.file.clone())
+            .collect()
+    }
+
+    /// The files that no plan gives any more; with `--prune` they are removed.
+    fn orphans(&self, register: &mut Register, superseded: Vec<String>) -> Vec<String> {
+        let folder = &self.args.output;
+        let left = |plan: &str| !plan.starts_with('<') && !folder.join(plan).exists();
+        let mut orphans: Vec<String> = register
+            .iter()
+            .filter(|entry| left(&entry.plan))
+            .map(|entry| entry.file.clone())
+            .collect();
+        orphans.extend(superseded);
+        orphans.sort();
+        orphans.dedup();
+        if self.args.prune && !self.args.dry_run {
+            for file in &orphans {
+                leftovers::remove(&folder.join(file));
+                register.remove(file);
+            }
+        }
+        orphans
+    }
+
+    fn say(&self, sum: &Sum, orphans: &[String]) {
+        if !orphans.is_empty() {
+            let what = match (self.args.prune, self.args.dry_run) {
+                (true, false) => "removed what no plan gives any more",
+                (true, true) => "would remove what no plan gives any more",
+                _ => "no plan gives these any more (`--prune` removes them)",
+            };
+            report::say(format_args!("{what}:"));
+            for file in orphans {
+                report::say(format_args!("  {file}"));
+            }
+        }
+        if !self.global.quiet {
+            report::say(sum.told(&self.args.output, self.args.dry_run));
+        }
+    }
 }
 
 fn selection(args: &Render) -> Selection {
@@ -83,75 +262,46 @@ fn selection(args: &Render) -> Selection {
     selection
 }
 
-/// What one plan gave: the names of its files, and what was found.
-struct Made {
-    files: Vec<String>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// Makes all documents of a plan, then writes them; nothing is written if one of them fails.
-fn make(
-    generator: &Generator,
-    plan: &Plan,
-    selection: &Selection,
-    args: &Render,
-) -> Result<Made, Error> {
-    let outcome = generator.make(plan, selection)?;
-    let mut files = Vec::with_capacity(outcome.files.len());
-    for file in outcome.files {
-        output::write(&args.output.join(&file.name), &file.bytes)?;
-        files.push(file.name);
-    }
-    Ok(Made { files, diagnostics: outcome.diagnostics })
-}
-
-/// How much was made.
+/// How much was made and found.
 #[derive(Default)]
 struct Sum {
-    files: usize,
     plans: usize,
+    written: usize,
+    unchanged: usize,
+    pages: usize,
+    errors: usize,
+    warnings: usize,
 }
 
-/// Puts the paths of the files on standard output and the findings on standard error.
-fn summary(
-    plans: &[(Plan, Vec<String>)],
-    results: Vec<Result<Made, Error>>,
-    global: &Global,
-    ending: &mut Ending,
-) -> anyhow::Result<Sum> {
-    let mut sum = Sum::default();
-    let mut all = Vec::new();
-    let mut lines = String::new();
-    let mut broken = Vec::new();
-    for ((plan, _), result) in plans.iter().zip(results) {
-        all.extend(plan.diagnostics().iter().cloned());
-        match result {
-            Ok(made) => {
-                all.extend(made.diagnostics);
-                sum.plans += usize::from(!made.files.is_empty());
-                sum.files += made.files.len();
-                for name in made.files {
-                    lines.push_str(&name);
-                    lines.push('\n');
-                }
-            }
-            Err(error) => broken.push((plan.name().to_owned(), error)),
+impl Sum {
+    fn add(&mut self, kept: &Kept) {
+        self.plans += usize::from(!kept.written.is_empty() || !kept.unchanged.is_empty());
+        self.written += kept.written.len();
+        self.unchanged += kept.unchanged.len();
+        self.pages += kept.entries.iter().map(|entry| entry.pages).sum::<usize>();
+    }
+
+    const fn is_any(&self) -> bool {
+        self.written + self.unchanged > 0
+    }
+
+    /// `17 files from 4 plans written to `out`, 58 sides; 3 unchanged; 2 warnings`.
+    fn told(&self, folder: &Path, dry: bool) -> String {
+        let verb = if dry { "would be written" } else { "written" };
+        let files = report::counted(self.written, "file");
+        let plans = report::counted(self.plans, "plan");
+        let mut text = format!("{files} from {plans} {verb} to `{}`", folder.display());
+        if self.pages > 0 {
+            text.push_str(&format!(", {} in all", report::counted(self.pages, "side")));
         }
+        if self.unchanged > 0 {
+            text.push_str(&format!("; {} unchanged", self.unchanged));
+        }
+        for (count, word) in [(self.errors, "error"), (self.warnings, "warning")] {
+            if count > 0 {
+                text.push_str(&format!("; {}", report::counted(count, word)));
+            }
+        }
+        text
     }
-    let all = report::unique(all);
-    if all.iter().any(Diagnostic::is_error) && *ending == Ending::Done {
-        *ending = Ending::Findings;
-    }
-    report::findings(&all, global);
-    for (name, error) in broken {
-        report::say(format_args!("error: {name}: {error}"));
-        *ending = Ending::Failed;
-    }
-    report::put(lines)?;
-    Ok(sum)
-}
-
-fn failed(error: Error) -> Ending {
-    report::failure(&error.into());
-    Ending::Failed
 }

@@ -3,13 +3,9 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use sendplan::{Diagnostic, diagnostic};
 
 use super::args::Global;
-
-/// How many documents have to be made before a progress bar is worth its line.
-const MANY: usize = 8;
 
 /// Says something on standard error; that nobody listens is no failure.
 pub(super) fn say(text: impl Display) {
@@ -52,18 +48,6 @@ pub(super) fn failure(error: &anyhow::Error) {
 /// Whether colours are wanted: on a terminal, and `NO_COLOR` not set.
 fn colour() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-/// A progress bar, on a terminal and for many documents only.
-pub(super) fn progress(count: usize, global: &Global) -> ProgressBar {
-    if global.quiet || count < MANY || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(count).unwrap_or(u64::MAX));
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} plans") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// `1 plan`, `3 plans`.

@@ -1,7 +1,7 @@
 //! [`Template`] -> a commented plan to start from.
 
 use super::yaml::note;
-use crate::template::{Field, FieldKind, Required, Template};
+use crate::template::{Field, FieldKind, Required, Role, Template};
 
 /// A starter plan: every field with its help text as a comment and an example to write over.
 ///
@@ -22,7 +22,9 @@ pub fn starter(template: &Template) -> String {
         ),
     );
     out.push_str(&format!("template: {}\n", template.id()));
-    for section in template.sections() {
+    // A plan is reviewed at its end: `sendplan review` prepares that, and `sendplan next` what comes before a plan.
+    let later = [Some(Role::Review), Some(Role::PreviousResults)];
+    for section in template.sections().iter().filter(|section| !later.contains(&section.role)) {
         out.push('\n');
         write_field(&mut out, section, 0, false);
     }

@@ -1,7 +1,10 @@
 //! Bytes -> files: named without anything private, written whole or not at all.
 
 mod name;
+mod register;
 mod write;
 
-pub use name::file_stem;
-pub use write::{output_folder, write};
+pub use name::{PATTERN, file_stem};
+pub use register::{Entry, Register, file_sha256, sha256};
+pub(crate) use write::path_from;
+pub use write::{HALF_WRITTEN, output_folder, write};

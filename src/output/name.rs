@@ -6,31 +6,80 @@ use crate::copies::Copy;
 use crate::record::{Record, Value};
 use crate::template::{Document, Role};
 
-/// The most characters of the pupil's part.
+/// The name that files have unless a school writes a pattern of its own.
+pub const PATTERN: &str = "{pupil}_{document}_{cycle}_v{version}_{copy}";
+
+/// The most characters of one part.
 const LIMIT: usize = 60;
 
-/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-2`.
+/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-2`, or as the school's own
+/// pattern has it. Folders in a pattern part with `/`.
 ///
-/// It holds the pupil's `id`, or the name the pupil goes by where there is no id.
+/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id.
 #[must_use]
 pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
-    let who = [Role::FileId, Role::PupilName]
-        .into_iter()
-        .find_map(|role| record.text_by_role(role))
-        .map(|text| safe(&text))
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| "pupil".into());
-    let year = match record.by_role(Role::CycleStart).map(|item| &item.value) {
-        Some(Value::Date(date)) => format!("{}-", date.year()),
+    let pattern = record.text_by_role(Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
+    let parts: Vec<String> = pattern
+        .split('/')
+        .map(|part| filled(part, record, document, copy))
+        .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
+        .collect();
+    parts.join("/")
+}
+
+/// One part of the path with what stands in its braces filled in.
+fn filled(part: &str, record: &Record, document: &Document, copy: &Copy) -> String {
+    let mut out = String::new();
+    let mut rest = part;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(&plain(before));
+        let (word, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(&value(word, record, document, copy));
+        rest = after;
+    }
+    out.push_str(&plain(rest));
+    out
+}
+
+fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> String {
+    let text = |role| record.text_by_role(role).map(|text| safe(&text)).unwrap_or_default();
+    let year = || match record.by_role(Role::CycleStart).map(|item| &item.value) {
+        Some(Value::Date(date)) => date.year().to_string(),
         _ => String::new(),
     };
-    let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
-    let version = record.text_by_role(Role::Version).unwrap_or_else(|| "0".into());
-    let household = copy.household.as_ref().map(|household| format!("-{}", household.number()));
-    let (file, audience) = &document.file;
-    let cycle = format!("{year}{term}");
-    let cycle = if cycle.is_empty() { "draft".into() } else { cycle };
-    format!("{who}_{file}_{cycle}_v{version}_{audience}{}", household.unwrap_or_default())
+    match word {
+        "pupil" => [Role::FileId, Role::PupilName]
+            .into_iter()
+            .map(text)
+            .find(|text| !text.is_empty())
+            .unwrap_or_else(|| "pupil".into()),
+        "name" => text(Role::PupilName),
+        "class" => text(Role::Class),
+        "document" => document.file.0.clone(),
+        "copy" => {
+            let number =
+                copy.household.as_ref().map(|household| format!("-{}", household.number()));
+            format!("{}{}", document.file.1, number.unwrap_or_default())
+        }
+        "year" => year(),
+        "term" => text(Role::Term),
+        "cycle" => {
+            let parts = [year(), text(Role::Term)];
+            let cycle: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
+        }
+        "version" => record.text_by_role(Role::Version).unwrap_or_else(|| "0".into()),
+        path => {
+            record.sections().at(path).map(|item| safe(&item.value.plain())).unwrap_or_default()
+        }
+    }
+}
+
+/// What a pattern says in so many words: letters, digits and the signs that every computer takes in a name.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_alphanumeric() || " ._-()+".contains(c) { c } else { '-' })
+        .collect()
 }
 
 /// Letters, digits and single hyphens: what every computer takes as a name, and no path.

@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
+
+/// What the name of a file begins with until it is whole.
+pub const HALF_WRITTEN: &str = ".sendplan-";
 
 /// Makes the output folder if need be, and sees that files can be made in it.
 ///
@@ -36,7 +39,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file: NamedTempFile =
-        Builder::new().prefix(".sendplan-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        Builder::new().prefix(HALF_WRITTEN).tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
     file.as_file().sync_data()?;
     readable(file.path())?;
@@ -54,4 +57,27 @@ fn readable(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 const fn readable(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The path of a file as one writes it in a folder: its name alone where it lies there.
+pub(crate) fn path_from(file: &Path, folder: &Path) -> String {
+    let (file, folder) = (real(file), real(folder));
+    let home = file.parent().unwrap_or(Path::new(""));
+    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
+    path.extend(file.components().skip(shared));
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// A path from the root, links and `..` resolved; of what is not there yet, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
 }

@@ -88,7 +88,9 @@ impl Generator {
             let folder = path.parent().unwrap_or(Path::new(""));
             Some(Link {
                 pupil: text(Role::FileId).or_else(|| text(Role::PupilName)),
-                previous: text(Role::Previous).map(|name| folder.join(name.trim())),
+                previous: text(Role::Previous)
+                    .filter(|name| is_file(name))
+                    .map(|name| folder.join(name.trim())),
             })
         })
     }
@@ -98,8 +100,17 @@ impl Generator {
 fn previous(plan: &Plan) -> Option<(&Item, PathBuf)> {
     plan.path.as_ref()?;
     let item = plan.record()?.by_role(Role::Previous)?;
+    if !is_file(&item.value.plain()) {
+        return None;
+    }
     let folder = Path::new(item.place.file().name()).parent().unwrap_or(Path::new(""));
     Some((item, folder.join(item.value.plain())))
+}
+
+/// Whether the plan before is a file, and not said to be somewhere in words: `on paper`.
+fn is_file(name: &str) -> bool {
+    let ending = Path::new(name.trim()).extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 fn pupil(plan: &Plan) -> Option<String> {

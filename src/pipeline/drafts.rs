@@ -1,6 +1,6 @@
 //! A plan in a file -> YAML to go on with: its review to fill in, the plan after it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::findings::{NOTHING_TO_MAKE, nothing_to_review};
@@ -11,7 +11,8 @@ use crate::draft;
 use crate::error::Error;
 use crate::generator::{Generator, shown};
 use crate::input;
-use crate::template::Role;
+use crate::output;
+use crate::template::{Field, Role};
 
 /// YAML to go on with, or the findings that say why there is none.
 pub type Drafted = Result<String, Vec<Diagnostic>>;
@@ -46,6 +47,19 @@ impl Generator {
             Ok(file) => file,
             Err(finding) => return Ok(Err(vec![finding])),
         };
+        if let Ok(root) = input::parse(&file)
+            && let Some((section, _)) =
+                template_review(&self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?)
+            && root.get(&section).is_some()
+        {
+            let finding = Diagnostic::new(
+                &NOTHING_TO_MAKE,
+                format!("`{}` has an empty `{section}:` already", shown(path)),
+            )
+            .in_file(shown(path))
+            .hint(format!("take the empty `{section}:` away first"));
+            return Ok(Err(vec![finding]));
+        }
         let mut text = file.text().to_owned();
         let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
         if !text.ends_with('\n') {
@@ -85,11 +99,17 @@ impl Generator {
             Ok(Err(findings)) => return Ok(Err(findings)),
             Err(finding) => return Ok(Err(vec![finding])),
         };
-        let previous = from_folder(path, target.and_then(Path::parent));
+        let home = path.parent().unwrap_or(Path::new(""));
+        let previous = output::path_from(path, target.and_then(Path::parent).unwrap_or(home));
         let from =
             draft::Next { root: &root, record, template: plan.template(), previous: &previous };
         Ok(Ok(draft::next(from)))
     }
+}
+
+/// The section that holds the review, if the template has one.
+fn template_review(plan: &Plan) -> Option<(String, &Field)> {
+    plan.template().by_role(Role::Review)
 }
 
 fn reviewed_already(plan: &Plan) -> Diagnostic {
@@ -99,20 +119,4 @@ fn reviewed_already(plan: &Plan) -> Diagnostic {
             "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",
             plan.name()
         ))
-}
-
-/// The path of a file as one writes it in a folder: its name alone where it lies there.
-fn from_folder(file: &Path, folder: Option<&Path>) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let file = absolute(file);
-    let home = file.parent().unwrap_or(Path::new("")).to_owned();
-    let folder = folder.map_or_else(
-        || home.clone(),
-        |folder| absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }),
-    );
-    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
-    path.extend(file.components().skip(shared));
-    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-    parts.join("/")
 }

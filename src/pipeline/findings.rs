@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Plan;
+use super::prepare::Prepared;
 use crate::copies::{self, Copy, CopyView, Paper, PrintChoice, other_households};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::record::{Colour, Item, Record, Slots, Value};
@@ -138,12 +139,8 @@ fn names(text: &str, detail: &str) -> bool {
 }
 
 /// The finding that a document has too many sides, at the field that takes the most room.
-pub(super) fn overflow(
-    view: &CopyView,
-    source: &TypstSource,
-    document: &Document,
-    pages: usize,
-) -> Diagnostic {
+pub(super) fn overflow(one: &Prepared<'_>, pages: usize) -> Diagnostic {
+    let Prepared { view, source, document, .. } = one;
     let mut printed: Vec<(&Item, usize)> = Vec::new();
     each_text(view.sections(), &mut |item, text| {
         if source.prints(text) {

@@ -3,26 +3,27 @@
 mod cycles;
 mod drafts;
 mod findings;
+mod keep;
+mod prepare;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::check::{self, Checked, Strictness};
-use crate::copies::{self, Copy, CopyView, PrintChoice};
+use crate::copies::{self, Copy, PrintChoice};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::generator::{Generator, Press, shown};
+use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
-use crate::template::{Audience, BUILT_IN, Document, Role, Template};
-use crate::typeset::{self, Pages};
+use crate::template::{Audience, BUILT_IN, Template};
 
 pub use drafts::Drafted;
 pub use findings::{all_rules, clashes};
+pub use keep::{Folder, Kept};
+
+use prepare::Prepared;
 
 /// What to make from one plan.
 #[derive(Debug, Clone)]
@@ -267,55 +268,18 @@ impl Generator {
     ///
     /// An [`Error`] if a layout is broken or Typst refuses a document.
     pub fn make(&self, plan: &Plan, selection: &Selection) -> Result<Outcome, Error> {
-        let mut outcome = Outcome { files: Vec::new(), diagnostics: Vec::new() };
-        let Some(record) = plan.record() else { return Ok(outcome) };
-        let press = self.press(plan.template())?;
-        for (copy, stem) in self.copies(plan, selection)? {
-            let Some(document) = plan.template().document(&copy.document) else { continue };
-            if let Some(lack) = findings::lacks(record, document) {
-                outcome.diagnostics.push(findings::nothing_to_make(plan, document, lack));
-                continue;
-            }
-            let earlier = if document.history {
-                match self.earlier(plan)? {
-                    Ok(plans) => plans,
-                    Err(finding) => {
-                        outcome.diagnostics.push(finding);
-                        continue;
-                    }
-                }
-            } else {
-                Vec::new()
-            };
-            let view = copies::view(record, &copy);
-            let cycles: Vec<CopyView> = earlier
-                .iter()
-                .filter_map(Plan::record)
-                .map(|record| copies::view(record, &copy))
-                .collect();
-            let print = copies::print(record, &copy, selection.print);
-            let facts = Facts { print, ..facts(record, &stem, selection.strictness) };
-            let source = press.layouts.render(&view, &cycles, document, &facts)?;
-            let mut found = findings::other_household(record, &copy, &view);
-            for cycle in &cycles {
-                found.extend(findings::other_household(record, &copy, cycle));
-            }
-            found.extend(findings::missing_characters(self.fonts(), &view, &source));
-            found.extend(findings::pale_on(record, print.paper));
-            found.retain(|finding| !outcome.diagnostics.contains(finding));
-            outcome.diagnostics.append(&mut found);
+        let prepared = self.prepare(plan, selection)?;
+        let mut outcome = Outcome { files: Vec::new(), diagnostics: prepared.diagnostics };
+        for one in prepared.copies {
             if selection.format == Format::Typst {
-                let bytes = source.text().as_bytes().to_vec();
-                outcome.files.push(MadeFile { name: format!("{stem}.typ"), bytes, copy });
+                let bytes = one.source.text().as_bytes().to_vec();
+                let name = format!("{}.typ", one.stem);
+                outcome.files.push(MadeFile { name, bytes, copy: one.copy });
                 continue;
             }
-            let printed = self.print(press, &source, document, &stem, selection, &copy);
-            typeset::forget();
-            match printed? {
-                Ok(mut files) => outcome.files.append(&mut files),
-                Err(pages) => {
-                    outcome.diagnostics.push(findings::overflow(&view, &source, document, pages))
-                }
+            match self.print(self.press(plan.template())?, &one, selection)? {
+                Ok(mut printed) => outcome.files.append(&mut printed.files),
+                Err(pages) => outcome.diagnostics.push(findings::overflow(&one, pages)),
             }
         }
         if outcome.diagnostics.iter().any(Diagnostic::is_error) {
@@ -336,42 +300,6 @@ impl Generator {
         diagnostics.extend(made.diagnostics);
         Ok(Outcome { files: made.files, diagnostics })
     }
-
-    /// Typesets a source; gives the number of sides instead if there are too many.
-    fn print(
-        &self,
-        press: &Press,
-        source: &TypstSource,
-        document: &Document,
-        stem: &str,
-        selection: &Selection,
-        copy: &Copy,
-    ) -> Result<Result<Vec<MadeFile>, usize>, Error> {
-        let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
-        if document.max_pages.is_some_and(|most| pages.count() > most) {
-            return Ok(Err(pages.count()));
-        }
-        let file = |name, bytes| MadeFile { name, bytes, copy: copy.clone() };
-        if selection.format == Format::Png {
-            return Ok(Ok(images(&pages, stem, selection.ppi.unwrap_or(PPI))?
-                .into_iter()
-                .map(|(name, bytes)| file(name, bytes))
-                .collect()));
-        }
-        Ok(Ok(vec![file(format!("{stem}.pdf"), pages.pdf(stem)?)]))
-    }
-}
-
-/// Resolution of PNG images, in pixels an inch, unless another is asked for.
-const PPI: u32 = 150;
-
-fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let images = pages.png(stem, ppi.into())?;
-    Ok(images
-        .into_iter()
-        .enumerate()
-        .map(|(index, bytes)| (format!("{stem}_{}.png", index + 1), bytes))
-        .collect())
 }
 
 /// The plan laid over its settings, and what is wrong with either.
@@ -404,16 +332,5 @@ fn template_id(root: Option<&Node>) -> String {
     match named.map(|entry| &entry.value.kind) {
         Some(Kind::Text(id)) => id.trim().to_owned(),
         _ => BUILT_IN.to_owned(),
-    }
-}
-
-fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
-    Facts {
-        title: stem.replace('_', " "),
-        // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.
-        date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
-        draft: draft || strictness == Strictness::Draft,
-        print: copies::Print::default(),
     }
 }

@@ -239,6 +239,10 @@ pub enum Role {
     PictureFolder,
     /// In the list of parents: what tells who or where a parent is.
     ParentDetail,
+    /// The class.
+    Class,
+    /// The pattern of file names.
+    FileNames,
     /// The file of the plan before this one.
     Previous,
     /// The day of the review that the plan names.
@@ -311,7 +315,7 @@ pub enum Role {
 
 impl Role {
     /// All roles with the words that manifests use.
-    pub const NAMES: [(&'static str, Self); 57] = [
+    pub const NAMES: [(&'static str, Self); 59] = [
         ("household", Self::Household),
         ("from-parent", Self::FromParent),
         ("private", Self::Private),
@@ -335,6 +339,8 @@ impl Role {
         ("accent", Self::Accent),
         ("picture-folder", Self::PictureFolder),
         ("parent-detail", Self::ParentDetail),
+        ("class", Self::Class),
+        ("file-names", Self::FileNames),
         ("previous", Self::Previous),
         ("review-date", Self::ReviewDate),
         ("pupil-voice", Self::PupilVoice),

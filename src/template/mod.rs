@@ -85,6 +85,11 @@ impl Template {
         &self.files
     }
 
+    /// The same, to be kept.
+    pub(crate) fn shared_files(&self) -> Arc<TemplateFiles> {
+        Arc::clone(&self.files)
+    }
+
     /// The pictures that plans may name, each with its path for layouts, in the order of the files.
     pub fn pictures(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, _)| {

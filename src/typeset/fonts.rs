@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -14,6 +15,8 @@ use crate::error::Error;
 pub struct Fonts {
     store: FontStore,
     characters: BTreeSet<u32>,
+    files: Vec<Bytes>,
+    fingerprint: OnceLock<String>,
 }
 
 impl std::fmt::Debug for Fonts {
@@ -33,9 +36,12 @@ impl Fonts {
     ) -> Result<Self, Error> {
         let mut store = FontStore::new();
         let mut characters = BTreeSet::new();
+        let mut kept = Vec::new();
         for (path, bytes) in files {
             let mut found = false;
-            for font in Font::iter(Bytes::new(bytes)) {
+            let bytes = Bytes::new(bytes);
+            kept.push(bytes.clone());
+            for font in Font::iter(bytes) {
                 found = true;
                 let info = font.info().clone();
                 characters.extend(info.coverage.iter());
@@ -45,7 +51,16 @@ impl Fonts {
                 return Err(Error::Font { path });
             }
         }
-        Ok(Self { store, characters })
+        Ok(Self { store, characters, files: kept, fingerprint: OnceLock::new() })
+    }
+
+    /// What tells these fonts from others: a hash of all their bytes, taken when it is first asked for.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| {
+            let hashes: Vec<u128> = self.files.iter().map(typst::utils::hash128).collect();
+            format!("{hashes:x?}")
+        })
     }
 
     /// Every character that at least one of the fonts has, as code points in order.

@@ -31,6 +31,7 @@ fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
         FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "id" => put("X1"),
         FieldKind::Text { .. } | FieldKind::Prose { .. } if id == "household" => put("home"),
         FieldKind::Text { .. } if field.role == Some(Role::PictureFolder) => {}
+        FieldKind::Text { .. } if field.role == Some(Role::FileNames) => {}
         FieldKind::Text { .. } if field.role == Some(Role::Unit) => put("units"),
         FieldKind::Picture => put("bus"),
         FieldKind::Colour => put("\"#1f3a68\""),

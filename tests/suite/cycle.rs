@@ -379,6 +379,27 @@ fn a_chain_of_plans_that_leads_nowhere_is_said() {
 }
 
 #[test]
+fn a_plan_before_that_is_on_paper_ends_the_history_there() {
+    let folder = kofi_with(
+        "previous: earlier/kofi-2026-summer.yaml",
+        "previous: on paper, in the pupil's file",
+    );
+    let ran = folder.run(&format!("check {KOFI}"));
+    assert!(ran.code == 0 && !ran.stderr.contains("previous-plan"), "{}", ran.stderr);
+    assert_eq!(folder.run(&format!("render {KOFI} --document history-teacher -q")).code, 0);
+}
+
+#[test]
+fn an_empty_review_is_said_to_be_in_the_way() {
+    let folder = class();
+    let plan = read(&folder, "adam-2026-autumn.yaml");
+    folder.write("adam.yaml", format!("{plan}\nreview:\n"));
+    let ran = folder.run("review adam.yaml -o new.yaml");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("take the empty `review:` away first"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_history_tells_of_every_cycle_and_decides_nothing() {
     let folder = class();
     let ran = folder

@@ -55,11 +55,12 @@ impl Folder {
         Ran::from(child.wait_with_output().unwrap())
     }
 
-    /// The names in a folder, in order; none if it is not there.
+    /// The names in a folder, in order, without the register; none if it is not there.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into()).collect();
+        names.retain(|name| !name.starts_with("register"));
         names.sort();
         names
     }

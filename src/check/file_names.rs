@@ -1,0 +1,74 @@
+//! A school's pattern for file names: whether it will give every copy a name of its own, and tells nothing private.
+
+use super::rules::BAD_FILE_NAMES;
+use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::record::{Item, Slots};
+use crate::template::{FieldKind, Role, Template};
+
+/// What may stand in braces, besides paths of fields on the pupil and the cycle.
+const WORDS: [&str; 9] =
+    ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
+
+/// The finding that a pattern cannot be used.
+pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Diagnostic> {
+    let item = sections.by_role(Role::FileNames)?;
+    let pattern = item.value.plain();
+    let words: Vec<&str> = pattern
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(word, _)| word)
+        .collect();
+    if words.len() != pattern.matches('{').count() || words.len() != pattern.matches('}').count() {
+        return Some(fault(item, "a brace stands alone".into(), "each `{` needs its `}`".into()));
+    }
+    for word in &words {
+        if !WORDS.contains(word) && !may_name(template, word) {
+            let hint = match nearest(word, WORDS) {
+                Some(near) => format!("did you mean `{{{near}}}`?"),
+                None => format!(
+                    "there are {}, and fields of the pupil and the cycle such as `{{pupil.year_group}}`",
+                    listed(WORDS)
+                ),
+            };
+            return Some(fault(item, format!("`{{{word}}}` cannot stand in a file name"), hint));
+        }
+    }
+    let has = |word: &str| words.contains(&word);
+    let lacks = match () {
+        () if !has("document") => "{document}",
+        () if !has("copy") => "{copy}",
+        () if !has("pupil") && !has("name") => "{pupil}",
+        () => return None,
+    };
+    Some(fault(
+        item,
+        format!("without `{lacks}` several copies would have one name"),
+        format!("put `{lacks}` into it"),
+    ))
+}
+
+fn fault(item: &Item, message: String, hint: String) -> Diagnostic {
+    Diagnostic::new(&BAD_FILE_NAMES, format!("`{}`: {message}", item.path))
+        .at(&item.place, "")
+        .hint(hint)
+}
+
+/// Whether a field may stand in a file name: one of the pupil's or the cycle's own, and of one line. What a child needs
+/// or has stands in other sections, and never in a name that everybody sees.
+fn may_name(template: &Template, path: &str) -> bool {
+    let Some(field) = template.field(path) else { return false };
+    let open =
+        [Role::PupilName, Role::CycleStart].into_iter().filter_map(|role| template.by_role(role));
+    let mut sections = open.filter_map(|(path, _)| path.split('.').next().map(str::to_owned));
+    let plain = !matches!(
+        field.kind,
+        FieldKind::List { .. }
+            | FieldKind::Group { .. }
+            | FieldKind::Image
+            | FieldKind::Prose { .. }
+    );
+    plain
+        && path.contains('.')
+        && sections.any(|section| path.split('.').next() == Some(section.as_str()))
+}

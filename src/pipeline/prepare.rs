@@ -1,0 +1,140 @@
+//! A checked plan -> its copies, cut and rendered, ready to be typeset; and typeset.
+
+use chrono::NaiveDate;
+
+use super::{Format, MadeFile, Plan, Selection, findings};
+use crate::check::Strictness;
+use crate::copies::{self, Copy, CopyView};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::generator::{Generator, Press};
+use crate::record::Record;
+use crate::render::{Facts, TypstSource};
+use crate::template::{Document, Role};
+use crate::typeset::{self, Pages};
+
+/// Resolution of PNG images, in pixels an inch, unless another is asked for.
+const PPI: u32 = 150;
+
+/// A copy that is ready to be typeset.
+#[derive(Debug)]
+pub(super) struct Prepared<'p> {
+    pub(super) copy: Copy,
+    pub(super) stem: String,
+    pub(super) document: &'p Document,
+    pub(super) view: CopyView,
+    pub(super) source: TypstSource,
+}
+
+/// All copies of a plan, and what was found on the way.
+#[derive(Debug, Default)]
+pub(super) struct Prepare<'p> {
+    pub(super) copies: Vec<Prepared<'p>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A copy that was typeset.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) files: Vec<MadeFile>,
+    pub(super) pages: usize,
+}
+
+impl Generator {
+    /// Cuts and renders the selected copies of a plan.
+    pub(super) fn prepare<'p>(
+        &self,
+        plan: &'p Plan,
+        selection: &Selection,
+    ) -> Result<Prepare<'p>, Error> {
+        let mut prepare = Prepare::default();
+        let Some(record) = plan.record() else { return Ok(prepare) };
+        let press = self.press(plan.template())?;
+        for (copy, stem) in self.copies(plan, selection)? {
+            let Some(document) = plan.template().document(&copy.document) else { continue };
+            if let Some(lack) = findings::lacks(record, document) {
+                prepare.diagnostics.push(findings::nothing_to_make(plan, document, lack));
+                continue;
+            }
+            let earlier = if document.history { self.earlier(plan)? } else { Ok(Vec::new()) };
+            let earlier = match earlier {
+                Ok(plans) => plans,
+                Err(finding) => {
+                    prepare.diagnostics.push(finding);
+                    continue;
+                }
+            };
+            let records: Vec<&Record> = earlier.iter().filter_map(Plan::record).collect();
+            let view = copies::view(record, &copy);
+            let cycles: Vec<CopyView> =
+                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let print = copies::print(record, &copy, selection.print);
+            let facts = Facts { print, ..facts(record, &stem, selection.strictness) };
+            let source = press.layouts.render(&view, &cycles, document, &facts)?;
+            let mut found = findings::other_household(record, &copy, &view);
+            for cycle in &cycles {
+                found.extend(findings::other_household(record, &copy, cycle));
+            }
+            found.extend(findings::missing_characters(self.fonts(), &view, &source));
+            found.extend(findings::pale_on(record, print.paper));
+            found.retain(|finding| !prepare.diagnostics.contains(finding));
+            prepare.diagnostics.append(&mut found);
+            prepare.copies.push(Prepared { copy, stem, document, view, source });
+        }
+        Ok(prepare)
+    }
+
+    /// Typesets a copy, as PDF or PNG; gives the number of sides instead if there are too many.
+    pub(super) fn print(
+        &self,
+        press: &Press,
+        one: &Prepared<'_>,
+        selection: &Selection,
+    ) -> Result<Result<Printed, usize>, Error> {
+        let printed = self.pages(press, one, selection);
+        // Failed ones leave as much behind as others.
+        typeset::forget();
+        printed
+    }
+
+    fn pages(
+        &self,
+        press: &Press,
+        one: &Prepared<'_>,
+        selection: &Selection,
+    ) -> Result<Result<Printed, usize>, Error> {
+        let Prepared { copy, stem, document, source, .. } = one;
+        let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
+        if document.max_pages.is_some_and(|most| pages.count() > most) {
+            return Ok(Err(pages.count()));
+        }
+        let files = match selection.format {
+            Format::Png => images(&pages, stem, selection.ppi.unwrap_or(PPI))?,
+            _ => vec![(format!("{stem}.pdf"), pages.pdf(stem)?)],
+        };
+        let made = |(name, bytes)| MadeFile { name, bytes, copy: copy.clone() };
+        let files = files.into_iter().map(made).collect();
+        Ok(Ok(Printed { files, pages: pages.count() }))
+    }
+}
+
+fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let images = pages.png(stem, ppi.into())?;
+    Ok(images
+        .into_iter()
+        .enumerate()
+        .map(|(index, bytes)| (format!("{stem}_{}.png", index + 1), bytes))
+        .collect())
+}
+
+fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
+    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    Facts {
+        title: name.replace('_', " "),
+        // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.
+        date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+        draft: draft || strictness == Strictness::Draft,
+        print: copies::Print::default(),
+    }
+}

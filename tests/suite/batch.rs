@@ -1,0 +1,399 @@
+//! A class, a school, a trust: many plans in one go, again and again.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::run::{Folder, example, page_count};
+
+/// A class of so many plans in folders of their own, the example as their settings.
+fn class(count: usize) -> Folder {
+    let folder = Folder::new();
+    folder.write("plans/sendplan.yaml", example());
+    for number in 1..=count {
+        let class = if number % 2 == 0 { "3 Kestrel" } else { "4 Heron" };
+        folder.write(
+            &format!(
+                "plans/{}/pupil-{number:04}.yaml",
+                if number % 2 == 0 { "kestrel" } else { "heron" }
+            ),
+            format!("pupil:\n  id: P{number:04}\n  known_as: Sam {number}\n  class: {class}\n"),
+        );
+    }
+    folder
+}
+
+/// The table of a folder, without its head.
+fn register(folder: &Folder, name: &str) -> Vec<Vec<String>> {
+    let text = String::from_utf8(folder.read(name)).unwrap();
+    text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_second_run_makes_nothing_anew_until_something_changes() {
+    let folder = class(3);
+    let first = folder.run("render plans");
+    assert_eq!((first.code, first.stdout.lines().count()), (0, 12), "{}", first.stderr);
+    let second = folder.run("render plans");
+    assert_eq!(second.stdout, first.stdout);
+    assert!(
+        second.stderr.contains("0 files from 3 plans written")
+            && second.stderr.contains("12 unchanged"),
+        "{}",
+        second.stderr
+    );
+    assert_eq!(folder.run("render plans --changed -q").stdout, "");
+
+    // A copy that somebody altered or removed is made again, and only that.
+    folder.write("out/P0001_plan_2026-autumn_v1_child.pdf", "altered");
+    fs::remove_file(folder.path("out/P0002_plan_2026-autumn_v1_parent.pdf")).unwrap();
+    let ran = folder.run("render plans --changed -q");
+    assert_eq!(
+        ran.stdout,
+        "P0001_plan_2026-autumn_v1_child.pdf\nP0002_plan_2026-autumn_v1_parent.pdf\n"
+    );
+    assert_eq!(page_count(&folder.read("out/P0001_plan_2026-autumn_v1_child.pdf")), 2);
+
+    // What is for the staff alone changes the staff's copy alone.
+    let plan = String::from_utf8(folder.read("plans/heron/pupil-0003.yaml")).unwrap();
+    folder
+        .write("plans/heron/pupil-0003.yaml", format!("{plan}ehc_notes:\n  notes: A new note.\n"));
+    let ran = folder.run("render plans --changed -q");
+    assert_eq!(ran.stdout, "P0003_plan_2026-autumn_v1_teacher.pdf\n");
+
+    // The settings are every plan's, and so are the options of a run.
+    let settings = example().replacen("Millbrook", "Millbank", 1);
+    folder.write("plans/sendplan.yaml", settings);
+    assert_eq!(folder.run("render plans --changed -q").stdout.lines().count(), 12);
+    assert_eq!(folder.run("render plans --changed -q --ink grey").stdout.lines().count(), 12);
+    assert_eq!(
+        folder.run("render plans --changed -q --ink grey --force").stdout.lines().count(),
+        12
+    );
+}
+
+#[test]
+fn the_register_says_what_each_copy_is() {
+    let folder = class(2);
+    folder.run("render plans -q");
+    let rows = register(&folder, "out/register.csv");
+    assert_eq!(rows.len(), 8);
+    let files: BTreeSet<&str> = rows.iter().map(|row| row[7].as_str()).collect();
+    assert_eq!(files.len(), 8);
+    for row in &rows {
+        let bytes = folder.read(&format!("out/{}", row[7]));
+        assert_eq!(row[8], page_count(&bytes).to_string(), "{row:?}");
+        assert_eq!(row[9], sendplan::output::file_sha256(&bytes));
+        assert!(
+            row[0].starts_with("../plans/") && folder.path(&format!("out/{}", row[0])).is_file(),
+            "{row:?}"
+        );
+        assert!(
+            row[1].starts_with("P000") && ["3 Kestrel", "4 Heron"].contains(&row[2].as_str()),
+            "{row:?}"
+        );
+        assert_eq!((row[3].as_str(), row[11].as_str()), ("2026-autumn", env!("CARGO_PKG_VERSION")));
+        assert!(row[12].starts_with("send-support-plan@"), "{row:?}");
+    }
+    let lines = String::from_utf8(folder.read("out/register.jsonl")).unwrap();
+    for (line, row) in lines.lines().zip(&rows) {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["file"], row[7]);
+        assert_eq!(object["pages"].to_string(), row[8]);
+    }
+    // No day and no time: the same plans give the same register.
+    let first = folder.read("out/register.csv");
+    folder.run("render plans -q -o again");
+    assert_eq!(folder.read("again/register.csv"), first);
+}
+
+#[test]
+fn a_broken_plan_stops_no_other_and_keeps_its_old_copies() {
+    let folder = class(4);
+    folder.run("render plans -q");
+    let old = folder.read("out/P0002_plan_2026-autumn_v1_teacher.pdf");
+    let good = folder.read("plans/kestrel/pupil-0002.yaml");
+    folder.write("plans/kestrel/pupil-0002.yaml", "pupil:\n  knwon_as: Sam\n");
+    folder.write("plans/kestrel/pupil-0004.yaml", "pupil:\n  id: P0004\n  known_as: Samantha\n");
+    let ran = folder.run("render plans --changed");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert_eq!(ran.stdout.lines().count(), 4, "the other plan is made: {}", ran.stdout);
+    assert!(ran.stderr.contains("1 error"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("no plan gives these any more"), "{}", ran.stderr);
+    assert_eq!(folder.read("out/P0002_plan_2026-autumn_v1_teacher.pdf"), old);
+    folder.write("plans/kestrel/pupil-0002.yaml", good);
+    assert_eq!(folder.run("render plans --changed -q").stdout, "", "its copies are still known");
+}
+
+#[test]
+fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
+    let folder = class(3);
+    folder.run("render plans -q");
+    fs::remove_file(folder.path("plans/kestrel/pupil-0002.yaml")).unwrap();
+    let ran = folder.run("render plans");
+    assert!(
+        ran.stderr.contains("no plan gives these any more (`--prune` removes them):"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("  P0002_summary_2026-autumn_v1_child.pdf"), "{}", ran.stderr);
+    assert_eq!(folder.names("out").len(), 12);
+    folder.run("render plans --prune --dry-run");
+    assert_eq!(folder.names("out").len(), 12);
+    folder.run("render plans --prune");
+    assert_eq!(folder.names("out").len(), 8);
+    assert_eq!(register(&folder, "out/register.csv").len(), 8);
+    let ran = folder.run("render plans");
+    assert!(!ran.stderr.contains("no plan gives"), "{}", ran.stderr);
+    // A run of one plan says nothing of the others.
+    let ran = folder.run("render plans/heron/pupil-0001.yaml");
+    assert!(!ran.stderr.contains("no plan gives"), "{}", ran.stderr);
+    assert_eq!(register(&folder, "out/register.csv").len(), 8);
+}
+
+#[test]
+fn hidden_things_and_what_is_no_plan_are_ignored_with_a_reason() {
+    let folder = class(1);
+    folder.write("plans/.old/secret.yaml", "no: plan").write("plans/notes.docx", "notes");
+    folder.run("render plans -o plans/out -q");
+    let ran = folder.run("render plans -o plans/out --verbose");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for line in [
+        "ignored `plans/.old`: it is hidden",
+        "ignored `plans/notes.docx`: its name does not end in `.yaml`",
+        "ignored `plans/out`: it is the output folder",
+    ] {
+        assert!(ran.stderr.contains(line), "{line}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_class_may_be_chosen() {
+    let folder = class(5);
+    let ran = folder.run("render plans --class heron -q");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(ran.stderr.contains("there is no plan of this class"), "{}", ran.stderr);
+    folder.write("plans/x.yaml", "pupil: {id: X, class: heron}\n");
+    assert_eq!(folder.run("render plans --class HERON -q").stdout.lines().count(), 4);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = class(2);
+    let ran = folder.run("render plans --dry-run");
+    assert_eq!((ran.code, ran.stdout.lines().count()), (0, 8), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("8 files from 2 plans would be written to `out`"),
+        "{}",
+        ran.stderr
+    );
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn shards_have_each_plan_once_and_their_registers_add_up() {
+    let folder = class(7);
+    let mut seen = Vec::new();
+    for number in 1..=3 {
+        let ran = folder.run(&format!("render plans --shard {number}/3 --document plan-child -q"));
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        seen.extend(ran.stdout.lines().map(str::to_owned));
+    }
+    let all: BTreeSet<&String> = seen.iter().collect();
+    assert_eq!((seen.len(), all.len()), (7, 7), "{seen:?}");
+    // Put one after the other, heads and all, they are the register of the whole.
+    let parts: Vec<u8> =
+        (1..=3).flat_map(|n| folder.read(&format!("out/register-{n}-of-3.csv"))).collect();
+    for number in 1..=3 {
+        fs::remove_file(folder.path(&format!("out/register-{number}-of-3.csv"))).unwrap();
+    }
+    folder.write("out/register.csv", parts);
+    let ran = folder.run("render plans --document plan-child --changed");
+    assert_eq!(ran.stdout, "", "{}", ran.stderr);
+    for wrong in ["0/3", "4/3", "1/0", "x", "1/3/5"] {
+        let ran = folder.run(&format!("render plans --shard {wrong}"));
+        assert!(ran.code == 2 && ran.stderr.contains("write `2/4`"), "{wrong}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_school_names_its_files_as_it_likes() {
+    let folder = class(2);
+    let named = |pattern: &str| {
+        let settings = format!("file_names: \"{pattern}\"\n{}", example());
+        folder.write("plans/sendplan.yaml", settings);
+        let _ = fs::remove_dir_all(folder.path("out"));
+        folder.run("render plans --document plan-parent -q")
+    };
+    let ran = named("{class}/{name} {document} {cycle.term} {year} ({copy})");
+    assert_eq!(
+        ran.stdout,
+        "3-Kestrel/Sam-2 plan autumn 2026 (parent).pdf\n4-Heron/Sam-1 plan autumn 2026 (parent).pdf\n",
+        "{}",
+        ran.stderr
+    );
+    assert!(folder.path("out/4-Heron/Sam-1 plan autumn 2026 (parent).pdf").is_file());
+    let ran = named("{pupil}/../../{document}_{copy}");
+    assert_eq!(
+        ran.stdout, "P0001/plan_parent.pdf\nP0002/plan_parent.pdf\n",
+        "no way out of the folder: {}",
+        ran.stderr
+    );
+    for (pattern, words) in [
+        ("{pupil}_{copy}", "without `{document}` several copies would have one name"),
+        ("{document}_{copy}", "without `{pupil}`"),
+        (
+            "{pupil}_{document}_{copy}_{assess.primary_need}",
+            "`{assess.primary_need}` cannot stand in a file name",
+        ),
+        ("{pupil}_{docment}_{copy}", "did you mean `{document}`?"),
+        ("{pupil_{document}_{copy}", "a brace stands alone"),
+        ("{pupil}}_{document}_{copy}", "a brace stands alone"),
+    ] {
+        let ran = named(pattern);
+        assert_eq!(ran.code, 1, "{pattern}");
+        assert!(
+            ran.stderr.contains("error[bad-file-names]") && ran.stderr.contains(words),
+            "{pattern}: {}",
+            ran.stderr
+        );
+        assert!(!folder.path("out").exists(), "nothing is written before the names are right");
+    }
+}
+
+#[test]
+fn progress_is_there_for_programs() {
+    let folder = class(9);
+    let ran = folder.run("render plans --document plan-child --progress json -q");
+    let lines: Vec<serde_json::Value> =
+        ran.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 9);
+    assert!(lines.iter().all(|line| line["of"] == 9 && line["seconds"].as_f64().is_some()));
+    let ran = folder.run("render plans --document plan-child");
+    assert!(ran.stderr.contains("9 of 9 plans"), "{}", ran.stderr);
+    let ran = folder.run("render plans --document plan-child --progress none");
+    assert!(!ran.stderr.contains("of 9 plans"), "{}", ran.stderr);
+}
+
+#[test]
+fn many_plans_of_which_some_are_broken() {
+    let folder = class(300);
+    for number in (50..=300).step_by(50) {
+        folder.write(&format!("plans/kestrel/pupil-{number:04}.yaml"), "pupil: [not, a, group]\n");
+    }
+    let ran = folder.run("render plans --document summary-child -q");
+    assert_eq!((ran.code, ran.stdout.lines().count()), (1, 294));
+    assert_eq!(ran.stderr.matches("error[wrong-type]").count(), 6, "{}", ran.stderr);
+}
+
+/// Every PDF in the folder is whole.
+fn all_whole(folder: &Folder) -> usize {
+    let names = folder.names("out");
+    for name in names.iter().filter(|name| !name.starts_with(sendplan::output::HALF_WRITTEN)) {
+        let bytes = folder.read(&format!("out/{name}"));
+        assert!(page_count(&bytes) > 0 && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
+    }
+    names.len()
+}
+
+fn spawned(folder: &Folder) -> std::process::Child {
+    Command::new(env!("CARGO_BIN_EXE_sendplan"))
+        .args(["render", "plans", "--document", "plan-child", "--document", "summary-child"])
+        .current_dir(folder.path(""))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn killed_at_any_moment_every_file_is_whole_and_the_next_run_completes_the_set() {
+    let folder = class(12);
+    for turn in 0..20u64 {
+        let mut child = spawned(&folder);
+        std::thread::sleep(Duration::from_millis(15 + turn * turn * 2 % 190));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        all_whole(&folder);
+        if turn % 5 == 4 {
+            let _ = fs::remove_dir_all(folder.path("out"));
+        }
+    }
+    let ran = folder.run("render plans --document plan-child --document summary-child -q");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let whole = folder.names("out").iter().filter(|name| name.starts_with('P')).count();
+    assert_eq!(whole, 24);
+    all_whole(&folder);
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_ends_at_once_keeps_what_is_done_and_a_second_run_goes_on() {
+    let folder = class(60);
+    let mut child = spawned(&folder);
+    std::thread::sleep(Duration::from_millis(400));
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let status = child.wait().unwrap();
+    assert_eq!(status.code(), Some(130));
+    let done = all_whole(&folder);
+    assert!(folder.names("out").iter().all(|name| name.starts_with('P')), "nothing half-written");
+    assert!(done > 0 && done < 120, "{done} files were made");
+    assert_eq!(register(&folder, "out/register.csv").len(), done);
+    let ran = folder.run("render plans --document plan-child --document summary-child");
+    assert!(ran.stderr.contains(&format!("{done} unchanged")), "{}", ran.stderr);
+    assert_eq!(all_whole(&folder), 120);
+}
+
+#[test]
+fn a_plan_that_is_written_while_it_is_read_is_read_as_it_is() {
+    let folder = class(1);
+    let path = folder.path("plans/heron/pupil-0001.yaml");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut turn = 0u32;
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                turn += 1;
+                let name = if turn.is_multiple_of(2) { "Sam" } else { "Samantha" };
+                let text = format!("pupil:\n  id: P1\n  known_as: {name}\n");
+                sendplan::output::write(&path, text.as_bytes()).unwrap();
+            }
+        });
+        for _ in 0..10 {
+            let ran = folder.run("render plans --document plan-child -q");
+            assert_eq!(ran.code, 0, "{}", ran.stderr);
+            all_whole(&folder);
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn an_output_folder_that_vanishes_half_way_is_an_error_and_no_more() {
+    let folder = class(40);
+    let mut child = spawned(&folder);
+    while folder.names("out").len() < 2 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    fs::rename(folder.path("out"), folder.path("gone")).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let ran = folder.run("render plans --document plan-child --document summary-child -q");
+    assert_eq!((ran.code, folder.names("out").len()), (0, 80), "{}", ran.stderr);
+}
+
+#[test]
+fn the_register_finds_its_plans_from_wherever_it_lies() {
+    let folder = class(1);
+    for output in ["../elsewhere-of-tests", "plans/out", "deep/er/out"] {
+        let output = output.replace("..", "plans/..");
+        let ran = folder.run(&format!("render plans/heron -o {output} -q"));
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let rows = register(&folder, &format!("{output}/register.csv"));
+        let plan = folder.path(&output).join(&rows[0][0]);
+        assert!(plan.is_file(), "{}", plan.display());
+        let again = folder.run(&format!("render plans/heron -o {output}"));
+        assert!(!again.stderr.contains("no plan gives"), "{}", again.stderr);
+    }
+}
