@@ -113,7 +113,8 @@ fn rendered(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
         .map(|(copy, stem)| {
             let document = plan.template().document(&copy.document).unwrap();
             let print = copies::print(record, &copy, sendplan::PrintChoice::default());
-            let facts = Facts { title: stem.clone(), date: record.date(), draft: false, print };
+            let facts =
+                Facts { title: stem.clone(), date: record.date(), draft: false, print, part: 0 };
             (layouts.render(&copies::view(record, &copy), &[], document, &facts).unwrap(), stem)
         })
         .collect()

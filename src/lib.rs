@@ -47,8 +47,8 @@ pub use diagnostic::{Diagnostic, Rule, Severity};
 pub use error::Error;
 pub use generator::{Builder, Generator};
 pub use pipeline::{
-    Drafted, Folder, Format, Job, Kept, MadeFile, Outcome, Plan, PlanSource, Selection, all_rules,
-    clashes,
+    Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Packing, Plan, PlanSource,
+    Selection, all_rules, clashes,
 };
 pub use record::Record;
 pub use source::{LineColumn, Place, SourceFile, Span, Spanned};

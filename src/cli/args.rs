@@ -85,6 +85,12 @@ pub(crate) struct Render {
     /// Make a plan that is not complete yet; its pages are marked as a draft.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Join the copies of each class and audience into one file for one print job; each begins on a right-hand page.
+    #[arg(long)]
+    pub(crate) pack: bool,
+    /// In packs, lay a sheet with the pupil's name before each pupil's copies.
+    #[arg(long, requires = "pack")]
+    pub(crate) separators: bool,
     /// Only the plans of this class (may be given several times).
     #[arg(long, value_name = "CLASS")]
     pub(crate) class: Vec<String>,

@@ -7,9 +7,10 @@ use std::thread;
 
 use anyhow::bail;
 use sendplan::output::{self, Register};
-use sendplan::template::Role;
+use sendplan::template::{Per, Role};
 use sendplan::{
-    Error, Folder, Format, Generator, Kept, Plan, Selection, Strictness, batch, clashes,
+    Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, Selection, Strictness, batch,
+    clashes,
 };
 
 use super::args::{Global, Render};
@@ -98,7 +99,8 @@ impl Run<'_> {
 
     fn make(&mut self, plans: &[Named]) -> anyhow::Result<Ending> {
         let folder = &self.args.output;
-        let ready = plans.iter().any(|(_, stems)| !stems.is_empty());
+        let class_documents = self.class_documents(plans);
+        let ready = class_documents || plans.iter().any(|(_, stems)| !stems.is_empty());
         if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
             bail!(
                 "no document is both of this kind and for this audience; `sendplan template show` lists them"
@@ -125,11 +127,51 @@ impl Run<'_> {
             if STOPPED.load(Ordering::Relaxed) {
                 return None;
             }
+            if self.args.pack {
+                return Some(Ok(Kept::default()));
+            }
             Some(self.generator.keep(plan, &self.selection, into))
         };
         let results = batch::run(plans, self.threads, make, || progress.step());
         progress.finish();
-        self.finish(plans, results, register)
+        let joint =
+            if self.args.pack || class_documents { self.joint(plans, into) } else { Vec::new() };
+        self.finish(plans, results, joint, register)
+    }
+
+    /// Whether a document of a class was asked for.
+    fn class_documents(&self, plans: &[Named]) -> bool {
+        let asked = |plan: &Plan| {
+            let documents = plan.template().documents().iter();
+            let mut of_class = documents.filter(|document| document.per == Per::Class);
+            of_class.any(|document| self.selection.documents.contains(&document.id))
+        };
+        plans.iter().any(|(plan, _)| plan.record().is_some() && asked(plan))
+    }
+
+    /// What is made from all plans of a class: its documents, or packs of its pupils' copies.
+    fn joint(&self, plans: &[Named], into: Folder<'_>) -> Vec<Result<Kept, Error>> {
+        for (plan, _) in plans {
+            let class = plan.record().map(|record| record.text_by_role(Role::Class));
+            if class == Some(None) {
+                report::say(format_args!(
+                    "`{}` names no class, so it is in none of these",
+                    plan.name()
+                ));
+            }
+        }
+        let classes = Joint::classes(plans.iter().map(|(plan, _)| plan));
+        let make = |joint: &Joint<'_>| {
+            if STOPPED.load(Ordering::Relaxed) {
+                return Ok(Kept::default());
+            }
+            if !self.args.pack {
+                return self.generator.keep_class(joint, &self.selection, into);
+            }
+            let packing = if self.args.separators { Packing::Separators } else { Packing::Plain };
+            self.generator.keep_packs(joint, packing, &self.selection, into)
+        };
+        batch::run(&classes, self.threads, make, || {})
     }
 
     /// Says what was made and found, and keeps the register.
@@ -137,6 +179,7 @@ impl Run<'_> {
         &mut self,
         plans: &[Named],
         results: Vec<Option<Result<Kept, Error>>>,
+        joint: Vec<Result<Kept, Error>>,
         mut register: Register,
     ) -> anyhow::Result<Ending> {
         let mut sum = Sum::default();
@@ -161,6 +204,22 @@ impl Run<'_> {
                     }
                 }
                 Err(error) => broken.push((plan.name().to_owned(), error)),
+            }
+        }
+        for result in joint {
+            match result {
+                Ok(kept) => {
+                    all.extend(kept.diagnostics.iter().cloned());
+                    sum.add(&kept);
+                    for entry in kept.entries {
+                        register.put(entry);
+                    }
+                    listed.extend(kept.written);
+                    if !self.args.changed {
+                        listed.extend(kept.unchanged);
+                    }
+                }
+                Err(error) => broken.push((self.args.output.display().to_string(), error)),
             }
         }
         listed.sort();
@@ -213,7 +272,8 @@ impl Run<'_> {
     /// The files that no plan gives any more; with `--prune` they are removed.
     fn orphans(&self, register: &mut Register, superseded: Vec<String>) -> Vec<String> {
         let folder = &self.args.output;
-        let left = |plan: &str| !plan.starts_with('<') && !folder.join(plan).exists();
+        // What is made from several plans, or from standard input, names no file.
+        let left = |plan: &str| !plan.starts_with(['<', '*']) && !folder.join(plan).exists();
         let mut orphans: Vec<String> = register
             .iter()
             .filter(|entry| left(&entry.plan))
@@ -290,7 +350,9 @@ impl Sum {
         let verb = if dry { "would be written" } else { "written" };
         let files = report::counted(self.written, "file");
         let plans = report::counted(self.plans, "plan");
-        let mut text = format!("{files} from {plans} {verb} to `{}`", folder.display());
+        let from =
+            if self.plans == 0 && self.is_any() { String::new() } else { format!(" from {plans}") };
+        let mut text = format!("{files}{from} {verb} to `{}`", folder.display());
         if self.pages > 0 {
             text.push_str(&format!(", {} in all", report::counted(self.pages, "side")));
         }

@@ -51,7 +51,7 @@ pub fn copies(record: &Record, document: &Document) -> Vec<Copy> {
         |household| Copy { document: document.id.clone(), audience: document.audience, household };
     let households = match document.per {
         Per::Household => household::separate(record),
-        Per::Plan => Vec::new(),
+        Per::Plan | Per::Class => Vec::new(),
     };
     if households.is_empty() {
         return vec![copy(None)];

@@ -27,6 +27,28 @@ pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
     parts.join("/")
 }
 
+/// The file name of what is made from a whole class, such as `3-Kestrel_in-every-lesson_2026-autumn_teacher`.
+#[must_use]
+pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &str) -> String {
+    let cycle = record.map_or_else(|| "draft".into(), cycle);
+    format!("{}_{document}_{cycle}_{copy}", safe(class))
+}
+
+/// The cycle, as in `2026-autumn`.
+fn cycle(record: &Record) -> String {
+    let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
+    let cycle: Vec<String> =
+        [year(record), term].into_iter().filter(|part| !part.is_empty()).collect();
+    if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
+}
+
+fn year(record: &Record) -> String {
+    match record.by_role(Role::CycleStart).map(|item| &item.value) {
+        Some(Value::Date(date)) => date.year().to_string(),
+        _ => String::new(),
+    }
+}
+
 /// One part of the path with what stands in its braces filled in.
 fn filled(part: &str, record: &Record, document: &Document, copy: &Copy) -> String {
     let mut out = String::new();
@@ -43,10 +65,6 @@ fn filled(part: &str, record: &Record, document: &Document, copy: &Copy) -> Stri
 
 fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> String {
     let text = |role| record.text_by_role(role).map(|text| safe(&text)).unwrap_or_default();
-    let year = || match record.by_role(Role::CycleStart).map(|item| &item.value) {
-        Some(Value::Date(date)) => date.year().to_string(),
-        _ => String::new(),
-    };
     match word {
         "pupil" => [Role::FileId, Role::PupilName]
             .into_iter()
@@ -61,13 +79,9 @@ fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> Strin
                 copy.household.as_ref().map(|household| format!("-{}", household.number()));
             format!("{}{}", document.file.1, number.unwrap_or_default())
         }
-        "year" => year(),
+        "year" => year(record),
         "term" => text(Role::Term),
-        "cycle" => {
-            let parts = [year(), text(Role::Term)];
-            let cycle: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
-        }
+        "cycle" => cycle(record),
         "version" => record.text_by_role(Role::Version).unwrap_or_else(|| "0".into()),
         path => {
             record.sections().at(path).map(|item| safe(&item.value.plain())).unwrap_or_default()

@@ -139,7 +139,7 @@ fn names(text: &str, detail: &str) -> bool {
 }
 
 /// The finding that a document has too many sides, at the field that takes the most room.
-pub(super) fn overflow(one: &Prepared<'_>, pages: usize) -> Diagnostic {
+pub(super) fn overflow(one: &Prepared, pages: usize) -> Diagnostic {
     let Prepared { view, source, document, .. } = one;
     let mut printed: Vec<(&Item, usize)> = Vec::new();
     each_text(view.sections(), &mut |item, text| {

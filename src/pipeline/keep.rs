@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::generator::{Generator, Press};
 use crate::output::{self, Entry, Register};
 use crate::record::Record;
-use crate::template::Role;
+use crate::template::{Role, Template};
 
 /// Where copies are kept, and what is known of those that are there.
 #[derive(Debug, Clone, Copy)]
@@ -52,15 +52,28 @@ impl Generator {
         selection: &Selection,
         folder: Folder<'_>,
     ) -> Result<Kept, Error> {
-        let mut kept = Kept::default();
-        let Some(record) = plan.record() else { return Ok(kept) };
-        let press = self.press(plan.template())?;
+        let Some(record) = plan.record() else { return Ok(Kept::default()) };
         let prepared = self.prepare(plan, selection)?;
-        kept.diagnostics = prepared.diagnostics;
+        let template = plan.template();
+        let entry = |copy: &Copy| entry(plan, record, copy, folder.path);
+        self.keep_all(template, prepared.copies, prepared.diagnostics, entry, selection, folder)
+    }
+
+    /// Makes copies in a folder, all of them or none.
+    pub(super) fn keep_all(
+        &self,
+        template: &Template,
+        copies: Vec<Prepared>,
+        diagnostics: Vec<Diagnostic>,
+        entry: impl Fn(&Copy) -> Entry,
+        selection: &Selection,
+        folder: Folder<'_>,
+    ) -> Result<Kept, Error> {
+        let mut kept = Kept { diagnostics, ..Kept::default() };
+        let press = self.press(template)?;
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        for one in prepared.copies {
-            let Prepared { copy, stem, source, .. } = &one;
-            let file = format!("{stem}.pdf");
+        for one in copies {
+            let file = format!("{}.{}", one.stem, selection.format.ending());
             let input = self.input(press, &one);
             let known = folder.register.get(&file).filter(|entry| {
                 selection.format == Format::Pdf && !folder.force && entry.input == input
@@ -75,30 +88,23 @@ impl Generator {
                 continue;
             }
             if selection.format == Format::Typst {
-                files.push((format!("{stem}.typ"), source.text().as_bytes().to_vec()));
+                files.push((file, one.source.text().as_bytes().to_vec()));
                 continue;
             }
             match self.print(press, &one, selection)? {
                 Ok(printed) => {
-                    for made in printed.files {
-                        if selection.format == Format::Pdf {
-                            let sha256 = output::file_sha256(&made.bytes);
-                            let entry = Entry {
-                                file: made.name.clone(),
-                                pages: printed.pages,
-                                sha256,
-                                input: input.clone(),
-                                template: format!(
-                                    "{}@{}",
-                                    plan.template().id(),
-                                    &press.fingerprint()[..8]
-                                ),
-                                ..entry(plan, record, copy, folder.path)
-                            };
-                            kept.entries.push(entry);
-                        }
-                        files.push((made.name, made.bytes));
+                    if let (Format::Pdf, Some(made)) = (selection.format, printed.files.first()) {
+                        kept.entries.push(Entry {
+                            file,
+                            pages: printed.pages,
+                            sha256: output::file_sha256(&made.bytes),
+                            input,
+                            sendplan: env!("CARGO_PKG_VERSION").to_owned(),
+                            template: format!("{}@{}", template.id(), &press.fingerprint()[..8]),
+                            ..entry(&one.copy)
+                        });
                     }
+                    files.extend(printed.files.into_iter().map(|made| (made.name, made.bytes)));
                 }
                 Err(pages) => kept.diagnostics.push(findings::overflow(&one, pages)),
             }
@@ -121,7 +127,7 @@ impl Generator {
     }
 
     /// The hash of all that a copy is made from.
-    fn input(&self, press: &Press, one: &Prepared<'_>) -> String {
+    fn input(&self, press: &Press, one: &Prepared) -> String {
         let source = &one.source;
         let ink = source.ink().name();
         let named = source.pictures().iter();
@@ -161,7 +167,6 @@ fn entry(plan: &Plan, record: &Record, copy: &Copy, folder: &Path) -> Entry {
         document: copy.document.clone(),
         audience: copy.audience.name().to_owned(),
         household: copy.household.as_ref().map(|h| h.number().to_string()).unwrap_or_default(),
-        sendplan: env!("CARGO_PKG_VERSION").to_owned(),
         ..Entry::default()
     }
 }

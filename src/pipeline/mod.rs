@@ -3,6 +3,7 @@
 mod cycles;
 mod drafts;
 mod findings;
+mod joint;
 mod keep;
 mod prepare;
 
@@ -17,10 +18,11 @@ use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::record::Record;
-use crate::template::{Audience, BUILT_IN, Template};
+use crate::template::{Audience, BUILT_IN, Per, Template};
 
 pub use drafts::Drafted;
 pub use findings::{all_rules, clashes};
+pub use joint::{Joint, Packing};
 pub use keep::{Folder, Kept};
 
 use prepare::Prepared;
@@ -79,6 +81,18 @@ pub enum Format {
     Png,
     /// The Typst source.
     Typst,
+}
+
+impl Format {
+    /// What the names of its files end in.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Typst => "typ",
+        }
+    }
 }
 
 impl Job {
@@ -244,8 +258,9 @@ impl Generator {
         }
         let Some(record) = plan.record() else { return Ok(Vec::new()) };
         let chosen = template.documents().iter().filter(|document| {
-            let asked = selection.documents.contains(&document.id);
+            let asked = selection.documents.contains(&document.id) && document.per != Per::Class;
             let usual = selection.documents.is_empty()
+                && document.per != Per::Class
                 && !document.on_request
                 && findings::lacks(record, document).is_none();
             (asked || usual)

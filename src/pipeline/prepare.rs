@@ -18,18 +18,18 @@ const PPI: u32 = 150;
 
 /// A copy that is ready to be typeset.
 #[derive(Debug)]
-pub(super) struct Prepared<'p> {
+pub(super) struct Prepared {
     pub(super) copy: Copy,
     pub(super) stem: String,
-    pub(super) document: &'p Document,
+    pub(super) document: Document,
     pub(super) view: CopyView,
     pub(super) source: TypstSource,
 }
 
 /// All copies of a plan, and what was found on the way.
 #[derive(Debug, Default)]
-pub(super) struct Prepare<'p> {
-    pub(super) copies: Vec<Prepared<'p>>,
+pub(super) struct Prepare {
+    pub(super) copies: Vec<Prepared>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -42,11 +42,17 @@ pub(super) struct Printed {
 
 impl Generator {
     /// Cuts and renders the selected copies of a plan.
-    pub(super) fn prepare<'p>(
+    pub(super) fn prepare(&self, plan: &Plan, selection: &Selection) -> Result<Prepare, Error> {
+        self.prepare_from(plan, selection, 0)
+    }
+
+    /// The same for copies that are to be joined, of which so many are there already.
+    pub(super) fn prepare_from(
         &self,
-        plan: &'p Plan,
+        plan: &Plan,
         selection: &Selection,
-    ) -> Result<Prepare<'p>, Error> {
+        before: usize,
+    ) -> Result<Prepare, Error> {
         let mut prepare = Prepare::default();
         let Some(record) = plan.record() else { return Ok(prepare) };
         let press = self.press(plan.template())?;
@@ -69,7 +75,8 @@ impl Generator {
             let cycles: Vec<CopyView> =
                 records.iter().map(|record| copies::view(record, &copy)).collect();
             let print = copies::print(record, &copy, selection.print);
-            let facts = Facts { print, ..facts(record, &stem, selection.strictness) };
+            let part = before + prepare.copies.len();
+            let facts = Facts { print, part, ..facts(record, &stem, selection.strictness) };
             let source = press.layouts.render(&view, &cycles, document, &facts)?;
             let mut found = findings::other_household(record, &copy, &view);
             for cycle in &cycles {
@@ -79,6 +86,7 @@ impl Generator {
             found.extend(findings::pale_on(record, print.paper));
             found.retain(|finding| !prepare.diagnostics.contains(finding));
             prepare.diagnostics.append(&mut found);
+            let document = document.clone();
             prepare.copies.push(Prepared { copy, stem, document, view, source });
         }
         Ok(prepare)
@@ -88,7 +96,7 @@ impl Generator {
     pub(super) fn print(
         &self,
         press: &Press,
-        one: &Prepared<'_>,
+        one: &Prepared,
         selection: &Selection,
     ) -> Result<Result<Printed, usize>, Error> {
         let printed = self.pages(press, one, selection);
@@ -100,7 +108,7 @@ impl Generator {
     fn pages(
         &self,
         press: &Press,
-        one: &Prepared<'_>,
+        one: &Prepared,
         selection: &Selection,
     ) -> Result<Result<Printed, usize>, Error> {
         let Prepared { copy, stem, document, source, .. } = one;
@@ -127,7 +135,7 @@ fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>,
         .collect())
 }
 
-fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
+pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
     let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
     let name = stem.rsplit('/').next().unwrap_or(stem);
     Facts {
@@ -136,5 +144,6 @@ fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
         date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
         draft: draft || strictness == Strictness::Draft,
         print: copies::Print::default(),
+        part: 0,
     }
 }

@@ -15,18 +15,23 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use crate::copies::{CopyView, Ink, Print};
 use crate::error::Error;
 use crate::input::Picture;
-use crate::template::{Document, Field, FieldKind, Labels, Template};
+use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
 use value::{Day, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;
 
+/// Stands between the copies of a pack: the next begins on a right-hand page, with numbers of its own.
+const NEXT_SHEET: &str = "\n#pagebreak(to: \"odd\", weak: true)\n#counter(page).update(1)\n";
+
 /// A document as Typst source, ready to be typeset.
 #[derive(Debug, Clone)]
 pub struct TypstSource {
     text: String,
     literals: Vec<Range<usize>>,
+    /// Where the layout's own part begins, after title, date and language.
+    body: usize,
     pictures: Vec<(String, Arc<Picture>)>,
     layout: String,
     ink: Ink,
@@ -43,6 +48,55 @@ impl TypstSource {
     #[must_use]
     pub fn literals(&self) -> &[Range<usize>] {
         &self.literals
+    }
+
+    /// One document out of several: each begins on a right-hand page. `None` if there is none to begin with. Their pictures
+    /// have to have paths of their own, see [`Facts::part`].
+    #[must_use]
+    pub fn joined(parts: &[Self], preamble: &str) -> Option<Self> {
+        let first = parts.first()?;
+        let mut joined = Self {
+            text: format!("{preamble}#set page(paper: \"a4\")\n"),
+            literals: Vec::new(),
+            body: preamble.len(),
+            pictures: Vec::new(),
+            layout: first.layout.clone(),
+            ink: first.ink,
+        };
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                joined.text.push_str(NEXT_SHEET);
+            }
+            joined.text.push_str("#[\n");
+            let start = joined.text.len();
+            joined.text.push_str(&part.text[part.body..]);
+            joined.text.push_str("\n]\n");
+            let own = part.literals.iter().filter(|literal| literal.start >= part.body);
+            let shifted = own.map(|l| l.start - part.body + start..l.end - part.body + start);
+            joined.literals.extend(shifted);
+            joined.pictures.extend(part.pictures.iter().cloned());
+        }
+        Some(joined)
+    }
+
+    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows.
+    #[must_use]
+    pub fn separator(name: &str, class: &str, titles: &[&str]) -> Self {
+        let quoted = |text: &str| literal::text(text, &|_| true);
+        let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
+        let text = format!(
+            "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}))\n",
+            quoted(name),
+            quoted(class)
+        );
+        Self {
+            text,
+            literals: Vec::new(),
+            body: 0,
+            pictures: Vec::new(),
+            layout: "separator.typ".into(),
+            ink: Ink::Colour,
+        }
     }
 
     /// The images that it names, by their paths.
@@ -81,6 +135,8 @@ pub struct Facts {
     pub draft: bool,
     /// How it is printed.
     pub print: Print,
+    /// Its number among those that are joined into one document, so that their pictures have paths of their own.
+    pub part: usize,
 }
 
 /// A template's layouts, compiled once.
@@ -131,7 +187,7 @@ impl Layouts {
     }
 
     /// Renders one copy. `earlier` are the views of the cycles before, the oldest first, for a document that
-    /// tells a history.
+    /// tells a history; or those of all plans of a class, for a document of the class.
     ///
     /// # Errors
     ///
@@ -144,15 +200,17 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
-        let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink };
+        let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink, part: facts.part };
         let mut context = value::context(view.sections(), &mut pictures);
+        let mut others: Vec<Value> = earlier
+            .iter()
+            .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
+            .collect();
         if document.history {
-            let mut cycles: Vec<Value> = earlier
-                .iter()
-                .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
-                .collect();
-            cycles.push(Value::from(context.clone()));
-            context.insert("cycles".into(), Value::from(cycles));
+            others.push(Value::from(context.clone()));
+            context.insert("cycles".into(), Value::from(others));
+        } else if document.per == Per::Class {
+            context.insert("pupils".into(), Value::from(others));
         }
         context.insert("audience".into(), Value::from(view.audience().name()));
         context.insert("draft".into(), Value::from(facts.draft));
@@ -161,7 +219,8 @@ impl Layouts {
             self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;
         let body =
             template.render(Value::from(context)).map_err(|error| layout_error(layout, &error))?;
-        let marked = format!("{}{body}", self.preamble(facts));
+        let preamble = self.preamble(facts);
+        let marked = format!("{preamble}{body}");
         let (text, literals) = literal::unmark(&marked);
         let pictures = pictures.named;
         Ok(TypstSource {
@@ -170,11 +229,13 @@ impl Layouts {
             pictures,
             layout: layout.to_owned(),
             ink: facts.print.ink,
+            body: preamble.len(),
         })
     }
 
     /// Title, date and language, whatever the layout does.
-    fn preamble(&self, facts: &Facts) -> String {
+    #[must_use]
+    pub fn preamble(&self, facts: &Facts) -> String {
         let title = literal::text(&facts.title, &|_| true);
         let date = facts.date.map_or_else(|| "none".into(), literal::date);
         let (language, region) = self.language.split_once('-').unwrap_or((&self.language, ""));

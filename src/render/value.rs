@@ -31,6 +31,7 @@ impl Object for Day {
 pub(super) struct Pictures {
     pub(super) named: Vec<(String, Arc<Picture>)>,
     pub(super) ink: Ink,
+    pub(super) part: usize,
 }
 
 impl Pictures {
@@ -40,7 +41,7 @@ impl Pictures {
             Ink::Colour => Arc::clone(picture),
             Ink::Grey => Arc::new(picture.grey()),
         };
-        let path = format!("/plan/{}.{}", self.named.len(), picture.extension());
+        let path = format!("/plan/{}-{}.{}", self.part, self.named.len(), picture.extension());
         self.named.push((path.clone(), picture));
         path
     }

@@ -10,6 +10,8 @@ pub enum Per {
     Plan,
     /// One for each household that gets a copy of its own.
     Household,
+    /// One for all plans of a class.
+    Class,
 }
 
 /// A document that a template makes.

@@ -31,7 +31,7 @@ const TYPES: [&str; 13] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 5] = ["audience", "cycles", "draft", "page", "template"];
+const RESERVED: [&str; 6] = ["audience", "cycles", "draft", "page", "pupils", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -316,8 +316,9 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     let per = match reader.text("per").as_deref() {
         None | Some("plan") => Per::Plan,
         Some("household") => Per::Household,
+        Some("class") => Per::Class,
         Some(other) => {
-            faults.note(node, format!("`per` is `plan` or `household`, found `{other}`"));
+            faults.note(node, format!("`per` is `plan`, `household` or `class`, found `{other}`"));
             Per::Plan
         }
     };

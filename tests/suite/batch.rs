@@ -397,3 +397,140 @@ fn the_register_finds_its_plans_from_wherever_it_lies() {
         assert!(!again.stderr.contains("no plan gives"), "{}", again.stderr);
     }
 }
+
+/// Six plans of two classes, one of them broken, one of no class.
+fn two_classes() -> Folder {
+    let folder = class(4);
+    folder.write("plans/broken.yaml", "pupil: {id: B, class: 3 Kestrel}\ncycle: {number: third}\n");
+    folder.write("plans/none.yaml", "pupil: {id: N, class: \"\"}\n");
+    folder
+}
+
+#[test]
+fn a_pack_joins_the_copies_of_a_class_and_audience() {
+    let folder = two_classes();
+    let settings = example().replacen("  class: 3 Maple\n", "", 1);
+    assert_ne!(settings, example());
+    folder.write("plans/sendplan.yaml", settings);
+    let ran = folder.run("render plans --pack");
+    assert_eq!(ran.code, 1, "a plan is broken: {}", ran.stderr);
+    assert!(ran.stderr.contains("`plans/none.yaml` names no class"), "{}", ran.stderr);
+    let expected: Vec<String> = ["3-Kestrel", "4-Heron"]
+        .iter()
+        .flat_map(|class| {
+            ["child", "parent", "teacher"].map(|who| format!("{class}_pack_2026-autumn_{who}.pdf"))
+        })
+        .collect();
+    assert_eq!(ran.stdout.lines().collect::<Vec<_>>(), expected);
+    for name in &expected {
+        let bytes = folder.read(&format!("out/{name}"));
+        let pages = crate::run::pdf_pages(&bytes);
+        // Each copy begins on a right-hand page, with numbers of its own.
+        for (index, lines) in pages.iter().enumerate() {
+            let text = lines.join(" ");
+            if text.contains("Page 1 of") {
+                assert_eq!(index % 2, 0, "{name}: a copy begins on page {}", index + 1);
+            }
+        }
+        let whole = crate::run::pdf_text(&bytes);
+        let (own, other) = if name.starts_with('3') {
+            (["Sam2", "Sam4"], ["Sam1", "Sam3"])
+        } else {
+            (["Sam1", "Sam3"], ["Sam2", "Sam4"])
+        };
+        assert!(
+            own.iter().all(|who| whole.contains(who))
+                && !other.iter().any(|who| whole.contains(who)),
+            "{name}"
+        );
+        if name.contains("teacher") {
+            let pages_of = |text: &str| whole.matches(text).count();
+            assert_eq!(pages_of("Page1of4"), 2, "{name}: {} sides", pages.len());
+        }
+    }
+    assert_eq!(register(&folder, "out/register.csv").len(), 6);
+    assert_eq!(folder.run("render plans --pack --changed -q").stdout, "");
+    let ran = folder.run("render plans --pack --separators --audience parent -q -o sheets");
+    let bytes = folder.read("sheets/4-Heron_pack_2026-autumn_parent.pdf");
+    let first = crate::run::pdf_pages(&bytes)[0].join(" ");
+    assert!(
+        first.contains("Sam 1") && first.contains("4 Heron") && first.contains("SEND Support Plan"),
+        "{first}: {}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_pack_is_one_document_with_a_bookmark_for_each_copy() {
+    let folder = class(4);
+    folder.run("render plans --pack --audience teacher -q");
+    let bytes = folder.read("out/3-Kestrel_pack_2026-autumn_teacher.pdf");
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let raw = String::from_utf8_lossy(&bytes);
+    assert!(raw.contains("pdfuaid:part") && raw.contains("pdfaid:part"));
+    let outlines = document.catalog().unwrap().get(b"Outlines").unwrap();
+    let root = document.dereference(outlines).unwrap().1.as_dict().unwrap();
+    let mut titles = Vec::new();
+    let mut next = root.get(b"First").ok().and_then(|first| first.as_reference().ok());
+    while let Some(id) = next {
+        let entry = document.get_dictionary(id).unwrap();
+        titles.push(lopdf::decode_text_string(entry.get(b"Title").unwrap()).unwrap());
+        next = entry.get(b"Next").ok().and_then(|next| next.as_reference().ok());
+    }
+    assert_eq!(titles, ["Sam 2", "Sam 4"]);
+}
+
+#[test]
+fn pictures_of_several_pupils_stay_their_own_in_a_pack() {
+    let folder = class(2);
+    for (name, colour) in [("red", [250, 20, 20]), ("blue", [20, 20, 250])] {
+        let picture = image::RgbImage::from_pixel(64, 64, image::Rgb(colour));
+        picture.save(folder.path(&format!("plans/{name}.png"))).unwrap();
+    }
+    folder.write(
+        "plans/kestrel/pupil-0002.yaml",
+        "pupil: {id: A, known_as: Ann, class: 4 Heron, picture: ../red.png}\n",
+    );
+    folder.write(
+        "plans/heron/pupil-0001.yaml",
+        "pupil: {id: B, known_as: Ben, class: 4 Heron, picture: ../blue.png}\n",
+    );
+    let ran = folder.run("render plans --pack --document summary-child --format png --ppi 30 -q");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let has = |page: u32, colour: [u8; 3]| {
+        let name = format!("out/4-Heron_pack_2026-autumn_child_{page}.png");
+        let image = image::load_from_memory(&folder.read(&name)).unwrap().to_rgb8();
+        image.pixels().any(|pixel| pixel.0.iter().zip(colour).all(|(a, b)| a.abs_diff(b) < 12))
+    };
+    let (red, blue) = ([250, 20, 20], [20, 20, 250]);
+    assert!(has(1, blue) && !has(1, red) && has(3, red) && !has(3, blue));
+}
+
+#[test]
+fn a_class_has_documents_of_its_own() {
+    let folder = two_classes();
+    let old = "pupil: {id: P0002, known_as: Old name, class: 3 Kestrel}\ncycle: {number: 1, start: 2026-01-12, review_date: 2026-03-23, term: spring}\nassess: {evidence: [{source: pupil, result: a}, {source: parent, result: b}, {source: observation, result: c}]}\n";
+    folder.write("plans/earlier/pupil-0002-spring.yaml", old);
+    let ran = folder.run("render plans --document in-every-lesson --document class-list");
+    let mine: Vec<&str> = ran.stdout.lines().filter(|name| name.starts_with("3-Kestrel")).collect();
+    assert_eq!(
+        mine,
+        [
+            "3-Kestrel_class-list_2026-autumn_staff.pdf",
+            "3-Kestrel_in-every-lesson_2026-autumn_staff.pdf"
+        ],
+        "{}",
+        ran.stderr
+    );
+    for name in mine {
+        let bytes = folder.read(&format!("out/{name}"));
+        let text = crate::run::pdf_text(&bytes);
+        assert!(
+            text.contains("Sam2") && text.contains("Sam4") && text.contains("Staffonly"),
+            "{name}: {text}"
+        );
+        assert!(!text.contains("Oldname"), "{name}: of a pupil's cycles the latest counts");
+        assert!(!text.contains("Sam1"), "{name}");
+        assert_eq!(page_count(&bytes), 1);
+    }
+}

@@ -1,0 +1,203 @@
+//! What is made from several plans: the documents of a class, and packs for one print job.
+
+use std::collections::BTreeMap;
+
+use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
+use crate::copies::{self, Copy, CopyView};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::output::{self, Entry};
+use crate::record::Record;
+use crate::render::{Facts, TypstSource};
+use crate::template::{Audience, Document, Per, Role, Template};
+
+/// How copies are packed into one file for one print job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Packing {
+    /// Each copy begins on a right-hand page.
+    Plain,
+    /// And a sheet with the pupil's name stands before each pupil's.
+    Separators,
+}
+
+/// The plans of one class that something is made from together.
+#[derive(Debug)]
+pub struct Joint<'p> {
+    class: String,
+    plans: Vec<&'p Plan>,
+}
+
+impl<'p> Joint<'p> {
+    /// Groups plans by their class, each class in the order of the plans. Of a pupil who has several cycles the latest is
+    /// taken. Plans with errors, and those of no class, are in none.
+    #[must_use]
+    pub fn classes(plans: impl IntoIterator<Item = &'p Plan>) -> Vec<Self> {
+        let mut latest: Vec<&Plan> = Vec::new();
+        for plan in plans {
+            let Some(record) = plan.record() else { continue };
+            let who = pupil(record);
+            match latest.iter_mut().find(|other| other.record().map(pupil) == Some(who.clone())) {
+                Some(other) if start(other) < start(plan) => *other = plan,
+                Some(_) => {}
+                None => latest.push(plan),
+            }
+        }
+        let mut classes: BTreeMap<String, Vec<&Plan>> = BTreeMap::new();
+        for plan in latest {
+            let class = plan.record().and_then(|record| record.text_by_role(Role::Class));
+            if let Some(class) = class.filter(|class| !class.is_empty()) {
+                classes.entry(class).or_default().push(plan);
+            }
+        }
+        classes.into_iter().map(|(class, plans)| Joint { class, plans }).collect()
+    }
+
+    /// The class.
+    #[must_use]
+    pub fn class(&self) -> &str {
+        &self.class
+    }
+
+    fn stem(&self, file: &str, copy: &str) -> String {
+        let first = self.plans.first().and_then(|plan| plan.record());
+        output::class_stem(&self.class, file, first, copy)
+    }
+
+    fn template(&self) -> Option<&Template> {
+        Some(self.plans.first()?.template())
+    }
+
+    /// What the register says of a file that is made from all of them.
+    fn entry(&self, copy: &Copy) -> Entry {
+        let plan = "*".to_owned();
+        Entry {
+            plan,
+            class: self.class.clone(),
+            document: copy.document.clone(),
+            audience: copy.audience.name().to_owned(),
+            ..Entry::default()
+        }
+    }
+}
+
+impl Generator {
+    /// Makes the selected documents of a class.
+    ///
+    /// # Errors
+    ///
+    /// As [`keep`](Self::keep).
+    pub fn keep_class(
+        &self,
+        joint: &Joint<'_>,
+        selection: &Selection,
+        folder: Folder<'_>,
+    ) -> Result<Kept, Error> {
+        let Some(template) = joint.template() else { return Ok(Kept::default()) };
+        let press = self.press(template)?;
+        let mut prepared = Vec::new();
+        let mut diagnostics = Vec::new();
+        let asked = |document: &&Document| {
+            document.per == Per::Class && selection.documents.contains(&document.id)
+        };
+        for document in template.documents().iter().filter(asked) {
+            let copy = Copy {
+                document: document.id.clone(),
+                audience: document.audience,
+                household: None,
+            };
+            let records: Vec<&Record> =
+                joint.plans.iter().filter_map(|plan| plan.record()).collect();
+            let Some(first) = records.first() else { continue };
+            let views: Vec<CopyView> =
+                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let stem = joint.stem(&document.file.0, &document.file.1);
+            let print = copies::print(first, &copy, selection.print);
+            let facts =
+                Facts { print, draft: false, ..prepare::facts(first, &stem, selection.strictness) };
+            let view = copies::view(first, &copy);
+            let source = press.layouts.render(&view, &views, document, &facts)?;
+            for view in &views {
+                diagnostics.extend(findings::missing_characters(self.fonts(), view, &source));
+            }
+            prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
+        }
+        self.keep_all(template, prepared, diagnostics, |copy| joint.entry(copy), selection, folder)
+    }
+
+    /// Makes a pack for each audience that was selected: the copies of all pupils of a class in one file, each beginning on
+    /// a right-hand page, with page numbers of its own and a bookmark.
+    ///
+    /// # Errors
+    ///
+    /// As [`keep`](Self::keep).
+    pub fn keep_packs(
+        &self,
+        joint: &Joint<'_>,
+        packing: Packing,
+        selection: &Selection,
+        folder: Folder<'_>,
+    ) -> Result<Kept, Error> {
+        let Some(template) = joint.template() else { return Ok(Kept::default()) };
+        let press = self.press(template)?;
+        let mut packs = Vec::new();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for audience in Audience::ALL {
+            if !selection.audiences.is_empty() && !selection.audiences.contains(&audience) {
+                continue;
+            }
+            let one = Selection { audiences: vec![audience], ..selection.clone() };
+            let mut parts: Vec<TypstSource> = Vec::new();
+            let mut last: Option<Prepared> = None;
+            for plan in &joint.plans {
+                let prepared = self.prepare_from(plan, &one, parts.len())?;
+                let broken = prepared.diagnostics.iter().any(Diagnostic::is_error);
+                found.extend(prepared.diagnostics);
+                // A pupil whose copies cannot be made is named, and the others are packed all the same.
+                if broken || prepared.copies.is_empty() {
+                    continue;
+                }
+                if let (Packing::Separators, Some(record)) = (packing, plan.record()) {
+                    parts.push(separator(record, &joint.class, &prepared.copies));
+                }
+                for copy in prepared.copies {
+                    parts.push(copy.source.clone());
+                    last = Some(copy);
+                }
+            }
+            let Some(last) = last else { continue };
+            let stem = joint.stem("pack", audience.name());
+            let first = joint.plans.first().and_then(|plan| plan.record());
+            let facts = first.map(|record| prepare::facts(record, &stem, selection.strictness));
+            let preamble = press.layouts.preamble(&facts.unwrap_or_default());
+            let Some(source) = TypstSource::joined(&parts, &preamble) else { continue };
+            let copy = Copy { document: "pack".into(), audience, household: None };
+            let document = Document { max_pages: None, ..last.document };
+            packs.push(Prepared { copy, stem, document, view: last.view, source });
+        }
+        let errors: Vec<Diagnostic> =
+            found.iter().filter(|finding| finding.is_error()).cloned().collect();
+        found.retain(|finding| !finding.is_error());
+        let mut kept =
+            self.keep_all(template, packs, found, |copy| joint.entry(copy), selection, folder)?;
+        kept.diagnostics.extend(errors);
+        Ok(kept)
+    }
+}
+
+/// A sheet with the pupil's name and what follows, to lay between the copies.
+fn separator(record: &Record, class: &str, copies: &[Prepared]) -> TypstSource {
+    let name = record.text_by_role(Role::PupilName).unwrap_or_default();
+    let titles: Vec<&str> = copies.iter().map(|copy| copy.document.title.as_str()).collect();
+    TypstSource::separator(&name, class, &titles)
+}
+
+fn pupil(record: &Record) -> (Option<String>, Option<String>) {
+    (record.text_by_role(Role::FileId), record.text_by_role(Role::PupilName))
+}
+
+/// The day a plan's cycle began, as text that sorts.
+fn start(plan: &Plan) -> Option<String> {
+    plan.record()?.text_by_role(Role::CycleStart)
+}
