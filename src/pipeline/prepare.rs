@@ -92,6 +92,20 @@ impl Generator {
         Ok(prepare)
     }
 
+    /// The Typst sources of the selected copies of a plan, with the stems of their file names.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a layout is broken.
+    pub fn sources(
+        &self,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<(TypstSource, String)>, Error> {
+        let prepared = self.prepare(plan, selection)?.copies.into_iter();
+        Ok(prepared.map(|one| (one.source, one.stem)).collect())
+    }
+
     /// Typesets a copy, as PDF or PNG; gives the number of sides instead if there are too many.
     pub(super) fn print(
         &self,

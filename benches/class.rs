@@ -1,0 +1,186 @@
+//! A class and more, in one go: against typst alone, on one thread and two, unchanged, and in memory.
+//!
+//! `cargo bench --bench class` prints medians and ratios; docs/performance.md says what they mean.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops if it cannot run"
+)]
+
+mod plans;
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use sendplan::render::TypstSource;
+use sendplan::typeset::{self, Shelf};
+use sendplan::{Generator, Job, PlanSource, Selection, Strictness, batch, output};
+
+/// How often each side is timed; the sides take turns, so that noise falls on all.
+const ROUNDS: usize = 7;
+
+/// A class's pupils.
+const PUPILS: usize = 30;
+
+fn main() {
+    let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
+    if let (Some("memory"), Some(count)) = (words.next().as_deref(), words.next()) {
+        return memory(count.parse().unwrap());
+    }
+    let generator = Generator::new().unwrap();
+    let jobs: Vec<Job> = (0..PUPILS)
+        .map(|number| Job::text(format!("{number}.yaml"), plans::plan(number)))
+        .collect();
+    let outcomes: Vec<_> = jobs.iter().map(|job| generator.render(job).unwrap()).collect();
+    for outcome in &outcomes {
+        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.diagnostics);
+    }
+    against_the_floor(&generator, &jobs);
+    unchanged();
+    let two_pages: Vec<usize> = outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.files)
+        .filter(|file| pages(&file.bytes) == 2)
+        .map(|file| file.bytes.len())
+        .collect();
+    let largest = two_pages.iter().max().unwrap();
+    println!("copies of two pages: {}, the largest {} KB", two_pages.len(), largest / 1000);
+    let (few, many) = (peak(300), peak(3000));
+    println!(
+        "peak memory: {few:.0} MB for 300 documents, {many:.0} MB for 3,000, ratio {:.2}",
+        many / few
+    );
+}
+
+/// The batch beside typst alone, over the same sources on the same threads.
+fn against_the_floor(generator: &Generator, jobs: &[Job]) {
+    let sources: Vec<(TypstSource, String)> =
+        jobs.iter().flat_map(|job| sources(generator, job)).collect();
+    let template = generator.templates().get("send-support-plan").unwrap();
+    let shelf = Shelf::new(template.files());
+    let mut whole: [Vec<f64>; 2] = Default::default();
+    let mut floor: [Vec<f64>; 2] = Default::default();
+    for _ in 0..ROUNDS {
+        for threads in [1, 2] {
+            let count = NonZeroUsize::new(threads).unwrap();
+            whole[threads - 1].push(timed(|| {
+                batch::run(jobs, count, |job| generator.render(job).unwrap().files.len(), || {});
+            }));
+            floor[threads - 1].push(timed(|| {
+                let set = |(source, name): &(TypstSource, String)| {
+                    let size = typeset::typeset(source, &shelf, generator.fonts())
+                        .unwrap()
+                        .pdf(name)
+                        .unwrap()
+                        .len();
+                    typeset::forget();
+                    size
+                };
+                batch::run(&sources, count, set, || {});
+            }));
+        }
+    }
+    let [whole_one, whole_two] = whole.map(median);
+    let [floor_one, floor_two] = floor.map(median);
+    println!(
+        "{PUPILS} pupils x 4 documents, {} sources, medians of {ROUNDS} rounds",
+        sources.len()
+    );
+    println!(
+        "  1 thread:  {whole_one:.2} s, typst alone {floor_one:.2} s, ratio {:.3}",
+        whole_one / floor_one
+    );
+    println!(
+        "  2 threads: {whole_two:.2} s, typst alone {floor_two:.2} s, ratio {:.3}",
+        whole_two / floor_two
+    );
+    println!(
+        "  2 threads against 1: {:.2} times as fast; typst alone {:.2}",
+        whole_one / whole_two,
+        floor_one / floor_two
+    );
+}
+
+fn sources(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
+    let plan = generator.check(&job.plan, Strictness::Full).unwrap();
+    generator.sources(&plan, &Selection::default()).unwrap()
+}
+
+/// A second run of the program over a folder in which nothing has changed, against the first.
+fn unchanged() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..PUPILS * 4 {
+        let name = folder.path().join(format!("plans/{number}.yaml"));
+        std::fs::create_dir_all(name.parent().unwrap()).unwrap();
+        output::write(&name, plans::plan(number).as_bytes()).unwrap();
+    }
+    let (mut full, mut again) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        full.push(timed(|| render(folder.path(), &["--force"])));
+        again.push(timed(|| render(folder.path(), &[])));
+    }
+    let (full, again) = (median(full), median(again));
+    println!(
+        "{} pupils with the program: {full:.2} s; again, nothing changed: {again:.3} s, {:.1} %",
+        PUPILS * 4,
+        again / full * 100.0
+    );
+}
+
+fn render(folder: &Path, more: &[&str]) {
+    let status = Command::new(env!("CARGO_BIN_EXE_sendplan"))
+        .args(["render", "plans", "-q"])
+        .args(more)
+        .current_dir(folder)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+/// Makes so many documents and prints the most memory that this process ever had, in kilobytes.
+fn memory(documents: usize) {
+    let generator = Generator::new().unwrap();
+    let numbers: Vec<usize> = (0..documents / 4).collect();
+    let make = |number: &usize| {
+        let source =
+            PlanSource::Text { name: format!("{number}.yaml"), bytes: plans::plan(*number).into() };
+        let plan = generator.check(&source, Strictness::Full).unwrap();
+        generator.make(&plan, &Selection::default()).unwrap().files.len()
+    };
+    let made: usize =
+        batch::run(&numbers, NonZeroUsize::new(2).unwrap(), make, || {}).into_iter().sum();
+    assert_eq!(made, documents);
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or("VmHWM: 0");
+    println!("{}", line.split_whitespace().nth(1).unwrap());
+}
+
+fn peak(documents: usize) -> f64 {
+    let ran = Command::new(std::env::current_exe().unwrap())
+        .args(["memory", &documents.to_string()])
+        .output()
+        .unwrap();
+    assert!(ran.status.success());
+    String::from_utf8(ran.stdout).unwrap().trim().parse::<f64>().unwrap() / 1000.0
+}
+
+/// How many pages a PDF has, by the objects that are pages.
+fn pages(bytes: &[u8]) -> usize {
+    lopdf::Document::load_mem(bytes).unwrap().get_pages().len()
+}
+
+fn timed(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    Duration::as_secs_f64(&start.elapsed())
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
