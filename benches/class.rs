@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use sendplan::render::TypstSource;
 use sendplan::typeset::{self, Shelf};
-use sendplan::{Generator, Job, PlanSource, Selection, Strictness, batch, output};
+use sendplan::{Generator, Job, Selection, Strictness, batch, output};
 
 /// How often each side is timed; the sides take turns, so that noise falls on all.
 const ROUNDS: usize = 7;
@@ -26,10 +26,6 @@ const ROUNDS: usize = 7;
 const PUPILS: usize = 30;
 
 fn main() {
-    let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
-    if let (Some("memory"), Some(count)) = (words.next().as_deref(), words.next()) {
-        return memory(count.parse().unwrap());
-    }
     let generator = Generator::new().unwrap();
     let jobs: Vec<Job> = (0..PUPILS)
         .map(|number| Job::text(format!("{number}.yaml"), plans::plan(number)))
@@ -111,12 +107,7 @@ fn sources(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
 
 /// A second run of the program over a folder in which nothing has changed, against the first.
 fn unchanged() {
-    let folder = tempfile::tempdir().unwrap();
-    for number in 0..PUPILS * 4 {
-        let name = folder.path().join(format!("plans/{number}.yaml"));
-        std::fs::create_dir_all(name.parent().unwrap()).unwrap();
-        output::write(&name, plans::plan(number).as_bytes()).unwrap();
-    }
+    let folder = school(PUPILS * 4);
     let (mut full, mut again) = (Vec::new(), Vec::new());
     for _ in 0..3 {
         full.push(timed(|| render(folder.path(), &["--force"])));
@@ -131,42 +122,43 @@ fn unchanged() {
 }
 
 fn render(folder: &Path, more: &[&str]) {
-    let status = Command::new(env!("CARGO_BIN_EXE_sendplan"))
-        .args(["render", "plans", "-q"])
-        .args(more)
-        .current_dir(folder)
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .unwrap();
-    assert!(status.success());
+    assert!(program(folder, more).status().unwrap().success());
 }
 
-/// Makes so many documents and prints the most memory that this process ever had, in kilobytes.
-fn memory(documents: usize) {
-    let generator = Generator::new().unwrap();
-    let numbers: Vec<usize> = (0..documents / 4).collect();
-    let make = |number: &usize| {
-        let source =
-            PlanSource::Text { name: format!("{number}.yaml"), bytes: plans::plan(*number).into() };
-        let plan = generator.check(&source, Strictness::Full).unwrap();
-        generator.make(&plan, &Selection::default()).unwrap().files.len()
-    };
-    let made: usize =
-        batch::run(&numbers, NonZeroUsize::new(2).unwrap(), make, || {}).into_iter().sum();
-    assert_eq!(made, documents);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or("VmHWM: 0");
-    println!("{}", line.split_whitespace().nth(1).unwrap());
+/// The program, about to make the plans of a folder.
+fn program(folder: &Path, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sendplan"));
+    command.args(["render", "plans", "-q"]).args(more).current_dir(folder);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    command
 }
 
+/// The most memory that the program ever has while it makes so many documents, in megabytes; 0 where the system does
+/// not tell.
 fn peak(documents: usize) -> f64 {
-    let ran = Command::new(std::env::current_exe().unwrap())
-        .args(["memory", &documents.to_string()])
-        .output()
-        .unwrap();
-    assert!(ran.status.success());
-    String::from_utf8(ran.stdout).unwrap().trim().parse::<f64>().unwrap() / 1000.0
+    let folder = school(documents / 4);
+    let mut child = program(folder.path(), &[]).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0.0_f64;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find(|line| line.starts_with("VmHWM:"));
+        let known = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+        most = most.max(known.unwrap_or(0.0) / 1000.0);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    most
+}
+
+/// So many varied plans in a folder of their own.
+fn school(pupils: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("plans")).unwrap();
+    for number in 0..pupils {
+        let name = folder.path().join(format!("plans/{number}.yaml"));
+        output::write(&name, plans::plan(number).as_bytes()).unwrap();
+    }
+    folder
 }
 
 /// How many pages a PDF has, by the objects that are pages.

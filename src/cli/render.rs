@@ -1,7 +1,9 @@
 //! `sendplan render`: plans -> files.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -9,8 +11,8 @@ use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
-    Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, Selection, Strictness, batch,
-    clashes,
+    Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
+    Selection, Strictness, Template, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -37,12 +39,10 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
         args.jobs.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let mut run =
         Run { generator: &generator, args, global, selection, threads, ending: Ending::Done };
-    let plans = run.checked(&found)?;
-    let named: Vec<(&Plan, Vec<String>)> =
-        plans.iter().map(|(plan, stems)| (plan, stems.clone())).collect();
-    let clashing = clashes(&named);
+    let plans = run.checked(found)?;
+    let clashing = clashes(plans.iter().map(|named| (named.name.as_str(), named.stems.as_slice())));
     if !clashing.is_empty() {
-        let found = plans.iter().flat_map(|(plan, _)| plan.diagnostics().iter().cloned());
+        let found = plans.iter().flat_map(|named| named.diagnostics.iter().cloned());
         report::findings(&report::unique(found.chain(clashing).collect()), global);
         report::say("nothing was written");
         return Ok(Ending::Findings);
@@ -60,25 +60,46 @@ struct Run<'a> {
     ending: Ending,
 }
 
-/// A plan with the stems of the files that it gives.
-type Named = (Plan, Vec<String>);
+/// How many checked plans are kept in memory from the check to the making; of more, each is read again.
+const KEPT: usize = 200;
+
+/// A plan as it was checked: what it is called, the files that it gives, what was found.
+struct Named {
+    source: PlanSource,
+    name: String,
+    template: Arc<Template>,
+    stems: Vec<String>,
+    is_ready: bool,
+    class: Option<String>,
+    diagnostics: Vec<Diagnostic>,
+    plan: Option<Plan>,
+}
 
 impl Run<'_> {
     /// Reads and checks the plans; those of other classes are left out.
-    fn checked(&mut self, found: &Found) -> anyhow::Result<Vec<Named>> {
-        let strictness = self.selection.strictness;
-        let generator = self.generator;
-        let check = |source: &_| generator.check(source, strictness);
+    fn checked(&mut self, found: Found) -> anyhow::Result<Vec<Named>> {
+        let (generator, selection) = (self.generator, &self.selection);
+        let keep = found.plans.len() <= KEPT;
+        let check = |source: &PlanSource| {
+            let plan = generator.check(source, selection.strictness)?;
+            let stems = generator.copies(&plan, selection)?.into_iter().map(|(_, stem)| stem);
+            Ok::<_, Error>(Named {
+                source: source.clone(),
+                name: plan.name().to_owned(),
+                template: Arc::clone(plan.template()),
+                stems: stems.collect(),
+                is_ready: plan.record().is_some(),
+                class: plan.record().and_then(|record| record.text_by_role(Role::Class)),
+                diagnostics: plan.diagnostics().to_vec(),
+                plan: keep.then_some(plan),
+            })
+        };
         let mut plans = Vec::new();
         for result in batch::run(&found.plans, self.threads, check, || {}) {
             match result {
-                Ok(plan) => {
-                    if !self.is_wanted(&plan) {
-                        continue;
-                    }
-                    let copies = self.generator.copies(&plan, &self.selection)?;
-                    plans.push((plan, copies.into_iter().map(|(_, stem)| stem).collect()));
-                }
+                Ok(named) if self.is_wanted(&named) => plans.push(named),
+                Ok(_) => {}
+                Err(error @ Error::UnknownDocument { .. }) => return Err(error.into()),
                 Err(error) => {
                     report::failure(&error.into());
                     self.ending = Ending::Failed;
@@ -88,20 +109,32 @@ impl Run<'_> {
         Ok(plans)
     }
 
+    /// The plan, checked again if it was not kept.
+    fn with_plan<T>(
+        &self,
+        named: &Named,
+        work: impl FnOnce(&Plan) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        match &named.plan {
+            Some(plan) => work(plan),
+            None => work(&self.generator.check(&named.source, self.selection.strictness)?),
+        }
+    }
+
     /// Whether a plan is of a class that was asked for; one with errors may be, and has to be heard of.
-    fn is_wanted(&self, plan: &Plan) -> bool {
-        let Some(record) = plan.record().filter(|_| !self.args.class.is_empty()) else {
+    fn is_wanted(&self, named: &Named) -> bool {
+        if self.args.class.is_empty() || !named.is_ready {
             return true;
-        };
-        let class = record.text_by_role(Role::Class).unwrap_or_default().to_lowercase();
+        }
+        let class = named.class.as_deref().unwrap_or_default().to_lowercase();
         self.args.class.iter().any(|wanted| wanted.to_lowercase() == class)
     }
 
     fn make(&mut self, plans: &[Named]) -> anyhow::Result<Ending> {
         let folder = &self.args.output;
         let class_documents = self.class_documents(plans);
-        let ready = class_documents || plans.iter().any(|(_, stems)| !stems.is_empty());
-        if !ready && plans.iter().any(|(plan, _)| plan.record().is_some()) {
+        let ready = class_documents || plans.iter().any(|named| !named.stems.is_empty());
+        if !ready && plans.iter().any(|named| named.is_ready) {
             bail!(
                 "no document is both of this kind and for this audience; `sendplan template show` lists them"
             );
@@ -123,14 +156,14 @@ impl Run<'_> {
         // Only a run that writes has anything to finish before it ends.
         let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
         let progress = Progress::new(plans.len(), self.args.progress, self.global);
-        let make = |(plan, _): &Named| {
+        let make = |named: &Named| {
             if STOPPED.load(Ordering::Relaxed) {
                 return None;
             }
             if self.args.pack {
                 return Some(Ok(Kept::default()));
             }
-            Some(self.generator.keep(plan, &self.selection, into))
+            Some(self.with_plan(named, |plan| self.generator.keep(plan, &self.selection, into)))
         };
         let results = batch::run(plans, self.threads, make, || progress.step());
         progress.finish();
@@ -141,35 +174,45 @@ impl Run<'_> {
 
     /// Whether a document of a class was asked for.
     fn class_documents(&self, plans: &[Named]) -> bool {
-        let asked = |plan: &Plan| {
-            let documents = plan.template().documents().iter();
-            let mut of_class = documents.filter(|document| document.per == Per::Class);
+        let asked = |template: &Template| {
+            let mut of_class =
+                template.documents().iter().filter(|document| document.per == Per::Class);
             of_class.any(|document| self.selection.documents.contains(&document.id))
         };
-        plans.iter().any(|(plan, _)| plan.record().is_some() && asked(plan))
+        plans.iter().any(|named| named.is_ready && asked(&named.template))
     }
 
     /// What is made from all plans of a class: its documents, or packs of its pupils' copies.
     fn joint(&self, plans: &[Named], into: Folder<'_>) -> Vec<Result<Kept, Error>> {
-        for (plan, _) in plans {
-            let class = plan.record().map(|record| record.text_by_role(Role::Class));
-            if class == Some(None) {
-                report::say(format_args!(
+        let mut classes: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
+        for named in plans.iter().filter(|named| named.is_ready) {
+            match named.class.as_deref().filter(|class| !class.is_empty()) {
+                Some(class) => classes.entry(class).or_default().push(named),
+                None => report::say(format_args!(
                     "`{}` names no class, so it is in none of these",
-                    plan.name()
-                ));
+                    named.name
+                )),
             }
         }
-        let classes = Joint::classes(plans.iter().map(|(plan, _)| plan));
-        let make = |joint: &Joint<'_>| {
+        let classes: Vec<Vec<&Named>> = classes.into_values().collect();
+        let make = |class: &Vec<&Named>| {
             if STOPPED.load(Ordering::Relaxed) {
                 return Ok(Kept::default());
             }
+            let again: Vec<Plan> = class
+                .iter()
+                .filter(|named| named.plan.is_none())
+                .map(|named| self.generator.check(&named.source, self.selection.strictness))
+                .collect::<Result<_, _>>()?;
+            let held = class.iter().filter_map(|named| named.plan.as_ref());
+            let Some(joint) = Joint::classes(held.chain(&again)).into_iter().next() else {
+                return Ok(Kept::default());
+            };
             if !self.args.pack {
-                return self.generator.keep_class(joint, &self.selection, into);
+                return self.generator.keep_class(&joint, &self.selection, into);
             }
             let packing = if self.args.separators { Packing::Separators } else { Packing::Plain };
-            self.generator.keep_packs(joint, packing, &self.selection, into)
+            self.generator.keep_packs(&joint, packing, &self.selection, into)
         };
         batch::run(&classes, self.threads, make, || {})
     }
@@ -187,14 +230,14 @@ impl Run<'_> {
         let mut listed: Vec<String> = Vec::new();
         let mut broken = Vec::new();
         let mut superseded = Vec::new();
-        for ((plan, _), result) in plans.iter().zip(results) {
+        for (named, result) in plans.iter().zip(results) {
             let Some(result) = result else { continue };
-            all.extend(plan.diagnostics().iter().cloned());
+            all.extend(named.diagnostics.iter().cloned());
             match result {
                 Ok(kept) => {
                     all.extend(kept.diagnostics.iter().cloned());
                     sum.add(&kept);
-                    superseded.extend(self.superseded(plan, &kept, &register));
+                    superseded.extend(self.superseded(&named.template, &kept, &register));
                     for entry in kept.entries {
                         register.put(entry);
                     }
@@ -203,7 +246,7 @@ impl Run<'_> {
                         listed.extend(kept.unchanged);
                     }
                 }
-                Err(error) => broken.push((plan.name().to_owned(), error)),
+                Err(error) => broken.push((named.name.clone(), error)),
             }
         }
         for result in joint {
@@ -251,15 +294,14 @@ impl Run<'_> {
 
     /// The files of a plan's earlier runs that it does not give any more. A plan with errors, or one of which only some
     /// documents were asked for, tells nothing about the others.
-    fn superseded(&self, plan: &Plan, kept: &Kept, register: &Register) -> Vec<String> {
+    fn superseded(&self, template: &Template, kept: &Kept, register: &Register) -> Vec<String> {
         let Some(first) = kept.entries.first() else { return Vec::new() };
         let given = |file: &str| kept.entries.iter().any(|entry| entry.file == file);
         let asked = |audience: &str| {
             let audiences = &self.selection.audiences;
             audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
         };
-        let usual =
-            |id: &str| plan.template().document(id).is_some_and(|document| !document.on_request);
+        let usual = |id: &str| template.document(id).is_some_and(|document| !document.on_request);
         register
             .iter()
             .filter(|_| self.selection.documents.is_empty())

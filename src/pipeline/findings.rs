@@ -178,27 +178,27 @@ fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
     }
 }
 
-/// The plans of a batch that would write a file of the same name: none may be made.
+/// The plans of a batch that would write a file of the same name: none may be made. Each is given by what messages call
+/// it and the stems of its files.
 #[must_use]
-pub fn clashes(plans: &[(&Plan, Vec<String>)]) -> Vec<Diagnostic> {
-    let mut taken: BTreeMap<String, &Plan> = BTreeMap::new();
+pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> Vec<Diagnostic> {
+    let mut taken: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut findings: Vec<Diagnostic> = Vec::new();
-    for (plan, stems) in plans {
+    for (index, (name, stems)) in plans.into_iter().enumerate() {
+        let mut told = false;
         for stem in stems {
             // Windows and macOS take `A.pdf` and `a.pdf` for the same file.
-            let other = taken.entry(stem.to_lowercase()).or_insert(plan);
-            if std::ptr::eq(*other, *plan) || findings.iter().any(|f| f.file_name() == plan.name) {
+            let (other, other_name) = *taken.entry(stem.to_lowercase()).or_insert((index, name));
+            if other == index || told {
                 continue;
             }
+            told = true;
             findings.push(
                 Diagnostic::new(
                     &SAME_FILE_NAME,
-                    format!(
-                        "`{}` and `{}` would both be written to `{stem}`",
-                        other.name, plan.name
-                    ),
+                    format!("`{other_name}` and `{name}` would both be written to `{stem}`"),
                 )
-                .in_file(plan.name.clone())
+                .in_file(name)
                 .hint(
                     "two plans for the same pupil and cycle? keep one, or give each its own \
                      `pupil.id` or `cycle.version`",
