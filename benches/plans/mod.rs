@@ -158,9 +158,9 @@ pub(crate) fn plan(number: usize) -> String {
     out.push_str("provision:\n");
     for index in 1..=1 + dice.roll(5) {
         let (minutes, times, size) = (5 * (1 + dice.roll(6)), 1 + dice.roll(5), 1 + dice.roll(6));
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "  - {{id: P{index}, targets: [T{}], programme: Small-group programme {index}, what: \"{}\", delivered_by: Mr Brown, role: teaching assistant, trained_in: Programme training, supervised_by: Reading lead, cover_by: Mr White, setting: out-of-class, group_size: {size}, minutes: {minutes}, times_per_week: {times}, weeks: 11, evidence_base: Structured small-group work has a good evidence base, monitored: {{how: Weekly probe, every: week}}, child: Mr Brown helps me.}}\n",
+            "  - {{id: P{index}, targets: [T{}], programme: Small-group programme {index}, what: \"{}\", delivered_by: Mr Brown, role: teaching assistant, trained_in: Programme training, supervised_by: Reading lead, cover_by: Mr White, setting: out-of-class, group_size: {size}, minutes: {minutes}, times_per_week: {times}, weeks: 11, evidence_base: Structured small-group work has a good evidence base, monitored: {{how: Weekly probe, every: week}}, child: Mr Brown helps me.}}",
             1 + dice.roll(targets),
             dice.one(&FOUND),
         );
