@@ -237,6 +237,7 @@ impl Run<'_> {
                 Ok(kept) => {
                     all.extend(kept.diagnostics.iter().cloned());
                     sum.add(&kept);
+                    sum.in_class(named.class.as_deref(), &kept);
                     superseded.extend(self.superseded(&named.template, &kept, &register));
                     for entry in kept.entries {
                         register.put(entry);
@@ -268,8 +269,18 @@ impl Run<'_> {
         listed.sort();
         let orphans = self.orphans(&mut register, superseded);
         if self.selection.format == Format::Pdf && !self.args.dry_run && sum.is_any() {
-            let shard = self.args.shard.map(|shard| shard.name());
-            register.write(&self.args.output, shard.as_deref())?;
+            match self.args.shard {
+                None => register.write(&self.args.output, None)?,
+                // Each shard tells of its own plans alone, so that all together tell of each once.
+                Some(shard) => {
+                    let path = |named: &Named| match &named.source {
+                        PlanSource::File(path) => output::path_from(path, &self.args.output),
+                        _ => named.name.clone(),
+                    };
+                    let own = register.of_plans(&plans.iter().map(path).collect());
+                    own.write(&self.args.output, Some(&shard.name()))?;
+                }
+            }
         }
         let all = report::unique(all);
         sum.errors = all.iter().filter(|finding| finding.is_error()).count() + broken.len();
@@ -346,6 +357,15 @@ impl Run<'_> {
             }
         }
         if !self.global.quiet {
+            if sum.classes.len() > 1 {
+                for (class, (plans, files)) in &sum.classes {
+                    let plans = report::counted(*plans, "plan");
+                    report::say(format_args!(
+                        "  {class}: {plans}, {}",
+                        report::counted(*files, "file")
+                    ));
+                }
+            }
             report::say(sum.told(&self.args.output, self.args.dry_run));
         }
     }
@@ -373,6 +393,8 @@ struct Sum {
     pages: usize,
     errors: usize,
     warnings: usize,
+    /// Pupils and files by class.
+    classes: BTreeMap<String, (usize, usize)>,
 }
 
 impl Sum {
@@ -381,6 +403,16 @@ impl Sum {
         self.written += kept.written.len();
         self.unchanged += kept.unchanged.len();
         self.pages += kept.entries.iter().map(|entry| entry.pages).sum::<usize>();
+    }
+
+    fn in_class(&mut self, class: Option<&str>, kept: &Kept) {
+        let files = kept.written.len() + kept.unchanged.len();
+        if files > 0 {
+            let name = class.filter(|class| !class.is_empty()).unwrap_or("no class");
+            let (plans, all) = self.classes.entry(name.to_owned()).or_default();
+            *plans += 1;
+            *all += files;
+        }
     }
 
     const fn is_any(&self) -> bool {

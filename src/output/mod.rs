@@ -6,5 +6,4 @@ mod write;
 
 pub use name::{PATTERN, class_stem, file_stem};
 pub use register::{Entry, Register, file_sha256, sha256};
-pub(crate) use write::path_from;
-pub use write::{HALF_WRITTEN, output_folder, write};
+pub use write::{HALF_WRITTEN, output_folder, path_from, write};

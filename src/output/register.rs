@@ -1,6 +1,6 @@
 //! The register of copies: what was made, from what, for whom. Read back, it says what need not be made again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -67,10 +67,26 @@ impl Entry {
         let Self { file, pages, sha256, input, sendplan, template, .. } = self.clone();
         let pages = pages.to_string();
         [
-            plan, pupil, class, cycle, document, audience, household, file, pages, sha256, input,
-            sendplan, template,
+            plan,
+            inert(pupil),
+            inert(class),
+            cycle,
+            document,
+            audience,
+            household,
+            file,
+            pages,
+            sha256,
+            input,
+            sendplan,
+            template,
         ]
     }
+}
+
+/// A text that a spreadsheet program does not take for a formula.
+fn inert(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 
 /// The copies in an output folder, by their files.
@@ -149,6 +165,14 @@ impl Register {
     /// Takes a copy out.
     pub fn remove(&mut self, file: &str) -> Option<Entry> {
         self.entries.remove(file)
+    }
+
+    /// The part of it that tells of these plans.
+    #[must_use]
+    pub fn of_plans(&self, plans: &BTreeSet<String>) -> Self {
+        let mut entries = self.entries.clone();
+        entries.retain(|_, entry| plans.contains(&entry.plan));
+        Self { entries }
     }
 
     /// All copies, in the order of their files.

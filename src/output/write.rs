@@ -60,7 +60,8 @@ const fn readable(_: &Path) -> io::Result<()> {
 }
 
 /// The path of a file as one writes it in a folder: its name alone where it lies there.
-pub(crate) fn path_from(file: &Path, folder: &Path) -> String {
+#[must_use]
+pub fn path_from(file: &Path, folder: &Path) -> String {
     let (file, folder) = (real(file), real(folder));
     let home = file.parent().unwrap_or(Path::new(""));
     let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();

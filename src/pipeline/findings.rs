@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Plan;
-use super::prepare::Prepared;
 use crate::copies::{self, Copy, CopyView, Paper, PrintChoice, other_households};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::record::{Colour, Item, Record, Slots, Value};
@@ -139,8 +138,12 @@ fn names(text: &str, detail: &str) -> bool {
 }
 
 /// The finding that a document has too many sides, at the field that takes the most room.
-pub(super) fn overflow(one: &Prepared, pages: usize) -> Diagnostic {
-    let Prepared { view, source, document, .. } = one;
+pub(super) fn overflow(
+    view: &CopyView,
+    source: &TypstSource,
+    document: &Document,
+    pages: usize,
+) -> Diagnostic {
     let mut printed: Vec<(&Item, usize)> = Vec::new();
     each_text(view.sections(), &mut |item, text| {
         if source.prints(text) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Format, Plan, Prepared, Selection, findings};
+use super::{Format, Plan, Prepared, Selection};
 use crate::copies::Copy;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -106,7 +106,7 @@ impl Generator {
                     }
                     files.extend(printed.files.into_iter().map(|made| (made.name, made.bytes)));
                 }
-                Err(pages) => kept.diagnostics.push(findings::overflow(&one, pages)),
+                Err(finding) => kept.diagnostics.push(finding),
             }
         }
         if kept.diagnostics.iter().any(Diagnostic::is_error) {

@@ -294,7 +294,7 @@ impl Generator {
             }
             match self.print(self.press(plan.template())?, &one, selection)? {
                 Ok(mut printed) => outcome.files.append(&mut printed.files),
-                Err(pages) => outcome.diagnostics.push(findings::overflow(&one, pages)),
+                Err(finding) => outcome.diagnostics.push(finding),
             }
         }
         if outcome.diagnostics.iter().any(Diagnostic::is_error) {

@@ -106,13 +106,13 @@ impl Generator {
         Ok(prepared.map(|one| (one.source, one.stem)).collect())
     }
 
-    /// Typesets a copy, as PDF or PNG; gives the number of sides instead if there are too many.
+    /// Typesets a copy, as PDF or PNG; gives the finding instead if it has too many sides.
     pub(super) fn print(
         &self,
         press: &Press,
         one: &Prepared,
         selection: &Selection,
-    ) -> Result<Result<Printed, usize>, Error> {
+    ) -> Result<Result<Printed, Diagnostic>, Error> {
         let printed = self.pages(press, one, selection);
         // Failed ones leave as much behind as others.
         typeset::forget();
@@ -124,11 +124,11 @@ impl Generator {
         press: &Press,
         one: &Prepared,
         selection: &Selection,
-    ) -> Result<Result<Printed, usize>, Error> {
+    ) -> Result<Result<Printed, Diagnostic>, Error> {
         let Prepared { copy, stem, document, source, .. } = one;
         let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
         if document.max_pages.is_some_and(|most| pages.count() > most) {
-            return Ok(Err(pages.count()));
+            return Ok(Err(findings::overflow(&one.view, source, document, pages.count())));
         }
         let files = match selection.format {
             Format::Png => images(&pages, stem, selection.ppi.unwrap_or(PPI))?,

@@ -109,6 +109,16 @@ fn the_register_says_what_each_copy_is() {
 }
 
 #[test]
+fn a_name_is_no_formula_in_the_register() {
+    let folder = Folder::new();
+    folder.write("sendplan.yaml", example());
+    folder.write("plan.yaml", "pupil: {id: \"=1+1\", class: \"@SUM(A1)\"}\n");
+    assert_eq!(folder.run("render plan.yaml -q").code, 0);
+    let rows = register(&folder, "out/register.csv");
+    assert!(rows.iter().all(|row| row[1] == "'=1+1" && row[2] == "'@SUM(A1)"), "{rows:?}");
+}
+
+#[test]
 fn a_broken_plan_stops_no_other_and_keeps_its_old_copies() {
     let folder = class(4);
     folder.run("render plans -q");
@@ -201,6 +211,9 @@ fn shards_have_each_plan_once_and_their_registers_add_up() {
         seen.extend(ran.stdout.lines().map(str::to_owned));
     }
     let all: BTreeSet<&String> = seen.iter().collect();
+    let lines: usize =
+        (1..=3).map(|n| register(&folder, &format!("out/register-{n}-of-3.csv")).len()).sum();
+    assert_eq!(lines, 7, "each copy is in one register");
     assert_eq!((seen.len(), all.len()), (7, 7), "{seen:?}");
     // Put one after the other, heads and all, they are the register of the whole.
     let parts: Vec<u8> =
