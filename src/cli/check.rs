@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::thread;
 
-use sendplan::{Strictness, all_rules, batch, diagnostic};
+use sendplan::{PlanSource, Strictness, all_rules, batch, diagnostic};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::{Ending, plans, report};
@@ -25,7 +25,12 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         }
     }
     // Of each plan only what was found is kept: a trust has thousands.
-    let check = |source: &_| Ok(generator.check(source, strictness)?.diagnostics().to_vec());
+    let check = |source: &PlanSource| {
+        let plan = generator.check(source, strictness)?;
+        // What lies in a folder may be somebody else's; what is named is meant.
+        let ours = !plan.is_foreign() || plans::is_named(source, &args.paths);
+        Ok(if ours { plan.diagnostics().to_vec() } else { Vec::new() })
+    };
     for result in batch::run(&found.plans, threads, check, || {}) {
         match result {
             Ok(found) => findings.extend(found),

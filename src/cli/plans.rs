@@ -47,6 +47,14 @@ pub(super) fn find(paths: &[PathBuf], skip: Option<&Path>) -> anyhow::Result<Fou
     Ok(found)
 }
 
+/// Whether a plan's file was named itself, and not found in a folder.
+pub(super) fn is_named(source: &PlanSource, paths: &[PathBuf]) -> bool {
+    match source {
+        PlanSource::File(path) => paths.contains(path),
+        _ => true,
+    }
+}
+
 fn walk(
     folder: &Path,
     skip: Option<&Path>,

@@ -70,6 +70,7 @@ struct Named {
     template: Arc<Template>,
     stems: Vec<String>,
     is_ready: bool,
+    is_foreign: bool,
     class: Option<String>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
@@ -89,14 +90,28 @@ impl Run<'_> {
                 template: Arc::clone(plan.template()),
                 stems: stems.collect(),
                 is_ready: plan.record().is_some(),
+                is_foreign: plan.is_foreign(),
                 class: plan.record().and_then(|record| record.text_by_role(Role::Class)),
                 diagnostics: plan.diagnostics().to_vec(),
                 plan: keep.then_some(plan),
             })
         };
         let mut plans = Vec::new();
-        for result in batch::run(&found.plans, self.threads, check, || {}) {
+        let mut foreign = 0;
+        for (found, result) in
+            found.plans.iter().zip(batch::run(&found.plans, self.threads, check, || {}))
+        {
             match result {
+                // What lies in a folder may be somebody else's; what is named is meant.
+                Ok(named) if named.is_foreign && !plans::is_named(found, &self.args.paths) => {
+                    foreign += 1;
+                    if self.args.verbose {
+                        report::say(format_args!(
+                            "ignored `{}`: it has no section of a plan",
+                            named.name
+                        ));
+                    }
+                }
                 Ok(named) if self.is_wanted(&named) => plans.push(named),
                 Ok(_) => {}
                 Err(error @ Error::UnknownDocument { .. }) => return Err(error.into()),
@@ -105,6 +120,12 @@ impl Run<'_> {
                     self.ending = Ending::Failed;
                 }
             }
+        }
+        if foreign > 0 && !self.args.verbose && !self.global.quiet {
+            let files = report::counted(foreign, "YAML file");
+            report::say(format_args!(
+                "ignored {files} with no plan in it (`--verbose` names them)"
+            ));
         }
         Ok(plans)
     }

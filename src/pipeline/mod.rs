@@ -124,6 +124,7 @@ pub struct Plan {
     /// Where it is, if it is a file.
     path: Option<PathBuf>,
     template: Arc<Template>,
+    is_foreign: bool,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -139,6 +140,12 @@ impl Plan {
     #[must_use]
     pub const fn template(&self) -> &Arc<Template> {
         &self.template
+    }
+
+    /// Whether the file is YAML of another kind: a group in which no key is one of a plan's.
+    #[must_use]
+    pub const fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 
     /// The record; `None` if the plan has errors.
@@ -198,6 +205,10 @@ impl Generator {
             }
         };
         let root = file.map_err(|finding| vec![finding]).and_then(|file| input::parse(&file));
+        let own: Vec<String> = root.as_ref().map_or_else(
+            |_| Vec::new(),
+            |root| root.entries().iter().map(|entry| entry.key.value.clone()).collect(),
+        );
         let settings = settings.map(|path| self.settings(&path)).transpose()?;
         let (root, mut diagnostics) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
@@ -210,7 +221,9 @@ impl Generator {
             }
             record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         }
-        let mut plan = Plan { name, path, template, record, diagnostics };
+        let is_foreign = !own.is_empty()
+            && own.iter().all(|key| key != "template" && template.field(key).is_none());
+        let mut plan = Plan { name, path, template, is_foreign, record, diagnostics };
         if let Some(fault) = self.chain_faults(&plan) {
             if fault.is_error() {
                 plan.record = None;

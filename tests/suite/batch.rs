@@ -166,6 +166,7 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
 fn hidden_things_and_what_is_no_plan_are_ignored_with_a_reason() {
     let folder = class(1);
     folder.write("plans/.old/secret.yaml", "no: plan").write("plans/notes.docx", "notes");
+    folder.write("plans/compose.yaml", "services: {web: {image: x}}\n");
     folder.run("render plans -o plans/out -q");
     let ran = folder.run("render plans -o plans/out --verbose");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -173,9 +174,15 @@ fn hidden_things_and_what_is_no_plan_are_ignored_with_a_reason() {
         "ignored `plans/.old`: it is hidden",
         "ignored `plans/notes.docx`: its name does not end in `.yaml`",
         "ignored `plans/out`: it is the output folder",
+        "ignored `plans/compose.yaml`: it has no section of a plan",
     ] {
         assert!(ran.stderr.contains(line), "{line}: {}", ran.stderr);
     }
+    let ran = folder.run("render plans -o plans/out");
+    assert!(ran.stderr.contains("ignored 1 YAML file with no plan in it"), "{}", ran.stderr);
+    assert_eq!(folder.run("check plans -q").code, 0);
+    let ran = folder.run("render plans/compose.yaml");
+    assert!(ran.code == 1 && ran.stderr.contains("error[unknown-key]"), "{}", ran.stderr);
 }
 
 #[test]
