@@ -12,7 +12,7 @@ use sendplan::{Audience, Format, Ink, Paper, PrintChoice, PrintSize, Sheet};
     name = "sendplan",
     version,
     propagate_version = true,
-    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed.\n\
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
                   Nothing leaves this computer: sendplan reads no network, clock or fonts of its own."
 )]
 pub(crate) struct Args {
@@ -86,7 +86,7 @@ pub(crate) struct Render {
     #[arg(long)]
     pub(crate) draft: bool,
     /// Join the copies of each class and audience into one file for one print job; each begins on a right-hand page.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "shard")]
     pub(crate) pack: bool,
     /// In packs, lay a sheet with the pupil's name before each pupil's copies.
     #[arg(long, requires = "pack")]

@@ -72,6 +72,9 @@ struct Named {
     is_ready: bool,
     is_foreign: bool,
     class: Option<String>,
+    /// The pupil, and the day the cycle began, as text that sorts.
+    pupil: (Option<String>, Option<String>),
+    start: Option<String>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
 }
@@ -81,6 +84,7 @@ impl Run<'_> {
     fn checked(&mut self, found: Found) -> anyhow::Result<Vec<Named>> {
         let (generator, selection) = (self.generator, &self.selection);
         let keep = found.plans.len() <= KEPT;
+        let text = |plan: &Plan, role| plan.record()?.text_by_role(role);
         let check = |source: &PlanSource| {
             let plan = generator.check(source, selection.strictness)?;
             let stems = generator.copies(&plan, selection)?.into_iter().map(|(_, stem)| stem);
@@ -91,7 +95,9 @@ impl Run<'_> {
                 stems: stems.collect(),
                 is_ready: plan.record().is_some(),
                 is_foreign: plan.is_foreign(),
-                class: plan.record().and_then(|record| record.text_by_role(Role::Class)),
+                class: text(&plan, Role::Class),
+                pupil: (text(&plan, Role::FileId), text(&plan, Role::PupilName)),
+                start: text(&plan, Role::CycleStart),
                 diagnostics: plan.diagnostics().to_vec(),
                 plan: keep.then_some(plan),
             })
@@ -154,6 +160,11 @@ impl Run<'_> {
     fn make(&mut self, plans: &[Named]) -> anyhow::Result<Ending> {
         let folder = &self.args.output;
         let class_documents = self.class_documents(plans);
+        if class_documents && self.args.pack {
+            bail!(
+                "a document of a class is one already; leave `--pack` out, or name other documents"
+            );
+        }
         let ready = class_documents || plans.iter().any(|named| !named.stems.is_empty());
         if !ready && plans.iter().any(|named| named.is_ready) {
             bail!(
@@ -186,7 +197,12 @@ impl Run<'_> {
             }
             Some(self.with_plan(named, |plan| self.generator.keep(plan, &self.selection, into)))
         };
-        let results = batch::run(plans, self.threads, make, || progress.step());
+        let step = || {
+            if !STOPPED.load(Ordering::Relaxed) {
+                progress.step();
+            }
+        };
+        let results = batch::run(plans, self.threads, make, step);
         progress.finish();
         let joint =
             if self.args.pack || class_documents { self.joint(plans, into) } else { Vec::new() };
@@ -205,8 +221,21 @@ impl Run<'_> {
 
     /// What is made from all plans of a class: its documents, or packs of its pupils' copies.
     fn joint(&self, plans: &[Named], into: Folder<'_>) -> Vec<Result<Kept, Error>> {
+        // A pupil may have had another class in an earlier cycle.
+        let newer =
+            |one: &Named, other: &Named| one.pupil == other.pupil && one.start > other.start;
+        let mut latest: BTreeMap<_, &Named> = BTreeMap::new();
+        for named in plans.iter().filter(|named| named.is_ready) {
+            let known = latest.entry(&named.pupil).or_insert(named);
+            if newer(named, known) {
+                *known = named;
+            }
+        }
         let mut classes: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
         for named in plans.iter().filter(|named| named.is_ready) {
+            if latest.get(&named.pupil).is_some_and(|latest| newer(latest, named)) {
+                continue;
+            }
             match named.class.as_deref().filter(|class| !class.is_empty()) {
                 Some(class) => classes.entry(class).or_default().push(named),
                 None => report::say(format_args!(
@@ -420,7 +449,6 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, kept: &Kept) {
-        self.plans += usize::from(!kept.written.is_empty() || !kept.unchanged.is_empty());
         self.written += kept.written.len();
         self.unchanged += kept.unchanged.len();
         self.pages += kept.entries.iter().map(|entry| entry.pages).sum::<usize>();
@@ -429,6 +457,7 @@ impl Sum {
     fn in_class(&mut self, class: Option<&str>, kept: &Kept) {
         let files = kept.written.len() + kept.unchanged.len();
         if files > 0 {
+            self.plans += 1;
             let name = class.filter(|class| !class.is_empty()).unwrap_or("no class");
             let (plans, all) = self.classes.entry(name.to_owned()).or_default();
             *plans += 1;

@@ -1,5 +1,6 @@
 //! What is said on the terminal: findings, results, progress.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
@@ -57,11 +58,11 @@ pub(super) fn counted(count: usize, word: &str) -> String {
 
 /// Drops findings that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
 pub(super) fn unique(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        if !kept.contains(&finding) {
-            kept.push(finding);
-        }
-    }
-    kept
+    let mut seen = BTreeSet::new();
+    let key = |finding: &Diagnostic| {
+        let start = finding.primary().map(|label| label.place().span().start());
+        let rule = (finding.rule().id(), finding.is_error());
+        (finding.file_name(), start, rule, finding.message().to_owned())
+    };
+    findings.into_iter().filter(|finding| seen.insert(key(finding))).collect()
 }

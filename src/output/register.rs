@@ -110,7 +110,13 @@ impl Register {
             Err(source) => return Err(Error::Read { path: folder.to_owned(), source }),
         };
         let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        files.sort();
+        // The register of the whole first: shards that ran after it know better.
+        files.sort_by_key(|file| {
+            (
+                file.file_name().is_some_and(|name| name.to_string_lossy().contains('-')),
+                file.clone(),
+            )
+        });
         for file in files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with(NAME) && name.ends_with(".csv")) {
@@ -180,6 +186,18 @@ impl Register {
         self.entries.values()
     }
 
+    /// Removes the registers of shards, once their lines stand in the register of the whole.
+    fn forget_shards(folder: &Path) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for file in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+            if name.is_some_and(|name| name.starts_with("register-") && name.contains("-of-")) {
+                // One that cannot be removed is read again, and says nothing new.
+                let _ = fs::remove_file(file);
+            }
+        }
+    }
+
     /// Writes `register.csv` and `register.jsonl`; with a `shard` such as `2-of-4`, `register-2-of-4.csv` and so on.
     ///
     /// # Errors
@@ -211,7 +229,11 @@ impl Register {
             source: std::io::Error::other(error.to_string()),
         })?;
         write(&folder.join(format!("{name}.csv")), &table)?;
-        write(&folder.join(format!("{name}.jsonl")), lines.as_bytes())
+        write(&folder.join(format!("{name}.jsonl")), lines.as_bytes())?;
+        if shard.is_none() {
+            Self::forget_shards(folder);
+        }
+        Ok(())
     }
 }
 

@@ -61,8 +61,10 @@ impl<'p> Joint<'p> {
     }
 
     fn stem(&self, file: &str, copy: &str) -> String {
-        let first = self.plans.first().and_then(|plan| plan.record());
-        output::class_stem(&self.class, file, first, copy)
+        // The cycle that most of the class is in now is the latest of its plans.
+        let latest =
+            self.plans.iter().max_by_key(|plan| start(plan)).and_then(|plan| plan.record());
+        output::class_stem(&self.class, file, latest, copy)
     }
 
     fn template(&self) -> Option<&Template> {
@@ -190,7 +192,8 @@ impl Generator {
 fn separator(record: &Record, class: &str, copies: &[Prepared]) -> TypstSource {
     let name = record.text_by_role(Role::PupilName).unwrap_or_default();
     let titles: Vec<&str> = copies.iter().map(|copy| copy.document.title.as_str()).collect();
-    TypstSource::separator(&name, class, &titles)
+    let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();
+    TypstSource::separator(&name, class, &titles, ink)
 }
 
 fn pupil(record: &Record) -> (Option<String>, Option<String>) {

@@ -78,8 +78,19 @@ impl Generator {
             let known = folder.register.get(&file).filter(|entry| {
                 selection.format == Format::Pdf && !folder.force && entry.input == input
             });
-            if let Some(entry) = known.filter(|entry| is_whole(folder.path, entry)) {
-                kept.entries.push(entry.clone());
+            if let Some(known) = known.filter(|entry| is_whole(folder.path, entry)) {
+                // The file is as it was; whose it is, and where its plan lies now, may not be.
+                let Entry { pages, sha256, input, sendplan, template, .. } = known.clone();
+                let now = entry(&one.copy);
+                kept.entries.push(Entry {
+                    file: file.clone(),
+                    pages,
+                    sha256,
+                    input,
+                    sendplan,
+                    template,
+                    ..now
+                });
                 kept.unchanged.push(file);
                 continue;
             }

@@ -61,7 +61,8 @@ impl TypstSource {
             body: preamble.len(),
             pictures: Vec::new(),
             layout: first.layout.clone(),
-            ink: first.ink,
+            // Pictures are grey only if all copies are: none may lose its colours for another's sake.
+            ink: parts.iter().map(|part| part.ink).min().unwrap_or_default(),
         };
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
@@ -81,7 +82,7 @@ impl TypstSource {
 
     /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows.
     #[must_use]
-    pub fn separator(name: &str, class: &str, titles: &[&str]) -> Self {
+    pub fn separator(name: &str, class: &str, titles: &[&str], ink: Ink) -> Self {
         let quoted = |text: &str| literal::text(text, &|_| true);
         let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
         let text = format!(
@@ -95,7 +96,7 @@ impl TypstSource {
             body: 0,
             pictures: Vec::new(),
             layout: "separator.typ".into(),
-            ink: Ink::Colour,
+            ink,
         }
     }
 

@@ -231,6 +231,7 @@ fn shards_have_each_plan_once_and_their_registers_add_up() {
     folder.write("out/register.csv", parts);
     let ran = folder.run("render plans --document plan-child --changed");
     assert_eq!(ran.stdout, "", "{}", ran.stderr);
+    assert_eq!(folder.names("out").len(), 7, "the shards' registers are one now");
     for wrong in ["0/3", "4/3", "1/0", "x", "1/3/5"] {
         let ran = folder.run(&format!("render plans --shard {wrong}"));
         assert!(ran.code == 2 && ran.stderr.contains("write `2/4`"), "{wrong}: {}", ran.stderr);
@@ -553,4 +554,55 @@ fn a_class_has_documents_of_its_own() {
         assert!(!text.contains("Sam1"), "{name}");
         assert_eq!(page_count(&bytes), 1);
     }
+}
+
+#[test]
+fn a_plan_that_moves_takes_its_copies_with_it() {
+    let folder = class(3);
+    folder.run("render plans -q");
+    fs::rename(folder.path("plans/kestrel"), folder.path("plans/falcon")).unwrap();
+    let ran = folder.run("render plans --prune");
+    assert!(
+        ran.stderr.contains("12 unchanged") && !ran.stderr.contains("removed"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.names("out").len(), 12);
+    assert!(register(&folder, "out/register.csv").iter().any(|row| row[0].contains("falcon")));
+}
+
+#[test]
+fn a_pupil_who_changed_class_is_in_the_new_one_only() {
+    let folder = class(2);
+    folder.write(
+        "plans/old/pupil-0001.yaml",
+        "pupil: {id: P0001, known_as: Sam 1, class: 3 Kestrel}\ncycle: {start: 2026-04-20, review_date: 2026-07-06, term: summer, agreed_on: 2026-04-21}\n\
+         roles: {senco_advice: 2026-04-01}\nassess: {evidence: [{source: pupil, result: a}, {source: parent, result: b}, {source: observation, result: c}]}\n",
+    );
+    let ran = folder.run("render plans --document class-list -q");
+    assert_eq!(
+        ran.stdout,
+        "3-Kestrel_class-list_2026-autumn_staff.pdf\n4-Heron_class-list_2026-autumn_staff.pdf\n",
+        "{}",
+        ran.stderr
+    );
+    let text = crate::run::pdf_text(&folder.read("out/3-Kestrel_class-list_2026-autumn_staff.pdf"));
+    assert!(text.contains("Sam2") && !text.contains("Sam1"), "{text}");
+}
+
+#[test]
+fn a_grey_pack_is_grey_sheets_and_all() {
+    let folder = class(2);
+    let ran = folder.run(
+        "render plans --pack --separators --ink grey --audience child --format png --ppi 24 -q",
+    );
+    assert!(ran.stdout.lines().count() > 4, "{}", ran.stderr);
+    for name in ran.stdout.lines() {
+        let page = image::load_from_memory(&folder.read(&format!("out/{name}"))).unwrap().to_rgb8();
+        assert!(page.pixels().all(|p| p.0.iter().max() == p.0.iter().min()), "{name}");
+    }
+    let ran = folder.run("render plans --pack --shard 1/2");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    let ran = folder.run("render plans --pack --document class-list");
+    assert!(ran.code == 2 && ran.stderr.contains("is one already"), "{}", ran.stderr);
 }
