@@ -1,9 +1,11 @@
 //! What killed runs leave in an output folder, and what no plan gives any more.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
+use sendplan::output::{Entry, file_sha256};
 use walkdir::WalkDir;
 
 /// For how long a half-written file may still belong to a run on another machine.
@@ -19,12 +21,25 @@ pub(super) fn sweep(folder: &Path) {
             .and_then(|known| known.modified().ok()?.elapsed().ok())
             .is_some_and(|age| age > AGE);
         if ours && old && entry.file_type().is_file() {
-            remove(entry.path());
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Removes a file, if it is there.
-pub(super) fn remove(file: &Path) {
-    let _ = fs::remove_file(file);
+/// Removes a copy from an output folder; one that is there and stays is kept because a link leads out of the folder, or
+/// because its bytes are not those that were written. Returns whether it is gone.
+pub(super) fn remove(folder: &Path, copy: &Entry) -> bool {
+    let path = folder.join(&copy.file);
+    let (Ok(home), Some(Ok(parent))) =
+        (folder.canonicalize(), path.parent().map(Path::canonicalize))
+    else {
+        return true;
+    };
+    match fs::read(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => true,
+        Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
+            fs::remove_file(&path).is_ok()
+        }
+        _ => false,
+    }
 }

@@ -386,10 +386,17 @@ impl Run<'_> {
         orphans.sort();
         orphans.dedup();
         if self.args.prune && !self.args.dry_run {
-            for file in &orphans {
-                leftovers::remove(&folder.join(file));
-                register.remove(file);
-            }
+            orphans.retain(|file| {
+                let gone = register.get(file).is_some_and(|copy| leftovers::remove(folder, copy));
+                if gone {
+                    register.remove(file);
+                } else {
+                    report::say(format_args!(
+                        "`{file}` is no longer as it was written, or cannot be removed, so it stays"
+                    ));
+                }
+                gone
+            });
         }
         orphans
     }

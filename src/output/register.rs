@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use sha2::{Digest, Sha256};
 
@@ -84,6 +84,12 @@ impl Entry {
     }
 }
 
+/// Whether this is the name of a copy that lies in the output folder, not above or beside it.
+fn is_copy(file: &str) -> bool {
+    let plain = |part: Component| matches!(part, Component::Normal(_));
+    file.ends_with(".pdf") && !file.contains(['\\', ':']) && Path::new(file).components().all(plain)
+}
+
 /// A text that a spreadsheet program does not take for a formula.
 fn inert(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
@@ -139,6 +145,10 @@ impl Register {
                 continue;
             }
             let Ok(pages) = text(8).parse() else { continue };
+            // Whoever can change the register must not be able to have other files removed by it.
+            if !is_copy(&text(7)) {
+                continue;
+            }
             self.put(Entry {
                 plan: text(0),
                 pupil: text(1),

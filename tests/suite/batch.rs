@@ -163,6 +163,63 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
 }
 
 #[test]
+fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
+    let folder = class(2);
+    folder.run("render plans -q");
+    folder.write("kept.pdf", "a letter").write("out/letter.pdf", "a letter");
+    let kept = folder.path("kept.pdf");
+    let sha256 = sendplan::output::file_sha256(b"a letter");
+    let lines: String =
+        ["../kept.pdf", "a/../../kept.pdf", &kept.to_string_lossy(), "register.jsonl"]
+            .iter()
+            .map(|file| format!("gone.yaml,P1,,,plan,teacher,,{file},1,{sha256},x,0.1.0,t\n"))
+            .collect();
+    let changed = "gone.yaml,P1,,,plan,teacher,,letter.pdf,1,abc,x,0.1.0,t\n";
+    let before = String::from_utf8(folder.read("out/register.csv")).unwrap();
+    folder.write("out/register.csv", before + &lines + changed);
+    let ran = folder.run("render plans --prune");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(folder.read("kept.pdf"), b"a letter");
+    assert_eq!(folder.read("out/letter.pdf"), b"a letter");
+    assert!(folder.path("out/register.jsonl").exists());
+    assert!(ran.stderr.contains("`letter.pdf` is no longer as it was written"), "{}", ran.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_half_way_leaves_whole_copies_and_the_next_run_completes_the_set() {
+    let folder = class(3);
+    fs::create_dir(folder.path("out")).unwrap();
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=400k", "tmpfs"])
+        .arg(folder.path("out"))
+        .stderr(std::process::Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !mounted {
+        return; // Only the superuser may mount.
+    }
+    let ran = folder.run("render plans");
+    let names = folder.names("out");
+    let whole = names.iter().filter(|name| name.ends_with(".pdf"));
+    let whole =
+        whole.filter(|name| folder.read(&format!("out/{name}")).ends_with(b"%%EOF")).count();
+    let _ = std::process::Command::new("mount")
+        .args(["-o", "remount,size=4m"])
+        .arg(folder.path("out"))
+        .status();
+    let again = folder.run("render plans");
+    let completed = folder.names("out").iter().filter(|name| name.ends_with(".pdf")).count();
+    let _ = std::process::Command::new("umount").arg(folder.path("out")).status();
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(ran.stderr.contains("the disk is full"), "{}", ran.stderr);
+    assert!(whole > 0 && whole < 12, "{names:?}");
+    assert_eq!(names.iter().filter(|name| name.ends_with(".pdf")).count(), whole, "{names:?}");
+    assert_eq!(again.code, 0, "{}", again.stderr);
+    assert_eq!(completed, 12);
+}
+
+#[test]
 fn hidden_things_and_what_is_no_plan_are_ignored_with_a_reason() {
     let folder = class(1);
     folder.write("plans/.old/secret.yaml", "no: plan").write("plans/notes.docx", "notes");
