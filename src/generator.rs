@@ -5,6 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use chrono::NaiveDate;
+
+use crate::check::Cycle;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::input::{self, Node};
@@ -27,6 +30,7 @@ pub struct Generator {
     presses: BTreeMap<String, Press>,
     settings: Mutex<BTreeMap<PathBuf, Settings>>,
     links: Mutex<BTreeMap<PathBuf, Option<Arc<Link>>>>,
+    today: Option<NaiveDate>,
 }
 
 /// What following a pupil's cycles from file to file needs to know of one of them.
@@ -36,6 +40,8 @@ pub(crate) struct Link {
     pub(crate) pupil: Option<String>,
     /// The file of the plan before.
     pub(crate) previous: Option<PathBuf>,
+    /// What it planned and what became of it.
+    pub(crate) cycle: Option<Arc<Cycle>>,
 }
 
 /// The settings read from one file, or what is wrong with them.
@@ -64,6 +70,7 @@ impl Press {
 pub struct Builder {
     template_folders: Vec<PathBuf>,
     font_files: Vec<PathBuf>,
+    today: Option<NaiveDate>,
 }
 
 impl Builder {
@@ -78,6 +85,14 @@ impl Builder {
     #[must_use]
     pub fn font_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.font_files.push(file.into());
+        self
+    }
+
+    /// Says which day it is: without it no review is overdue. The library reads no clock. Takes effect in
+    /// [`build`](Self::build).
+    #[must_use]
+    pub const fn today(mut self, today: NaiveDate) -> Self {
+        self.today = Some(today);
         self
     }
 
@@ -113,7 +128,8 @@ impl Builder {
             presses.insert(template.id().to_owned(), press);
         }
         let (settings, links) = (Mutex::default(), Mutex::default());
-        Ok(Ok(Generator { templates, fonts, presses, settings, links }))
+        let today = self.today;
+        Ok(Ok(Generator { templates, fonts, presses, settings, links, today }))
     }
 }
 
@@ -149,6 +165,12 @@ impl Generator {
     #[must_use]
     pub const fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// The day on which plans are judged, if it was said.
+    #[must_use]
+    pub const fn today(&self) -> Option<NaiveDate> {
+        self.today
     }
 
     /// What a chain of cycles has to know of a file, read once a run.

@@ -40,10 +40,11 @@ pub mod render;
 mod source;
 pub mod template;
 pub mod typeset;
+pub mod wording;
 
 pub use check::Strictness;
 pub use copies::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet};
-pub use diagnostic::{Diagnostic, Rule, Severity};
+pub use diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 pub use error::Error;
 pub use generator::{Builder, Generator};
 pub use pipeline::{

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
 use super::later::Later;
 use super::pictures::Pictures;
-use super::rules::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
-use super::{Strictness, file_names, keys, review, scalar, todo};
-use crate::diagnostic::{Diagnostic, Severity, listed};
+use super::{Strictness, file_names, keys, review, rules, scalar, todo};
+use crate::diagnostic::{Diagnostic, Rule, Severity, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Shape, Slot, Slots, Value};
 use crate::source::Place;
-use crate::template::{Condition, Field, FieldKind, Required, Template, Test};
+use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
 
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
@@ -131,8 +131,9 @@ impl<'a> Builder<'a> {
                 };
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
-                    Diagnostic::new(&MISSING, format!("{message}{}", why.unwrap_or_default()))
+                    Diagnostic::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
                         .at(place, if key.is_some() { "nothing stands here" } else { "" })
+                        .path(join(path, &field.id))
                         .hint(to_write(field)),
                 );
             } else if field.required == Required::Recommended {
@@ -185,6 +186,7 @@ impl<'a> Builder<'a> {
                 }
                 Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
             }
+            FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             kind => {
                 let found = scalar::value(kind, node, &path, &self.pictures);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
@@ -266,6 +268,39 @@ impl<'a> Builder<'a> {
         Some(items)
     }
 
+    /// A group with keys of the writer's own; each value is placed at its key, which is what may be wrong with it.
+    fn map(
+        &mut self,
+        field: &'a Field,
+        item: &'a Field,
+        max: usize,
+        node: &Node,
+        path: &str,
+    ) -> Option<Slots> {
+        if !matches!(node.kind, Kind::Map(_)) {
+            let hint = "each line is a key, a colon and a value";
+            return self.wrong(node, path, "a group of keys", hint.into());
+        }
+        if node.entries().len() > max {
+            let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
+            self.findings.push(Diagnostic::new(&LIST_TOO_LONG, message).at(&node.place, ""));
+        }
+        let mut slots = Vec::new();
+        for entry in node.entries().iter().filter(|entry| !is_empty(&entry.value)) {
+            let (id, key) = (&entry.key.value, &entry.key.place);
+            let built = self.item(item, &entry.value, key, join(path, id));
+            let placed = built.map(|built| Item { place: key.clone(), ..built });
+            slots.push(Slot {
+                id: id.clone(),
+                audiences: field.audiences,
+                role: None,
+                shape: Shape::Single,
+                item: placed,
+            });
+        }
+        Some(Slots::new(slots))
+    }
+
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
             Diagnostic::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
@@ -345,6 +380,16 @@ fn because(when: &Condition) -> String {
     }
 }
 
+/// The rule by which a field is missed: some have a name of their own.
+fn rule(field: &Field) -> &'static Rule {
+    match field.role {
+        Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,
+        Some(Role::Success) => &rules::MISSING_CRITERION.rule,
+        Some(Role::Change) => &rules::UNCHANGED_TARGET.rule,
+        _ => &MISSING,
+    }
+}
+
 /// The hint of a missing field: what to write, by its help text.
 fn to_write(field: &Field) -> String {
     let first = field.help.split(". ").next().unwrap_or("").trim_end_matches('.');
@@ -377,7 +422,7 @@ fn first_key(node: &Node) -> Option<&Place> {
 }
 
 /// Where something missing from the whole plan is reported: its first key.
-fn start_of(root: &Node) -> Place {
+pub(super) fn start_of(root: &Node) -> Place {
     first_key(root).unwrap_or(&root.place).clone()
 }
 

@@ -1,6 +1,6 @@
 //! The finding that a colour does not stand out enough from the paper.
 
-use super::rules::LOW_CONTRAST;
+use super::faults::LOW_CONTRAST;
 use crate::diagnostic::Diagnostic;
 use crate::record::Colour;
 use crate::source::Place;

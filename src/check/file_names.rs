@@ -1,6 +1,6 @@
 //! A school's pattern for file names: whether it will give every copy a name of its own, and tells nothing private.
 
-use super::rules::BAD_FILE_NAMES;
+use super::faults::BAD_FILE_NAMES;
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::record::{Item, Slots};
 use crate::template::{FieldKind, Role, Template};

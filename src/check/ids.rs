@@ -1,6 +1,6 @@
 //! The ids of list items: what references name, and what no two may share.
 
-use super::rules::DUPLICATE_ID;
+use super::faults::DUPLICATE_ID;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Value};
 

@@ -1,6 +1,6 @@
 //! Keys that the template does not know.
 
-use super::rules::UNKNOWN_KEY;
+use super::faults::UNKNOWN_KEY;
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::faults::{DATE_ORDER, NOT_REVIEWED, UNKNOWN_ID};
 use super::ids;
-use super::rules::{DATE_ORDER, NOT_REVIEWED, UNKNOWN_ID};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::Node;
 use crate::record::{Item, Slots, Value};

@@ -1,28 +1,37 @@
 //! [`Node`] + [`Template`] -> [`Record`], or every finding at once.
 
+pub(crate) mod across;
 mod build;
 mod contrast;
+mod cycle;
 mod dates;
+pub(crate) mod faults;
 mod file_names;
 mod ids;
 mod keys;
 mod later;
+mod levels;
 mod pictures;
 pub(crate) mod review;
+pub(crate) mod quality;
 pub(crate) mod rules;
 mod scalar;
+mod subject;
 mod text;
 pub(crate) mod todo;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::input::{Kind, Node};
 use crate::record::Record;
 use crate::template::Template;
 
+pub(crate) use across::{Found, Traits, compare};
 pub(crate) use contrast::low as low_contrast;
+pub(crate) use cycle::Cycle;
+pub(crate) use subject::{Known, Subject};
 
 use build::Builder;
-use rules::WRONG_TYPE;
+use faults::WRONG_TYPE;
 
 /// How strict a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,20 +53,56 @@ pub struct Checked {
     pub record: Option<Record>,
     /// All findings, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// The findings that the plan accepts.
+    pub waived: Vec<Waived>,
+    /// The levels that the school set.
+    pub levels: Vec<Level>,
+    /// What it is compared with other plans by, if that was asked for.
+    pub(crate) traits: Option<Traits>,
 }
 
 /// Checks a plan, with its settings already merged in, against a template.
 #[must_use]
 pub fn check(root: &Node, template: &Template, strictness: Strictness) -> Checked {
+    judge(root, template, strictness, &Known::default())
+}
+
+/// Checks a plan with what is known besides: the day, the cycles before.
+pub(crate) fn judge(
+    root: &Node,
+    template: &Template,
+    strictness: Strictness,
+    known: &Known,
+) -> Checked {
     if let Some(finding) = not_a_group(root) {
-        return Checked { record: None, diagnostics: vec![finding] };
+        let (diagnostics, waived, levels) = (vec![finding], Vec::new(), Vec::new());
+        return Checked { record: None, diagnostics, waived, levels, traits: None };
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
-    let mut diagnostics = builder.finish(&sections);
+    let mut found = builder.finish(&sections);
+    let mut traits = None;
+    if strictness != Strictness::Settings {
+        let start = build::start_of(root);
+        let subject = Subject { sections: &sections, known, start: &start };
+        traits = known.compare.then(|| Traits::of(&subject));
+        found.extend(rules::findings(&subject));
+    }
+    let Report { findings: mut diagnostics, waived, levels } =
+        levels::apply(found, &sections, strictness);
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
-    Checked { record: (!failed).then(|| Record::new(sections)), diagnostics }
+    let record = (!failed).then(|| Record::new(sections));
+    Checked { record, diagnostics, waived, levels, traits }
+}
+
+/// What a cycle before is compared by; `None` if the file holds no plan.
+pub(crate) fn cycle(root: &Node, template: &Template) -> Option<Cycle> {
+    if not_a_group(root).is_some() {
+        return None;
+    }
+    let mut builder = Builder::new(template, root, Strictness::Draft);
+    Some(Cycle::of(&builder.sections(root)))
 }
 
 /// The finding that a file holds something other than sections.

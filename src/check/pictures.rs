@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::rules::{BAD_IMAGE, UNKNOWN_PICTURE};
+use super::faults::{BAD_IMAGE, UNKNOWN_PICTURE};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::{Node, PictureError, read_picture};
 use crate::record::{PictureSource, Value};

@@ -1,6 +1,6 @@
 //! What a review says, held against the plan that it reviews.
 
-use super::rules::{ABOVE_PLANNED, UNIT_DIFFERS};
+use super::faults::{ABOVE_PLANNED, UNIT_DIFFERS};
 use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::pictures::{self, Pictures};
-use super::rules::{
+use super::faults::{
     BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
 };
+use super::pictures::{self, Pictures};
 use super::{contrast, dates, text};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::{Kind, Node, read_picture};
@@ -31,7 +31,7 @@ pub(super) fn value(
         FieldKind::Image => image(node, path),
         FieldKind::Picture => pictures.value(typed(node, path)?, node, path),
         FieldKind::Colour => colour(node, path),
-        FieldKind::List { .. } | FieldKind::Group { .. } => {
+        FieldKind::List { .. } | FieldKind::Group { .. } | FieldKind::Map { .. } => {
             Err(wrong(node, path, "one value", "write it after the colon, on the same line"))
         }
     }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::rules::CONTROL_CHARACTER;
+use super::faults::CONTROL_CHARACTER;
 use crate::diagnostic::Diagnostic;
 use crate::input::Node;
 

@@ -1,6 +1,6 @@
 //! What is marked as still to be done.
 
-use super::rules::TO_DO;
+use super::faults::TO_DO;
 use crate::diagnostic::Diagnostic;
 use crate::record::Slots;
 

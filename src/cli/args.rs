@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use sendplan::{Audience, Format, Ink, Paper, PrintChoice, PrintSize, Sheet};
 
@@ -28,6 +29,9 @@ pub(crate) struct Global {
     /// Say only what is wrong.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
+    /// Say more: what in folders was ignored, which word raised a finding and what would mend it.
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
     /// Add the template in this folder (may be given several times).
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) template_folder: Vec<PathBuf>,
@@ -45,6 +49,7 @@ pub(crate) enum Command {
     Next(Next),
     Template(Template),
     Schema(Schema),
+    Wording(Wording),
     Explain(Explain),
     Completions(Completions),
 }
@@ -112,9 +117,6 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
-    /// Say what in the folders was ignored, and why.
-    #[arg(long, short)]
-    pub(crate) verbose: bool,
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -269,6 +271,50 @@ pub(crate) struct Check {
     /// For a plan that is not complete yet: what is missing is only warned of.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// The day on which reviews are judged to be overdue; without it, today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<NaiveDate>,
+}
+
+/// Judge the wording of a sentence: a need, a target or provision.
+///
+/// Sentences are given on the command line, or one a line on standard input. For each one that is vague it prints which
+/// words raised it, why, and what would make it precise; the others are said to be precise. Nothing is written.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan wording target \"improve behaviour\"\n  \
+    sendplan wording need \"struggles with learning\" \"reads 3 of 20 words\"\n  \
+    sendplan wording provision < sentences.txt\n  \
+    sendplan wording target --format json < sentences.txt")]
+pub(crate) struct Wording {
+    /// What the sentences are.
+    #[arg(value_enum)]
+    pub(crate) kind: WordingKind,
+    /// The sentences; without any, they are read from standard input, one a line.
+    pub(crate) sentences: Vec<String>,
+    /// How they are shown.
+    #[arg(long, value_enum, default_value_t = WordingFormat::Human)]
+    pub(crate) format: WordingFormat,
+}
+
+/// What a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WordingKind {
+    /// The statement of a need.
+    Need,
+    /// The text of a target.
+    Target,
+    /// What happens in a row of provision.
+    Provision,
+}
+
+/// How judged sentences are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WordingFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
 }
 
 /// Write a plan to start from, with a note on every field.

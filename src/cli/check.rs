@@ -3,21 +3,22 @@
 use std::num::NonZeroUsize;
 use std::thread;
 
-use sendplan::{PlanSource, Strictness, all_rules, batch, diagnostic};
+use sendplan::{Level, PlanSource, Report, Severity, Strictness, Waived, all_rules, diagnostic};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::{Ending, plans, report};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
-    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
+    let today = args.today.or_else(super::clock);
+    let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
     let found = plans::find(&args.paths, None)?;
     let strictness = if args.draft { Strictness::Draft } else { Strictness::Full };
     let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut ending = Ending::Done;
-    let mut findings = Vec::new();
+    let mut all = Report::default();
     for path in &found.settings {
         match generator.check_settings(path) {
-            Ok(found) => findings.extend(found),
+            Ok(found) => all.findings.extend(found),
             Err(error) => {
                 report::failure(&error.into());
                 ending = Ending::Failed;
@@ -25,53 +26,88 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         }
     }
     // Of each plan only what was found is kept: a trust has thousands.
-    let check = |source: &PlanSource| {
-        let plan = generator.check(source, strictness)?;
+    let take = |source: &PlanSource, plan: sendplan::Plan| {
         // What lies in a folder may be somebody else's; what is named is meant.
         let ours = !plan.is_foreign() || plans::is_named(source, &args.paths);
-        Ok(if ours { plan.diagnostics().to_vec() } else { Vec::new() })
+        ours.then(|| plan.into_report())
     };
-    for result in batch::run(&found.plans, threads, check, || {}) {
+    for result in generator.check_all(&found.plans, strictness, threads, take) {
         match result {
-            Ok(found) => findings.extend(found),
+            Ok(Some(found)) => {
+                all.findings.extend(found.findings);
+                all.waived.extend(found.waived);
+                all.levels.extend(found.levels);
+            }
+            Ok(None) => {}
             Err::<_, sendplan::Error>(error) => {
                 report::failure(&error.into());
                 ending = Ending::Failed;
             }
         }
     }
-    let findings = report::unique(findings);
+    all.findings = report::unique(all.findings);
+    // A level stands in the settings of many plans, and is one.
+    all.levels.sort_by_key(|level| (level.place.file().name().to_owned(), level.rule.id()));
+    all.levels.dedup();
     match args.format {
-        FindingsFormat::Human => report::findings(&findings, global),
-        FindingsFormat::Short => report::put(diagnostic::short(&findings))?,
-        FindingsFormat::Json => report::put(diagnostic::json(&findings))?,
-        FindingsFormat::Sarif => report::put(diagnostic::sarif(&findings, &all_rules()))?,
+        FindingsFormat::Human => report::findings(&all.findings, global),
+        FindingsFormat::Short => report::put(diagnostic::short(&all.findings))?,
+        FindingsFormat::Json => report::put(diagnostic::json(&all))?,
+        FindingsFormat::Sarif => report::put(diagnostic::sarif(&all, &all_rules()))?,
     }
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
     if !global.quiet && args.format == FindingsFormat::Human {
-        say_sum(found.plans.len() + found.settings.len(), errors, warnings);
+        all.waived.iter().for_each(say_waived);
+        all.levels.iter().for_each(say_level);
+        say_sum(found.plans.len() + found.settings.len(), &all);
     }
-    let denied = args.deny.is_some() && warnings > 0;
+    let failed =
+        all.count(Severity::Error) > 0 || (args.deny.is_some() && all.count(Severity::Warning) > 0);
     Ok(match ending {
-        Ending::Done if errors > 0 || denied => Ending::Findings,
+        Ending::Done if failed => Ending::Findings,
         ending => ending,
     })
 }
 
-fn say_sum(files: usize, errors: usize, warnings: usize) {
-    let files = report::counted(files, "file");
-    let found = match (errors, warnings) {
-        (0, 0) => "nothing to mend".to_owned(),
-        (0, warnings) => report::counted(warnings, "warning"),
-        (errors, 0) => report::counted(errors, "error"),
-        (errors, warnings) => {
-            format!(
-                "{}, {}",
-                report::counted(errors, "error"),
-                report::counted(warnings, "warning")
-            )
-        }
+/// `waived: few-targets at targets in kofi.yaml, 14 September 2026: A step down to less support.`
+fn say_waived(waived: &Waived) {
+    let finding = &waived.finding;
+    let at = finding.field_path().map(|path| format!(" at `{path}`")).unwrap_or_default();
+    let date =
+        waived.date.map(|date| format!(", {}", date.format("%-d %B %Y"))).unwrap_or_default();
+    let by = if waived.by.is_empty() { String::new() } else { format!(", {}", waived.by) };
+    report::say(format_args!(
+        "waived: {}{at} in {}{date}{by}: {}",
+        finding.rule().id(),
+        finding.file_name(),
+        waived.reason
+    ));
+}
+
+/// `level: vague-target is an error (sendplan.yaml:12)`
+fn say_level(level: &Level) {
+    let word = match level.word() {
+        "error" => "an error",
+        "off" => "off",
+        "note" => "a note",
+        _ => "a warning",
     };
-    report::say(format_args!("{files} checked: {found}"));
+    let file = level.place.file();
+    let line = file.line_column(level.place.span().start()).line;
+    report::say(format_args!("level: {} is {word} ({}:{line})", level.rule.id(), file.name()));
+}
+
+fn say_sum(files: usize, all: &Report) {
+    let files = report::counted(files, "file");
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (all.count(severity), severity.name()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| report::counted(count, word))
+        .collect();
+    let found = if counts.is_empty() { "nothing to mend".to_owned() } else { counts.join(", ") };
+    let waived = match all.waived.len() {
+        0 => String::new(),
+        count => format!("; {count} waived"),
+    };
+    report::say(format_args!("{files} checked: {found}{waived}"));
 }

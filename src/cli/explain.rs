@@ -11,12 +11,16 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
     let Some(id) = &args.rule else {
         for rule in rules {
             report::put(format_args!(
-                "{:<22} {:<8} {}\n",
+                "{:<22} {:<8} {}{}\n",
                 rule.id(),
                 rule.severity().name(),
-                rule.summary()
+                rule.summary(),
+                if rule.is_adjustable() { " *" } else { "" }
             ))?;
         }
+        report::put(
+            "\n* a school may set its level in `sendplan.yaml`, and a plan may waive it with a reason\n",
+        )?;
         return Ok(Ending::Done);
     };
     let Some(rule) = rules.iter().find(|rule| rule.id() == id) else {

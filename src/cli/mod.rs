@@ -12,13 +12,16 @@ mod progress;
 mod render;
 mod report;
 mod template;
+mod wording;
 
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 use sendplan::{Error, Generator};
 
 use args::{Args, Command, Global};
+use chrono::{NaiveDate, TimeDelta};
 
 /// How a run ended, in the numbers that scripts read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,14 +76,30 @@ fn dispatch(args: Args) -> anyhow::Result<Ending> {
         Command::Next(command) => next::next(&command, &global),
         Command::Template(command) => template::run(&command, &global),
         Command::Schema(command) => template::schema(&command, &global),
+        Command::Wording(command) => wording::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Completions(command) => completions::run(&command),
     }
 }
 
+/// Which day it is, by this computer's clock.
+fn clock() -> Option<NaiveDate> {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let days = i64::try_from(passed.as_secs() / 86_400).ok()?;
+    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_signed(TimeDelta::try_days(days)?)
+}
+
 /// The generator that the options ask for; a template with faults is reported and ends the run.
 fn generator(global: &Global) -> Result<Option<Generator>, Error> {
+    generator_of(global, None)
+}
+
+/// The same, with the day on which plans are judged.
+fn generator_of(global: &Global, today: Option<NaiveDate>) -> Result<Option<Generator>, Error> {
     let mut builder = Generator::builder();
+    if let Some(today) = today {
+        builder = builder.today(today);
+    }
     for folder in &global.template_folder {
         builder = builder.template_folder(folder);
     }

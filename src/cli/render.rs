@@ -12,7 +12,7 @@ use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
     Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
-    Selection, Strictness, Template, batch, clashes,
+    Selection, Severity, Strictness, Template, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -26,7 +26,7 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
     let mut found = plans::find(&args.paths, Some(&args.output))?;
-    if args.verbose {
+    if global.verbose {
         for (path, why) in &found.ignored {
             report::say(format_args!("ignored `{}`: {why}", path.display()));
         }
@@ -111,7 +111,7 @@ impl Run<'_> {
                 // What lies in a folder may be somebody else's; what is named is meant.
                 Ok(named) if named.is_foreign && !plans::is_named(found, &self.args.paths) => {
                     foreign += 1;
-                    if self.args.verbose {
+                    if self.global.verbose {
                         report::say(format_args!(
                             "ignored `{}`: it has no section of a plan",
                             named.name
@@ -127,7 +127,7 @@ impl Run<'_> {
                 }
             }
         }
-        if foreign > 0 && !self.args.verbose && !self.global.quiet {
+        if foreign > 0 && !self.global.verbose && !self.global.quiet {
             let files = report::counted(foreign, "YAML file");
             report::say(format_args!(
                 "ignored {files} with no plan in it (`--verbose` names them)"
@@ -334,6 +334,9 @@ impl Run<'_> {
         }
         let all = report::unique(all);
         sum.errors = all.iter().filter(|finding| finding.is_error()).count() + broken.len();
+        // Notes are for `check`.
+        let all: Vec<_> =
+            all.into_iter().filter(|finding| finding.severity() > Severity::Note).collect();
         sum.warnings = all.len() + broken.len() - sum.errors;
         if sum.errors > 0 && self.ending == Ending::Done {
             self.ending = Ending::Findings;

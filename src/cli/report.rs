@@ -26,7 +26,7 @@ pub(super) fn put(text: impl Display) -> io::Result<()> {
 pub(super) fn findings(findings: &[Diagnostic], global: &Global) {
     let shown: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
-    let _ = write!(io::stderr(), "{}", diagnostic::human(&shown, colour()));
+    let _ = write!(io::stderr(), "{}", diagnostic::human(&shown, colour(), global.verbose));
 }
 
 /// Says why the run could not go on.

@@ -11,22 +11,23 @@ use crate::source::SourceFile;
 
 /// Renders findings in the form that rustc made familiar, a blank line between them.
 ///
-/// `colour` asks for terminal colours; without it the text is plain.
+/// `colour` asks for terminal colours; without it the text is plain. `reasons` adds what led to each finding.
 #[must_use]
-pub fn human(diagnostics: &[Diagnostic], colour: bool) -> String {
+pub fn human(diagnostics: &[Diagnostic], colour: bool, reasons: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic)]));
+        out.push_str(&renderer.render(&[group(diagnostic, reasons)]));
         out.push_str("\n\n");
     }
     out
 }
 
-fn group(diagnostic: &Diagnostic) -> Group<'_> {
+fn group(diagnostic: &Diagnostic, reasons: bool) -> Group<'_> {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(
         level.primary_title(visible(diagnostic.message())).id(diagnostic.rule().id()),
@@ -35,6 +36,11 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
         None => group.element(Origin::path(visible(&diagnostic.file_name()))),
         Some(primary) => group.elements(snippets(primary, diagnostic.related_labels())),
     };
+    if reasons {
+        for reason in diagnostic.reasons() {
+            group = group.element(Level::NOTE.message(visible(reason)));
+        }
+    }
     match diagnostic.hint_text() {
         Some(hint) => group.element(Level::HELP.with_name("hint").message(visible(hint))),
         None => group,

@@ -1,28 +1,60 @@
-//! Findings as JSON, one object each, for scripts.
+//! Findings as JSON, for scripts.
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Label, bounds};
+use super::{Diagnostic, Label, Level, Report, Waived, bounds};
 
-/// Renders findings as a JSON array; lines and columns count from 1.
+/// The version of the form. It is counted up when a key is taken away or changes its meaning; new keys may come at any
+/// time.
+const VERSION: u32 = 1;
+
+/// Renders what a check has to tell as one JSON object; lines and columns count from 1.
 ///
-/// Each has `rule`, `severity`, `message`, `hint` (or null), `file`, `place`
-/// (or null) and `related`, a list of places with their `label`.
+/// It has `version` (1), `findings`, `waived` and `levels`. A finding has `rule`, `severity` (`error`, `warning` or
+/// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, `place` (or null) and `related`,
+/// a list of places with their `label`. What is waived has its `finding`, `reason`, `date` (or null) and `by`; a level its
+/// `rule`, `level` (`off` too), `file` and `line`.
 #[must_use]
-pub fn json(diagnostics: &[Diagnostic]) -> String {
-    let list: Vec<Value> = diagnostics.iter().map(object).collect();
-    format!("{:#}\n", Value::Array(list))
+pub fn json(report: &Report) -> String {
+    let object = json!({
+        "version": VERSION,
+        "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
+        "waived": report.waived.iter().map(waived).collect::<Vec<_>>(),
+        "levels": report.levels.iter().map(level).collect::<Vec<_>>(),
+    });
+    format!("{object:#}\n")
 }
 
-fn object(diagnostic: &Diagnostic) -> Value {
+fn finding(diagnostic: &Diagnostic) -> Value {
     json!({
         "rule": diagnostic.rule().id(),
         "severity": diagnostic.severity().name(),
         "message": diagnostic.message(),
         "hint": diagnostic.hint_text(),
+        "path": diagnostic.field_path(),
+        "reasons": diagnostic.reasons(),
         "file": diagnostic.file_name(),
         "place": diagnostic.primary().map(place),
         "related": diagnostic.related_labels().iter().map(place).collect::<Vec<_>>(),
+    })
+}
+
+fn waived(waived: &Waived) -> Value {
+    json!({
+        "finding": finding(&waived.finding),
+        "reason": waived.reason,
+        "date": waived.date.map(|date| date.to_string()),
+        "by": waived.by,
+    })
+}
+
+fn level(level: &Level) -> Value {
+    let file = level.place.file();
+    json!({
+        "rule": level.rule.id(),
+        "level": level.word(),
+        "file": file.name(),
+        "line": file.line_column(level.place.span().start()).line,
     })
 }
 

@@ -6,6 +6,7 @@ mod rule;
 mod sarif;
 mod short;
 mod suggest;
+mod waived;
 
 use std::path::PathBuf;
 
@@ -17,11 +18,15 @@ pub use rule::Rule;
 pub(crate) use rule::rules;
 pub use sarif::sarif;
 pub use short::short;
+pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
+pub use waived::{Level, Report, Waived};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth a thought.
+    Note,
     /// Worth mending; documents are made all the same.
     Warning,
     /// No document is made from this plan until it is mended.
@@ -29,10 +34,14 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the lightest first.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
     /// The word that is printed.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         }
@@ -74,6 +83,8 @@ pub struct Diagnostic {
     file: Option<PathBuf>,
     related: Vec<Label>,
     hint: Option<String>,
+    path: Option<String>,
+    reasons: Vec<String>,
 }
 
 impl Diagnostic {
@@ -88,6 +99,8 @@ impl Diagnostic {
             file: None,
             related: Vec::new(),
             hint: None,
+            path: None,
+            reasons: Vec::new(),
         }
     }
 
@@ -95,6 +108,20 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, place: &Place, text: impl Into<String>) -> Self {
         self.primary = Some(Label { place: place.clone(), text: text.into() });
+        self
+    }
+
+    /// Names the field that it is about, such as `targets[1].text`.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Adds what led to it; it is shown when somebody asks.
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reasons.push(reason.into());
         self
     }
 
@@ -166,6 +193,18 @@ impl Diagnostic {
     #[must_use]
     pub fn hint_text(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// The field it is about, such as `targets[1].text`, if it is about one.
+    #[must_use]
+    pub fn field_path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// What led to it, beyond the message.
+    #[must_use]
+    pub fn reasons(&self) -> &[String] {
+        &self.reasons
     }
 
     /// The name of the file it is about.

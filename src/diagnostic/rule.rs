@@ -11,6 +11,7 @@ pub struct Rule {
     id: &'static str,
     severity: Severity,
     explanation: &'static str,
+    adjustable: bool,
 }
 
 impl Rule {
@@ -20,7 +21,18 @@ impl Rule {
         severity: Severity,
         explanation: &'static str,
     ) -> Self {
-        Self { id, severity, explanation }
+        Self { id, severity, explanation, adjustable: false }
+    }
+
+    /// The same rule, as one on quality: a school may set its level, and a plan may waive it with a reason.
+    pub(crate) const fn adjustable(self) -> Self {
+        Self { adjustable: true, ..self }
+    }
+
+    /// Whether a school may set its level, and a plan may waive it.
+    #[must_use]
+    pub const fn is_adjustable(&self) -> bool {
+        self.adjustable
     }
 
     /// The id, such as `unknown-key`.

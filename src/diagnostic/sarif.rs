@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Label, Rule, bounds};
+use super::{Diagnostic, Label, Report, Rule, Waived, bounds};
 
-/// Renders findings as one SARIF run that lists all of `rules`.
+/// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
 #[must_use]
-pub fn sarif(diagnostics: &[Diagnostic], rules: &[&'static Rule]) -> String {
+pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
+    let found = report.findings.iter().map(result);
+    let results: Vec<Value> = found.chain(report.waived.iter().map(suppressed)).collect();
     let rules: Vec<Value> = rules
         .iter()
         .map(|rule| {
@@ -25,7 +27,7 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[&'static Rule]) -> String {
             "rules": rules,
         }},
         "columnKind": "unicodeCodePoints",
-        "results": diagnostics.iter().map(result).collect::<Vec<_>>(),
+        "results": results,
     });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -52,6 +54,13 @@ fn result(diagnostic: &Diagnostic) -> Value {
         "locations": [location],
         "relatedLocations": related,
     })
+}
+
+/// A finding that the plan accepts, with the reason.
+fn suppressed(waived: &Waived) -> Value {
+    let mut value = result(&waived.finding);
+    value["suppressions"] = json!([{ "kind": "inSource", "justification": waived.reason }]);
+    value
 }
 
 fn location(label: &Label) -> Value {

@@ -23,6 +23,12 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// How alike two texts are, letter by letter: 0 for nothing in common, 1 for the same.
+#[must_use]
+pub(crate) fn similarity(one: &str, other: &str) -> f64 {
+    strsim::normalized_levenshtein(one, other)
+}
+
 /// A list of words in back-ticks with `and` before the last, as it stands in a sentence.
 #[must_use]
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

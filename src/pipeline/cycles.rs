@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::findings::PREVIOUS_PLAN;
 use super::{Plan, PlanSource};
-use crate::check::Strictness;
+use crate::check::{self, Cycle, Strictness};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::generator::{Generator, Link, shown};
@@ -60,6 +60,36 @@ impl Generator {
         }
     }
 
+    /// The cycles before a plan, the latest first, as far as their files can be read and are about the same pupil.
+    pub(super) fn cycles_before(
+        &self,
+        path: &Path,
+        root: &Node,
+        template: &Template,
+    ) -> Vec<Arc<Cycle>> {
+        let text = |role| at(root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
+        let pupil = text(Role::FileId).or_else(|| text(Role::PupilName));
+        let mut next = text(Role::Previous)
+            .filter(|name| is_file(name))
+            .map(|name| path.parent().unwrap_or(Path::new("")).join(name.trim()));
+        let mut seen = vec![absolute(path)];
+        let mut cycles = Vec::new();
+        while let Some(here) = next.take() {
+            let known = absolute(&here);
+            if seen.contains(&known) || !here.is_file() {
+                break;
+            }
+            let Some(link) = self.link(&here, template) else { break };
+            if link.pupil != pupil {
+                break;
+            }
+            cycles.extend(link.cycle.clone());
+            next.clone_from(&link.previous);
+            seen.push(known);
+        }
+        cycles
+    }
+
     /// The plans before a plan, the oldest first, or what is wrong with one of them.
     pub(super) fn earlier(&self, plan: &Plan) -> Result<Result<Vec<Plan>, Diagnostic>, Error> {
         if let Some(fault) = self.chain_faults(plan) {
@@ -91,6 +121,7 @@ impl Generator {
                 previous: text(Role::Previous)
                     .filter(|name| is_file(name))
                     .map(|name| folder.join(name.trim())),
+                cycle: check::cycle(&root, template).map(Arc::new),
             })
         })
     }

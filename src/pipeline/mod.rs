@@ -1,5 +1,6 @@
 //! Job -> [`Outcome`]: read, check, cut, render, typeset, in this order.
 
+mod across;
 mod cycles;
 mod drafts;
 mod findings;
@@ -10,9 +11,9 @@ mod prepare;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Checked, Strictness};
+use crate::check::{self, Checked, Found, Known, Strictness, Traits};
 use crate::copies::{self, Copy, PrintChoice};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::error::Error;
 use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
@@ -127,6 +128,9 @@ pub struct Plan {
     is_foreign: bool,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
+    waived: Vec<Waived>,
+    levels: Vec<Level>,
+    traits: Option<Traits>,
 }
 
 impl Plan {
@@ -159,6 +163,24 @@ impl Plan {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
+
+    /// The findings that the plan accepts, each with its reason.
+    #[must_use]
+    pub fn waived(&self) -> &[Waived] {
+        &self.waived
+    }
+
+    /// All that the check has to tell.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        Report { findings: self.diagnostics, waived: self.waived, levels: self.levels }
+    }
+
+    /// The levels of rules that the school set.
+    #[must_use]
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
+    }
 }
 
 /// One file that a job made.
@@ -190,6 +212,17 @@ impl Generator {
     ///
     /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
     pub fn check(&self, source: &PlanSource, strictness: Strictness) -> Result<Plan, Error> {
+        self.check_among(source, strictness, false, Vec::new())
+    }
+
+    /// Checks a plan as one of several: `compare` notes what it is compared by, `others` is what comparing found.
+    fn check_among(
+        &self,
+        source: &PlanSource,
+        strictness: Strictness,
+        compare: bool,
+        others: Vec<Found>,
+    ) -> Result<Plan, Error> {
         let path = match source {
             PlanSource::File(path) => Some(path.clone()),
             PlanSource::Text { .. } => None,
@@ -213,9 +246,14 @@ impl Generator {
         let (root, mut diagnostics) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let mut record = None;
+        let (mut waived, mut levels, mut traits) = (Vec::new(), Vec::new(), None);
         if let Some(root) = root {
-            let checked = check::check(&root, &template, strictness);
+            let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
+            let earlier = earlier.unwrap_or_default();
+            let known = Known { today: self.today(), earlier, compare, others };
+            let checked = check::judge(&root, &template, strictness, &known);
             diagnostics.extend(checked.diagnostics);
+            (waived, levels, traits) = (checked.waived, checked.levels, checked.traits);
             if let Some(record) = &checked.record {
                 diagnostics.extend(findings::low_contrast(record, &template));
             }
@@ -223,7 +261,8 @@ impl Generator {
         }
         let is_foreign = !own.is_empty()
             && own.iter().all(|key| key != "template" && template.field(key).is_none());
-        let mut plan = Plan { name, path, template, is_foreign, record, diagnostics };
+        let mut plan =
+            Plan { name, path, template, is_foreign, record, diagnostics, waived, levels, traits };
         if let Some(fault) = self.chain_faults(&plan) {
             if fault.is_error() {
                 plan.record = None;

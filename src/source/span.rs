@@ -72,11 +72,40 @@ impl Place {
         self.span
     }
 
+    /// The part of this place where these words stand, whatever spaces and line breaks part them; all of it if they do
+    /// not stand there.
+    #[must_use]
+    pub fn part(&self, words: &str) -> Self {
+        let text = self.text();
+        let mut from = 0;
+        while let Some(found) = text[from..].find(words.split_whitespace().next().unwrap_or("\0")) {
+            let start = from + found;
+            if let Some(length) = spaced(&text[start..], words) {
+                let start = self.span.start() + start;
+                return Self {
+                    file: Arc::clone(&self.file),
+                    span: Span::new(start, start + length),
+                };
+            }
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        self.clone()
+    }
+
     /// The text that stands at this place.
     #[must_use]
     pub fn text(&self) -> &str {
         self.file.text().get(self.span.range()).unwrap_or("")
     }
+}
+
+/// How many bytes words take at the start of a text, if they stand there.
+fn spaced(text: &str, words: &str) -> Option<usize> {
+    let mut rest = text;
+    for word in words.split_whitespace() {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 impl PartialEq for Place {

@@ -1,6 +1,6 @@
 //! What a template says of one field.
 
-use super::Audiences;
+use super::{Audiences, Role};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -112,6 +112,13 @@ pub enum FieldKind {
         /// The field that a plain text in the group's place is taken for.
         shorthand: Option<String>,
     },
+    /// A group whose keys are the writer's own, each with a value of one type.
+    Map {
+        /// What each value is.
+        item: Box<Field>,
+        /// The most keys.
+        max: usize,
+    },
     /// The id of an item in another list.
     Reference {
         /// The path of that list.
@@ -139,6 +146,7 @@ impl FieldKind {
             Self::Choice { .. } => "choice",
             Self::List { .. } => "list",
             Self::Group { .. } => "group",
+            Self::Map { .. } => "map",
             Self::Reference { .. } => "reference",
             Self::Image => "image",
             Self::Picture => "picture",
@@ -187,193 +195,4 @@ pub enum Test {
     MoreThan(f64),
     /// It is one of these choices, or one of these texts.
     Is(Vec<String>),
-}
-
-/// What part a field plays, whatever a template calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Role {
-    /// A household's name in the list of parents; parents of the same one share a copy.
-    Household,
-    /// The parent that an item comes from or belongs to.
-    FromParent,
-    /// `true` keeps an item from the copies of other households.
-    Private,
-    /// Asks for a copy for each household.
-    SeparateCopies,
-    /// The name in the file name in place of the pupil's own.
-    FileId,
-    /// The name that the pupil goes by.
-    PupilName,
-    /// The term, in the file name.
-    Term,
-    /// The cycle's first day: its year stands in the file name.
-    CycleStart,
-    /// The number of the plan's version, in the file name.
-    Version,
-    /// `draft` marks the pages as one.
-    Status,
-    /// The day the document is dated with.
-    DocumentDate,
-    /// The number of the cycle.
-    CycleNumber,
-    /// The statement of a need.
-    NeedStatement,
-    /// A target.
-    Target,
-    /// A row of provision.
-    ProvisionRow,
-    /// Words for the child to read.
-    ChildText,
-    /// The size of print, of the school, the plan or a parent.
-    Print,
-    /// The tint of the paper, of the school, the plan or a parent.
-    Paper,
-    /// Whether colours are printed, for the school, the plan or a parent.
-    Ink,
-    /// The sheet that the child's pages are printed on.
-    Sheet,
-    /// The school's own colour.
-    Accent,
-    /// The folder of the school's own pictures.
-    PictureFolder,
-    /// In the list of parents: what tells who or where a parent is.
-    ParentDetail,
-    /// The class.
-    Class,
-    /// The pattern of file names.
-    FileNames,
-    /// The file of the plan before this one.
-    Previous,
-    /// The day of the review that the plan names.
-    ReviewDate,
-    /// What the child says in the plan.
-    PupilVoice,
-    /// What the parents say in the plan.
-    ParentViews,
-    /// The text of a target.
-    TargetText,
-    /// The need that a target answers.
-    TargetNeed,
-    /// Where a target starts: a group with a `value`, a `text` and a `date`.
-    Baseline,
-    /// What counts as reached: a group with a `value`.
-    Success,
-    /// The unit of a target's values, in the target and in its result.
-    Unit,
-    /// The targets that a row of provision serves.
-    ServedTargets,
-    /// How often a week provision is given.
-    TimesPerWeek,
-    /// For how many weeks.
-    Weeks,
-    /// What became of the targets of the plan before.
-    PreviousResults,
-    /// The review.
-    Review,
-    /// The day it was held.
-    ReviewHeld,
-    /// The list of what became of each target.
-    TargetResults,
-    /// In it: the target.
-    ReviewedTarget,
-    /// In it: the result.
-    Result,
-    /// In it: the value now.
-    ResultValue,
-    /// In it: when that was measured.
-    ResultDate,
-    /// In it: what worked.
-    Worked,
-    /// In it: what did not.
-    DidNotWork,
-    /// In it: what is to become of the target.
-    Decision,
-    /// In it: what changes.
-    Change,
-    /// In it: what the child will do next.
-    ChildNext,
-    /// The list of what was given.
-    Delivery,
-    /// In it: the row of provision.
-    DeliveredRow,
-    /// In it: how many sessions were planned, if it cannot be worked out.
-    Planned,
-    /// In it: how many were given.
-    Delivered,
-    /// What the child says at the review.
-    PupilReviewView,
-    /// What the parents say at the review.
-    ParentReviewViews,
-    /// What is to become of the support as a whole.
-    PlanDecision,
-    /// The day the next plan starts.
-    NextStart,
-    /// The day the next plan is reviewed.
-    NextReview,
-}
-
-impl Role {
-    /// All roles with the words that manifests use.
-    pub const NAMES: [(&'static str, Self); 59] = [
-        ("household", Self::Household),
-        ("from-parent", Self::FromParent),
-        ("private", Self::Private),
-        ("separate-copies", Self::SeparateCopies),
-        ("file-id", Self::FileId),
-        ("pupil-name", Self::PupilName),
-        ("term", Self::Term),
-        ("cycle-start", Self::CycleStart),
-        ("version", Self::Version),
-        ("status", Self::Status),
-        ("document-date", Self::DocumentDate),
-        ("cycle-number", Self::CycleNumber),
-        ("need-statement", Self::NeedStatement),
-        ("target", Self::Target),
-        ("provision-row", Self::ProvisionRow),
-        ("child-text", Self::ChildText),
-        ("print", Self::Print),
-        ("paper", Self::Paper),
-        ("ink", Self::Ink),
-        ("sheet", Self::Sheet),
-        ("accent", Self::Accent),
-        ("picture-folder", Self::PictureFolder),
-        ("parent-detail", Self::ParentDetail),
-        ("class", Self::Class),
-        ("file-names", Self::FileNames),
-        ("previous", Self::Previous),
-        ("review-date", Self::ReviewDate),
-        ("pupil-voice", Self::PupilVoice),
-        ("parent-views", Self::ParentViews),
-        ("target-text", Self::TargetText),
-        ("target-need", Self::TargetNeed),
-        ("baseline", Self::Baseline),
-        ("success", Self::Success),
-        ("unit", Self::Unit),
-        ("served-targets", Self::ServedTargets),
-        ("times-per-week", Self::TimesPerWeek),
-        ("weeks", Self::Weeks),
-        ("previous-results", Self::PreviousResults),
-        ("review", Self::Review),
-        ("review-held", Self::ReviewHeld),
-        ("target-results", Self::TargetResults),
-        ("reviewed-target", Self::ReviewedTarget),
-        ("result", Self::Result),
-        ("result-value", Self::ResultValue),
-        ("result-date", Self::ResultDate),
-        ("worked", Self::Worked),
-        ("did-not-work", Self::DidNotWork),
-        ("decision", Self::Decision),
-        ("change", Self::Change),
-        ("child-next", Self::ChildNext),
-        ("delivery", Self::Delivery),
-        ("delivered-row", Self::DeliveredRow),
-        ("planned", Self::Planned),
-        ("delivered", Self::Delivered),
-        ("pupil-review-view", Self::PupilReviewView),
-        ("parent-review-views", Self::ParentReviewViews),
-        ("plan-decision", Self::PlanDecision),
-        ("next-start", Self::NextStart),
-        ("next-review", Self::NextReview),
-    ];
 }

@@ -14,7 +14,7 @@ use crate::input::{Node, parse};
 use crate::source::SourceFile;
 
 /// The names of the types, for messages.
-const TYPES: [&str; 13] = [
+const TYPES: [&str; 14] = [
     "text",
     "prose",
     "integer",
@@ -24,6 +24,7 @@ const TYPES: [&str; 13] = [
     "choice",
     "list",
     "group",
+    "map",
     "reference",
     "image",
     "picture",
@@ -41,6 +42,9 @@ const PROSE_LIMIT: usize = 3000;
 
 /// The most items of a list whose field names no limit.
 const LIST_LIMIT: usize = 30;
+
+/// The most keys of a map whose field names no limit.
+const MAP_LIMIT: usize = 200;
 
 /// Reads a template from its files; `name` is what messages call its folder.
 pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Diagnostic>> {
@@ -237,6 +241,10 @@ impl Context<'_> {
                 any_of: reader.words("any_of"),
                 shorthand: reader.text("shorthand"),
             },
+            "map" => FieldKind::Map {
+                item: Box::new(self.item(node, "values", "text", reader, audiences)),
+                max: reader.count("max").unwrap_or(MAP_LIMIT),
+            },
             "list" => self.list(node, reader, audiences),
             other => {
                 let hint = nearest(other, TYPES).map_or_else(
@@ -254,14 +262,32 @@ impl Context<'_> {
     }
 
     fn list(&self, node: &Node, reader: &Reader<'_>, audiences: Audiences) -> FieldKind {
-        let items = reader.text("items").unwrap_or_else(|| "group".into());
-        let kind = if items == "list" {
-            self.faults.note(node, "a list cannot hold lists".into());
+        FieldKind::List {
+            item: Box::new(self.item(node, "items", "group", reader, audiences)),
+            min: reader.count("min").unwrap_or(0),
+            max: reader.count("max").unwrap_or(LIST_LIMIT),
+            unique: reader.text("unique"),
+            covers: reader.text("covers"),
+        }
+    }
+
+    /// What each item of a list or each value of a map is.
+    fn item(
+        &self,
+        node: &Node,
+        key: &'static str,
+        usual: &str,
+        reader: &Reader<'_>,
+        audiences: Audiences,
+    ) -> Field {
+        let name = reader.text(key).unwrap_or_else(|| usual.into());
+        let kind = if name == "list" || name == "map" {
+            self.faults.note(node, "a list or a map cannot hold lists or maps".into());
             FieldKind::Boolean
         } else {
-            self.kind(node, &items, reader, audiences)
+            self.kind(node, &name, reader, audiences)
         };
-        let item = Field {
+        Field {
             id: String::new(),
             title: String::new(),
             kind,
@@ -272,13 +298,6 @@ impl Context<'_> {
             example: None,
             role: None,
             next: Next::Carry,
-        };
-        FieldKind::List {
-            item: Box::new(item),
-            min: reader.count("min").unwrap_or(0),
-            max: reader.count("max").unwrap_or(LIST_LIMIT),
-            unique: reader.text("unique"),
-            covers: reader.text("covers"),
         }
     }
 

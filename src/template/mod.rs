@@ -7,6 +7,7 @@ mod files;
 mod labels;
 mod manifest;
 mod reader;
+mod role;
 pub(crate) mod rules;
 mod schema;
 mod store;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Role, Test};
+pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Test};
 pub use files::TemplateFiles;
 pub use labels::Labels;
+pub use role::Role;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 

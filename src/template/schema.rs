@@ -75,6 +75,9 @@ fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
                 None => group,
             }
         }
+        FieldKind::Map { item, .. } => {
+            json!({ "type": "object", "additionalProperties": kind_schema(&item.kind, pictures) })
+        }
         FieldKind::Reference { .. } => json!({ "type": ["string", "number"] }),
         FieldKind::Image => json!({ "type": "string" }),
         // A school's own pictures have names that are not known here.

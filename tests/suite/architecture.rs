@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use crate::run::root;
 
 /// Each module's floor: it may import from lower ones only.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("source", 0),
+    ("wording", 1),
     ("error", 1),
     ("diagnostic", 1),
     ("input", 2),
@@ -54,7 +55,7 @@ fn sources() -> Vec<(String, String)> {
             let path: PathBuf = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let name = path.strip_prefix(root().join("src")).unwrap();
                 let name = name.to_string_lossy().replace('\\', "/");
                 found.push((name, fs::read_to_string(&path).unwrap()));

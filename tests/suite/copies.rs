@@ -178,8 +178,8 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
             .collect();
         let lines: Vec<&str> =
             yaml.lines().filter(|line| lost.iter().any(|word| line.contains(*word))).collect();
-        // The school's address, staff-only ids and the like are known to the reader of the page.
-        assert!(lost.len() <= 14, "{audience:?} is not shown {}", lines.join("\n"));
+        // The school's address, staff-only ids, waivers and the like are known to the reader of the page.
+        assert!(lost.len() <= 20, "{audience:?} is not shown {}", lines.join("\n"));
     }
 }
 

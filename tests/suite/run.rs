@@ -43,6 +43,7 @@ impl Folder {
         use std::io::Write;
         let mut child = Command::new(env!("CARGO_BIN_EXE_sendplan"))
             .args(line.split_whitespace())
+            .args(day(line))
             .current_dir(self.0.path())
             .env_clear()
             .env("NO_COLOR", "1")
@@ -68,6 +69,12 @@ impl Folder {
     pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap()
     }
+}
+
+/// The day on which checks are made in tests: before the reviews of the samples are due.
+fn day(line: &str) -> &'static [&'static str] {
+    let check = line.starts_with("check ") && !line.contains("--today");
+    if check { &["--today", "2026-10-01"] } else { &[] }
 }
 
 impl From<Output> for Ran {

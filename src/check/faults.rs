@@ -421,6 +421,51 @@ rules! {
     /// ```
     UNKNOWN_ID = "unknown-id", Error;
 
+    /// A rule that does not exist, or that cannot be set.
+    ///
+    /// ## What it looks for
+    ///
+    /// Under `rules:` or in a waiver: an id that no rule has, or one of a finding that no school can switch off.
+    ///
+    /// ## Why
+    ///
+    /// A misspelt id would leave a finding in force, or a waiver without effect, and nobody would know.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// rules:
+    ///   vauge-target: error
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// rules:
+    ///   vague-target: error
+    /// ```
+    UNKNOWN_RULE = "unknown-rule", Warning;
+
+    /// A waiver that waives nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// An item of `waivers:` for a finding that the plan does not have, or not at the place that it names.
+    ///
+    /// ## Why
+    ///
+    /// A waiver that outlives its finding would silence the next one, which may not be right for this child.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// waivers:
+    ///   - rule: many-targets
+    ///     reason: The parents asked for all six.
+    ///     date: 2026-09-14
+    /// ```
+    UNUSED_WAIVER = "unused-waiver", Warning;
+
     /// A key that the template does not have.
     ///
     /// ## What it looks for

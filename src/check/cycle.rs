@@ -1,0 +1,110 @@
+//! A cycle before this one, as far as the rules compare with it.
+
+use super::review::groups;
+use super::subject::{group, item, number, text};
+use crate::record::Slots;
+use crate::template::Role;
+
+/// What a plan planned and what became of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cycle {
+    /// Its targets.
+    pub(crate) targets: Vec<PastTarget>,
+    /// Its provision, each row with all that tells it from another.
+    pub(crate) provision: Vec<String>,
+    /// What the child said.
+    pub(crate) voice: String,
+    /// Whether it was reviewed.
+    pub(crate) reviewed: bool,
+    /// Whether specialists advised.
+    pub(crate) specialists: bool,
+}
+
+/// A target of a cycle before.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PastTarget {
+    /// Its text.
+    pub(crate) text: String,
+    /// Where it started.
+    pub(crate) baseline: Option<f64>,
+    /// Where it should get to, and out of how many.
+    pub(crate) success: (Option<f64>, Option<f64>),
+    /// What the review says of it; empty without one.
+    pub(crate) result: String,
+    /// What the review changed.
+    pub(crate) change: String,
+}
+
+impl PastTarget {
+    /// Whether the review says that it was reached.
+    pub(crate) fn is_met(&self) -> bool {
+        matches!(self.result.as_str(), "met" | "exceeded")
+    }
+}
+
+impl Cycle {
+    /// What the sections of a plan say.
+    pub(crate) fn of(sections: &Slots) -> Self {
+        let results = sections.by_role(Role::TargetResults);
+        let targets = groups(sections.by_role(Role::Target)).map(|target| {
+            let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
+            let reviewed = groups(results).find(|result| text(result, Role::ReviewedTarget) == id);
+            let of = |role| reviewed.map(|result| text(result, role)).unwrap_or_default();
+            let (baseline, success) = values(target);
+            let text = text(target, Role::TargetText);
+            PastTarget {
+                text,
+                baseline,
+                success,
+                result: of(Role::Result),
+                change: of(Role::Change),
+            }
+        });
+        let voice = sections.by_role(Role::PupilVoice).and_then(|item| match &item.value {
+            crate::record::Value::Group(voice) => said(voice),
+            _ => None,
+        });
+        Self {
+            targets: targets.collect(),
+            provision: groups(sections.by_role(Role::ProvisionRow)).map(row).collect(),
+            voice: voice.unwrap_or_default(),
+            reviewed: sections.by_role(Role::Review).is_some(),
+            specialists: sections.by_role(Role::Agencies).is_some(),
+        }
+    }
+
+    /// Whether at least one target was reached.
+    pub(crate) fn any_met(&self) -> bool {
+        self.targets.iter().any(PastTarget::is_met)
+    }
+}
+
+/// Where a target starts, where it should get to, and out of how many.
+pub(crate) fn values(target: &Slots) -> (Option<f64>, (Option<f64>, Option<f64>)) {
+    let baseline = group(target, Role::Baseline).and_then(|g| number(item(g, Role::NumberValue)));
+    let success = group(target, Role::Success);
+    let value = success.and_then(|group| number(item(group, Role::NumberValue)));
+    let out_of = success.and_then(|group| number(item(group, Role::OutOf)));
+    (baseline, (value, out_of))
+}
+
+/// The child's words in a group of its voice.
+pub(crate) fn said(voice: &Slots) -> Option<String> {
+    let words = item(voice, Role::Quote).or_else(|| item(voice, Role::ChildText))?;
+    Some(words.value.plain())
+}
+
+/// All that tells one row of provision from another: programme, dose, who, how many.
+pub(crate) fn row(row: &Slots) -> String {
+    [
+        Role::Programme,
+        Role::ProvisionText,
+        Role::DeliveredBy,
+        Role::GroupSize,
+        Role::Minutes,
+        Role::TimesPerWeek,
+        Role::Frequency,
+    ]
+    .map(|role| text(row, role).trim().to_lowercase())
+    .join("|")
+}

@@ -1,0 +1,48 @@
+//! What a rule on quality is: an id with its explanation, and what looks for it.
+
+use super::Subject;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::record::Item;
+
+/// A rule on quality.
+pub(crate) struct Quality {
+    /// Its id, usual level and explanation.
+    pub(crate) rule: Rule,
+    /// What looks for it.
+    pub(crate) look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+}
+
+impl Quality {
+    /// Starts a finding on a field.
+    pub(super) fn at(&'static self, item: &Item, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(&self.rule, message).at(&item.place, "").path(&item.path)
+    }
+
+    /// Starts a finding on these words of a field.
+    pub(super) fn on(&'static self, item: &Item, words: &str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
+    }
+
+    /// Starts a finding on the whole plan.
+    pub(super) fn plan(&'static self, subject: &Subject<'_>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(&self.rule, message).at(subject.start, "")
+    }
+}
+
+/// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
+/// usual level and the function that looks for it.
+macro_rules! quality {
+    ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $look:path) => {
+        $(#[doc = $line])+
+        pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
+            rule: $crate::diagnostic::Rule::new(
+                $id,
+                $crate::diagnostic::Severity::$severity,
+                concat!($($line, "\n"),+),
+            )
+            .adjustable(),
+            look: $look,
+        };
+    };
+}
+pub(crate) use quality;

@@ -1,0 +1,150 @@
+//! `child-not-heard`: no voice of the child, or one that is not the child's.
+
+use super::super::Subject;
+use super::super::cycle::said;
+use super::super::subject::{item, text};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::record::{Item, Slots, Value};
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// The plan has no words of the child's own.
+    ///
+    /// ## What it looks for
+    ///
+    /// A voice that is a placeholder (N/A, happy, as before) or under four words without saying how it was gathered; one
+    /// that speaks about the child (“James is happy at school”); one that is word for word that of the last plan.
+    ///
+    /// ## Why
+    ///
+    /// Targets are set with the child. (The seed page on effective plans: pupil voice. SEND Code of Practice 2015, 6.45 and
+    /// 6.48.) A child who does not speak is heard by symbols, drawings or watching: say so under `how`.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// about.pupil_voice: {quote: Sam is happy at school., how: Talk, by: Mr Brown, date: 2026-09-08}
+    /// ```
+    ///
+    /// ```edit,fail
+    /// about.pupil_voice: {quote: N/A, by: Mr Brown, date: 2026-09-08, how: Talk}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// about.pupil_voice.quote: I like it when I get the tricky words first.
+    /// ```
+    ///
+    /// ```edit,pass
+    /// about.pupil_voice: {quote: Yes!, how: "Chose the picture of the library, with symbols", by: Mr Brown, date: 2026-09-08}
+    /// ```
+    "child-not-heard", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for role in [Role::PupilVoice, Role::PupilReviewView] {
+        let Some(Item { value: Value::Group(voice), .. }) = subject.by_role(role) else { continue };
+        judge(subject, voice, found);
+    }
+    let Some(Item { value: Value::Group(voice), .. }) = subject.by_role(Role::PupilVoice) else {
+        return;
+    };
+    let same = |words: &str| {
+        subject
+            .known
+            .earlier
+            .first()
+            .is_some_and(|cycle| !words.is_empty() && alike(&cycle.voice) == alike(words))
+    };
+    if let (Some(item), Some(words)) = (quote(voice), said(voice))
+        && same(&words)
+    {
+        found.push(
+            RULE.at(item, "these are the child's words of the last plan")
+                .hint("ask again: what has changed since then?"),
+        );
+    }
+}
+
+fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Diagnostic>) {
+    let Some(item) = quote(voice) else { return };
+    let words = item.value.plain();
+    let how = text(voice, Role::HowHeard);
+    let count = words.split_whitespace().count();
+    if wording::is_placeholder(&words) && (count < 4 || how.is_empty()) && !shown(&how) {
+        found.push(
+            RULE.on(
+                item,
+                &words,
+                format!("“{}” is not what a child says about school", words.trim()),
+            )
+            .hint("write the child's own words, or what he or she showed, and how it was gathered"),
+        );
+    } else if count < 4 && how.is_empty() {
+        found.push(
+            RULE.at(item, "so few words do not say how the child was heard")
+                .hint("add `how:`, such as drawing, symbols, or watching at play"),
+        );
+    } else if about(&words, &subject.names()) && !shown(&how) {
+        found.push(
+            RULE.at(item, "these words speak about the child, not for the child")
+                .hint("write what the child said, in the first person: “I like …”"),
+        );
+    }
+}
+
+/// Where the child's words stand.
+fn quote(voice: &Slots) -> Option<&Item> {
+    item(voice, Role::Quote).or_else(|| item(voice, Role::ChildText))
+}
+
+/// Whether the child was heard otherwise than by words.
+fn shown(how: &str) -> bool {
+    let how = how.to_lowercase();
+    [
+        "symbol",
+        "drawing",
+        "drew",
+        "picture",
+        "observ",
+        "watch",
+        "photo",
+        "makaton",
+        "sign",
+        "pecs",
+        "talking mat",
+        "choice",
+        "chose",
+        "pointed",
+    ]
+    .iter()
+    .any(|way| how.contains(way))
+}
+
+/// Whether words are about the child: in the third person, and nowhere in the first.
+fn about(words: &str, names: &[String]) -> bool {
+    let lower = words.to_lowercase().replace('’', "'");
+    let all: Vec<&str> = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).collect();
+    let first =
+        ["i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "we", "our", "us", "you", "your"];
+    if all.iter().any(|word| first.contains(word)) {
+        return false;
+    }
+    let named = names.iter().any(|name| all.first() == Some(&name.to_lowercase().as_str()));
+    let verbs = [
+        "is", "likes", "enjoys", "wants", "feels", "says", "said", "has", "finds", "loves",
+        "would", "needs", "does", "can", "was", "told", "thinks", "prefers",
+    ];
+    let third = named
+        || matches!(all.first(), Some(&("he" | "she" | "they" | "child" | "pupil")))
+        || matches!((all.first(), all.get(1)), (Some(&"the"), Some(&("child" | "pupil"))));
+    third && all.iter().any(|word| verbs.contains(word))
+}
+
+/// Words without what makes no difference.
+fn alike(words: &str) -> String {
+    words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}

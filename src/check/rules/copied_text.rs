@@ -1,0 +1,50 @@
+//! `copied-text`: a plan that only changes the name.
+
+use std::collections::BTreeMap;
+
+use super::on_the_way;
+use crate::check::across::{Found, Traits};
+use crate::check::quality::quality;
+
+quality! {
+    /// A text stands in the plans of two pupils.
+    ///
+    /// ## What it looks for
+    ///
+    /// Across the plans of one run: a need, a target or the child's words that are the same in the plans of two pupils, the
+    /// names left out. Rows of provision may be the same: pupils share a group.
+    ///
+    /// ## Why
+    ///
+    /// Plans that “only change the name” are what parents and inspectors complain of first: the support is for the child
+    /// who stands in the plan.
+    ///
+    /// ## Instead
+    ///
+    /// Keep the form if you like, and write what this child does, from which baseline, in which lesson.
+    "copied-text", Warning, on_the_way
+}
+
+/// Finds texts that stand in the plans of two pupils.
+pub(in crate::check) fn compare(
+    plans: &[(String, Traits)],
+    found: &mut BTreeMap<usize, Vec<Found>>,
+) {
+    let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
+    for (index, (_, traits)) in plans.iter().enumerate() {
+        for (print, path) in &traits.texts {
+            let (other, other_path) = *first.entry(*print).or_insert((index, path.as_str()));
+            let (name, known) = &plans[other];
+            if other == index || known.pupil == traits.pupil {
+                continue;
+            }
+            found.entry(index).or_default().push(Found {
+                rule: &RULE.rule,
+                path: path.clone(),
+                words: String::new(),
+                message: format!("this stands in `{name}` too, as `{other_path}`"),
+                hint: "write what this child does, from which baseline, in which lesson",
+            });
+        }
+    }
+}

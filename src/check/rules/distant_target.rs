@@ -1,0 +1,60 @@
+//! `distant-target`: a target for years, not for a term.
+
+use chrono::Days;
+
+use super::super::Subject;
+use super::super::subject::{date, item};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+/// How far off a target may be, in days: a term of fourteen weeks and four more.
+const FAR: u64 = 126;
+
+quality! {
+    /// A target lies more than a term ahead.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target whose `by` is more than 18 weeks after the plan's start, or whose text names a day that far off: the end of
+    /// the year, of a key stage, a month of next year.
+    ///
+    /// ## Why
+    ///
+    /// The targets of a plan are short-term, and reviewed each term. (Islington's page on SEND Support Plans.) What takes
+    /// years is the long-term outcome, which has a field of its own.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].text: By the end of Key Stage 2 Sam will write the first sentence of a task within 3 minutes, in 8 of 10 lessons.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].text: By 7 December 2026 Sam will write the first sentence of a task within 3 minutes, in 8 of 10 lessons.
+    /// ```
+    "distant-target", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(start) = subject.date(Role::CycleStart) else { return };
+    let Some(latest) = start.checked_add_days(Days::new(FAR)) else { return };
+    for target in subject.groups(Role::Target) {
+        let by = item(target, Role::TargetBy);
+        if let (Some(place), Some(day)) = (by, date(by))
+            && day > latest
+        {
+            found.push(RULE.at(place, "this target lies more than a term ahead").hint(HINT));
+            continue;
+        }
+        let Some(text) = item(target, Role::TargetText) else { continue };
+        if let Some(words) = wording::distant(&text.value.plain(), start, latest) {
+            found.push(RULE.on(text, &words, "this target lies more than a term ahead").hint(HINT));
+        }
+    }
+}
+
+const HINT: &str = "say what this term brings; what takes longer is the long-term outcome";

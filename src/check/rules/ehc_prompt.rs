@@ -1,0 +1,57 @@
+//! `ehc-prompt`: time to talk about more.
+
+use super::super::Subject;
+use super::super::cycle::Cycle;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+/// How many cycles of little progress make it worth a talk.
+const CYCLES: usize = 2;
+
+quality! {
+    /// Leaders should consider whether this child needs more than a school can give.
+    ///
+    /// ## What it looks for
+    ///
+    /// Two cycles and more in which no target was reached although there was support, together with a specialist's advice
+    /// or with support one to one every day. It is a note, never a verdict: nobody has to have waited for any number of
+    /// cycles before asking for an assessment.
+    ///
+    /// ## Why
+    ///
+    /// “If, after several cycles, progress remains limited despite high-quality interventions, leadership teams should
+    /// consider whether the level of need requires statutory support.” (The seed page on effective plans. The test in law is
+    /// the Children and Families Act 2014, section 36(8), and names no number of cycles.)
+    ///
+    /// ## Instead
+    ///
+    /// Talk with the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all
+    /// cycles. Then write `ehc_notes: {discussed: yes}`, and the note is gone.
+    "ehc-prompt", Note, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let limited = |cycle: &Cycle| cycle.reviewed && !cycle.any_met() && !cycle.targets.is_empty();
+    let own = subject.by_role(Role::Review).is_some_and(|_| limited(&Cycle::of(subject.sections)));
+    let before = subject.known.earlier.iter().take_while(|cycle| limited(cycle)).count();
+    let cycles = before + usize::from(own);
+    let discussed = subject.text(Role::EhcDiscussed) == "true";
+    if cycles < CYCLES || discussed {
+        return;
+    }
+    let specialists = subject.by_role(Role::Agencies).is_some();
+    let daily = subject.groups(Role::ProvisionRow).any(|row| {
+        let text = |role| super::super::subject::text(row, role);
+        text(Role::GroupSize) == "1"
+            && text(Role::TimesPerWeek).parse().is_ok_and(|times: f64| times >= 5.0)
+            || wording::constant_adult(&text(Role::ProvisionText)).is_some()
+    });
+    if specialists || daily {
+        found.push(
+            RULE.plan(subject, format!("no target was reached in {}; leaders should consider with the parents whether more is needed", super::counted(cycles, "reviewed cycle")))
+                .hint("this informs a talk and decides nothing; `ehc_notes: {discussed: yes}` says that it was held"),
+        );
+    }
+}

@@ -1,0 +1,54 @@
+//! `few-positives`: a child's page with more to do than to be glad of.
+
+use super::super::Subject;
+use super::super::subject::items;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+quality! {
+    /// The child's pages have more targets than good things.
+    ///
+    /// ## What it looks for
+    ///
+    /// Fewer lines of what people like about the child, what the child is good at and likes, than targets.
+    ///
+    /// ## Why
+    ///
+    /// A page that begins and is filled with what is hard is not read twice.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// about.appreciate: [Funny]
+    /// about.child.good_at:
+    /// about.child.likes:
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// about.child.good_at: [Telling how things are built, Times tables, Swimming]
+    /// ```
+    "few-positives", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let lists = subject.all(Role::ChildPositives);
+    let Some(first) = lists.first() else { return };
+    let lines: usize = lists.iter().map(|list| items(Some(list)).len()).sum();
+    let targets = items(subject.by_role(Role::Target)).len();
+    if lines < targets {
+        found.push(
+            RULE.at(
+                first,
+                format!(
+                    "the child reads {} and {}",
+                    super::counted(lines, "good thing"),
+                    super::counted(targets, "target")
+                ),
+            )
+            .hint("add what people like about the child, and what he or she is good at"),
+        );
+    }
+}

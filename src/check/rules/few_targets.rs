@@ -1,0 +1,48 @@
+//! `few-targets`: fewer than three.
+
+use super::super::Subject;
+use super::super::subject::items;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// The number of targets of a usual plan.
+const FEW: usize = 3;
+
+quality! {
+    /// The plan has fewer than three targets.
+    ///
+    /// ## What it looks for
+    ///
+    /// One or two targets in a plan that is no step down to less support.
+    ///
+    /// ## Why
+    ///
+    /// A plan should have 3 or 4 short-term targets. (Islington's page on SEND Support Plans.) One may be enough for a
+    /// child who is about to do without a plan; then waive the finding with that reason.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[3]:
+    /// provision[2]:
+    /// assess.needs[2]:
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Three or four targets: those that matter most to the child and the parents.
+    "few-targets", Note, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(list) = subject.by_role(Role::Target) else { return };
+    let count = items(Some(list)).len();
+    if (1..FEW).contains(&count) {
+        let word = if count == 1 { "one target" } else { "two targets" };
+        found.push(
+            RULE.at(list, format!("this plan has {word}; three or four are usual"))
+                .hint("if this is a step down to less support, waive the finding and say so"),
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! `great-leap`: a goal out of reach.
+
+use super::super::Subject;
+use super::super::cycle::values;
+use super::super::subject::{group, item};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// How many times the baseline a goal may be, unless the school sets `leap`.
+const LEAP: f64 = 10.0;
+
+quality! {
+    /// The goal is many times the baseline.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target whose `success` is more than ten times its `baseline`; `rule_limits: {leap: 5}` sets another multiple. A
+    /// baseline of nought is not judged.
+    ///
+    /// ## Why
+    ///
+    /// A child who is set what cannot be reached in a term learns to fail. (Achievable, the A of SMART.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].baseline: {value: 3, date: 2026-09-09, text: 3 words}
+    /// targets[1].success: {value: 60, out_of: 60, unit: words}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].baseline: {value: 3, date: 2026-09-09, text: 3 of 10 lessons}
+    /// targets[1].success: {value: 7, out_of: 10, unit: lessons}
+    /// ```
+    "great-leap", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let leap = subject.limit("leap", LEAP);
+    for target in subject.groups(Role::Target) {
+        let (Some(baseline), (Some(success), _)) = values(target) else { continue };
+        if baseline <= 0.0 || success <= baseline * leap {
+            continue;
+        }
+        let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))
+        else {
+            continue;
+        };
+        found.push(
+            RULE.at(
+                place,
+                format!(
+                    "the goal, {success}, is {:.0} times the baseline, {baseline}",
+                    success / baseline
+                ),
+            )
+            .hint("set a step that a term can bring; the way beyond it is a long-term outcome"),
+        );
+    }
+}

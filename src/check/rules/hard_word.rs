@@ -1,0 +1,75 @@
+//! `hard-word`: words that a young reader stumbles over.
+
+use std::collections::BTreeSet;
+
+use super::super::Subject;
+use super::super::subject::{items, number};
+use super::child_texts;
+use crate::diagnostic::{Diagnostic, listed};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A word on the child's pages may be hard to read.
+    ///
+    /// ## What it looks for
+    ///
+    /// In the fields that the child reads: words of three syllables and more that are not in the list of easy words; for a
+    /// reading age under six, words of two. Names, numbers and the child's own words are passed over, and so are the
+    /// school's `easy_words`. For a reading age of nine and more nothing is looked for.
+    ///
+    /// ## Why
+    ///
+    /// One word that a child cannot read stops the sentence. A list of words says more than a formula: the age that is given
+    /// with `--verbose` (Flesch and Kincaid) is a rough guide only.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].child.text: I will write a magnificent sentence.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].child.text: I will write a great sentence.
+    /// ```
+    "hard-word", Note, look
+}
+
+/// The reading age from which no word is looked for, and the one under which two syllables are many.
+const AGES: (f64, f64) = (9.0, 6.0);
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let age = number(subject.by_role(Role::ReadingAge));
+    if age.is_some_and(|age| age >= AGES.0) {
+        return;
+    }
+    let many = if age.is_some_and(|age| age < AGES.1) { 2 } else { 3 };
+    let own: BTreeSet<String> = items(subject.by_role(Role::EasyWords))
+        .iter()
+        .flat_map(|item| {
+            item.value.plain().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
+        })
+        .collect();
+    let texts = child_texts(subject);
+    for (item, text) in &texts {
+        let hard = wording::hard_words(text, &own);
+        let hard: Vec<&str> = hard
+            .iter()
+            .filter(|hard| hard.syllables >= many)
+            .map(|hard| hard.word.as_str())
+            .filter(|word| wording::child_jargon(word).is_empty())
+            .collect();
+        let Some(first) = hard.first() else { continue };
+        let mut finding = RULE
+            .on(item, first, format!("{} may be hard to read", listed(hard.iter().copied())))
+            .hint("say it in a shorter word, or add the word to `easy_words` if the children of the school know it");
+        if let Some(age) = wording::rough_age(texts.iter().map(|(_, text)| *text)) {
+            finding = finding
+                .because(format!("as a rough guide, the child's pages read at about age {age:.0}"));
+        }
+        found.push(finding);
+    }
+}

@@ -1,0 +1,44 @@
+//! `jargon`: words of adults' plans on the child's pages.
+
+use super::super::Subject;
+use super::child_texts;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::wording;
+
+quality! {
+    /// A word on the child's pages is one of an adult's plan.
+    ///
+    /// ## What it looks for
+    ///
+    /// In the fields that the child reads: decode, phoneme, intervention, independently, transition and others, each with a
+    /// plain one to put in its place. The child's own words are not judged.
+    ///
+    /// ## Why
+    ///
+    /// The child is to read the page, or at least to understand it when it is read aloud. (GOV.UK: Easy Read.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].child.text: I will decode words independently.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].child.text: I will sound out words by myself.
+    /// ```
+    "jargon", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (item, text) in child_texts(subject) {
+        for word in wording::child_jargon(text) {
+            found.push(
+                RULE.on(item, &word.words, format!("“{}” is a word of adults' plans", word.words))
+                    .hint(format!("say “{}”", word.told)),
+            );
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `labelling`: words that judge the child.
+
+use super::super::Subject;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::wording;
+
+quality! {
+    /// A word judges the child instead of saying what happens.
+    ///
+    /// ## What it looks for
+    ///
+    /// Labels and deficits: lazy, attention-seeking, naughty, low ability, suffers from, can't be bothered … The child's
+    /// and the parents' own words are not judged.
+    ///
+    /// ## Why
+    ///
+    /// Parents and child read the plan, and remember the word. It also says nothing: what happens, when and before what,
+    /// tells the teacher what to do.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// assess.needs[1].statement: Sam is lazy with writing tasks and starts them 9 minutes after the class; needs a first line to start from.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// assess.needs[1].statement: Starts writing tasks 9 minutes after the class on average; needs a first line to start from.
+    /// ```
+    "labelling", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    subject.each_text(&mut |item, text, readers| {
+        if readers.quoted {
+            return;
+        }
+        for label in wording::labels(text) {
+            found.push(
+                RULE.on(item, &label.words, format!("“{}” judges the child", label.words))
+                    .hint(label.told),
+            );
+        }
+    });
+}

@@ -1,0 +1,102 @@
+//! `late-review`: a review that comes too late, or on a day when nobody is there.
+
+use chrono::{Datelike, Days, Weekday};
+
+use super::super::Subject;
+use super::super::subject::{date, item};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// The longest a cycle may be, in days: a term of fourteen weeks and a week more.
+const LONGEST: u64 = 105;
+
+/// How long a review may be overdue, in days, before the plan is parked.
+const TERM: u64 = 98;
+
+quality! {
+    /// The review is not within a term, is on a day without school, or is overdue.
+    ///
+    /// ## What it looks for
+    ///
+    /// A review on the day of the start, or more than 15 weeks after it; on a weekend, or in a holiday that the school's
+    /// `holidays` name; one whose day has passed although the plan has no review.
+    ///
+    /// ## Why
+    ///
+    /// A plan is reviewed each term. (The seed page on effective plans: a termly review cycle. SEND Code of Practice 2015,
+    /// 6.48: a clear date for review.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// cycle.review_date: 2026-12-06
+    /// ```
+    ///
+    /// ```edit,fail
+    /// cycle.review_date: 2027-03-22
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// cycle.review_date: 2026-12-08
+    /// ```
+    "late-review", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(place) = subject.by_role(Role::ReviewDate) else { return };
+    let Some(day) = date(Some(place)) else { return };
+    if let Some(start) = subject.date(Role::CycleStart) {
+        if day < start {
+            return; // `date-order` says so.
+        }
+        if day == start {
+            found.push(
+                RULE.at(place, "the review is on the day the plan starts")
+                    .hint("set it at the end of the term"),
+            );
+        } else if start.checked_add_days(Days::new(LONGEST)).is_some_and(|latest| day > latest) {
+            found.push(
+                RULE.at(
+                    place,
+                    format!("the review is {} weeks after the start", (day - start).num_days() / 7),
+                )
+                .hint("review within the term: a plan that is waited with is parked"),
+            );
+        }
+    }
+    if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+        found.push(
+            RULE.at(place, format!("{} is a {}", day.format("%-d %B %Y"), day.format("%A")))
+                .hint("choose a school day"),
+        );
+    }
+    for holiday in subject.groups(Role::Holidays) {
+        let within = date(item(holiday, Role::HolidayStart)).is_some_and(|first| first <= day)
+            && date(item(holiday, Role::HolidayEnd)).is_some_and(|last| day <= last);
+        if within {
+            found.push(
+                RULE.at(place, format!("the school is closed on {}", day.format("%-d %B %Y")))
+                    .hint("choose a school day"),
+            );
+        }
+    }
+    let reviewed =
+        subject.by_role(Role::Review).is_some() || subject.text(Role::Status) == "closed";
+    if let Some(today) = subject.known.today
+        && today > day
+        && !reviewed
+    {
+        let weeks = (today - day).num_days() / 7;
+        let parked = day.checked_add_days(Days::new(TERM)).is_some_and(|term| today > term);
+        if !parked {
+            found.push(
+                RULE.at(place, format!("the review was due on {}", day.format("%-d %B %Y")))
+                    .because(format!("that is {weeks} weeks ago, and the plan has no `review:`"))
+                    .hint("`sendplan review FILE` prepares it"),
+            );
+        }
+    }
+}

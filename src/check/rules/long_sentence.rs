@@ -1,0 +1,63 @@
+//! `long-sentence`: sentences that a child loses on the way.
+
+use super::super::Subject;
+use super::super::subject::number;
+use super::child_texts;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A sentence on the child's pages is too long.
+    ///
+    /// ## What it looks for
+    ///
+    /// In the fields that the child reads: more than 12 words in a sentence, more than 9 in Key Stage 1 or for a reading age
+    /// under seven, more than 15 for a reading age of nine and more. `rule_limits: {sentence-words: 10}` sets another limit.
+    ///
+    /// ## Why
+    ///
+    /// Easy Read asks for 10 to 15 words and one idea. (GOV.UK: Easy Read.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].child.text: I will write my first sentence in three minutes when the class has begun to write too.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].child.text: I will write my first sentence in 3 minutes. I start when the class starts.
+    /// ```
+    "long-sentence", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let age = number(subject.by_role(Role::ReadingAge));
+    let first = subject.text(Role::KeyStage) == "one";
+    let usual = match age {
+        Some(age) if age >= 9.0 => 15.0,
+        Some(age) if age < 7.0 => 9.0,
+        None if first => 9.0,
+        _ => 12.0,
+    };
+    let limit = subject.limit("sentence-words", usual);
+    for (item, text) in child_texts(subject) {
+        for (sentence, count) in wording::sentences(text) {
+            #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
+            let long = count as f64 > limit;
+            if long {
+                found.push(
+                    RULE.on(
+                        item,
+                        &sentence,
+                        format!("this sentence has {count} words; the child reads up to {limit}"),
+                    )
+                    .hint("make two sentences of it, one idea each"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `missing-baseline`: a target that does not say where the child starts.
+
+use super::super::Subject;
+use super::super::subject::{group, item, text};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+quality! {
+    /// A target does not say where the child starts, or when that was measured.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target without a baseline, a baseline without a date, and one that is only a word, such as “weak”.
+    ///
+    /// ## Why
+    ///
+    /// Progress is the way from the baseline. Without it nobody can say whether a target is within reach, or what the
+    /// support brought. (Achievable, the A of SMART; Islington asks for a baseline in its evidence for an EHC needs
+    /// assessment.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].baseline:
+    /// ```
+    ///
+    /// ```edit,fail
+    /// targets[1].baseline.text: weak
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].baseline: {value: 4, text: "4 of 10 lessons", date: 2026-09-09, tool: Tick sheet}
+    /// ```
+    "missing-baseline", Error, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for target in subject.groups(Role::Target) {
+        let Some(baseline) = group(target, Role::Baseline) else { continue };
+        let Some(value) = item(baseline, Role::NumberValue) else { continue };
+        if item(baseline, Role::BaselineDate).is_none() {
+            found.push(
+                RULE.at(value, "this baseline does not say when it was measured")
+                    .with_severity(crate::diagnostic::Severity::Warning)
+                    .hint("add its `date:`"),
+            );
+        }
+        let words = text(baseline, Role::BaselineText).to_lowercase();
+        let judged = [
+            "weak",
+            "poor",
+            "low",
+            "ok",
+            "okay",
+            "good",
+            "average",
+            "below average",
+            "limited",
+            "not yet",
+            "tbc",
+            "n/a",
+            "unknown",
+        ];
+        if let Some(item) = item(baseline, Role::BaselineText)
+            && judged.contains(&words.trim().trim_end_matches('.'))
+        {
+            found.push(
+                RULE.at(item, format!("the baseline “{}” measures nothing", words.trim()))
+                    .with_severity(crate::diagnostic::Severity::Warning)
+                    .hint("say what was counted, as in `4 of 20 words`"),
+            );
+        }
+    }
+}

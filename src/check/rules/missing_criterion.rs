@@ -1,0 +1,29 @@
+//! `missing-criterion`: a target without a mark by which it is reached.
+
+use super::on_the_way;
+use crate::check::quality::quality;
+
+quality! {
+    /// A target does not say what counts as reached.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target without `success`.
+    ///
+    /// ## Why
+    ///
+    /// Without a mark the review is a matter of taste. (Measurable, the M of SMART.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].success:
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].success: {value: 8, out_of: 10, unit: lessons}
+    /// ```
+    "missing-criterion", Error, on_the_way
+}

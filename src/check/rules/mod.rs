@@ -1,0 +1,133 @@
+//! The rules on quality: one rule, one file, with its documentation, its logic and the examples that are its tests.
+//!
+//! A new rule is a file here, its `mod` line and its line in [`ALL`].
+
+mod already_met;
+mod broken_thread;
+mod child_not_heard;
+pub(in crate::check) mod copied_text;
+mod distant_target;
+mod ehc_prompt;
+mod few_meetings;
+mod few_positives;
+mod few_targets;
+mod forbidden_for_child;
+mod great_leap;
+mod hard_word;
+mod jargon;
+mod labelling;
+mod late_review;
+mod long_sentence;
+mod many_targets;
+mod missing_baseline;
+mod missing_criterion;
+mod no_priority;
+mod no_strengths;
+mod nothing_different;
+mod old_baseline;
+mod one_adult;
+pub(in crate::check) mod other_pupil;
+mod parents_not_heard;
+mod parked_pupil;
+mod private_words;
+mod stale_target;
+mod thin_evidence;
+mod two_skills;
+mod unchanged_target;
+mod unclear_role;
+mod under_delivered;
+mod unexplained_acronym;
+mod vague_need;
+mod vague_provision;
+mod vague_target;
+mod weak_measure;
+mod wrong_pronoun;
+
+use super::Subject;
+use super::quality::Quality;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::record::Item;
+use crate::template::Role;
+
+pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
+pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
+pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
+
+/// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
+fn on_the_way(_: &Subject<'_>, _: &mut Vec<Diagnostic>) {}
+
+/// Every rule, in the order of its ids.
+static ALL: &[&Quality] = &[
+    &already_met::RULE,
+    &broken_thread::RULE,
+    &child_not_heard::RULE,
+    &copied_text::RULE,
+    &distant_target::RULE,
+    &ehc_prompt::RULE,
+    &few_meetings::RULE,
+    &few_positives::RULE,
+    &few_targets::RULE,
+    &forbidden_for_child::RULE,
+    &great_leap::RULE,
+    &hard_word::RULE,
+    &jargon::RULE,
+    &labelling::RULE,
+    &late_review::RULE,
+    &long_sentence::RULE,
+    &many_targets::RULE,
+    &missing_baseline::RULE,
+    &missing_criterion::RULE,
+    &no_priority::RULE,
+    &no_strengths::RULE,
+    &nothing_different::RULE,
+    &old_baseline::RULE,
+    &one_adult::RULE,
+    &other_pupil::RULE,
+    &parents_not_heard::RULE,
+    &parked_pupil::RULE,
+    &private_words::RULE,
+    &stale_target::RULE,
+    &thin_evidence::RULE,
+    &two_skills::RULE,
+    &unchanged_target::RULE,
+    &unclear_role::RULE,
+    &under_delivered::RULE,
+    &unexplained_acronym::RULE,
+    &vague_need::RULE,
+    &vague_provision::RULE,
+    &vague_target::RULE,
+    &weak_measure::RULE,
+    &wrong_pronoun::RULE,
+];
+
+/// All rules on quality.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().map(|quality| &quality.rule)
+}
+
+/// What the rules find in a plan.
+pub(super) fn findings(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for quality in ALL {
+        (quality.look)(subject, &mut found);
+    }
+    found.extend(subject.known.others.iter().filter_map(|other| other.on(subject.sections)));
+    found
+}
+
+/// `1 cycle`, `3 cycles`.
+fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// The texts that the child reads and adults wrote, each with its field.
+fn child_texts<'a>(subject: &Subject<'a>) -> Vec<(&'a Item, &'a str)> {
+    let mut texts = Vec::new();
+    subject.each_text(&mut |item, text, readers| {
+        let role = matches!(readers.role, Some(Role::ChildText | Role::ChildNext));
+        if readers.child && role && !readers.quoted {
+            texts.push((item, text));
+        }
+    });
+    texts
+}

@@ -1,0 +1,49 @@
+//! `no-priority`: a plan apart from what the school works on.
+
+use super::super::Subject;
+use super::super::subject::item;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+quality! {
+    /// No target serves a priority of the school.
+    ///
+    /// ## What it looks for
+    ///
+    /// A plan of a school with `priorities` in which no target names one.
+    ///
+    /// ## Why
+    ///
+    /// SEND work is part of what the school wants to reach, not beside it. (The seed page on effective plans: outcomes
+    /// linked to wider school improvement priorities.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].priority:
+    /// targets[2].priority:
+    /// targets[3].priority:
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].priority: SP1
+    /// ```
+    "no-priority", Note, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let (Some(list), Some(_)) = (subject.by_role(Role::Target), subject.by_role(Role::Priorities))
+    else {
+        return;
+    };
+    let mut targets = subject.groups(Role::Target);
+    if targets.all(|target| item(target, Role::TargetPriority).is_none()) {
+        found.push(
+            RULE.at(list, "no target serves a priority of the school")
+                .hint("name one in a target's `priority:`, if one fits"),
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! `no-strengths`: a plan that is all needs.
+
+use super::super::Subject;
+use super::super::subject::items;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// How many needs to a strength are too many.
+const RATIO: usize = 3;
+
+quality! {
+    /// The plan says little of what the child is good at and moved by.
+    ///
+    /// ## What it looks for
+    ///
+    /// Strengths, interests or motivators that are placeholders, or more than three needs to each strength.
+    ///
+    /// ## Why
+    ///
+    /// Strengths are what the support builds on. (The seed page on effective plans: not only the challenges but the
+    /// strengths, interests and motivators.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// about.motivators: [none]
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// about.motivators: [Being the class timekeeper]
+    /// ```
+    "no-strengths", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let lists = subject.all(Role::Strengths);
+    for list in &lists {
+        for item in items(Some(list)) {
+            if crate::wording::is_placeholder(&item.value.plain()) {
+                found.push(
+                    RULE.at(item, format!("“{}” says nothing of the child", item.value.plain()))
+                        .hint("ask the child, the parents and the last teacher"),
+                );
+            }
+        }
+    }
+    let needs = items(subject.by_role(Role::Needs)).len();
+    let Some(first) = lists.first() else { return };
+    let strengths = items(Some(first)).len();
+    if needs > strengths * RATIO {
+        found.push(
+            RULE.at(
+                first,
+                format!("{needs} needs stand beside {}", super::counted(strengths, "strength")),
+            )
+            .hint("find as many strengths as needs: the support builds on them"),
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! `old-baseline`: a value that is no longer where the child is.
+
+use chrono::Days;
+
+use super::super::Subject;
+use super::super::subject::{date, group, item, number, text};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// How old a baseline may be when the plan starts, in days: a term of fourteen weeks.
+const TERM: u64 = 98;
+
+/// What values are counted in, each with its other forms.
+const UNITS: [(&str, &[&str]); 14] = [
+    ("seconds", &["seconds", "second", "secs", "sec"]),
+    ("minutes", &["minutes", "minute", "mins", "min"]),
+    ("hours", &["hours", "hour"]),
+    ("days", &["days", "day"]),
+    ("words", &["words", "word"]),
+    ("sounds", &["sounds", "sound", "phonemes", "graphemes"]),
+    ("letters", &["letters", "letter"]),
+    ("sentences", &["sentences", "sentence"]),
+    ("errors", &["errors", "error", "mistakes", "mistake"]),
+    ("questions", &["questions", "question"]),
+    ("steps", &["steps", "step"]),
+    ("lessons", &["lessons", "lesson"]),
+    ("prompts", &["prompts", "prompt", "reminders", "reminder"]),
+    ("pages", &["pages", "page"]),
+];
+
+quality! {
+    /// A baseline is older than a term, or counts something else than the goal.
+    ///
+    /// ## What it looks for
+    ///
+    /// A baseline measured more than 14 weeks before the plan starts; one in words that count in another unit than the
+    /// goal (12 seconds, and the goal in words).
+    ///
+    /// ## Why
+    ///
+    /// A child does not stand still over a term, and seconds cannot be held against words.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].baseline.date: 2026-03-01
+    /// ```
+    ///
+    /// ```edit,fail
+    /// targets[1].baseline.text: 12 seconds
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[1].baseline.date: 2026-09-10
+    /// ```
+    "old-baseline", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let start = subject.date(Role::CycleStart);
+    for target in subject.groups(Role::Target) {
+        let Some(baseline) = group(target, Role::Baseline) else { continue };
+        let measured = item(baseline, Role::BaselineDate);
+        if let (Some(place), Some(day), Some(start)) = (measured, date(measured), start)
+            && day.checked_add_days(Days::new(TERM)).is_some_and(|latest| latest < start)
+        {
+            found.push(
+                RULE.at(
+                    place,
+                    format!(
+                        "this baseline is of {}, more than a term before the plan starts",
+                        day.format("%-d %B %Y")
+                    ),
+                )
+                .hint("measure again, and write the new value and day"),
+            );
+        }
+        let Some(success) = group(target, Role::Success) else { continue };
+        let (Some(words), Some(_)) =
+            (item(baseline, Role::BaselineText), number(item(baseline, Role::NumberValue)))
+        else {
+            continue;
+        };
+        let (said, goal) = (units(&words.value.plain()), units(&text(success, Role::Unit)));
+        if let (Some(unit), [wanted]) = (said.first(), goal.as_slice())
+            && !said.contains(wanted)
+        {
+            found.push(
+                RULE.at(words, format!("the baseline counts {unit}, the goal {wanted}"))
+                    .hint(format!("give the baseline in {wanted} too, or it cannot be compared")),
+            );
+        }
+    }
+}
+
+/// The units that a text counts in.
+fn units(text: &str) -> Vec<&'static str> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let named = |forms: &[&str]| words.iter().any(|word| forms.contains(word));
+    UNITS.iter().filter(|(_, forms)| named(forms)).map(|(unit, _)| *unit).collect()
+}

@@ -1,0 +1,63 @@
+//! `parents-not-heard`: no views of the parents, or placeholders.
+
+use super::super::Subject;
+use super::super::subject::item;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// The plan has no words of the parents.
+    ///
+    /// ## What it looks for
+    ///
+    /// A parent's view that is a placeholder (N/A, none, happy with the plan), or attempts to hear the parents without
+    /// what was tried and when.
+    ///
+    /// ## Why
+    ///
+    /// Parents know the child best, and the school has to take their concerns seriously. (SEND Code of Practice 2015, 6.45,
+    /// 6.48, 6.65.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// about.parent_voice.views: [{parent: mum, quote: N/A, how: Meeting, by: Mrs Green, date: 2026-09-10}]
+    /// ```
+    ///
+    /// ```edit,fail
+    /// about.parent_voice: {attempts: none}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// about.parent_voice: {attempts: "Letter on 3 September, two calls on 8 and 10 September; a home visit is planned."}
+    /// ```
+    "parents-not-heard", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for role in [Role::ParentViews, Role::ParentReviewViews] {
+        for view in subject.groups(role) {
+            let Some(item) = item(view, Role::Quote) else { continue };
+            let words = item.value.plain();
+            if wording::is_placeholder(&words) {
+                found.push(
+                    RULE.on(item, &words, format!("“{}” is not what a parent says", words.trim()))
+                        .hint("write the parents' own words, or what was tried to hear them, with days"),
+                );
+            }
+        }
+    }
+    for item in subject.all(Role::NotHeard) {
+        let words = item.value.plain();
+        if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
+            found.push(
+                RULE.on(item, &words, "this does not say what was tried")
+                    .hint("say what was tried and on which days, and when it will be tried again"),
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `parked-pupil`: term after term without a change.
+
+use chrono::Days;
+
+use super::super::Subject;
+use super::super::cycle::{Cycle, row};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// How many cycles without a change are too many.
+const CYCLES: usize = 3;
+
+/// A term of fourteen weeks, in days.
+const TERM: u64 = 98;
+
+quality! {
+    /// A pupil stays on a plan that changes nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// Three cycles and more in which no target was reached, with the same provision in all of them, no change written down
+    /// at the reviews and no specialist; or a review that is overdue by more than a term.
+    ///
+    /// ## Why
+    ///
+    /// The seed page on effective plans warns of “parking” pupils on plans without meaningful change.
+    ///
+    /// ## Instead
+    ///
+    /// Change the provision, ask a specialist, or talk with the parents about what else there is; and write it down.
+    "parked-pupil", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let earlier = &subject.known.earlier;
+    let rows: Vec<String> = subject.groups(Role::ProvisionRow).map(row).collect();
+    let unchanged = |cycle: &Cycle| {
+        !cycle.any_met()
+            && !cycle.specialists
+            && cycle.targets.iter().all(|target| target.change.trim().is_empty())
+            && !rows.is_empty()
+            && cycle.provision.len() == rows.len()
+            && rows.iter().all(|row| cycle.provision.contains(row))
+    };
+    let count = 1 + earlier.iter().take_while(|cycle| unchanged(cycle)).count();
+    if count >= CYCLES && subject.by_role(Role::Agencies).is_none() {
+        found.push(
+            RULE.plan(
+                subject,
+                format!(
+                    "no target was reached in the {} before, and the provision is still the same",
+                    super::counted(count - 1, "cycle")
+                ),
+            )
+            .hint("change the provision, ask a specialist, and write down what changes"),
+        );
+    }
+    let reviewed =
+        subject.by_role(Role::Review).is_some() || subject.text(Role::Status) == "closed";
+    if let (Some(today), Some(place), Some(due)) =
+        (subject.known.today, subject.by_role(Role::ReviewDate), subject.date(Role::ReviewDate))
+        && !reviewed
+        && due.checked_add_days(Days::new(TERM)).is_some_and(|latest| today > latest)
+    {
+        found.push(
+            RULE.at(
+                place,
+                format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y")),
+            )
+            .hint("hold it now: `sendplan review FILE` prepares it"),
+        );
+    }
+}

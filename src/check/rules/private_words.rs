@@ -1,0 +1,80 @@
+//! `private-words`: what does not leave the staff room.
+
+use super::super::Subject;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A text that parents or the child read holds what does not belong there.
+    ///
+    /// ## What it looks for
+    ///
+    /// In every field that is printed on a parents' or a child's copy: words of safeguarding (child protection, social
+    /// worker …), names of medicines, conflict between parents, staff matters, addresses. Fields for staff alone are not
+    /// judged.
+    ///
+    /// ## Why
+    ///
+    /// A copy is left on a bus. Safeguarding is for the safeguarding lead to share, medicine stands in the healthcare plan,
+    /// and what one parent did is not the other's to read. (Department for Education: data protection in schools. Information
+    /// Commissioner: education data.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// assess.health: Takes Ritalin at lunchtime
+    /// ```
+    ///
+    /// ```edit,fail
+    /// assess.other_plans: [CP plan since June]
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// assess.health: See his healthcare plan
+    /// ```
+    "private-words", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    subject.each_text(&mut |item, text, readers| {
+        if !(readers.parent || readers.child) {
+            return;
+        }
+        for private in wording::private(text) {
+            found.push(
+                RULE.on(
+                    item,
+                    &private.words,
+                    format!("“{}” is read by the parents{}", private.words, also(readers.child)),
+                )
+                .because(format!("it is among the words of {}", private.told))
+                .hint(instead(&private.told)),
+            );
+        }
+        let contact = matches!(readers.role, Some(Role::ParentDetail | Role::Contact));
+        if let Some(address) = wording::address(text).filter(|_| !contact) {
+            found.push(
+                RULE.on(item, &address, format!("“{address}” looks like an address"))
+                    .hint("leave it out; where a parent lives stands under `family:`"),
+            );
+        }
+    });
+}
+
+const fn also(child: bool) -> &'static str {
+    if child { " and the child" } else { "" }
+}
+
+/// What to write in place of words of a group.
+fn instead(group: &str) -> &'static str {
+    match group {
+        "medicines" => "write “see the healthcare plan”: medicine stands there",
+        "safeguarding" => "leave it out, and ask the safeguarding lead what may be shared",
+        "staff matters" => "leave it out: it is about a member of staff, not about the child",
+        _ => "leave it out: write “both homes”, and nothing that one parent says of the other",
+    }
+}

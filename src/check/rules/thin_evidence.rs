@@ -1,0 +1,77 @@
+//! `thin-evidence`: needs seen from one side only.
+
+use std::collections::BTreeSet;
+
+use super::super::Subject;
+use super::super::subject::text;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// How many kinds of source a blend has at the least.
+const KINDS: usize = 3;
+
+quality! {
+    /// The needs rest on too few kinds of evidence.
+    ///
+    /// ## What it looks for
+    ///
+    /// Evidence of fewer than three kinds of source, without an observation, or with observations in one context only.
+    ///
+    /// ## Why
+    ///
+    /// A test sees a child for ten minutes, a teacher in one room. (The seed page on effective plans: a blend of evidence,
+    /// observations in different contexts, pupil voice, parents.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// assess.evidence[3].context: Writing, in class
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Add what was seen elsewhere: in another lesson, on the playground, at home.
+    "thin-evidence", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(list) = subject.by_role(Role::Evidence) else { return };
+    let evidence: Vec<_> = subject.groups(Role::Evidence).collect();
+    if evidence.len() < KINDS {
+        return; // The template asks for more, and says so.
+    }
+    let kinds: BTreeSet<String> = evidence
+        .iter()
+        .map(|one| text(one, Role::EvidenceSource))
+        .filter(|kind| !kind.is_empty())
+        .collect();
+    let seen: Vec<_> =
+        evidence.iter().filter(|one| text(one, Role::EvidenceSource) == "observation").collect();
+    let contexts: BTreeSet<String> =
+        seen.iter().map(|one| text(one, Role::EvidenceContext).trim().to_lowercase()).collect();
+    if kinds.len() < KINDS {
+        found.push(
+            RULE.at(
+                list,
+                format!(
+                    "this evidence is of {} of source; three and more are a blend",
+                    super::counted(kinds.len(), "kind")
+                ),
+            )
+            .hint("assessment, observation, the child, the parents, a specialist"),
+        );
+    }
+    if seen.is_empty() {
+        found.push(
+            RULE.at(list, "nobody has observed the child")
+                .hint("watch in two places, and write what was seen with day and place"),
+        );
+    } else if contexts.len() < 2 {
+        found.push(
+            RULE.at(list, "the child was observed in one context only").hint(
+                "watch in another lesson, at play or at home, and name the `context` of each",
+            ),
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! `two-skills`: two targets in one.
+
+use super::super::Subject;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A target asks for two things at once.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target with two clauses that each have a verb and a measure of their own.
+    ///
+    /// ## Why
+    ///
+    /// If one is reached and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
+    ///
+    /// ## Example
+    ///
+    /// ```skills,fail
+    /// Sam will read 20 words from the list and will sit on the carpet for 10 minutes.
+    /// Write three sentences with capital letters, and count to 50 in twos.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```skills,pass
+    /// Sam will read and spell 20 words from the list.
+    /// Write three sentences with capital letters and full stops in 4 of 5 lessons.
+    /// Sam will finish a text of four boxes (at least 60 words) in one lesson, with one prompt at most, in 3 of 4 weeks.
+    /// ```
+    "two-skills", Note, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for item in subject.all(Role::TargetText) {
+        if let Some(second) = wording::second_skill(&item.value.plain()) {
+            found.push(
+                RULE.on(item, &second, "this target asks for two things at once")
+                    .because(format!("`{second}` has a verb and a measure of its own"))
+                    .hint("make it two targets, or keep the one that matters more"),
+            );
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `unchanged-target`: not met, continue, and nothing changes.
+
+use super::super::Subject;
+use super::super::subject::{item, text};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A target was not met and goes on as it was.
+    ///
+    /// ## What it looks for
+    ///
+    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing changes (as
+    /// before, keep going, N/A).
+    ///
+    /// ## Why
+    ///
+    /// What did not bring it about in one term will not in the next. (The seed page on effective plans: reviews adjust
+    /// provision accordingly.)
+    ///
+    /// ## Instead
+    ///
+    /// Say what will be different: smaller steps, another way, more often, another person, another goal.
+    "unchanged-target", Error, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for result in subject.groups(Role::TargetResults) {
+        let met = matches!(text(result, Role::Result).as_str(), "met" | "exceeded");
+        let Some(change) = item(result, Role::Change).filter(|_| !met) else { continue };
+        let words = change.value.plain();
+        if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
+            found.push(
+                RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
+                    .with_severity(Severity::Warning)
+                    .hint("say what will be different: smaller steps, another way, more often, another goal"),
+            );
+        }
+    }
+}

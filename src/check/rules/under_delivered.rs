@@ -1,0 +1,68 @@
+//! `under-delivered`: a target blamed on support that was hardly given.
+
+use super::super::Subject;
+use super::super::review::{named, planned};
+use super::super::subject::{item, items, number, text};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+
+/// The share of planned sessions below which nothing can be said of the support, in per cent.
+const ENOUGH: f64 = 75.0;
+
+quality! {
+    /// Much of the support was not given.
+    ///
+    /// ## What it looks for
+    ///
+    /// In a review: a row of provision with fewer than 75 % of the planned sessions (`rule_limits: {delivered: 80}` sets
+    /// another share), and a target that it served that was not met for the reason `wrong-intervention` or `too-hard`.
+    ///
+    /// ## Why
+    ///
+    /// What was not given cannot be judged. (The seed page on effective plans: plans delivered with fidelity.)
+    ///
+    /// ## Instead
+    ///
+    /// Give the reason `not-delivered`, and plan how the sessions will be given next term.
+    "under-delivered", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let limit = subject.limit("delivered", ENOUGH);
+    let rows = subject.by_role(Role::ProvisionRow);
+    for delivery in subject.groups(Role::Delivery) {
+        let Some(place) = item(delivery, Role::Delivered) else { continue };
+        let row = named(delivery, Role::DeliveredRow, rows);
+        let wanted = number(item(delivery, Role::Planned)).or_else(|| planned(row?));
+        let (Some(given), Some(wanted)) = (number(Some(place)), wanted) else { continue };
+        if wanted <= 0.0 || given / wanted * 100.0 >= limit {
+            continue;
+        }
+        let served: Vec<String> = row
+            .map(|row| {
+                items(item(row, Role::ServedTargets))
+                    .iter()
+                    .map(|item| item.value.plain())
+                    .collect()
+            })
+            .unwrap_or_default();
+        let blamed = subject.groups(Role::TargetResults).find_map(|result| {
+            let target = text(result, Role::ReviewedTarget);
+            let why = item(result, Role::WhyNot)?;
+            let blames = matches!(why.value.plain().as_str(), "wrong-intervention" | "too-hard");
+            (blames && served.contains(&target)).then_some(why)
+        });
+        let share = given / wanted * 100.0;
+        let message = format!("{given} of {wanted} sessions were given, {share:.0} %");
+        found.push(match blamed {
+            Some(why) => RULE
+                .at(why, format!("{message}, so the support cannot be blamed"))
+                .related(&place.place, "what was given")
+                .hint("the reason is rather `not-delivered`; say how the sessions will be given next term"),
+            None => RULE
+                .at(place, message)
+                .hint("say in `reason_missed` why, and plan how they will be given next term"),
+        });
+    }
+}

@@ -1,0 +1,86 @@
+//! `unexplained-acronym`: letters that parents do not know.
+
+use std::collections::BTreeSet;
+
+use super::super::Subject;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::record::Value;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// An abbreviation on the parents' copy is not explained.
+    ///
+    /// ## What it looks for
+    ///
+    /// In every field that is printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B that stand
+    /// without their words. One that is explained once, as in `speech and language therapist (SALT)`, or that the school's
+    /// `glossary` has, is no fault; nor are those that everybody knows.
+    ///
+    /// ## Why
+    ///
+    /// What parents do not understand they cannot agree to. (SEND Code of Practice 2015, 6.75: in a format that is
+    /// accessible.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// provision[2].supervised_by: the SALT, termly
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// provision[2].supervised_by: the speech and language therapist (SALT), termly
+    /// ```
+    "unexplained-acronym", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let mut known = glossary(subject);
+    let mut all = String::new();
+    subject.each_text(&mut |_, text, readers| {
+        if readers.parent {
+            all.push_str(text);
+            all.push('\n');
+        }
+    });
+    subject.each_text(&mut |item, text, readers| {
+        if !readers.parent
+            || matches!(
+                readers.role,
+                Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
+            )
+        {
+            return;
+        }
+        for acronym in wording::acronyms(text) {
+            let word = &acronym.words;
+            let explained =
+                all.contains(&format!("({word})")) || all.contains(&format!("{word} ("));
+            if explained || !known.insert(word.to_lowercase()) {
+                continue;
+            }
+            let hint = if acronym.told.is_empty() {
+                "write it out, or add it to the school's `glossary`".to_owned()
+            } else {
+                format!(
+                    "write “{} ({word})” once, or add it to the school's `glossary`",
+                    acronym.told
+                )
+            };
+            found.push(
+                RULE.on(item, word, format!("parents may not know what {word} means")).hint(hint),
+            );
+        }
+    });
+}
+
+/// The abbreviations that the school has explained.
+fn glossary(subject: &Subject<'_>) -> BTreeSet<String> {
+    match subject.by_role(Role::Glossary).map(|item| &item.value) {
+        Some(Value::Group(words)) => words.iter().map(|slot| slot.id.to_lowercase()).collect(),
+        _ => BTreeSet::new(),
+    }
+}

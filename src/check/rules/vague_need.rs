@@ -1,0 +1,58 @@
+//! `vague-need`: a need that names no skill.
+
+use super::super::Subject;
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A need is said in words that fit hundreds of children.
+    ///
+    /// ## What it looks for
+    ///
+    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad area
+    /// (reading, behaviour, attention …): no skill, no place or time, no degree, nothing that is required. A diagnosis
+    /// alone, and a statement of fewer than six words.
+    ///
+    /// ## Why
+    ///
+    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning` leads to
+    /// nothing. (The seed page on effective plans: vague descriptors such as “struggles with learning” are not sufficient.
+    /// SEND Code of Practice 2015, 6.45.)
+    ///
+    /// ## Example
+    ///
+    /// ```need,fail
+    /// struggles with learning
+    /// The child has some difficulties with attention and behaviour in the classroom.
+    /// Sam has dyslexia
+    /// Low self-esteem
+    /// Some immaturities in the speech sound system.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```need,pass
+    /// experiences difficulty decoding unfamiliar words and requires structured phonics reinforcement
+    /// The child experiences significant difficulties sustaining attention for more than 5 minutes during teacher-led tasks and requires structured prompts to remain engaged.
+    /// Assessments show that Sam's literacy skills are in the below and well below average ranges
+    /// He does not yet use pointing.
+    /// His speech is intelligible when using single words though his pronunciation of phrases can be less clear.
+    /// Struggles to blend four-phoneme words when reading aloud; reads 3 of 20.
+    /// ```
+    "vague-need", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for item in subject.all(Role::NeedStatement) {
+        let text = item.value.plain();
+        if let Some(fault) = wording::need(&text) {
+            found.push(
+                RULE.on(item, &fault.words, format!("this need {}", fault.reason.why()))
+                    .because(format!("`{}` raised it", fault.words))
+                    .hint(fault.reason.rescue()),
+            );
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `vague-provision`: provision that promises nothing.
+
+use super::super::Subject;
+use super::super::subject::{item, text};
+use crate::diagnostic::{Diagnostic};
+use crate::check::quality::quality;
+use crate::record::{Item, Slots};
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// Provision is said in words that promise nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// In a row of provision: vague frequencies (regular, as required), words that deliver nothing (access to, support
+    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), where nothing beside them says how
+    /// often, by whom and what. A row with who, minutes and times in their own fields is judged on those; of its words it
+    /// is only asked that they say what happens.
+    ///
+    /// ## Why
+    ///
+    /// What is not said cannot be given by a supply teacher, nor be missed by a parent. (The seed page on effective plans:
+    /// leaders should be alert to vague provision, “extra support in class”. For EHC plans the courts ask for the same:
+    /// provision specific and quantified.)
+    ///
+    /// ## Example
+    ///
+    /// ```provision,fail
+    /// extra support in class
+    /// The child will have access to speech and language therapy.
+    /// Support will be provided if needed during lessons.
+    /// Support with handwriting
+    /// Opportunities for small group work
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```provision,pass
+    /// a daily programme of exercises advised by a speech therapist, delivered by a trained teaching assistant, with progress monitored weekly
+    /// The child will receive a 45-minute occupational therapy session every two weeks, reviewed termly.
+    /// Access to the sensory room for 15 minutes at the start of each lesson transition, supervised by a trained TA
+    /// Occupational therapy programme for handwriting, delivered by class teacher following OT guidance, 10 minutes daily
+    /// 3 × 20-minute Reading Recovery sessions per week
+    /// ```
+    "vague-provision", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for row in subject.groups(Role::ProvisionRow) {
+        let Some((item, fault)) = vague(row) else { continue };
+        found.push(
+            RULE.on(item, &fault.words, format!("this {}", fault.reason.why()))
+                .because(format!("`{}` raised it", fault.words))
+                .hint(fault.reason.rescue()),
+        );
+    }
+}
+
+/// What is vague in a row, and the field where it stands.
+fn vague(row: &Slots) -> Option<(&Item, wording::Fault)> {
+    let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
+    let given = |role| item(row, role).is_some();
+    let dosed = given(Role::Minutes) && given(Role::TimesPerWeek);
+    let deliverer = text(row, Role::DeliveredBy);
+    let named = !deliverer.is_empty() && wording::provision(&deliverer).is_none();
+    let words = what.value.plain();
+    if dosed && named {
+        return Some((what, wording::is_empty(&words)?));
+    }
+    let frequency = item(row, Role::Frequency);
+    if let Some(fault) = frequency.and_then(|item| wording::vague_frequency(&item.value.plain())) {
+        return Some((frequency?, fault));
+    }
+    let often = if dosed || frequency.is_some() { ", every week" } else { "" };
+    let by = if named { format!(", by a teacher ({deliverer})") } else { String::new() };
+    let mut fault = wording::provision(&format!("{words}{by}{often}"))?;
+    if !words.contains(&fault.words) {
+        fault.words = words;
+    }
+    Some((what, fault))
+}

@@ -1,0 +1,202 @@
+//! What the rules on quality look at: the plan by its roles, the cycles before it, the day it is.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::across::Found;
+use super::cycle::Cycle;
+use super::review::groups;
+use crate::record::{Item, Slots, Value};
+use crate::source::Place;
+use crate::template::{Audience, Role};
+
+/// What is known besides the plan itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// The day on which the plan is judged; without it nothing is overdue.
+    pub(crate) today: Option<NaiveDate>,
+    /// The cycles before, the latest first.
+    pub(crate) earlier: Vec<Arc<Cycle>>,
+    /// Whether it will be compared with other plans.
+    pub(crate) compare: bool,
+    /// What comparing it with other plans has found.
+    pub(crate) others: Vec<Found>,
+}
+
+/// A plan under judgement.
+pub(crate) struct Subject<'a> {
+    /// Its sections, errors and all.
+    pub(crate) sections: &'a Slots,
+    pub(crate) known: &'a Known,
+    /// Where something missing from the whole plan is reported.
+    pub(crate) start: &'a Place,
+}
+
+impl<'a> Subject<'a> {
+    /// The first value that plays a role.
+    pub(crate) fn by_role(&self, role: Role) -> Option<&'a Item> {
+        self.sections.by_role(role)
+    }
+
+    /// The text of the first value that plays a role; empty if there is none.
+    pub(crate) fn text(&self, role: Role) -> String {
+        self.by_role(role).map(|item| item.value.plain()).unwrap_or_default()
+    }
+
+    /// The day in the first value that plays a role.
+    pub(crate) fn date(&self, role: Role) -> Option<NaiveDate> {
+        date(self.by_role(role))
+    }
+
+    /// The groups of the list that plays a role.
+    pub(crate) fn groups(&self, role: Role) -> impl Iterator<Item = &'a Slots> {
+        groups(self.by_role(role))
+    }
+
+    /// Every value that plays a role, wherever it stands.
+    pub(crate) fn all(&self, role: Role) -> Vec<&'a Item> {
+        let mut found = Vec::new();
+        collect(self.sections, role, &mut found);
+        found
+    }
+
+    /// A limit that rules measure against, if the school sets it.
+    pub(crate) fn limit(&self, name: &str, usual: f64) -> f64 {
+        let Some(Value::Group(limits)) = self.by_role(Role::RuleLimits).map(|item| &item.value)
+        else {
+            return usual;
+        };
+        number(limits.item(name)).unwrap_or(usual)
+    }
+
+    /// Every text of the plan with the item that holds it, and whether it leaves the staff room.
+    pub(crate) fn each_text(&self, visit: &mut impl FnMut(&'a Item, &'a str, Readers)) {
+        each_text(self.sections, false, visit);
+    }
+
+    /// The pupil's names, as they stand.
+    pub(crate) fn names(&self) -> Vec<String> {
+        [Role::PupilName, Role::PupilFirstName, Role::PupilLastName]
+            .into_iter()
+            .map(|role| self.text(role))
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+}
+
+/// Who reads a text besides staff.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Readers {
+    pub(crate) parent: bool,
+    pub(crate) child: bool,
+    /// Whether it is somebody's own words, which are never judged.
+    pub(crate) quoted: bool,
+    /// The part that its field plays.
+    pub(crate) role: Option<Role>,
+}
+
+/// The value in this very group that plays a role.
+pub(crate) fn item(group: &Slots, role: Role) -> Option<&Item> {
+    group.slot_by_role(role)?.item.as_ref()
+}
+
+/// The group in this very group that plays a role.
+pub(crate) fn group(slots: &Slots, role: Role) -> Option<&Slots> {
+    match &item(slots, role)?.value {
+        Value::Group(group) => Some(group),
+        _ => None,
+    }
+}
+
+/// The text of the value in this group that plays a role; empty if there is none.
+pub(crate) fn text(group: &Slots, role: Role) -> String {
+    item(group, role).map(|item| item.value.plain()).unwrap_or_default()
+}
+
+/// The items of a list.
+pub(crate) fn items(list: Option<&Item>) -> &[Item] {
+    match list.map(|item| &item.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// A number, whole or not.
+#[expect(clippy::cast_precision_loss, reason = "what a plan counts is small")]
+pub(crate) fn number(item: Option<&Item>) -> Option<f64> {
+    match item?.value {
+        Value::Integer(number) => Some(number as f64),
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// A day.
+pub(crate) fn date(item: Option<&Item>) -> Option<NaiveDate> {
+    match item?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+fn collect<'a>(slots: &'a Slots, role: Role, found: &mut Vec<&'a Item>) {
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        if slot.role == Some(role) {
+            found.push(item);
+        }
+        match &item.value {
+            Value::Group(slots) => collect(slots, role, found),
+            Value::List(items) => {
+                for item in items {
+                    if let Value::Group(slots) = &item.value {
+                        collect(slots, role, found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn each_text<'a>(
+    slots: &'a Slots,
+    quoted: bool,
+    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+) {
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        let readers = Readers {
+            parent: slot.audiences.includes(Audience::Parent),
+            child: slot.audiences.includes(Audience::Child),
+            quoted: quoted
+                || slot.role == Some(Role::Quote)
+                || matches!(slot.role, Some(Role::PupilVoice | Role::PupilReviewView)),
+            role: slot.role,
+        };
+        each_value(item, readers, visit);
+    }
+}
+
+fn each_value<'a>(
+    item: &'a Item,
+    readers: Readers,
+    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+) {
+    match &item.value {
+        Value::Text(text) => visit(item, text, readers),
+        Value::Prose(paragraphs) => {
+            for paragraph in paragraphs {
+                visit(item, paragraph, readers);
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                each_value(item, readers, visit);
+            }
+        }
+        Value::Group(slots) => each_text(slots, readers.quoted, visit),
+        _ => {}
+    }
+}

@@ -1,0 +1,57 @@
+//! What a school decided about findings: the levels that it set, the findings that it accepts.
+
+use chrono::NaiveDate;
+
+use super::{Diagnostic, Rule, Severity};
+use crate::source::Place;
+
+/// A finding that a plan accepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// What was found.
+    pub finding: Diagnostic,
+    /// Why it is accepted.
+    pub reason: String,
+    /// When that was decided.
+    pub date: Option<NaiveDate>,
+    /// Who decided; empty if that is not said.
+    pub by: String,
+}
+
+/// A level that a school set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How much it matters; `None` if it is off.
+    pub severity: Option<Severity>,
+    /// Where that is written.
+    pub place: Place,
+}
+
+impl Level {
+    /// The word that stands in the settings: `error`, `warning`, `note` or `off`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        self.severity.map_or("off", Severity::name)
+    }
+}
+
+/// All that a check has to tell.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// What is to be mended, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+    /// What is accepted, with its reasons.
+    pub waived: Vec<Waived>,
+    /// The levels that were set.
+    pub levels: Vec<Level>,
+}
+
+impl Report {
+    /// How many findings have this level.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+}

@@ -1,0 +1,253 @@
+//! What part a field plays for the copies, the rules and the file names.
+
+/// Declares the roles: what each means, its name in Rust and the word that manifests use.
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal,)+) => {
+        /// What part a field plays, whatever a template calls it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Role {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Role {
+            /// All roles with the words that manifests use.
+            pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$name)),+];
+        }
+    };
+}
+
+roles! {
+    /// A household's name in the list of parents; parents of the same one share a copy.
+    Household = "household",
+    /// The parent that an item comes from or belongs to.
+    FromParent = "from-parent",
+    /// `true` keeps an item from the copies of other households.
+    Private = "private",
+    /// Asks for a copy for each household.
+    SeparateCopies = "separate-copies",
+    /// The name in the file name in place of the pupil's own.
+    FileId = "file-id",
+    /// The name that the pupil goes by.
+    PupilName = "pupil-name",
+    /// The term, in the file name.
+    Term = "term",
+    /// The cycle's first day: its year stands in the file name.
+    CycleStart = "cycle-start",
+    /// The number of the plan's version, in the file name.
+    Version = "version",
+    /// `draft` marks the pages as one.
+    Status = "status",
+    /// The day the document is dated with.
+    DocumentDate = "document-date",
+    /// The number of the cycle.
+    CycleNumber = "cycle-number",
+    /// The statement of a need.
+    NeedStatement = "need-statement",
+    /// A target.
+    Target = "target",
+    /// A row of provision.
+    ProvisionRow = "provision-row",
+    /// Words for the child to read.
+    ChildText = "child-text",
+    /// The size of print, of the school, the plan or a parent.
+    Print = "print",
+    /// The tint of the paper, of the school, the plan or a parent.
+    Paper = "paper",
+    /// Whether colours are printed, for the school, the plan or a parent.
+    Ink = "ink",
+    /// The sheet that the child's pages are printed on.
+    Sheet = "sheet",
+    /// The school's own colour.
+    Accent = "accent",
+    /// The folder of the school's own pictures.
+    PictureFolder = "picture-folder",
+    /// In the list of parents: what tells who or where a parent is.
+    ParentDetail = "parent-detail",
+    /// The class.
+    Class = "class",
+    /// The pattern of file names.
+    FileNames = "file-names",
+    /// The file of the plan before this one.
+    Previous = "previous",
+    /// The day of the review that the plan names.
+    ReviewDate = "review-date",
+    /// What the child says in the plan.
+    PupilVoice = "pupil-voice",
+    /// What the parents say in the plan.
+    ParentViews = "parent-views",
+    /// The text of a target.
+    TargetText = "target-text",
+    /// The need that a target answers.
+    TargetNeed = "target-need",
+    /// Where a target starts: a group with a `value`, a `text` and a `date`.
+    Baseline = "baseline",
+    /// What counts as reached: a group with a `value`.
+    Success = "success",
+    /// The unit of a target's values, in the target and in its result.
+    Unit = "unit",
+    /// The targets that a row of provision serves.
+    ServedTargets = "served-targets",
+    /// How often a week provision is given.
+    TimesPerWeek = "times-per-week",
+    /// For how many weeks.
+    Weeks = "weeks",
+    /// What became of the targets of the plan before.
+    PreviousResults = "previous-results",
+    /// The review.
+    Review = "review",
+    /// The day it was held.
+    ReviewHeld = "review-held",
+    /// The list of what became of each target.
+    TargetResults = "target-results",
+    /// In it: the target.
+    ReviewedTarget = "reviewed-target",
+    /// In it: the result.
+    Result = "result",
+    /// In it: the value now.
+    ResultValue = "result-value",
+    /// In it: when that was measured.
+    ResultDate = "result-date",
+    /// In it: what worked.
+    Worked = "worked",
+    /// In it: what did not.
+    DidNotWork = "did-not-work",
+    /// In it: what is to become of the target.
+    Decision = "decision",
+    /// In it: what changes.
+    Change = "change",
+    /// In it: what the child will do next.
+    ChildNext = "child-next",
+    /// The list of what was given.
+    Delivery = "delivery",
+    /// In it: the row of provision.
+    DeliveredRow = "delivered-row",
+    /// In it: how many sessions were planned, if it cannot be worked out.
+    Planned = "planned",
+    /// In it: how many were given.
+    Delivered = "delivered",
+    /// What the child says at the review.
+    PupilReviewView = "pupil-review-view",
+    /// What the parents say at the review.
+    ParentReviewViews = "parent-review-views",
+    /// What is to become of the support as a whole.
+    PlanDecision = "plan-decision",
+    /// The day the next plan starts.
+    NextStart = "next-start",
+    /// The day the next plan is reviewed.
+    NextReview = "next-review",
+    /// The pupil's first name by law.
+    PupilFirstName = "pupil-first-name",
+    /// The pupil's last name.
+    PupilLastName = "pupil-last-name",
+    /// The pupil's pronouns.
+    Pronouns = "pronouns",
+    /// The age that the child reads at, in years.
+    ReadingAge = "reading-age",
+    /// Whether the child reads.
+    Reads = "reads",
+    /// The key stage of the child's pages.
+    KeyStage = "key-stage",
+    /// The class teacher, who answers for progress.
+    ClassTeacher = "class-teacher",
+    /// The SENCO.
+    Senco = "senco",
+    /// What the child is good at, likes or is moved by: a list.
+    Strengths = "strengths",
+    /// The list of needs.
+    Needs = "needs",
+    /// The list of evidence.
+    Evidence = "evidence",
+    /// In it: what kind of source.
+    EvidenceSource = "evidence-source",
+    /// In it: where it was seen.
+    EvidenceContext = "evidence-context",
+    /// In the voice of child or parents: the words.
+    Quote = "quote",
+    /// In it: how they were gathered.
+    HowHeard = "how-heard",
+    /// In it: why there are none, or what was tried.
+    NotHeard = "not-heard",
+    /// What every teacher does in class: a list.
+    Classroom = "classroom",
+    /// In a target: the teaching strategies.
+    Strategies = "strategies",
+    /// In a target: the school's priority.
+    TargetPriority = "target-priority",
+    /// In a target: how it is measured.
+    Measure = "measure",
+    /// In a measure: how.
+    MeasureHow = "measure-how",
+    /// In a measure: by whom.
+    MeasureBy = "measure-by",
+    /// Whether the child knows the diagnosis.
+    KnowsDiagnosis = "knows-diagnosis",
+    /// Good things that the child reads: a list.
+    ChildPositives = "child-positives",
+    /// How to reach the school.
+    Contact = "contact",
+    /// In a measure: how often.
+    MeasureEvery = "measure-every",
+    /// In a target: the day it should be reached by.
+    TargetBy = "target-by",
+    /// In a target: how it goes beyond what the class gets.
+    AdditionalTo = "additional-to",
+    /// In a target or its value: the number.
+    NumberValue = "number-value",
+    /// In a goal: out of how many.
+    OutOf = "out-of",
+    /// In a baseline: in words.
+    BaselineText = "baseline-text",
+    /// In a baseline: when it was measured.
+    BaselineDate = "baseline-date",
+    /// In a row of provision: the programme.
+    Programme = "programme",
+    /// In it: what happens.
+    ProvisionText = "provision-text",
+    /// In it: who gives it.
+    DeliveredBy = "delivered-by",
+    /// In it: the role of that person.
+    DelivererRole = "deliverer-role",
+    /// In it: what that person was trained in.
+    TrainedIn = "trained-in",
+    /// In it: who steps in.
+    Cover = "cover",
+    /// In it: how many children at once.
+    GroupSize = "group-size",
+    /// In it: the minutes each time.
+    Minutes = "minutes",
+    /// In it: how often, in words.
+    Frequency = "frequency",
+    /// In it: the step towards doing without.
+    FadePlan = "fade-plan",
+    /// In it: why a child is never left alone: safety, or a medical reason.
+    SafetyReason = "safety-reason",
+    /// The advice of specialists: a list.
+    Agencies = "agencies",
+    /// The meetings that are planned.
+    Meetings = "meetings",
+    /// The school's holidays: a list of first and last days.
+    Holidays = "holidays",
+    /// In a holiday: its first day.
+    HolidayStart = "holiday-start",
+    /// In a holiday: its last day.
+    HolidayEnd = "holiday-end",
+    /// How much each rule's findings matter.
+    RuleLevels = "rule-levels",
+    /// The limits that rules measure against.
+    RuleLimits = "rule-limits",
+    /// Findings that a school accepts, each with its reason.
+    Waivers = "waivers",
+    /// Words that a school's parents know, with what they mean.
+    Glossary = "glossary",
+    /// Words that a school's children know.
+    EasyWords = "easy-words",
+    /// The school's priorities.
+    Priorities = "priorities",
+    /// In a result: why a target was not met.
+    WhyNot = "why-not",
+    /// In the delivery of a row: why sessions were missed.
+    ReasonMissed = "reason-missed",
+    /// Whether an assessment by the authority was talked about.
+    EhcDiscussed = "ehc-discussed",
+}

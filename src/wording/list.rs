@@ -1,0 +1,220 @@
+//! A list of words and phrases from a data file, and where they stand in a sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::text::{self, Word};
+
+/// Words and phrases. A phrase's `…` stands for up to three words, a `*` at a word's end for any ending; a word in
+/// capitals counts only in capitals.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// Phrases by their first word, the longest first.
+    phrases: BTreeMap<String, Vec<Vec<Part>>>,
+    /// Those whose first word has any ending.
+    open: Vec<Vec<Part>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Word(String),
+    Start(String),
+    /// A word that counts only in capitals.
+    Capitals(String),
+    Gap,
+}
+
+/// How the entries of a list change in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Forms {
+    /// They stand as they are.
+    Fixed,
+    /// The first word is a verb: improve, improves, improved, improving.
+    Verbs,
+    /// The last word is a noun: a friend, friends.
+    Nouns,
+}
+
+/// How many words a `…` stands for at the most.
+const GAP: usize = 3;
+
+impl List {
+    /// Reads entries, parted by commas or line ends.
+    pub(super) fn read(entries: &str, forms: Forms) -> Self {
+        let mut list = Self::default();
+        for entry in entries.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
+            let words: Vec<String> = entry.split_whitespace().map(str::to_owned).collect();
+            for words in inflected(&words, forms) {
+                list.add(words.iter().map(|word| part(word)).collect());
+            }
+        }
+        for phrases in list.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+            phrases.dedup();
+        }
+        list
+    }
+
+    fn add(&mut self, parts: Vec<Part>) {
+        match parts.first() {
+            Some(Part::Word(first) | Part::Capitals(first)) => {
+                self.phrases.entry(first.clone()).or_default().push(parts);
+            }
+            Some(_) => self.open.push(parts),
+            None => {}
+        }
+    }
+
+    /// Whether a single word is in the list.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let single = |phrases: &Vec<Vec<Part>>| phrases.iter().any(|phrase| phrase.len() == 1);
+        self.phrases.get(word).is_some_and(single)
+            || self.open.iter().any(
+                |parts| matches!(parts.as_slice(), [Part::Start(start)] if word.starts_with(start)),
+            )
+    }
+
+    /// How many words from here on are an entry of the list; the longest counts.
+    pub(super) fn at(&self, words: &[Word], index: usize) -> Option<usize> {
+        let first = &words.get(index)?.plain;
+        let exact = self.phrases.get(first).map_or(&[][..], Vec::as_slice);
+        let open = self.open.iter();
+        exact.iter().chain(open).filter_map(|phrase| matched(phrase, words, index)).max()
+    }
+
+    /// The first place of the list's entries, as a range of words.
+    pub(super) fn find(&self, words: &[Word]) -> Option<std::ops::Range<usize>> {
+        self.all(words).next()
+    }
+
+    /// All places of the list's entries, none within another.
+    pub(super) fn all<'a>(
+        &'a self,
+        words: &'a [Word],
+    ) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        let mut next = 0;
+        (0..words.len()).filter_map(move |index| {
+            if index < next {
+                return None;
+            }
+            let length = self.at(words, index)?;
+            next = index + length;
+            Some(index..index + length)
+        })
+    }
+}
+
+/// How many words a phrase takes here, if it stands here.
+fn matched(phrase: &[Part], words: &[Word], start: usize) -> Option<usize> {
+    let Some((part, rest)) = phrase.split_first() else { return Some(0) };
+    if *part == Part::Gap {
+        return (0..=GAP).find_map(move |gap| {
+            let skipped = words.get(start..start + gap)?;
+            let whole = skipped.iter().all(|word| word.kind != text::Kind::Mark);
+            matched(rest, words, start + gap).filter(|_| whole).map(|length| length + gap)
+        });
+    }
+    let word = words.get(start)?;
+    let fits = match part {
+        Part::Word(plain) => word.plain == *plain,
+        Part::Capitals(plain) => word.capitals && word.plain == *plain,
+        Part::Start(beginning) => word.plain.starts_with(beginning),
+        Part::Gap => false,
+    };
+    if fits { matched(rest, words, start + 1).map(|length| length + 1) } else { None }
+}
+
+fn part(word: &str) -> Part {
+    match word.strip_suffix('*') {
+        _ if word == "…" => Part::Gap,
+        Some(start) => Part::Start(start.to_lowercase()),
+        None if word.len() > 1 && word.chars().all(char::is_uppercase) => {
+            Part::Capitals(word.to_lowercase())
+        }
+        None => Part::Word(word.to_lowercase()),
+    }
+}
+
+/// An entry in all its forms.
+fn inflected(words: &[String], forms: Forms) -> BTreeSet<Vec<String>> {
+    let changed = |index: usize, made: Vec<String>| {
+        made.into_iter().map(move |form| {
+            let mut words = words.to_vec();
+            words[index] = form;
+            words
+        })
+    };
+    let mut all = BTreeSet::from([words.to_vec()]);
+    match forms {
+        Forms::Fixed => {}
+        Forms::Verbs => all.extend(changed(0, verb(&words[0]))),
+        Forms::Nouns => all.extend(changed(words.len() - 1, vec![plural(&words[words.len() - 1])])),
+    }
+    all
+}
+
+/// A verb with its endings.
+fn verb(base: &str) -> Vec<String> {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut letters = base.chars().rev();
+    let (last, before, earlier) =
+        (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'), letters.next());
+    let cut = |count: usize| &base[..base.len() - count];
+    let doubles = !vowel(last)
+        && !"wxyh".contains(last)
+        && vowel(before)
+        && !earlier.is_some_and(vowel)
+        && base.len() <= 4;
+    let stem = match last {
+        'e' if before != 'e' => cut(1).to_owned(),
+        c if doubles => format!("{base}{c}"),
+        _ => base.to_owned(),
+    };
+    let past = match last {
+        'y' if !vowel(before) => format!("{}ied", cut(1)),
+        _ => format!("{stem}ed"),
+    };
+    vec![plural(base), past, format!("{stem}ing")]
+}
+
+/// A noun's plural, which is also a verb's third person.
+fn plural(base: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| base.ends_with(ending));
+    if ends(&["s", "x", "ch", "sh", "z"]) {
+        format!("{base}es")
+    } else if base.ends_with('y') && !base.chars().rev().nth(1).is_some_and(vowel) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else {
+        format!("{base}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_found_in_all_their_forms() {
+        let list = List::read("improve, work on, find … hard, behav*", Forms::Verbs);
+        for text in ["Improved a lot", "is working on it", "finds long words hard", "behavioural"] {
+            assert!(list.find(&text::words(text)).is_some(), "{text}");
+        }
+        assert!(list.find(&text::words("proves, works. On we go")).is_none());
+    }
+
+    #[test]
+    fn numbers_stand_apart_from_what_they_count() {
+        let plain = |text| -> Vec<String> {
+            text::words(text).into_iter().map(|word| word.plain).collect()
+        };
+        assert_eq!(plain("a 45-minute session"), ["a", "45", "minute", "session"]);
+        assert_eq!(
+            plain("3x 20mins, 8/10 and 70%"),
+            ["3", "x", "20", "mins", ",", "8/10", "and", "70%"]
+        );
+        assert_eq!(
+            plain("one-to-one, 1:1, two-digit"),
+            ["one-to-one", ",", "1:1", ",", "two-digit"]
+        );
+    }
+}

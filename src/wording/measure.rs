@@ -1,0 +1,96 @@
+//! Numbers of a sentence: which of them measure something.
+
+use super::lists;
+use super::text::{Kind, Word};
+
+/// What a number is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Worth {
+    /// It measures what the child does: 8 out of 10, 20 words, 10 minutes.
+    Measure,
+    /// It says how much support is given: 20-minute sessions.
+    Dose,
+    /// It is part of a name or a date: Year 4, July 2026.
+    Nothing,
+}
+
+/// What the number at this place is worth; nothing if there is none.
+pub(super) fn worth(words: &[Word], index: usize) -> Worth {
+    let word = &words[index];
+    let next = words.get(index + 1);
+    let next_is = |plain: &[&str]| next.is_some_and(|next| next.is_any(plain));
+    let before = |back: usize| index.checked_sub(back).map(|at| &words[at]);
+    let after_name = (1..=3).any(|back| {
+        index.checked_sub(back).and_then(|at| lists::NUMBER_NAMES.at(words, at)) == Some(back)
+    });
+    let month = |word: Option<&Word>| word.is_some_and(|word| lists::MONTHS.has(&word.plain));
+    let deadline = next.is_some_and(|next| {
+        next.is_any(&[
+            "week", "weeks", "month", "months", "term", "terms", "year", "years", "half", "wk",
+            "wks",
+        ])
+    }) && before(1).is_some_and(|word| {
+        word.is_any(&[
+            "within", "in", "over", "after", "next", "every", "for", "the", "during", "last",
+        ])
+    });
+    if !word.is_number()
+        || after_name
+        || month(next)
+        || month(before(1))
+        || deadline
+        || is_year(&word.plain)
+        || word.plain.matches('/').count() > 1
+        || lists::NUMBERED.at(words, index + 1).is_some()
+    {
+        return Worth::Nothing;
+    }
+    match word.plain.as_str() {
+        "one"
+            if next_is(&[
+                "day", "another", "of", "at", "the", "area", "and", "or", "in", "is", "who",
+            ]) =>
+        {
+            return Worth::Nothing;
+        }
+        "half" if next_is(&["term", "the", "termly"]) => return Worth::Nothing,
+        "once" if !next_is(&["a", "per", "every", "each", "in", "or"]) => return Worth::Nothing,
+        _ => {}
+    }
+    if word.kind == Kind::Share {
+        return Worth::Measure;
+    }
+    let mut ahead = words[index + 1..].iter().take(4).take_while(|word| word.kind != Kind::Mark);
+    if ahead.any(|word| {
+        lists::SESSIONS.has(&word.plain)
+            && !word.is_any(&[
+                "class",
+                "classes",
+                "time",
+                "times",
+                "lesson",
+                "lessons",
+                "activity",
+                "activities",
+                "group",
+                "groups",
+                "help",
+                "visit",
+            ])
+    }) {
+        return Worth::Dose;
+    }
+    Worth::Measure
+}
+
+/// Whether any number measures something.
+pub(super) fn measures(words: &[Word]) -> bool {
+    (0..words.len()).any(|index| worth(words, index) == Worth::Measure)
+}
+
+/// `2026`.
+fn is_year(plain: &str) -> bool {
+    plain.len() == 4
+        && (plain.starts_with("19") || plain.starts_with("20"))
+        && plain.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,147 @@
+//! A sentence -> what is vague in it: the wording of needs, targets and provision, judged by lists of words.
+//!
+//! See `docs/quality.md` for how it decides.
+
+mod fields;
+mod list;
+mod lists;
+mod measure;
+mod need;
+mod provision;
+mod reading;
+mod sharing;
+mod table;
+mod target;
+mod text;
+
+use std::ops::Range;
+
+use text::Word;
+
+pub(crate) use fields::{
+    constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
+    is_one_to_one, is_ordinary, is_placeholder, minutes_a_week, vague_frequency,
+};
+pub use need::need;
+pub(crate) use provision::is_empty;
+pub use provision::provision;
+pub(crate) use reading::{hard_words, rough_age, sentences};
+pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, private};
+pub(crate) use target::second_skill;
+pub use target::target;
+
+/// What is vague in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The words that raised it.
+    pub words: String,
+    /// Where they stand in the sentence, in bytes.
+    pub range: Range<usize>,
+    /// Why they did.
+    pub reason: Reason,
+}
+
+/// Why a sentence is vague.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// A need in a handful of words.
+    TooShort,
+    /// A need that is a diagnosis or a label alone.
+    Label,
+    /// A need with a weak word and no skill, context or degree.
+    WeakNeed,
+    /// No more than a broad domain.
+    OnlyDomains,
+    /// A target whose verb nobody can see done.
+    WeakVerb,
+    /// A target without a verb that anybody can see done.
+    NoVerb,
+    /// A target that compares without a measure.
+    Compared,
+    /// A target whose verb needs to say when, how or how well.
+    NoCondition,
+    /// A target about what adults do.
+    AdultActs,
+    /// Provision without saying how often.
+    VagueFrequency,
+    /// Provision without saying how much.
+    VagueQuantity,
+    /// Provision without saying who.
+    VagueActor,
+    /// Provision in words that deliver nothing.
+    DeliversNothing,
+}
+
+impl Reason {
+    /// Why it is vague, in a few words.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::TooShort => "too short to name a skill and where it shows",
+            Self::Label => "a label, and not what the child finds hard",
+            Self::WeakNeed => "says that something is hard, but not which skill, where or how much",
+            Self::OnlyDomains => "names a broad area and nothing in it",
+            Self::WeakVerb => "nobody can see whether this has happened",
+            Self::NoVerb => "does not say what the child will do",
+            Self::Compared => "compares, but with what?",
+            Self::NoCondition => "does not say when, how or how well",
+            Self::AdultActs => "says what adults do, not what the child will do",
+            Self::VagueFrequency => "does not say how often",
+            Self::VagueQuantity => "does not say how much",
+            Self::VagueActor => "does not say who",
+            Self::DeliversNothing => "does not say what is done, how often and by whom",
+        }
+    }
+
+    /// What would make it precise.
+    #[must_use]
+    pub const fn rescue(self) -> &'static str {
+        match self {
+            Self::TooShort | Self::Label | Self::WeakNeed | Self::OnlyDomains => {
+                "name the skill (`blending four sounds`), where it shows (`when reading aloud`), how much (`3 of 20 words`), or what is required (`needs each step on a card`)"
+            }
+            Self::WeakVerb | Self::NoVerb | Self::Compared | Self::NoCondition => {
+                "a verb that can be seen (`write`, `ask`, `point`), with a number (`8 of 10`, `for 10 minutes`, `from 4 to 12`) or a condition (`by himself`, `when the bell rings`)"
+            }
+            Self::AdultActs => "what the child will do by the end of it, and how well",
+            Self::VagueFrequency
+            | Self::VagueQuantity
+            | Self::VagueActor
+            | Self::DeliversNothing => {
+                "say how often or how long (`20 minutes, 3 times a week`), with what (`Reading Recovery`) and who gives it (`a trained teaching assistant`)"
+            }
+        }
+    }
+}
+
+/// A judged sentence as one JSON object: `text`, `vague`, and of a vague one `words`, `reason` and `rescue`.
+#[must_use]
+pub fn json(text: &str, fault: Option<&Fault>) -> String {
+    let mut object = serde_json::json!({ "text": text, "vague": fault.is_some() });
+    if let Some(fault) = fault {
+        object["words"] = fault.words.as_str().into();
+        object["reason"] = fault.reason.why().into();
+        object["rescue"] = fault.reason.rescue().into();
+    }
+    object.to_string()
+}
+
+impl Fault {
+    /// A fault of these words, which stand one after the other.
+    fn at(text: &str, words: &[Word], reason: Reason) -> Self {
+        let range = match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.range.start..last.range.end,
+            _ => 0..text.len(),
+        };
+        Self { words: text[range.clone()].to_owned(), range, reason }
+    }
+
+    /// A fault of the whole sentence.
+    fn whole(text: &str, reason: Reason) -> Self {
+        let trimmed = text.trim();
+        let start = text.len() - text.trim_start().len();
+        let range = start..start + trimmed.len();
+        Self { words: trimmed.to_owned(), range, reason }
+    }
+}

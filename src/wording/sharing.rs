@@ -1,0 +1,106 @@
+//! What may not be said to everybody: private words, labels, abbreviations, addresses.
+
+use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
+use super::text::{self, Kind};
+
+/// Words that do not leave the staff room, each with its group.
+pub(crate) fn private(text: &str) -> Vec<Match> {
+    PRIVATE.all(text)
+}
+
+/// Labels, each with what to say instead.
+pub(crate) fn labels(text: &str) -> Vec<Match> {
+    TONE.all(text)
+}
+
+/// What must not stand on a child's page, each with its group.
+pub(crate) fn forbidden(text: &str) -> Vec<Match> {
+    CHILD_FORBIDDEN.all(text)
+}
+
+/// Words of adults' plans, each with a plain one.
+pub(crate) fn child_jargon(text: &str) -> Vec<Match> {
+    CHILD_JARGON.all(text)
+}
+
+/// Abbreviations that a text does not explain, each with what it stands for, if that is known.
+pub(crate) fn acronyms(text: &str) -> Vec<Match> {
+    let words = text::words(text);
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate().filter(|(_, word)| word.kind == Kind::Letters) {
+        let raw = &text[word.range.clone()];
+        let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
+        let told = ACRONYMS.get(bare);
+        let shouted = bare.len() >= 3
+            && bare.len() <= 6
+            && bare.chars().all(|c| c.is_ascii_uppercase())
+            && !lists_word(&bare.to_lowercase());
+        if (told.is_none() && !shouted) || KNOWN_ACRONYMS.iter().any(|known| known == bare) {
+            continue;
+        }
+        // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
+        let bracket = |at: Option<&text::Word>| at.is_some_and(|word| word.is("("));
+        let after = words.get(index + 1);
+        let explained = bracket(index.checked_sub(1).map(|at| &words[at])) || bracket(after);
+        if !explained {
+            found.push(Match { words: bare.to_owned(), told: told.cloned().unwrap_or_default() });
+        }
+    }
+    found
+}
+
+/// Whether a word in capitals is an ordinary word that somebody shouts.
+fn lists_word(lower: &str) -> bool {
+    super::reading::hard_words(lower, &std::collections::BTreeSet::new()).is_empty()
+}
+
+/// A postcode or the number of a house with its street.
+pub(crate) fn address(text: &str) -> Option<String> {
+    let words: Vec<text::Word> = text::words(text);
+    let streets = [
+        "road", "street", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens",
+        "court", "way",
+    ];
+    let raw = |index: usize| &text[words[index].range.clone()];
+    for index in 0..words.len() {
+        if outward(raw(index))
+            && let Some(rest) = text[words[index].range.end..].strip_prefix(' ')
+            && rest.get(..3).is_some_and(inward)
+        {
+            return Some(format!("{} {}", raw(index), &rest[..3]));
+        }
+        let street = |at: usize| {
+            words.get(at).is_some_and(|word| {
+                word.is_any(&streets) && text[word.range.clone()].starts_with(char::is_uppercase)
+            })
+        };
+        let named = words
+            .get(index + 1)
+            .is_some_and(|word| text[word.range.clone()].starts_with(char::is_uppercase));
+        let number =
+            words[index].kind == Kind::Number && raw(index).bytes().all(|b| b.is_ascii_digit());
+        if number && named {
+            let end = (index + 2..index + 4).find(|at| street(*at));
+            if let Some(end) = end {
+                return Some(text[words[index].range.start..words[end].range.end].to_owned());
+            }
+        }
+    }
+    None
+}
+
+/// The first half of a postcode: `N1`, `SW1A`.
+fn outward(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &word.as_bytes()[letters..];
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&rest.len())
+        && rest[0].is_ascii_digit()
+        && rest.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+/// The second half: `2AB`.
+fn inward(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+}

@@ -1,0 +1,286 @@
+//! The text of a target: will anybody be able to see that it is reached?
+
+use std::ops::Range;
+
+use super::lists;
+use super::measure::{self, Worth};
+use super::need::own;
+use super::text::{self, Kind, Word};
+use super::{Fault, Reason};
+
+/// What kind of verb a target turns on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// Nobody can see it: improve.
+    Weak,
+    /// Anybody can see it: write.
+    Clear,
+    /// It can be seen if it is said when or how: follow.
+    Soft,
+    /// It is done by adults: be given.
+    Given,
+}
+
+/// What is vague in a target; nothing if it is precise.
+///
+/// ```
+/// use sendplan::wording;
+/// assert!(wording::target("improve behaviour").is_some());
+/// assert!(wording::target("Sam will use a number line for 8 of 10 sums by himself").is_none());
+/// ```
+#[must_use]
+pub fn target(text: &str) -> Option<Fault> {
+    let all = text::words(text);
+    let words = &all[deadline(&all)..];
+    let first_adult = adult(words);
+    let verbs = verbs(words);
+    let purpose = lists::PURPOSES.find(words).map_or(words.len(), |range| range.start);
+    let first = verbs.iter().find(|(range, _)| range.start < purpose);
+    let measured = (0..words.len()).any(|index| measure::worth(words, index) == Worth::Measure);
+    if let Some(range) = first_adult {
+        let child = verbs.iter().any(|(found, _)| follows_child(words, found.start, &range));
+        if !child {
+            return Some(Fault::at(text, &words[range], Reason::AdultActs));
+        }
+    }
+    let Some((range, verb)) = first else {
+        return if measured { None } else { Some(weak_head(text, words)) };
+    };
+    let condition = condition(words, purpose);
+    let clear = verbs.iter().any(|(found, verb)| {
+        *verb == Verb::Clear
+            && found.start < purpose
+            && condition.as_ref().is_none_or(|at| !at.contains(&found.start))
+    });
+    let fault = |reason| Some(Fault::at(text, &words[range.clone()], reason));
+    match verb {
+        Verb::Given
+            if !clear
+                && !(measured
+                    && words[range.start].is_any(&["attend", "attends", "access", "accesses"])) =>
+        {
+            fault(Reason::AdultActs)
+        }
+        _ if measured => None,
+        Verb::Given => fault(Reason::AdultActs),
+        Verb::Weak if clear && condition.is_some() => None,
+        Verb::Weak => fault(Reason::WeakVerb),
+        Verb::Clear | Verb::Soft => {
+            plain_verb(text, words, range, *verb, condition.is_some(), purpose)
+        }
+    }
+}
+
+/// The words that begin a second target within a target: another verb with a measure of its own.
+pub(crate) fn second_skill(text: &str) -> Option<String> {
+    let words = text::words(text);
+    let start = deadline(&words);
+    let end = lists::PURPOSES.find(&words).map_or(words.len(), |range| range.start);
+    let counts = |from: usize, to: usize| {
+        (from..to).any(|index| measure::worth(&words, index) == Worth::Measure)
+    };
+    let seen = verbs(&words[start..end])
+        .into_iter()
+        .filter(|(_, verb)| matches!(verb, Verb::Clear | Verb::Soft))
+        .map(|(range, _)| range.start + start);
+    let seen: Vec<usize> = seen.collect();
+    let first = *seen.first()?;
+    seen.iter().skip(1).find_map(|second| {
+        let before = &words[..*second];
+        let joined = before.iter().rev().take(3).any(|word| word.is_any(&["and", "will"]));
+        let parted =
+            before.iter().rev().take(4).any(|word| word.kind == Kind::Mark || word.is("will"));
+        let own = joined && parted && counts(first, *second) && counts(*second, end);
+        own.then(|| text[words[*second].range.start..words[end - 1].range.end].to_owned())
+    })
+}
+
+/// A verb that can be seen, in a target without a number.
+fn plain_verb(
+    text: &str,
+    words: &[Word],
+    range: &Range<usize>,
+    verb: Verb,
+    condition: bool,
+    purpose: usize,
+) -> Option<Fault> {
+    let rest = &words[range.end..purpose.max(range.end)];
+    let compared = lists::COMPARATIVES.find(rest);
+    let content = rest
+        .iter()
+        .filter(|word| {
+            own(word, text)
+                && !lists::DOMAINS.has(&word.plain)
+                && !lists::COMPARATIVES.has(&word.plain)
+        })
+        .count();
+    if condition {
+        return None;
+    }
+    if let Some(compared) = compared {
+        return Some(Fault::at(text, &rest[compared], Reason::Compared));
+    }
+    let needed = if verb == Verb::Clear { 1 } else { 2 };
+    let attribute = rest.iter().any(|word| word.plain.contains('-') && word.kind == Kind::Letters);
+    if content + usize::from(attribute) >= needed {
+        return None;
+    }
+    Some(Fault::at(text, &words[range.clone()], Reason::NoCondition))
+}
+
+/// The fault of a target without a verb.
+fn weak_head(text: &str, words: &[Word]) -> Fault {
+    match lists::WEAK_HEADS.find(words) {
+        Some(range) => Fault::at(text, &words[range], Reason::WeakVerb),
+        None => Fault::whole(text, Reason::NoVerb),
+    }
+}
+
+/// How many words at the start only say by when: `By the end of the spring term, …`.
+fn deadline(words: &[Word]) -> usize {
+    let opens =
+        ["by", "within", "before", "over", "during", "in", "at", "after", "this", "on", "from"];
+    if !words.first().is_some_and(|word| word.is_any(&opens)) {
+        return 0;
+    }
+    let comma = words.iter().take(14).position(|word| word.is(","));
+    let subject = words
+        .iter()
+        .take(16)
+        .position(|word| word.is_any(&["will", "i", "he", "she", "they", "can", "to", "should"]));
+    match (comma, subject) {
+        (Some(comma), Some(subject)) if subject < comma => subject,
+        (Some(comma), _) => comma + 1,
+        (None, Some(subject)) => subject,
+        (None, None) => 0,
+    }
+}
+
+/// The adult who is the subject of the target, if one is.
+fn adult(words: &[Word]) -> Option<Range<usize>> {
+    let start = words.iter().position(|word| word.kind != Kind::Mark)?;
+    let length = lists::ADULTS.at(words, start)?;
+    let end = start + length;
+    let titled = words[start].is_any(&["mr", "mrs", "miss", "ms"]);
+    let next = words.get(if titled { end + 1 } else { end })?;
+    let acts = next.is_any(&[
+        "will", "to", "and", "should", "are", "is", "can", "must", "gives", "give", "support",
+        "supports", "help", "helps",
+    ]);
+    acts.then_some(start..end)
+}
+
+/// Whether a verb has the child as its subject: `… so Sam will …` after the adult's part.
+fn follows_child(words: &[Word], verb: usize, adult: &Range<usize>) -> bool {
+    let before = words[adult.end..verb].iter().rev().take(4);
+    let mut subjects =
+        before.filter(|word| word.is_any(&["he", "she", "they", "i", "child", "pupil", "student"]));
+    subjects.next().is_some() && verb > adult.end + 3
+}
+
+/// Where the first condition stands, with what belongs to it.
+fn condition(words: &[Word], purpose: usize) -> Option<Range<usize>> {
+    let found = lists::CONDITIONS.all(&words[..purpose]).next()?;
+    let end = words[found.end..purpose]
+        .iter()
+        .position(|word| word.kind == Kind::Mark)
+        .map_or(purpose, |length| found.end + length);
+    Some(found.start..end)
+}
+
+/// The verbs that tell what is to be done, in their order.
+fn verbs(words: &[Word]) -> Vec<(Range<usize>, Verb)> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        // `be able to read` turns on reading.
+        let able =
+            words[index].is("be") && words.get(index + 1).is_some_and(|next| next.is("able"));
+        let verb = if !able && verb_stands(words, index) { verb_at(words, index) } else { None };
+        match verb {
+            Some((length, verb)) => {
+                found.push((index..index + length, verb));
+                index += length;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// The verb that begins here; the longest phrase counts.
+fn verb_at(words: &[Word], index: usize) -> Option<(usize, Verb)> {
+    let lists = [
+        (&lists::RECEIVING, Verb::Given),
+        (&lists::WEAK_VERBS, Verb::Weak),
+        (&lists::CLEAR_VERBS, Verb::Clear),
+        (&lists::SOFT_VERBS, Verb::Soft),
+    ];
+    let found = lists.iter().filter_map(|(list, verb)| Some((list.at(words, index)?, *verb)));
+    // Of equally long ones the first list counts.
+    let (length, verb) = found.rev().max_by_key(|(length, _)| *length)?;
+    let session =
+        || words[index + length..].iter().take(6).any(|word| lists::SESSIONS.has(&word.plain));
+    if verb == Verb::Given && words[index].plain.starts_with("access") && !session() {
+        return Some((length, Verb::Weak));
+    }
+    Some((length, verb))
+}
+
+/// Whether a verb can stand here, and not only a noun of the same letters.
+fn verb_stands(words: &[Word], index: usize) -> bool {
+    let skipped = |word: &Word| {
+        (word.plain.ends_with("ly") && word.plain.len() > 4)
+            || word.is_any(&["also", "always", "then", "not", "often", "successfully", "correctly"])
+    };
+    let Some(before) = words[..index].iter().rposition(|word| !skipped(word)) else { return true };
+    let word = &words[before];
+    if word.kind == Kind::Mark && !word.is("(") {
+        return true;
+    }
+    if word.is_any(&[
+        "will", "to", "can", "could", "should", "shall", "may", "must", "and", "or", "i'll", "by",
+        "then", "i", "he", "she", "they", "who", "able", "would", "let's", "is", "are", "be",
+        "has", "have", "been",
+    ]) {
+        return true;
+    }
+    // `Sam reads …`: after a subject at the start, with an ending that a noun would not have there.
+    let start =
+        words[..before].iter().rposition(|word| word.kind == Kind::Mark).map_or(0, |at| at + 1);
+    let near = before - start.min(before) <= 2;
+    let bound = word.is_any(&[
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "my",
+        "in",
+        "of",
+        "with",
+        "for",
+        "on",
+        "at",
+        "more",
+        "better",
+        "from",
+        "new",
+        "this",
+        "that",
+        "good",
+        "improved",
+        "greater",
+        "increased",
+        "each",
+        "every",
+        "using",
+        "own",
+        "some",
+        "all",
+        "no",
+        "as",
+    ]);
+    near && !bound && words[index].plain.ends_with('s')
+}

@@ -1,0 +1,149 @@
+//! A sentence -> its words, each with its place: numbers told from words, spelling made one.
+
+use std::ops::Range;
+
+use super::lists;
+
+/// One word, number or mark of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// As it is compared: lower case, British spelling, straight apostrophes.
+    pub(super) plain: String,
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Whether it stands in capitals: `SEND`, not `send`.
+    pub(super) capitals: bool,
+}
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters.
+    Letters,
+    /// A number in figures or in words.
+    Number,
+    /// A number that is a criterion by itself: `70%`, `8/10`.
+    Share,
+    /// The end of a sentence or a clause: `.` `;` `,` and the like.
+    Mark,
+}
+
+impl Word {
+    /// Whether it is this word.
+    pub(super) fn is(&self, plain: &str) -> bool {
+        self.plain == plain
+    }
+
+    /// Whether it is one of these words.
+    pub(super) fn is_any(&self, plain: &[&str]) -> bool {
+        plain.contains(&self.plain.as_str())
+    }
+
+    /// Whether it is a number of any form.
+    pub(super) const fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number | Kind::Share)
+    }
+}
+
+/// The words of a text, in their order.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        if c.is_alphanumeric() {
+            let mut end = start + c.len_utf8();
+            while let Some(&(at, next)) = rest.peek() {
+                let after = text[at + next.len_utf8()..].chars().next();
+                let joins = after.is_some_and(|after| joined(&text[start..at], next, after));
+                if !(next.is_alphanumeric() || next == '%' || joins) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                rest.next();
+            }
+            token(text, start..end, &mut words);
+        } else if matches!(
+            c,
+            '.' | ';' | ',' | '!' | '?' | '(' | ')' | '–' | '—' | '•' | ':' | '\n'
+        ) {
+            let plain = c.to_string();
+            let range = start..start + c.len_utf8();
+            words.push(Word { plain, range, kind: Kind::Mark, capitals: false });
+        }
+    }
+    words
+}
+
+/// Whether a mark within a word belongs to it: `don't`, `one-to-one`, `8/10`, `n/a`, `0.5`, `1:1`.
+fn joined(before: &str, mark: char, after: char) -> bool {
+    let figures = before.ends_with(|c: char| c.is_ascii_digit()) && after.is_ascii_digit();
+    match mark {
+        '.' | ',' | ':' => figures,
+        '/' => figures || (before.len() == 1 && after.is_alphabetic()),
+        '\'' | '’' | '-' | '‐' | '‑' => after.is_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// Takes one token in, split where a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
+fn token(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+    let raw = &text[range.clone()];
+    let digits = raw.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let tail = &raw[digits..];
+    if digits > 0 && !tail.is_empty() {
+        let unit = tail.strip_prefix(['-', '‐', '‑']).unwrap_or(tail);
+        if tail == "%" || (tail.starts_with('/') && unit.len() > 1) {
+            return words.push(word(raw, range, Kind::Share));
+        }
+        let letters = unit.chars().next().is_some_and(char::is_alphabetic);
+        if letters && !matches!(unit, "st" | "nd" | "rd" | "th" | "d" | "D") {
+            let middle = range.end - unit.len();
+            words.push(word(&raw[..digits], range.start..range.start + digits, Kind::Number));
+            return token(text, middle..range.end, words);
+        }
+        // `6:04` is an age or a time.
+        if tail.starts_with(':') && tail.len() == 3 {
+            return words.push(word(raw, range, Kind::Number));
+        }
+        // `1:1`, `2D`, `7th`, `2026-12-07`: names of things, not counts.
+        let range_of = tail.starts_with(['-', '‐']) && unit.bytes().all(|b| b.is_ascii_digit());
+        let kind = if range_of && raw.len() <= 7 { Kind::Number } else { Kind::Letters };
+        return words.push(word(raw, range, kind));
+    }
+    if digits > 0 {
+        return words.push(word(raw, range, Kind::Number));
+    }
+    if let Some((count, unit)) = raw.split_once('-')
+        && lists::NUMBERS.has(&count.to_lowercase())
+        && lists::TIME_UNITS.has(&unit.to_lowercase())
+    {
+        let middle = range.start + count.len();
+        words.push(word(count, range.start..middle, Kind::Number));
+        return words.push(word(unit, middle + 1..range.end, Kind::Letters));
+    }
+    let made = word(raw, range, Kind::Letters);
+    let kind = if lists::NUMBERS.has(&made.plain) { Kind::Number } else { Kind::Letters };
+    words.push(Word { kind, ..made });
+}
+
+fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word {
+    let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+    let capitals = raw.len() > 1 && letters.all(char::is_uppercase);
+    Word { plain: plain(raw), range, kind, capitals }
+}
+
+/// A word as it is compared: lower case, straight marks, British spelling.
+pub(super) fn plain(raw: &str) -> String {
+    let lower: String = raw
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect();
+    lists::spelling(lower)
+}
