@@ -77,6 +77,63 @@ const HELP: [&str; 10] = [
     "Now-and-next board on the table",
 ];
 
+const PLACES: [&str; 16] = [
+    "in science",
+    "in maths",
+    "in English",
+    "in history",
+    "at the start of a lesson",
+    "on the carpet",
+    "at the writing table",
+    "in the hall",
+    "after lunch",
+    "in the first lesson",
+    "in a group of four",
+    "in music",
+    "in the library",
+    "in geography",
+    "with a new partner",
+    "when the class is busy",
+];
+
+const WITH: [&str; 16] = [
+    "from a picture",
+    "with the card",
+    "with a partner",
+    "with the number line",
+    "from a list of six",
+    "with one reminder",
+    "with the timer",
+    "after a model",
+    "with large print",
+    "with the word mat",
+    "from a choice of three",
+    "with the tablet",
+    "with two prompts",
+    "with the story plan",
+    "with the help of a friend",
+    "with the beads",
+];
+
+const SO_THAT: [&str; 16] = [
+    "so that work starts at once",
+    "so that the story is finished",
+    "so that the class can hear it",
+    "so that the morning begins well",
+    "so that there is time to check",
+    "so that friends can join in",
+    "so that the book can be read at home",
+    "so that the answer is right",
+    "so that playtime is not missed",
+    "so that the page is not empty",
+    "so that the next step is clear",
+    "so that nobody has to wait",
+    "so that the sum can be explained",
+    "so that the plan can be followed",
+    "so that the word stays in mind",
+    "so that help comes in time",
+];
+
 const FOUND: [&str; 8] = [
     "24 of 40 words read; vowel digraphs are not secure yet, and the pictures are used to guess",
     "Follows 2 of 8 instructions to the whole class; watches the others, then copies them",
@@ -187,8 +244,11 @@ fn about(out: &mut String, dice: &mut Dice, name: &str) {
     }
     let _ = write!(
         out,
-        "  pupil_voice: {{quote: I like {} and I want to learn more., how: Talking, by: Mr Brown, date: 2026-09-08}}\n  parent_voice: {{views: [{{quote: \"At home {name} talks about {} all day. {}.\"}}]}}\n  child:\n    picture: {}\n    key_stage: {}\n",
+        "  pupil_voice: {{quote: \"I like {} {} {}. I want more time {}.\", how: Talking, by: Mr Brown, date: 2026-09-08}}\n  parent_voice: {{views: [{{quote: \"At home {name} talks about {} all day. {}.\"}}]}}\n  child:\n    picture: {}\n    key_stage: {}\n",
         dice.one(&LIKES).to_lowercase(),
+        dice.one(&PLACES),
+        dice.one(&WITH),
+        dice.one(&SO_THAT),
         dice.one(&LIKES).to_lowercase(),
         dice.one(&FOUND),
         dice.one(&["bus", "cat", "rocket", "football", "dragon"]),
@@ -203,8 +263,11 @@ fn assess(out: &mut String, dice: &mut Dice) {
     for index in 1..=1 + dice.roll(3) {
         let _ = writeln!(
             out,
-            "    - {{id: N{index}, statement: \"{}, and needs daily practice in small steps.\"}}",
-            dice.one(&FOUND)
+            "    - {{id: N{index}, statement: \"{} {}, and needs daily practice {}, {}.\"}}",
+            dice.one(&FOUND),
+            dice.one(&PLACES),
+            dice.one(&WITH),
+            dice.one(&SO_THAT)
         );
     }
     out.push_str("  evidence:\n");
@@ -226,8 +289,11 @@ fn target(out: &mut String, dice: &mut Dice, name: &str, index: usize) {
     let start = dice.roll(6);
     let _ = write!(
         out,
-        "  - id: T{index}\n    need: N1\n    set_by: together\n    text: \"By 7 December 2026 {name} will {does}, in {} of 10, so that work starts at once and is finished.\"\n    baseline: {{value: {start}, date: 2026-09-09}}\n    success: {{value: {}, out_of: 10, unit: {unit}}}\n    measure: {{how: Count on a sheet, by: Mr Brown, every: weekly}}\n    level_of_help: independent\n",
+        "  - id: T{index}\n    need: N1\n    set_by: together\n    text: \"By 7 December 2026 {name} will {does} {} {}, in {} of 10, {}.\"\n    baseline: {{value: {start}, date: 2026-09-09}}\n    success: {{value: {}, out_of: 10, unit: {unit}}}\n    measure: {{how: Count on a sheet, by: Mr Brown, every: weekly}}\n    level_of_help: independent\n",
+        dice.one(&PLACES),
+        dice.one(&WITH),
         start + 3,
+        dice.one(&SO_THAT),
         start + 3,
     );
     list(out, 2, "strategies", &dice.some(&HELP, 1, 4));

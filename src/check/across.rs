@@ -1,14 +1,17 @@
 //! Plans held against each other: what of each is compared, and what was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::levels::Decisions;
 use super::rules::{copied_text, other_pupil};
 use super::subject::{Subject, text};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::Report;
 use crate::record::{Item, Slots};
+use crate::source::Place;
 use crate::template::Role;
+use crate::wording;
 
-/// What one plan is compared with the others by; it keeps no text.
+/// What one plan is compared with the others by.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Traits {
     /// Who it is about: plans of one pupil are not compared with each other.
@@ -17,20 +20,12 @@ pub(crate) struct Traits {
     pub(super) class: String,
     /// The names that the pupil goes by.
     pub(super) names: Vec<String>,
-    /// The texts, each by its fingerprint, with its path.
-    pub(super) texts: Vec<(u64, String)>,
-    /// Words with a capital letter within a sentence, with their paths.
-    pub(super) capitals: Vec<(String, String)>,
-}
-
-/// What was found on a plan: which rule, at which path, what it says.
-#[derive(Debug, Clone)]
-pub(crate) struct Found {
-    pub(super) rule: &'static Rule,
-    pub(super) path: String,
-    pub(super) words: String,
-    pub(super) message: String,
-    pub(super) hint: &'static str,
+    /// The texts, each by its fingerprint, with its path and place.
+    pub(super) texts: Vec<(u64, String, Place)>,
+    /// Words with a capital letter within a sentence, with their paths and places.
+    pub(super) capitals: Vec<(String, String, Place)>,
+    /// What is decided of findings on this plan.
+    pub(crate) decisions: Decisions,
 }
 
 /// The fewest letters of a text that is worth comparing.
@@ -54,22 +49,23 @@ impl Traits {
                 traits.voice(group);
             }
         }
-        let own: BTreeSet<String> = own_words(subject);
-        subject.each_text(&mut |item, text, readers| {
-            if readers.parent || readers.child {
-                for name in capitals(text) {
-                    if !own.contains(&name.to_lowercase()) {
-                        traits.capitals.push((name.to_owned(), item.path.clone()));
-                    }
+        let mut own = None;
+        let shared = subject.texts.iter().filter(|read| read.readers.parent || read.readers.child);
+        for read in shared {
+            for name in wording::names(&read.sentence) {
+                let own = own.get_or_insert_with(|| own_words(subject));
+                if !own.contains(&name.to_lowercase()) {
+                    let Item { path, place, .. } = read.item;
+                    traits.capitals.push((name.to_owned(), path.clone(), place.part(name)));
                 }
             }
-        });
+        }
         traits
     }
 
     fn text(&mut self, item: &Item) {
         if let Some(print) = fingerprint(&item.value.plain(), &self.names) {
-            self.texts.push((print, item.path.clone()));
+            self.texts.push((print, item.path.clone(), item.place.clone()));
         }
     }
 
@@ -84,41 +80,18 @@ impl Traits {
     }
 }
 
-/// What the plans of a run say about each other, by their places in the run. Each has what messages call it.
-pub(crate) fn compare(plans: &[(String, Traits)]) -> BTreeMap<usize, Vec<Found>> {
-    let mut found = BTreeMap::new();
+/// What the plans of a run say about each other, in their order. Each has what messages call it.
+pub(crate) fn compare(plans: &mut [(String, Traits)]) -> Vec<Report> {
+    let mut found = vec![Vec::new(); plans.len()];
     copied_text::compare(plans, &mut found);
     other_pupil::compare(plans, &mut found);
-    found
-}
-
-impl Found {
-    /// The finding on the plan that it is about.
-    pub(crate) fn on(&self, sections: &Slots) -> Option<Diagnostic> {
-        let item = find(sections, &self.path)?;
-        let place =
-            if self.words.is_empty() { item.place.clone() } else { item.place.part(&self.words) };
-        Some(
-            Diagnostic::new(self.rule, self.message.clone())
-                .at(&place, "")
-                .path(&self.path)
-                .hint(self.hint),
-        )
-    }
-}
-
-/// The item at a path such as `targets[1].text`.
-fn find<'a>(sections: &'a Slots, path: &str) -> Option<&'a Item> {
-    let mut found = None;
-    let mut visit = |item: &'a Item, _: &'a str| {
-        if item.path == path && found.is_none() {
-            found = Some(item);
-        }
-    };
-    for item in sections.iter().filter_map(|slot| slot.item.as_ref()) {
-        item.value.texts(item, &mut visit);
-    }
-    found
+    let decided = plans.iter_mut().zip(found).map(|((_, traits), found)| {
+        let mut report = Report::default();
+        traits.decisions.apply(found, &mut report);
+        report.findings.extend(traits.decisions.unused(true));
+        report
+    });
+    decided.collect()
 }
 
 /// The names and words of a plan that may stand in it: its own pupil, the parents, the staff, the school.
@@ -139,18 +112,6 @@ fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
         own.extend(item.value.plain().split_whitespace().map(str::to_lowercase));
     }
     own
-}
-
-/// The words with a capital letter that do not begin a sentence.
-fn capitals(text: &str) -> impl Iterator<Item = &str> {
-    let mut begins = true;
-    text.split_whitespace().filter_map(move |word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        let named = !begins && bare.starts_with(char::is_uppercase) && bare.len() > 2;
-        begins = word.ends_with(['.', '!', '?', ':']);
-        named.then_some(bare)
-    })
 }
 
 /// A number for a text without its names, figures and marks; the same for texts that say the same.

@@ -67,18 +67,22 @@ impl<'a> Builder<'a> {
         at: &Place,
         path: &str,
     ) -> Slots {
-        if let Some(node) = node {
-            let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
-            self.findings.extend(keys::unknown(node, fields, top, self.template, path));
-        }
         let mut built = Vec::with_capacity(fields.len());
+        let entries = node.map_or(&[][..], Node::entries);
+        // Most plans keep to the order of the template: the next field is the next key.
+        let (mut next, mut known) = (0, 0);
         for field in fields {
-            let entry = node
-                .and_then(|node| node.entries().iter().find(|entry| entry.key.value == field.id));
-            let below = join(path, &field.id);
+            let order = entries[next..].iter().chain(&entries[..next]);
+            let found = order.enumerate().find(|(_, entry)| entry.key.value == field.id);
+            let entry = found.map(|(passed, entry)| {
+                next = (next + passed + 1) % entries.len();
+                known += 1;
+                entry
+            });
             let given = entry.filter(|entry| !is_empty(&entry.value));
-            let item =
-                given.and_then(|entry| self.item(field, &entry.value, &entry.key.place, below));
+            let item = given.and_then(|entry| {
+                self.item(field, &entry.value, &entry.key.place, join(path, &field.id))
+            });
             // A required group that is not there is one finding, not one for each of its fields.
             let shape = if item.is_none() { shape(&field.kind) } else { Shape::Single };
             let mut failed = given.is_some() && item.is_none();
@@ -96,6 +100,10 @@ impl<'a> Builder<'a> {
                 entry.map(|entry| entry.key.place.clone()),
                 failed,
             ));
+        }
+        if let Some(node) = node.filter(|_| known < entries.len()) {
+            let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
+            self.findings.extend(keys::unknown(node, fields, top, self.template, path));
         }
         if self.strictness != Strictness::Settings {
             self.missing(fields, any_of, &built, at, path);
@@ -315,18 +323,7 @@ impl<'a> Builder<'a> {
 fn shape(kind: &FieldKind) -> Shape {
     match kind {
         FieldKind::List { .. } => Shape::List,
-        FieldKind::Group { fields, .. } => Shape::Group(Arc::new(Slots::new(
-            fields
-                .iter()
-                .map(|field| Slot {
-                    id: field.id.clone(),
-                    audiences: field.audiences,
-                    role: field.role,
-                    shape: shape(&field.kind),
-                    item: None,
-                })
-                .collect(),
-        ))),
+        FieldKind::Group { fields, .. } => Shape::Group(Arc::clone(fields)),
         _ => Shape::Single,
     }
 }
@@ -427,5 +424,13 @@ pub(super) fn start_of(root: &Node) -> Place {
 }
 
 fn join(path: &str, id: &str) -> String {
-    if path.is_empty() { id.to_owned() } else { format!("{path}.{id}") }
+    if path.is_empty() {
+        return id.to_owned();
+    }
+    // A plan has hundreds: `format!` would take as long as all else here.
+    let mut joined = String::with_capacity(path.len() + 1 + id.len());
+    joined.push_str(path);
+    joined.push('.');
+    joined.push_str(id);
+    joined
 }

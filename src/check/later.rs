@@ -41,12 +41,17 @@ struct Noted<'a, T> {
 impl<'a> Later<'a> {
     /// Notes a date or a reference.
     pub(super) fn scalar(&mut self, field: &'a Field, value: &Value, node: &Node, path: &str) {
-        let (kind, place, path) = (&field.kind, node.place.clone(), path.to_owned());
+        let kind = &field.kind;
+        let noted = || (node.place.clone(), path.to_owned());
         match value {
             Value::Reference(id) => {
+                let (place, path) = noted();
                 self.references.push(Noted { value: id.clone(), kind, place, path });
             }
-            Value::Date(date) => self.dates.push(Noted { value: *date, kind, place, path }),
+            Value::Date(date) => {
+                let (place, path) = noted();
+                self.dates.push(Noted { value: *date, kind, place, path });
+            }
             _ => {}
         }
     }

@@ -1,99 +1,140 @@
 //! How much each finding matters to this school, and what it accepts with a reason.
 
+use chrono::NaiveDate;
+
 use super::Strictness;
 use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
 use super::review::groups;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, nearest};
 use crate::record::{Item, Slots, Value};
+use crate::source::Place;
 use crate::template::Role;
 
-/// Gives findings the levels that the school set, and takes out those that the plan waives.
-pub(super) fn apply(found: Vec<Diagnostic>, sections: &Slots, strictness: Strictness) -> Report {
-    let mut judged = Report::default();
-    let levels = sections.by_role(Role::RuleLevels);
-    if let Some(Value::Group(levels)) = levels.map(|item| &item.value) {
-        for slot in levels.iter() {
-            let Some(item) = &slot.item else { continue };
-            match rule(&slot.id, item) {
-                Ok(rule) => judged.levels.push(level(rule, item)),
-                Err(finding) => judged.findings.push(finding),
-            }
-        }
-    }
-    let draft = strictness == Strictness::Draft
-        || sections.by_role(Role::Status).is_some_and(|item| item.value.plain() == "draft");
-    let mut waivers = Vec::new();
-    for group in groups(sections.by_role(Role::Waivers)) {
-        let Some(item) = group.item("rule") else { continue };
-        match rule(&item.value.plain(), item) {
-            Ok(rule) => waivers.push(Waiver { rule, group, item, used: false }),
-            Err(finding) => judged.findings.push(finding),
-        }
-    }
-    for finding in found {
-        if !finding.rule().is_adjustable() {
-            judged.findings.push(finding);
-            continue;
-        }
-        if let Some(waiver) = waivers.iter_mut().find(|waiver| waiver.covers(&finding)) {
-            waiver.used = true;
-            judged.waived.push(waiver.waived(finding));
-            continue;
-        }
-        let set = judged.levels.iter().find(|level| level.rule == finding.rule());
-        let severity = match set {
-            Some(Level { severity: None, .. }) => continue,
-            Some(Level { severity: Some(severity), .. }) => *severity,
-            None => finding.severity(),
-        };
-        // What is not good enough to be final may still be a draft.
-        let severity = if draft { severity.min(Severity::Warning) } else { severity };
-        judged.findings.push(finding.with_severity(severity));
-    }
-    judged.findings.extend(waivers.iter().filter(|waiver| !waiver.used).map(Waiver::unused));
-    judged
+/// What a school and a plan decided about findings.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Decisions {
+    levels: Vec<Level>,
+    waivers: Vec<Waiver>,
+    faults: Vec<Diagnostic>,
+    /// What is not good enough to be final may still be a draft.
+    draft: bool,
 }
 
 /// A waiver of the plan.
-struct Waiver<'a> {
+#[derive(Debug, Clone)]
+struct Waiver {
     rule: &'static Rule,
-    group: &'a Slots,
-    item: &'a Item,
+    at: String,
+    reason: String,
+    date: Option<NaiveDate>,
+    by: String,
+    place: Place,
+    path: String,
     used: bool,
 }
 
-impl Waiver<'_> {
-    fn text(&self, id: &str) -> String {
-        self.group.item(id).map(|item| item.value.plain()).unwrap_or_default()
+impl Decisions {
+    /// What the sections of a plan say, those of its settings included.
+    pub(super) fn of(sections: &Slots, strictness: Strictness) -> Self {
+        let draft = strictness == Strictness::Draft
+            || sections.by_role(Role::Status).is_some_and(|item| item.value.plain() == "draft");
+        let mut decisions = Self { draft, ..Self::default() };
+        if let Some(Value::Group(levels)) = sections.by_role(Role::RuleLevels).map(|i| &i.value) {
+            for slot in levels.iter() {
+                let Some(item) = &slot.item else { continue };
+                match rule(&slot.id, item) {
+                    Ok(rule) => decisions.levels.push(level(rule, item)),
+                    Err(fault) => decisions.faults.push(fault),
+                }
+            }
+        }
+        for group in groups(sections.by_role(Role::Waivers)) {
+            let Some(item) = group.item("rule") else { continue };
+            match rule(&item.value.plain(), item) {
+                Ok(rule) => decisions.waivers.push(Waiver::of(rule, item, group)),
+                Err(fault) => decisions.faults.push(fault),
+            }
+        }
+        decisions
+    }
+
+    /// The levels that the school set, and what is wrong with what somebody wrote.
+    pub(super) fn told(&self) -> Report {
+        Report { findings: self.faults.clone(), levels: self.levels.clone(), waived: Vec::new() }
+    }
+
+    /// Gives findings their levels, and takes out those that the plan waives.
+    pub(crate) fn apply(&mut self, found: Vec<Diagnostic>, report: &mut Report) {
+        for finding in found {
+            if !finding.rule().is_adjustable() {
+                report.findings.push(finding);
+                continue;
+            }
+            if let Some(waiver) = self.waivers.iter_mut().find(|waiver| waiver.covers(&finding)) {
+                waiver.used = true;
+                report.waived.push(waiver.waived(finding));
+                continue;
+            }
+            let set = self.levels.iter().find(|level| level.rule == finding.rule());
+            let severity = match set {
+                Some(Level { severity: None, .. }) => continue,
+                Some(Level { severity: Some(severity), .. }) => *severity,
+                None => finding.severity(),
+            };
+            let severity = if self.draft { severity.min(Severity::Warning) } else { severity };
+            report.findings.push(finding.with_severity(severity));
+        }
+    }
+
+    /// The waivers that waived nothing, of the rules that compare plans with each other or of the others.
+    pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Diagnostic> {
+        self.waivers
+            .iter()
+            .filter(move |waiver| !waiver.used && rules::is_across(waiver.rule) == across)
+            .map(Waiver::unused)
+    }
+}
+
+impl Waiver {
+    fn of(rule: &'static Rule, item: &Item, group: &Slots) -> Self {
+        let text = |id: &str| group.item(id).map(|item| item.value.plain()).unwrap_or_default();
+        let date = group.item("date").and_then(|item| match item.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        });
+        Self {
+            rule,
+            at: text("at").trim().to_owned(),
+            reason: text("reason").trim().to_owned(),
+            date,
+            by: text("by"),
+            place: item.place.clone(),
+            path: item.path.clone(),
+            used: false,
+        }
     }
 
     /// Whether it is about this finding. One that names a place covers what lies within it.
     fn covers(&self, finding: &Diagnostic) -> bool {
-        let at = self.text("at");
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
         // Without a reason nothing is accepted.
-        *self.rule == *finding.rule()
-            && !self.text("reason").trim().is_empty()
-            && (at.is_empty() || place.strip_prefix(at.trim()).is_some_and(within))
+        self.rule == finding.rule()
+            && !self.reason.is_empty()
+            && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
     }
 
     fn waived(&self, finding: Diagnostic) -> Waived {
-        let date = self.group.item("date").and_then(|item| match item.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        });
-        Waived { finding, reason: self.text("reason"), date, by: self.text("by") }
+        Waived { finding, reason: self.reason.clone(), date: self.date, by: self.by.clone() }
     }
 
     fn unused(&self) -> Diagnostic {
         let id = self.rule.id();
-        let at = self.text("at");
-        let place = if at.is_empty() { String::new() } else { format!(" at `{at}`") };
+        let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
         Diagnostic::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
-            .at(&self.item.place, "this waiver waives nothing")
-            .path(&self.item.path)
+            .at(&self.place, "this waiver waives nothing")
+            .path(&self.path)
             .hint("take the waiver away, or check its `rule` and `at`")
     }
 }

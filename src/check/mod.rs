@@ -12,8 +12,8 @@ mod keys;
 mod later;
 mod levels;
 mod pictures;
-pub(crate) mod review;
 pub(crate) mod quality;
+pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
 mod subject;
@@ -25,13 +25,15 @@ use crate::input::{Kind, Node};
 use crate::record::Record;
 use crate::template::Template;
 
-pub(crate) use across::{Found, Traits, compare};
+pub(crate) use across::{Traits, compare};
+
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
 pub(crate) use subject::{Known, Subject};
 
 use build::Builder;
 use faults::WRONG_TYPE;
+use levels::Decisions;
 
 /// How strict a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,12 +86,18 @@ pub(crate) fn judge(
     let mut traits = None;
     if strictness != Strictness::Settings {
         let start = build::start_of(root);
-        let subject = Subject { sections: &sections, known, start: &start };
+        let subject = Subject::new(&sections, known, &start);
         traits = known.compare.then(|| Traits::of(&subject));
         found.extend(rules::findings(&subject));
     }
-    let Report { findings: mut diagnostics, waived, levels } =
-        levels::apply(found, &sections, strictness);
+    let mut decisions = Decisions::of(&sections, strictness);
+    let mut report = decisions.told();
+    decisions.apply(found, &mut report);
+    report.findings.extend(decisions.unused(false));
+    if let Some(traits) = &mut traits {
+        traits.decisions = decisions;
+    }
+    let Report { findings: mut diagnostics, waived, levels } = report;
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     let record = (!failed).then(|| Record::new(sections));

@@ -19,12 +19,21 @@ impl Quality {
     }
 
     /// Starts a finding on these words of a field.
-    pub(super) fn on(&'static self, item: &Item, words: &str, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn on(
+        &'static self,
+        item: &Item,
+        words: &str,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
     }
 
     /// Starts a finding on the whole plan.
-    pub(super) fn plan(&'static self, subject: &Subject<'_>, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn plan(
+        &'static self,
+        subject: &Subject<'_>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::new(&self.rule, message).at(subject.start, "")
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::across::Found;
 use super::cycle::Cycle;
 use super::review::groups;
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
 use crate::template::{Audience, Role};
+use crate::wording::Sentence;
 
 /// What is known besides the plan itself.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +20,6 @@ pub(crate) struct Known {
     pub(crate) earlier: Vec<Arc<Cycle>>,
     /// Whether it will be compared with other plans.
     pub(crate) compare: bool,
-    /// What comparing it with other plans has found.
-    pub(crate) others: Vec<Found>,
 }
 
 /// A plan under judgement.
@@ -31,12 +29,76 @@ pub(crate) struct Subject<'a> {
     pub(crate) known: &'a Known,
     /// Where something missing from the whole plan is reported.
     pub(crate) start: &'a Place,
+    /// Every text of the plan, taken apart once for all rules.
+    pub(crate) texts: Vec<Read<'a>>,
+    /// Its values by the parts that they play.
+    roles: Roles<'a>,
+}
+
+/// The values of a plan by their roles.
+struct Roles<'a> {
+    /// The first value of each role, groups alone searched.
+    first: Vec<Option<&'a Item>>,
+    /// Every value of each role, wherever it stands.
+    all: Vec<Vec<&'a Item>>,
+}
+
+impl<'a> Roles<'a> {
+    fn of(sections: &'a Slots) -> Self {
+        let count = Role::NAMES.len();
+        let mut roles = Self { first: vec![None; count], all: vec![Vec::new(); count] };
+        roles.collect(sections, true);
+        roles
+    }
+
+    fn collect(&mut self, slots: &'a Slots, outside_lists: bool) {
+        for slot in slots.iter() {
+            let Some(item) = &slot.item else { continue };
+            if let Some(role) = slot.role {
+                let index = role as usize;
+                self.all[index].push(item);
+                if outside_lists && self.first[index].is_none() {
+                    self.first[index] = Some(item);
+                }
+            }
+            match &item.value {
+                Value::Group(slots) => self.collect(slots, outside_lists),
+                Value::List(items) => {
+                    for item in items {
+                        if let Value::Group(slots) = &item.value {
+                            self.collect(slots, false);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A text of the plan.
+pub(crate) struct Read<'a> {
+    /// The value that holds it.
+    pub(crate) item: &'a Item,
+    /// Its words.
+    pub(crate) sentence: Sentence<'a>,
+    /// Who reads it.
+    pub(crate) readers: Readers,
 }
 
 impl<'a> Subject<'a> {
+    /// A plan with what is known besides; `start` is where something missing from the whole is reported.
+    pub(crate) fn new(sections: &'a Slots, known: &'a Known, start: &'a Place) -> Self {
+        let mut texts = Vec::new();
+        each_text(sections, false, &mut |item, text, readers| {
+            texts.push(Read { item, sentence: Sentence::new(text), readers });
+        });
+        Self { sections, known, start, texts, roles: Roles::of(sections) }
+    }
+
     /// The first value that plays a role.
     pub(crate) fn by_role(&self, role: Role) -> Option<&'a Item> {
-        self.sections.by_role(role)
+        self.roles.first[role as usize]
     }
 
     /// The text of the first value that plays a role; empty if there is none.
@@ -55,10 +117,8 @@ impl<'a> Subject<'a> {
     }
 
     /// Every value that plays a role, wherever it stands.
-    pub(crate) fn all(&self, role: Role) -> Vec<&'a Item> {
-        let mut found = Vec::new();
-        collect(self.sections, role, &mut found);
-        found
+    pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
+        &self.roles.all[role as usize]
     }
 
     /// A limit that rules measure against, if the school sets it.
@@ -70,9 +130,13 @@ impl<'a> Subject<'a> {
         number(limits.item(name)).unwrap_or(usual)
     }
 
-    /// Every text of the plan with the item that holds it, and whether it leaves the staff room.
-    pub(crate) fn each_text(&self, visit: &mut impl FnMut(&'a Item, &'a str, Readers)) {
-        each_text(self.sections, false, visit);
+    /// Does something with the sentence of a value: with the one at hand, where its text is in one piece.
+    pub(crate) fn read<T>(&self, item: &Item, work: impl FnOnce(&Sentence<'_>) -> T) -> T {
+        let mut at_hand = self.texts.iter().filter(|read| std::ptr::eq(read.item, item));
+        match (at_hand.next(), at_hand.next()) {
+            (Some(read), None) => work(&read.sentence),
+            _ => work(&Sentence::new(&item.value.plain())),
+        }
     }
 
     /// The pupil's names, as they stand.
@@ -137,26 +201,6 @@ pub(crate) fn date(item: Option<&Item>) -> Option<NaiveDate> {
     match item?.value {
         Value::Date(date) => Some(date),
         _ => None,
-    }
-}
-
-fn collect<'a>(slots: &'a Slots, role: Role, found: &mut Vec<&'a Item>) {
-    for slot in slots.iter() {
-        let Some(item) = &slot.item else { continue };
-        if slot.role == Some(role) {
-            found.push(item);
-        }
-        match &item.value {
-            Value::Group(slots) => collect(slots, role, found),
-            Value::List(items) => {
-                for item in items {
-                    if let Value::Group(slots) = &item.value {
-                        collect(slots, role, found);
-                    }
-                }
-            }
-            _ => {}
-        }
     }
 }
 

@@ -9,6 +9,10 @@ use crate::input::Node;
 /// One line: line breaks and tabs become spaces.
 pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic> {
     let text = printable(typed, node, path)?;
+    if !text.contains('\n') {
+        let trimmed = text.trim();
+        return Ok(if trimmed.len() == text.len() { text } else { trimmed.to_owned() });
+    }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Ok(lines.join(" "))
 }
@@ -16,6 +20,10 @@ pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Diagn
 /// Paragraphs, parted by empty lines; a single line break within one is kept.
 pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Diagnostic> {
     let text = printable(typed, node, path)?;
+    if !text.contains('\n') {
+        let line = text.trim_end();
+        return Ok(if line.is_empty() { Vec::new() } else { vec![line.to_owned()] });
+    }
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.lines().map(str::trim_end) {
         let Some(last) = paragraphs.last_mut() else { continue };

@@ -33,19 +33,19 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     };
     for result in generator.check_all(&found.plans, strictness, threads, take) {
         match result {
-            Ok(Some(found)) => {
-                all.findings.extend(found.findings);
-                all.waived.extend(found.waived);
-                all.levels.extend(found.levels);
+            Ok((Some(own), across)) => {
+                all.add(own);
+                all.add(across);
             }
-            Ok(None) => {}
+            Ok((None, _)) => {}
             Err::<_, sendplan::Error>(error) => {
                 report::failure(&error.into());
                 ending = Ending::Failed;
             }
         }
     }
-    all.findings = report::unique(all.findings);
+    all.findings = report::unique(std::mem::take(&mut all.findings));
+    all.sort();
     // A level stands in the settings of many plans, and is one.
     all.levels.sort_by_key(|level| (level.place.file().name().to_owned(), level.rule.id()));
     all.levels.dedup();

@@ -49,6 +49,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// Takes in what another check has to tell.
+    pub fn add(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.waived.extend(other.waived);
+        self.levels.extend(other.levels);
+    }
+
+    /// Puts the findings in the order of their files and places.
+    pub fn sort(&mut self) {
+        self.findings.sort_by_cached_key(Diagnostic::sort_key);
+    }
+
     /// How many findings have this level.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

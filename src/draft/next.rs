@@ -77,7 +77,7 @@ impl Next<'_> {
         match (&field.kind, &node.kind) {
             (FieldKind::Group { fields, .. }, Kind::Map(entries)) => {
                 writer.line(depth, &format!("{}:", field.id));
-                for inner in fields {
+                for inner in fields.iter() {
                     match entries.iter().find(|entry| entry.key.value == inner.id) {
                         Some(entry) => self.carry(writer, inner, &entry.value, depth + 1),
                         // What the old file left to its settings or did not need may be needed now.
@@ -333,7 +333,7 @@ fn blank(writer: &mut Writer, field: &Field, depth: usize) {
     }
     writer.line(depth, &format!("{}:", field.id));
     if let FieldKind::Group { fields, .. } = &field.kind {
-        for inner in fields {
+        for inner in fields.iter() {
             blank(writer, inner, depth + 1);
         }
     }

@@ -68,7 +68,7 @@ impl Skeleton<'_> {
             }
             FieldKind::Group { fields, any_of, .. } => {
                 writer.line(depth, &format!("{}:", field.id));
-                for inner in fields {
+                for inner in fields.iter() {
                     // Of several that one of is needed, the first stands ready.
                     let off = waits(inner) && any_of.first() != Some(&inner.id);
                     self.field(writer, inner, off, depth + 1, notes);

@@ -39,7 +39,7 @@ fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
     match &field.kind {
         FieldKind::Group { fields, .. } => {
             line(out, depth, off, &format!("{}:", field.id));
-            for child in fields {
+            for child in fields.iter() {
                 write_field(out, child, depth + 1, off);
             }
         }

@@ -44,6 +44,7 @@ pub(super) fn missing_characters(
 
 /// Refuses a school's colour that does not stand out from the paper that a plan's copies ask for.
 pub(super) fn low_contrast(record: &Record, template: &Template) -> Option<Diagnostic> {
+    record.by_role(Role::Accent)?;
     let papers = template.documents().iter().flat_map(|document| {
         let copies = copies::copies(record, document).into_iter();
         copies.map(|copy| copies::print(record, &copy, PrintChoice::default()).paper)

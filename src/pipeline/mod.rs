@@ -11,7 +11,7 @@ mod prepare;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Checked, Found, Known, Strictness, Traits};
+use crate::check::{self, Checked, Known, Strictness, Traits};
 use crate::copies::{self, Copy, PrintChoice};
 use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::error::Error;
@@ -212,16 +212,15 @@ impl Generator {
     ///
     /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
     pub fn check(&self, source: &PlanSource, strictness: Strictness) -> Result<Plan, Error> {
-        self.check_among(source, strictness, false, Vec::new())
+        self.check_among(source, strictness, false)
     }
 
-    /// Checks a plan as one of several: `compare` notes what it is compared by, `others` is what comparing found.
+    /// Checks a plan as one of several: `compare` notes what it is compared by.
     fn check_among(
         &self,
         source: &PlanSource,
         strictness: Strictness,
         compare: bool,
-        others: Vec<Found>,
     ) -> Result<Plan, Error> {
         let path = match source {
             PlanSource::File(path) => Some(path.clone()),
@@ -250,7 +249,7 @@ impl Generator {
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
             let earlier = earlier.unwrap_or_default();
-            let known = Known { today: self.today(), earlier, compare, others };
+            let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
             diagnostics.extend(checked.diagnostics);
             (waived, levels, traits) = (checked.waived, checked.levels, checked.traits);

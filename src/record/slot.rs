@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Item, Value};
-use crate::template::{Audiences, Role};
+use crate::template::{Audiences, Field, Role};
 
 /// One field of a group: what the template says of it, and the value if there is one.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub enum Shape {
     /// A list.
     List,
     /// A group with these fields, none of them given.
-    Group(Arc<Slots>),
+    Group(Arc<[Field]>),
 }
 
 /// The fields of a group, in the order of the template.

@@ -11,6 +11,7 @@ use minijinja::value::{Object, ObjectRepr};
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
 use crate::record::{self, PictureSource, Shape, Slots};
+use crate::template::{Field, FieldKind};
 
 /// A day, so that filters can write it in words.
 #[derive(Debug)]
@@ -57,9 +58,19 @@ fn slot_value(slot: &record::Slot, pictures: &mut Pictures) -> Value {
     match (&slot.item, &slot.shape) {
         (Some(item), _) => value(&item.value, pictures),
         (None, Shape::List) => Value::from(Vec::<Value>::new()),
-        (None, Shape::Group(slots)) => group(slots, pictures),
+        (None, Shape::Group(fields)) => nothing(fields),
         (None, Shape::Single) => Value::from(()),
     }
+}
+
+/// A group that was not given: each of its fields, none of them given.
+fn nothing(fields: &[Field]) -> Value {
+    let value = |field: &Field| match &field.kind {
+        FieldKind::List { .. } => Value::from(Vec::<Value>::new()),
+        FieldKind::Group { fields, .. } => nothing(fields),
+        _ => Value::from(()),
+    };
+    fields.iter().map(|field| (field.id.clone(), value(field))).collect::<BTreeMap<_, _>>().into()
 }
 
 fn group(slots: &Slots, pictures: &mut Pictures) -> Value {

@@ -1,5 +1,7 @@
 //! What a template says of one field.
 
+use std::sync::Arc;
+
 use super::{Audiences, Role};
 
 /// One field of a template: its type, who may see it and what it is for.
@@ -106,7 +108,7 @@ pub enum FieldKind {
     /// Fields that belong together.
     Group {
         /// The fields.
-        fields: Vec<Field>,
+        fields: Arc<[Field]>,
         /// At least one of these has to be given.
         any_of: Vec<String>,
         /// The field that a plain text in the group's place is taken for.

@@ -237,7 +237,7 @@ impl Context<'_> {
             "picture" => FieldKind::Picture,
             "colour" => FieldKind::Colour,
             "group" => FieldKind::Group {
-                fields: self.fields(reader.list("fields"), audiences),
+                fields: self.fields(reader.list("fields"), audiences).into(),
                 any_of: reader.words("any_of"),
                 shorthand: reader.text("shorthand"),
             },

@@ -2,35 +2,34 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::list::List;
-use super::lists;
+use super::lists::{self, Name};
 use super::measure::{self, Worth};
 use super::text::{self, Kind, Word};
-use super::{Fault, Reason};
+use super::{Fault, Reason, Sentence};
 
 /// Whether a text only fills its field: N/A, happy, as before.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    is_all(text, &lists::PLACEHOLDERS)
+    is_all(text, lists::PLACEHOLDERS)
 }
 
 /// Whether a text says that nothing changes.
 pub(crate) fn is_no_change(text: &str) -> bool {
-    is_all(text, &lists::NO_CHANGE)
+    is_all(text, lists::NO_CHANGE)
 }
 
 /// Whether a text names nobody in particular: staff.
 pub(crate) fn is_nobody(text: &str) -> bool {
-    is_all(text, &lists::NOBODY)
+    is_all(text, lists::NOBODY)
 }
 
 /// Whether a way to measure counts nothing: observation.
 pub(crate) fn is_bare_measure(text: &str) -> bool {
-    is_all(text, &lists::BARE_MEASURES)
+    is_all(text, lists::BARE_MEASURES)
 }
 
 /// Whether a text is about what every child in the class has.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    is_all(text, &lists::ORDINARY)
+    is_all(text, lists::ORDINARY)
 }
 
 /// Whether a text names an assistant.
@@ -49,9 +48,8 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
 }
 
 /// The words by which an adult is never away from the child: at all times.
-pub(crate) fn constant_adult(text: &str) -> Option<String> {
-    let words = text::words(text);
-    let found = lists::CONSTANT.find(&words)?;
+pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+    let found = lists::CONSTANT.find(words)?;
     Some(slice(text, &words[found]))
 }
 
@@ -71,7 +69,7 @@ pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
         (0..words.len()).find_map(|index| {
             let count: f64 = words[index].plain.replace(',', ".").parse().ok()?;
             let next = words.get(index + 1)?;
-            units.contains(&next.plain.as_str()).then_some(count)
+            units.contains(&next.plain.as_ref()).then_some(count)
         })
     };
     let hours = counted(&["hour", "hours", "hr", "hrs"]).map(|hours| hours * 60.0);
@@ -85,11 +83,14 @@ pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
 }
 
 /// The words by which a text names a day after the latest one: `by the end of Key Stage 2`, `by July 2028`.
-pub(crate) fn distant(text: &str, start: NaiveDate, latest: NaiveDate) -> Option<String> {
-    let words = text::words(text);
+pub(crate) fn distant(
+    Sentence { text, words, .. }: &Sentence<'_>,
+    start: NaiveDate,
+    latest: NaiveDate,
+) -> Option<String> {
     let opens = |index: &usize| words[*index].is_any(&["by", "before", "until", "end"]);
     (0..words.len()).filter(opens).find_map(|index| {
-        let clause: Vec<&Word> = words[index..]
+        let clause: Vec<&Word<'_>> = words[index..]
             .iter()
             .take(8)
             .take_while(|word| {
@@ -97,7 +98,7 @@ pub(crate) fn distant(text: &str, start: NaiveDate, latest: NaiveDate) -> Option
             })
             .collect();
         let said = || slice(text, &words[index..index + clause.len()]);
-        let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_str()).collect();
+        let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_ref()).collect();
         let joined = plain.join(" ");
         if [
             "key stage",
@@ -142,14 +143,14 @@ pub(crate) fn distant(text: &str, start: NaiveDate, latest: NaiveDate) -> Option
 fn month(name: &str) -> Option<u32> {
     let months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let is_month = lists::MONTHS.has(name);
+    let is_month = lists::MONTHS.has_word(name);
     let found = months.iter().position(|month| is_month && name.starts_with(month))?;
     u32::try_from(found + 1).ok()
 }
 
 /// Whether a text is an entry of a list and nothing else; who it is about may stand before it.
-fn is_all(text: &str, list: &List) -> bool {
-    let words: Vec<Word> =
+fn is_all(text: &str, list: Name) -> bool {
+    let words: Vec<Word<'_>> =
         text::words(text).into_iter().filter(|word| word.kind != Kind::Mark).collect();
     let whole = |start: usize| list.at(&words, start) == Some(words.len() - start);
     !words.is_empty()
@@ -157,7 +158,7 @@ fn is_all(text: &str, list: &List) -> bool {
 }
 
 /// What stands in a text where these words stand.
-fn slice(text: &str, words: &[Word]) -> String {
+fn slice(text: &str, words: &[Word<'_>]) -> String {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => text[first.range.start..last.range.end].to_owned(),
         _ => String::new(),

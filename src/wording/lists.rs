@@ -1,25 +1,170 @@
 //! The lists that the rules of wording decide by, read once from the data files in `words/`.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::list::{Forms, List};
+use super::table;
+use super::text::Word;
 
 /// Declares the lists: the file, the heading in it, the forms that its entries take.
 macro_rules! lists {
     ($($(#[$doc:meta])+ $name:ident = $file:literal, $heading:literal, $forms:ident;)+) => {
-        $(
-            $(#[$doc])+
-            pub(super) static $name: LazyLock<List> = LazyLock::new(|| {
-                let file = include_str!(concat!("words/", $file, ".txt"));
-                List::read(&section(file, $heading), Forms::$forms)
-            });
-        )+
+        /// The lists by their numbers.
+        #[expect(clippy::upper_case_acronyms, non_camel_case_types, reason = "they number the constants")]
+        #[derive(Clone, Copy)]
+        enum Number { $($name),+ }
+
+        $($(#[$doc])+ pub(super) const $name: Name = Name(Number::$name as u8);)+
+
+        /// What each list is read from.
+        const SOURCES: &[Source] = &[$(Source {
+            file: include_str!(concat!("words/", $file, ".txt")),
+            heading: $heading,
+            forms: Forms::$forms,
+        }),+];
 
         /// Which heading of which file each list is read from.
         #[cfg(test)]
         const SECTIONS: &[(&str, &str)] = &[$(($file, $heading)),+];
     };
+}
+
+/// What a list is read from.
+struct Source {
+    file: &'static str,
+    heading: &'static str,
+    forms: Forms,
+}
+
+/// The name of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name(u8);
+
+/// What is known of a word: the lists of which an entry begins with it, and those that it is an entry of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    starts: u128,
+    whole: u128,
+    /// The spelling that the lists use, if it is another.
+    spelling: Option<&'static str>,
+}
+
+/// All lists, and the words that entries begin with.
+struct Lexicon {
+    lists: Vec<List>,
+    words: FxHashMap<String, Known>,
+    /// Beginnings of words, each with the list that has it.
+    open: Vec<(String, Name)>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+impl Lexicon {
+    fn read() -> Self {
+        let headed = SOURCES
+            .iter()
+            .map(|source| List::read(&section(source.file, source.heading), source.forms));
+        let lists: Vec<List> = headed.chain(table::lists()).collect();
+        let mut words: FxHashMap<String, Known> = FxHashMap::default();
+        let mut open = Vec::new();
+        for (number, list) in (0u8..).zip(&lists) {
+            for (first, whole) in list.beginnings() {
+                let known = words.entry(first.to_owned()).or_default();
+                known.starts |= 1 << number;
+                known.whole |= u128::from(whole) << number;
+            }
+            open.extend(list.open().map(|start| (start.to_owned(), Name(number))));
+        }
+        for line in
+            include_str!("words/spellings.txt").lines().filter(|line| !line.starts_with('#'))
+        {
+            if let Some((slip, right)) = line.split_once('=') {
+                let known = words.get(right.trim()).copied().unwrap_or_default();
+                let spelling = Some(right.trim());
+                words.insert(slip.trim().to_owned(), Known { spelling, ..known });
+            }
+        }
+        Self { lists, words, open }
+    }
+}
+
+/// What the lists know of a word.
+pub(super) fn known(plain: &str) -> Known {
+    let lexicon = &*LEXICON;
+    let mut known = lexicon.words.get(plain).copied().unwrap_or_default();
+    for (start, name) in &lexicon.open {
+        if plain.starts_with(start.as_str()) {
+            known.starts |= name.bit();
+        }
+    }
+    known
+}
+
+impl Known {
+    /// The spelling that the lists use, if it is another: American spellings and common mistakes.
+    pub(super) const fn spelling(self) -> Option<&'static str> {
+        self.spelling
+    }
+
+    /// What is known of either.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self { starts: self.starts | other.starts, ..self }
+    }
+}
+
+impl Name {
+    /// The list of the n-th table.
+    pub(super) fn of_table(number: usize) -> Self {
+        Self(u8::try_from(SOURCES.len() + number).unwrap_or(u8::MAX))
+    }
+
+    const fn bit(self) -> u128 {
+        1 << self.0
+    }
+
+    /// Whether a word is an entry of the list by itself.
+    pub(super) const fn has(self, word: &Word<'_>) -> bool {
+        word.known.whole & self.bit() != 0
+    }
+
+    /// Whether a word that stands in no sentence is an entry of the list by itself.
+    pub(super) fn has_word(self, plain: &str) -> bool {
+        known(plain).whole & self.bit() != 0
+    }
+
+    /// Whether an entry may begin with one of the words of which this is known.
+    pub(super) const fn may_begin(self, known: Known) -> bool {
+        known.starts & self.bit() != 0
+    }
+
+    /// How many words from here on are an entry of the list; the longest counts.
+    pub(super) fn at(self, words: &[Word<'_>], index: usize) -> Option<usize> {
+        if words.get(index)?.known.starts & self.bit() == 0 {
+            return None;
+        }
+        LEXICON.lists[usize::from(self.0)].at(words, index)
+    }
+
+    /// The first place of the list's entries, as a range of words.
+    pub(super) fn find(self, words: &[Word<'_>]) -> Option<Range<usize>> {
+        self.all(words).next()
+    }
+
+    /// All places of the list's entries, none within another.
+    pub(super) fn all<'a>(self, words: &'a [Word<'a>]) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut next = 0;
+        (0..words.len()).filter_map(move |index| {
+            if index < next {
+                return None;
+            }
+            let length = self.at(words, index)?;
+            next = index + length;
+            Some(index..index + length)
+        })
+    }
 }
 
 lists! {
@@ -105,15 +250,8 @@ lists! {
     ASSISTANTS = "fields", "assistants", Fixed;
     /// Roles at school.
     ROLES = "fields", "roles", Fixed;
-}
-
-/// Spellings that count as another's: American ones and common mistakes.
-static SPELLINGS: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| pairs(include_str!("words/spellings.txt")).collect());
-
-/// A word in the spelling that the lists use.
-pub(super) fn spelling(word: String) -> String {
-    SPELLINGS.get(&word).cloned().unwrap_or(word)
+    /// Words that most children of five to seven know.
+    EASY = "easy", "easy words", Fixed;
 }
 
 /// The entries under a heading, without comments.
@@ -140,11 +278,41 @@ pub(super) fn pairs(file: &str) -> impl Iterator<Item = (String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::text;
     use super::*;
 
     #[test]
+    fn entries_are_found_in_all_their_forms() {
+        let list = List::read("improve, work on, find … hard, behav*", Forms::Verbs);
+        let found = |text| {
+            let words = text::words(text);
+            (0..words.len()).any(|index| list.at(&words, index).is_some())
+        };
+        for text in ["Improved a lot", "is working on it", "finds long words hard", "behavioural"] {
+            assert!(found(text), "{text}");
+        }
+        assert!(!found("proves, works. On we go"));
+    }
+
+    #[test]
+    fn numbers_stand_apart_from_what_they_count() {
+        let plain = |text| -> Vec<String> {
+            text::words(text).into_iter().map(|word| word.plain.into_owned()).collect()
+        };
+        assert_eq!(plain("a 45-minute session"), ["a", "45", "minute", "session"]);
+        assert_eq!(
+            plain("3x 20mins, 8/10 and 70%"),
+            ["3", "x", "20", "mins", ",", "8/10", "and", "70%"]
+        );
+        assert_eq!(
+            plain("one-to-one, 1:1, two-digit"),
+            ["one-to-one", ",", "1:1", ",", "two-digit"]
+        );
+    }
+
+    #[test]
     fn every_heading_is_read_and_none_is_empty() {
-        for name in ["common", "need", "target", "provision", "fields", "programmes"] {
+        for name in ["common", "need", "target", "provision", "fields", "easy", "programmes"] {
             let path = format!("{}/src/wording/words/{name}.txt", env!("CARGO_MANIFEST_DIR"));
             let file = std::fs::read_to_string(path).unwrap();
             let headings: Vec<&str> =

@@ -15,7 +15,7 @@ pub(super) enum Worth {
 }
 
 /// What the number at this place is worth; nothing if there is none.
-pub(super) fn worth(words: &[Word], index: usize) -> Worth {
+pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
     let word = &words[index];
     let next = words.get(index + 1);
     let next_is = |plain: &[&str]| next.is_some_and(|next| next.is_any(plain));
@@ -23,7 +23,7 @@ pub(super) fn worth(words: &[Word], index: usize) -> Worth {
     let after_name = (1..=3).any(|back| {
         index.checked_sub(back).and_then(|at| lists::NUMBER_NAMES.at(words, at)) == Some(back)
     });
-    let month = |word: Option<&Word>| word.is_some_and(|word| lists::MONTHS.has(&word.plain));
+    let month = |word: Option<&Word<'_>>| word.is_some_and(|word| lists::MONTHS.has(word));
     let deadline = next.is_some_and(|next| {
         next.is_any(&[
             "week", "weeks", "month", "months", "term", "terms", "year", "years", "half", "wk",
@@ -45,7 +45,7 @@ pub(super) fn worth(words: &[Word], index: usize) -> Worth {
     {
         return Worth::Nothing;
     }
-    match word.plain.as_str() {
+    match word.plain.as_ref() {
         "one"
             if next_is(&[
                 "day", "another", "of", "at", "the", "area", "and", "or", "in", "is", "who",
@@ -62,7 +62,7 @@ pub(super) fn worth(words: &[Word], index: usize) -> Worth {
     }
     let mut ahead = words[index + 1..].iter().take(4).take_while(|word| word.kind != Kind::Mark);
     if ahead.any(|word| {
-        lists::SESSIONS.has(&word.plain)
+        lists::SESSIONS.has(word)
             && !word.is_any(&[
                 "class",
                 "classes",
@@ -84,7 +84,7 @@ pub(super) fn worth(words: &[Word], index: usize) -> Worth {
 }
 
 /// Whether any number measures something.
-pub(super) fn measures(words: &[Word]) -> bool {
+pub(super) fn measures(words: &[Word<'_>]) -> bool {
     (0..words.len()).any(|index| worth(words, index) == Worth::Measure)
 }
 

@@ -16,19 +16,39 @@ mod text;
 
 use std::ops::Range;
 
+use lists::Known;
 use text::Word;
+
+/// A sentence with its words, taken apart once for all who ask.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence<'t> {
+    pub(crate) text: &'t str,
+    words: Vec<Word<'t>>,
+    /// What is known of any of its words.
+    known: Known,
+}
+
+impl<'t> Sentence<'t> {
+    /// Takes a text apart.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let words = text::words(text);
+        let known = words.iter().fold(Known::default(), |all, word| all.and(word.known));
+        Self { text, words, known }
+    }
+}
 
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
     is_one_to_one, is_ordinary, is_placeholder, minutes_a_week, vague_frequency,
 };
 pub use need::need;
+pub(crate) use need::vague_need;
 pub(crate) use provision::is_empty;
 pub use provision::provision;
 pub(crate) use reading::{hard_words, rough_age, sentences};
-pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, private};
-pub(crate) use target::second_skill;
+pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
+pub(crate) use target::{second_skill, vague_target};
 
 /// What is vague in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +149,7 @@ pub fn json(text: &str, fault: Option<&Fault>) -> String {
 
 impl Fault {
     /// A fault of these words, which stand one after the other.
-    fn at(text: &str, words: &[Word], reason: Reason) -> Self {
+    fn at(text: &str, words: &[Word<'_>], reason: Reason) -> Self {
         let range = match (words.first(), words.last()) {
             (Some(first), Some(last)) => first.range.start..last.range.end,
             _ => 0..text.len(),

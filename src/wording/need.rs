@@ -2,8 +2,8 @@
 
 use super::lists;
 use super::measure;
-use super::text::{self, Kind, Word};
-use super::{Fault, Reason};
+use super::text::{Kind, Word};
+use super::{Fault, Reason, Sentence};
 
 /// The fewest words that can name a need.
 const FEWEST: usize = 6;
@@ -20,17 +20,21 @@ const ENOUGH: usize = 3;
 /// ```
 #[must_use]
 pub fn need(text: &str) -> Option<Fault> {
-    let words = text::words(text);
-    if measure::measures(&words) {
+    vague_need(&Sentence::new(text))
+}
+
+/// The same of a sentence that is taken apart.
+pub(crate) fn vague_need(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Fault> {
+    if measure::measures(words) {
         return None;
     }
     let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
     if count < FEWEST {
         return Some(Fault::whole(text, Reason::TooShort));
     }
-    let weak = lists::WEAK_NEEDS.find(&words);
-    let label = lists::LABELS.find(&words);
-    let named = precise(&words, text);
+    let weak = lists::WEAK_NEEDS.find(words);
+    let label = lists::LABELS.find(words);
+    let named = precise(words, text);
     let enough = if weak.is_none() && label.is_none() { ENOUGH - 1 } else { ENOUGH };
     if named >= enough {
         return None;
@@ -44,19 +48,19 @@ pub fn need(text: &str) -> Option<Fault> {
 }
 
 /// How much the statement names: skills, conditions, degrees, what is required, words of its own.
-fn precise(words: &[Word], text: &str) -> usize {
+fn precise(words: &[Word<'_>], text: &str) -> usize {
     let mut taken = vec![false; words.len()];
     let mut score = 0;
     for (list, worth) in [
-        (&lists::FILLERS, 0),
-        (&lists::PROGRAMMES, 2),
-        (&lists::SKILLS, 3),
-        (&lists::REQUIRES, 1),
-        (&lists::DEGREES, 2),
-        (&lists::CONDITIONS, 2),
-        (&lists::LABELS, 0),
-        (&lists::WEAK_NEEDS, 0),
-        (&lists::DOMAINS, 0),
+        (lists::FILLERS, 0),
+        (lists::PROGRAMMES, 2),
+        (lists::SKILLS, 3),
+        (lists::REQUIRES, 1),
+        (lists::DEGREES, 2),
+        (lists::CONDITIONS, 2),
+        (lists::LABELS, 0),
+        (lists::WEAK_NEEDS, 0),
+        (lists::DOMAINS, 0),
     ] {
         for range in list.all(words) {
             if !taken[range.clone()].iter().any(|taken| *taken) {
@@ -74,11 +78,11 @@ fn precise(words: &[Word], text: &str) -> usize {
 }
 
 /// Whether a word says something of this child: no small word, none of every plan, no name.
-pub(super) fn own(word: &Word, text: &str) -> bool {
+pub(super) fn own(word: &Word<'_>, text: &str) -> bool {
     let named = text[word.range.clone()].starts_with(char::is_uppercase);
     word.kind == Kind::Letters
         && !named
-        && !lists::SMALL.has(&word.plain)
-        && !lists::GENERIC.has(&word.plain)
+        && !lists::SMALL.has(word)
+        && !lists::GENERIC.has(word)
         && !word.plain.ends_with("ly")
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::lists;
 use super::measure::{self, Worth};
 use super::need::own;
-use super::text::{self, Kind, Word};
-use super::{Fault, Reason};
+use super::text::{Kind, Word};
+use super::{Fault, Reason, Sentence};
 
 /// What is vague in the description of provision; nothing if it is precise.
 ///
@@ -17,8 +17,8 @@ use super::{Fault, Reason};
 /// ```
 #[must_use]
 pub fn provision(text: &str) -> Option<Fault> {
-    let all = text::words(text);
-    let words = &all[..purpose(&all, text)];
+    let Sentence { words: all, .. } = &Sentence::new(text);
+    let words = &all[..purpose(all, text)];
     let parts = Parts::of(words, text);
     if parts.is_clear() {
         return None;
@@ -32,9 +32,8 @@ pub fn provision(text: &str) -> Option<Fault> {
 
 /// Whether a description says nothing of what is done: all its words are weak ones or those of every plan. It is asked
 /// where deliverer, minutes and times stand in fields of their own.
-pub(crate) fn is_empty(text: &str) -> Option<Fault> {
-    let words = text::words(text);
-    let parts = Parts::of(&words, text);
+pub(crate) fn is_empty(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Fault> {
+    let parts = Parts::of(words, text);
     let (range, reason) = parts.weak?;
     let nothing = parts.content == 0 && parts.domains == 0 && !parts.deliverer;
     nothing.then(|| Fault::at(text, &words[range], reason))
@@ -54,7 +53,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(words: &[Word], text: &str) -> Self {
+    fn of(words: &[Word<'_>], text: &str) -> Self {
         let mut taken = vec![false; words.len()];
         let mut free = |range: Range<usize>| {
             let is_free = !taken[range.clone()].iter().any(|taken| *taken);
@@ -73,10 +72,10 @@ impl Parts {
         let often = lists::FREQUENCIES.all(words).filter(|range| free(range.clone())).count() > 0;
         let mut weak: Option<(Range<usize>, Reason)> = None;
         for (list, reason) in [
-            (&lists::VAGUE_FREQUENCY, Reason::VagueFrequency),
-            (&lists::VAGUE_ACTORS, Reason::VagueActor),
-            (&lists::VAGUE_QUANTITY, Reason::VagueQuantity),
-            (&lists::WEAK_PROVISION, Reason::DeliversNothing),
+            (lists::VAGUE_FREQUENCY, Reason::VagueFrequency),
+            (lists::VAGUE_ACTORS, Reason::VagueActor),
+            (lists::VAGUE_QUANTITY, Reason::VagueQuantity),
+            (lists::WEAK_PROVISION, Reason::DeliversNothing),
         ] {
             for range in list.all(words) {
                 if free(range.clone())
@@ -95,8 +94,8 @@ impl Parts {
             .filter(|(word, taken)| {
                 !**taken
                     && own(word, text)
-                    && !lists::SESSIONS.has(&word.plain)
-                    && !lists::TIME_UNITS.has(&word.plain)
+                    && !lists::SESSIONS.has(word)
+                    && !lists::TIME_UNITS.has(word)
             })
             .count();
         Self { dose: figures || often, figures, deliverer, content, domains, weak }
@@ -108,28 +107,28 @@ impl Parts {
     }
 
     /// Whether it is no more than the name of a domain: `Literacy intervention`.
-    fn is_fragment(&self, words: &[Word]) -> bool {
+    fn is_fragment(&self, words: &[Word<'_>]) -> bool {
         let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
         count <= 4 && self.content == 0
     }
 }
 
 /// Whether the number here counts minutes, times or sessions.
-fn counts(words: &[Word], index: usize) -> bool {
+fn counts(words: &[Word<'_>], index: usize) -> bool {
     if measure::worth(words, index) == Worth::Nothing {
         return false;
     }
     let ahead = words[index + 1..].iter().take(3);
-    let unit = |word: &Word| {
-        lists::TIME_UNITS.has(&word.plain)
-            || lists::SESSIONS.has(&word.plain)
+    let unit = |word: &Word<'_>| {
+        lists::TIME_UNITS.has(word)
+            || lists::SESSIONS.has(word)
             || word.is_any(&["x", "times", "×"])
     };
     words[index].is_any(&["once", "twice"]) || ahead.into_iter().any(unit)
 }
 
 /// Where the purpose begins that follows what is done: `… to support his understanding`.
-fn purpose(words: &[Word], text: &str) -> usize {
+fn purpose(words: &[Word<'_>], text: &str) -> usize {
     let verbs = [
         "support",
         "help",

@@ -1,31 +1,32 @@
 //! How easy a text is for a child to read: its sentences, the words that are not in the list of easy ones.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
+use super::Sentence;
+use super::lists;
 use super::text::{self, Kind};
 
-/// Words that most children of five to seven know.
-static EASY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("words/easy.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
 /// The sentences of a text, each with how many words it has.
-pub(crate) fn sentences(text: &str) -> Vec<(String, usize)> {
-    text.split_inclusive(['.', '!', '?', '\n'])
-        .map(|sentence| {
-            // `ai`, `ea`: letters that are talked of are no words.
-            let counts = |word: &&text::Word| {
-                word.is_number()
-                    || (word.kind == Kind::Letters
-                        && (word.plain.len() > 2 || EASY.contains(word.plain.as_str())))
-            };
-            let count = text::words(sentence).iter().filter(counts).count();
-            (sentence.trim().to_owned(), count)
-        })
+pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
+    let ends = |word: &text::Word<'_>| word.is_any(&[".", "!", "?", "\n"]);
+    // `ai`, `ea`: letters that are talked of are no words.
+    let counts = |word: &&text::Word<'_>| {
+        word.is_number()
+            || (word.kind == Kind::Letters && (word.plain.len() > 2 || lists::EASY.has(word)))
+    };
+    words
+        .split_inclusive(ends)
+        .map(|part| (slice(text, part), part.iter().filter(counts).count()))
         .filter(|(_, count)| *count > 0)
         .collect()
+}
+
+/// The text that words stand in.
+fn slice<'t>(text: &'t str, words: &[text::Word<'_>]) -> &'t str {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => &text[first.range.start..last.range.end],
+        _ => "",
+    }
 }
 
 /// A word that a child may stumble over.
@@ -38,18 +39,19 @@ pub(crate) struct HardWord {
 }
 
 /// The words of a text that are not in the list of easy words, nor among the school's own. Names are passed over.
-pub(crate) fn hard_words(text: &str, own: &BTreeSet<String>) -> Vec<HardWord> {
-    let words = text::words(text);
+pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec<HardWord> {
+    let Sentence { text, words, .. } = sentence;
     let mut found: Vec<HardWord> = Vec::new();
     for word in words.iter().filter(|word| word.kind == Kind::Letters) {
         let raw = &text[word.range.clone()];
         let name = raw.starts_with(char::is_uppercase);
         let figures = raw.contains(|c: char| c.is_ascii_digit());
-        let easy = word.plain.split(['-', '\'']).all(|part| is_easy(part) || own.contains(part));
+        let easy = lists::EASY.has(word)
+            || word.plain.split(['-', '\'']).all(|part| is_easy(part) || own.contains(part));
         if name
             || figures
             || easy
-            || own.contains(&word.plain)
+            || own.contains(word.plain.as_ref())
             || found.iter().any(|hard| hard.word == raw)
         {
             continue;
@@ -61,11 +63,11 @@ pub(crate) fn hard_words(text: &str, own: &BTreeSet<String>) -> Vec<HardWord> {
 
 /// Whether a word, or what it comes from, is in the list.
 fn is_easy(word: &str) -> bool {
-    if word.len() < 3 || EASY.contains(word) {
+    if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
     }
     let has = |stem: &str| {
-        stem.len() > 1 && (EASY.contains(stem) || EASY.contains(format!("{stem}e").as_str()))
+        stem.len() > 1 && (lists::EASY.has_word(stem) || lists::EASY.has_word(&format!("{stem}e")))
     };
     ["s", "es", "ed", "ing", "er", "est", "ly", "y", "ers", "ings"].iter().any(|ending| {
         word.strip_suffix(ending).is_some_and(|stem| {
@@ -73,7 +75,7 @@ fn is_easy(word: &str) -> bool {
                 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
             let y = stem
                 .strip_suffix('i')
-                .is_some_and(|stem| EASY.contains(format!("{stem}y").as_str()));
+                .is_some_and(|stem| lists::EASY.has_word(&format!("{stem}y")));
             has(stem)
                 || (doubled
                     && stem.is_char_boundary(stem.len() - 1)
@@ -99,11 +101,13 @@ pub(crate) fn syllables(word: &str) -> usize {
 
 /// The age that reads a text with ease, after Flesch and Kincaid: a rough guide, and rougher the shorter the text.
 #[expect(clippy::cast_precision_loss, reason = "a page has few words")]
-pub(crate) fn rough_age<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<f64> {
+pub(crate) fn rough_age<'s, 't: 's>(
+    read: impl IntoIterator<Item = &'s Sentence<'t>>,
+) -> Option<f64> {
     let (mut all, mut lines, mut beats) = (0usize, 0usize, 0usize);
-    for text in texts {
-        lines += sentences(text).len();
-        for word in text::words(text).iter().filter(|word| word.kind != Kind::Mark) {
+    for sentence in read {
+        lines += sentences(sentence).len();
+        for word in sentence.words.iter().filter(|word| word.kind != Kind::Mark) {
             all += 1;
             beats += syllables(&word.plain);
         }
@@ -123,7 +127,7 @@ mod tests {
     fn easy_words_are_known_in_all_their_forms() {
         let none = BTreeSet::new();
         let hard = |text: &str| -> Vec<String> {
-            hard_words(text, &none).into_iter().map(|hard| hard.word).collect()
+            hard_words(&Sentence::new(text), &none).into_iter().map(|hard| hard.word).collect()
         };
         assert!(
             hard("I will read the words and stopped running happily to my friends.").is_empty()

@@ -1,34 +1,43 @@
 //! What may not be said to everybody: private words, labels, abbreviations, addresses.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::Sentence;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::text::{self, Kind};
 
 /// Words that do not leave the staff room, each with its group.
-pub(crate) fn private(text: &str) -> Vec<Match> {
-    PRIVATE.all(text)
+pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
+    PRIVATE.all(sentence)
 }
 
 /// Labels, each with what to say instead.
-pub(crate) fn labels(text: &str) -> Vec<Match> {
-    TONE.all(text)
+pub(crate) fn labels(sentence: &Sentence<'_>) -> Vec<Match> {
+    TONE.all(sentence)
 }
 
 /// What must not stand on a child's page, each with its group.
-pub(crate) fn forbidden(text: &str) -> Vec<Match> {
-    CHILD_FORBIDDEN.all(text)
+pub(crate) fn forbidden(sentence: &Sentence<'_>) -> Vec<Match> {
+    CHILD_FORBIDDEN.all(sentence)
 }
 
 /// Words of adults' plans, each with a plain one.
-pub(crate) fn child_jargon(text: &str) -> Vec<Match> {
-    CHILD_JARGON.all(text)
+pub(crate) fn child_jargon(sentence: &Sentence<'_>) -> Vec<Match> {
+    CHILD_JARGON.all(sentence)
 }
 
 /// Abbreviations that a text does not explain, each with what it stands for, if that is known.
-pub(crate) fn acronyms(text: &str) -> Vec<Match> {
-    let words = text::words(text);
+pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
+    let Sentence { text, words, .. } = sentence;
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate().filter(|(_, word)| word.kind == Kind::Letters) {
         let raw = &text[word.range.clone()];
+        // Most words have no capital, and need no second look.
+        let small = matches!(word.plain, Cow::Borrowed(_));
+        if small || raw.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+            continue;
+        }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         let told = ACRONYMS.get(bare);
         let shouted = bare.len() >= 3
@@ -39,7 +48,7 @@ pub(crate) fn acronyms(text: &str) -> Vec<Match> {
             continue;
         }
         // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
-        let bracket = |at: Option<&text::Word>| at.is_some_and(|word| word.is("("));
+        let bracket = |at: Option<&text::Word<'_>>| at.is_some_and(|word| word.is("("));
         let after = words.get(index + 1);
         let explained = bracket(index.checked_sub(1).map(|at| &words[at])) || bracket(after);
         if !explained {
@@ -49,14 +58,34 @@ pub(crate) fn acronyms(text: &str) -> Vec<Match> {
     found
 }
 
+/// The words with a capital letter that do not begin a sentence: names, most of them.
+pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
+    let Sentence { text, words, .. } = sentence;
+    let named = |index: &usize| {
+        let begins = index
+            .checked_sub(1)
+            .is_none_or(|at| words[at].is_any(&[".", "!", "?", ":", "\n", "("]));
+        !begins
+            && words[*index].range.len() > 2
+            && text[words[*index].range.clone()].starts_with(char::is_uppercase)
+    };
+    (0..words.len()).filter(named).map(|index| {
+        let raw = &text[words[index].range.clone()];
+        raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw)
+    })
+}
+
 /// Whether a word in capitals is an ordinary word that somebody shouts.
 fn lists_word(lower: &str) -> bool {
-    super::reading::hard_words(lower, &std::collections::BTreeSet::new()).is_empty()
+    super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
 }
 
 /// A postcode or the number of a house with its street.
-pub(crate) fn address(text: &str) -> Option<String> {
-    let words: Vec<text::Word> = text::words(text);
+pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
+    let Sentence { text, words, .. } = sentence;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let streets = [
         "road", "street", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens",
         "court", "way",

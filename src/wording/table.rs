@@ -1,18 +1,40 @@
 //! Words and phrases with what is to be said of each: plain swaps, advice, the group that they belong to.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
+use super::Sentence;
 use super::list::{Forms, List};
-use super::lists::pairs;
+use super::lists::{Name, pairs};
 use super::text::{self, Word};
 
 /// Phrases, each with a text of its own.
 #[derive(Debug)]
 pub(super) struct Table {
-    list: List,
-    told: BTreeMap<String, String>,
+    name: Name,
+    told: FxHashMap<String, String>,
+}
+
+/// The phrases of each table with what is said of them, in the order of their numbers.
+static PAIRS: LazyLock<[BTreeMap<String, String>; 4]> = LazyLock::new(|| {
+    [
+        pairs(include_str!("words/child-jargon.txt")).collect(),
+        grouped(include_str!("words/child-forbidden.txt")).collect(),
+        pairs(include_str!("words/tone.txt")).collect(),
+        grouped(include_str!("words/private.txt")).collect(),
+    ]
+});
+
+/// The lists of all tables, for the lexicon.
+pub(super) fn lists() -> impl Iterator<Item = List> {
+    PAIRS.iter().map(|pairs| {
+        // A comma within a phrase would part it into two entries.
+        let phrases: Vec<&str> =
+            pairs.keys().map(String::as_str).filter(|phrase| !phrase.contains(',')).collect();
+        List::read(&phrases.join("\n"), Forms::Fixed)
+    })
 }
 
 /// A phrase of a table that stands in a sentence.
@@ -25,20 +47,16 @@ pub(crate) struct Match {
 }
 
 /// Words that adults' plans are full of, with plain ones for a child.
-pub(super) static CHILD_JARGON: LazyLock<Table> =
-    LazyLock::new(|| Table::of(pairs(include_str!("words/child-jargon.txt"))));
+pub(super) static CHILD_JARGON: LazyLock<Table> = LazyLock::new(|| Table::of(0));
 
 /// What must not stand on a child's page, by group.
-pub(super) static CHILD_FORBIDDEN: LazyLock<Table> =
-    LazyLock::new(|| Table::of(grouped(include_str!("words/child-forbidden.txt"))));
+pub(super) static CHILD_FORBIDDEN: LazyLock<Table> = LazyLock::new(|| Table::of(1));
 
 /// Labels, with what to say instead.
-pub(super) static TONE: LazyLock<Table> =
-    LazyLock::new(|| Table::of(pairs(include_str!("words/tone.txt"))));
+pub(super) static TONE: LazyLock<Table> = LazyLock::new(|| Table::of(2));
 
 /// What does not leave the staff room, by group.
-pub(super) static PRIVATE: LazyLock<Table> =
-    LazyLock::new(|| Table::of(grouped(include_str!("words/private.txt"))));
+pub(super) static PRIVATE: LazyLock<Table> = LazyLock::new(|| Table::of(3));
 
 /// Abbreviations, with what they stand for.
 pub(super) static ACRONYMS: LazyLock<BTreeMap<String, String>> =
@@ -55,32 +73,34 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 impl Table {
-    fn of(pairs: impl Iterator<Item = (String, String)>) -> Self {
-        let told: BTreeMap<String, String> = pairs.collect();
-        // A comma within a phrase would part it into two entries.
-        let phrases: Vec<&str> =
-            told.keys().map(String::as_str).filter(|phrase| !phrase.contains(',')).collect();
-        let list = List::read(&phrases.join("\n"), Forms::Fixed);
-        let told =
-            told.into_iter().map(|(phrase, told)| (key(&text::words(&phrase)), told)).collect();
-        Self { list, told }
+    fn of(number: usize) -> Self {
+        let told = PAIRS[number]
+            .iter()
+            .map(|(phrase, told)| (key(&text::words(phrase)), told.clone()))
+            .collect();
+        Self { name: Name::of_table(number), told }
     }
 
-    /// All phrases of the table in a text.
-    pub(super) fn all(&self, text: &str) -> Vec<Match> {
-        let words = text::words(text);
-        let told = |range: Range<usize>| self.told.get(&key(&words[range])).cloned();
-        let found = self.list.all(&words).map(|range| Match {
-            words: text[words[range.start].range.start..words[range.end - 1].range.end].to_owned(),
-            told: told(range).unwrap_or_default(),
+    /// All phrases of the table in a sentence.
+    pub(super) fn all(&self, sentence: &Sentence<'_>) -> Vec<Match> {
+        if !self.name.may_begin(sentence.known) {
+            return Vec::new();
+        }
+        let words = &sentence.words;
+        let found = self.name.all(words).map(|range| {
+            let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
+            Match {
+                words: sentence.text[first.start..last.end].to_owned(),
+                told: self.told.get(&key(&words[range])).cloned().unwrap_or_default(),
+            }
         });
         found.collect()
     }
 }
 
 /// Words as they are looked up by.
-fn key(words: &[Word]) -> String {
-    words.iter().map(|word| word.plain.as_str()).collect::<Vec<_>>().join(" ")
+fn key(words: &[Word<'_>]) -> String {
+    words.iter().map(|word| word.plain.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines of a file under headings: each with its heading.

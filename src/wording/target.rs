@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::lists;
 use super::measure::{self, Worth};
 use super::need::own;
-use super::text::{self, Kind, Word};
-use super::{Fault, Reason};
+use super::text::{Kind, Word};
+use super::{Fault, Reason, Sentence};
 
 /// What kind of verb a target turns on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,12 @@ enum Verb {
 /// ```
 #[must_use]
 pub fn target(text: &str) -> Option<Fault> {
-    let all = text::words(text);
-    let words = &all[deadline(&all)..];
+    vague_target(&Sentence::new(text))
+}
+
+/// The same of a sentence that is taken apart.
+pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> Option<Fault> {
+    let words = &all[deadline(all)..];
     let first_adult = adult(words);
     let verbs = verbs(words);
     let purpose = lists::PURPOSES.find(words).map_or(words.len(), |range| range.start);
@@ -72,12 +76,11 @@ pub fn target(text: &str) -> Option<Fault> {
 }
 
 /// The words that begin a second target within a target: another verb with a measure of its own.
-pub(crate) fn second_skill(text: &str) -> Option<String> {
-    let words = text::words(text);
-    let start = deadline(&words);
-    let end = lists::PURPOSES.find(&words).map_or(words.len(), |range| range.start);
+pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+    let start = deadline(words);
+    let end = lists::PURPOSES.find(words).map_or(words.len(), |range| range.start);
     let counts = |from: usize, to: usize| {
-        (from..to).any(|index| measure::worth(&words, index) == Worth::Measure)
+        (from..to).any(|index| measure::worth(words, index) == Worth::Measure)
     };
     let seen = verbs(&words[start..end])
         .into_iter()
@@ -98,7 +101,7 @@ pub(crate) fn second_skill(text: &str) -> Option<String> {
 /// A verb that can be seen, in a target without a number.
 fn plain_verb(
     text: &str,
-    words: &[Word],
+    words: &[Word<'_>],
     range: &Range<usize>,
     verb: Verb,
     condition: bool,
@@ -109,9 +112,7 @@ fn plain_verb(
     let content = rest
         .iter()
         .filter(|word| {
-            own(word, text)
-                && !lists::DOMAINS.has(&word.plain)
-                && !lists::COMPARATIVES.has(&word.plain)
+            own(word, text) && !lists::DOMAINS.has(word) && !lists::COMPARATIVES.has(word)
         })
         .count();
     if condition {
@@ -129,7 +130,7 @@ fn plain_verb(
 }
 
 /// The fault of a target without a verb.
-fn weak_head(text: &str, words: &[Word]) -> Fault {
+fn weak_head(text: &str, words: &[Word<'_>]) -> Fault {
     match lists::WEAK_HEADS.find(words) {
         Some(range) => Fault::at(text, &words[range], Reason::WeakVerb),
         None => Fault::whole(text, Reason::NoVerb),
@@ -137,7 +138,7 @@ fn weak_head(text: &str, words: &[Word]) -> Fault {
 }
 
 /// How many words at the start only say by when: `By the end of the spring term, …`.
-fn deadline(words: &[Word]) -> usize {
+fn deadline(words: &[Word<'_>]) -> usize {
     let opens =
         ["by", "within", "before", "over", "during", "in", "at", "after", "this", "on", "from"];
     if !words.first().is_some_and(|word| word.is_any(&opens)) {
@@ -157,7 +158,7 @@ fn deadline(words: &[Word]) -> usize {
 }
 
 /// The adult who is the subject of the target, if one is.
-fn adult(words: &[Word]) -> Option<Range<usize>> {
+fn adult(words: &[Word<'_>]) -> Option<Range<usize>> {
     let start = words.iter().position(|word| word.kind != Kind::Mark)?;
     let length = lists::ADULTS.at(words, start)?;
     let end = start + length;
@@ -171,7 +172,7 @@ fn adult(words: &[Word]) -> Option<Range<usize>> {
 }
 
 /// Whether a verb has the child as its subject: `… so Sam will …` after the adult's part.
-fn follows_child(words: &[Word], verb: usize, adult: &Range<usize>) -> bool {
+fn follows_child(words: &[Word<'_>], verb: usize, adult: &Range<usize>) -> bool {
     let before = words[adult.end..verb].iter().rev().take(4);
     let mut subjects =
         before.filter(|word| word.is_any(&["he", "she", "they", "i", "child", "pupil", "student"]));
@@ -179,7 +180,7 @@ fn follows_child(words: &[Word], verb: usize, adult: &Range<usize>) -> bool {
 }
 
 /// Where the first condition stands, with what belongs to it.
-fn condition(words: &[Word], purpose: usize) -> Option<Range<usize>> {
+fn condition(words: &[Word<'_>], purpose: usize) -> Option<Range<usize>> {
     let found = lists::CONDITIONS.all(&words[..purpose]).next()?;
     let end = words[found.end..purpose]
         .iter()
@@ -189,7 +190,7 @@ fn condition(words: &[Word], purpose: usize) -> Option<Range<usize>> {
 }
 
 /// The verbs that tell what is to be done, in their order.
-fn verbs(words: &[Word]) -> Vec<(Range<usize>, Verb)> {
+fn verbs(words: &[Word<'_>]) -> Vec<(Range<usize>, Verb)> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -209,18 +210,17 @@ fn verbs(words: &[Word]) -> Vec<(Range<usize>, Verb)> {
 }
 
 /// The verb that begins here; the longest phrase counts.
-fn verb_at(words: &[Word], index: usize) -> Option<(usize, Verb)> {
+fn verb_at(words: &[Word<'_>], index: usize) -> Option<(usize, Verb)> {
     let lists = [
-        (&lists::RECEIVING, Verb::Given),
-        (&lists::WEAK_VERBS, Verb::Weak),
-        (&lists::CLEAR_VERBS, Verb::Clear),
-        (&lists::SOFT_VERBS, Verb::Soft),
+        (lists::RECEIVING, Verb::Given),
+        (lists::WEAK_VERBS, Verb::Weak),
+        (lists::CLEAR_VERBS, Verb::Clear),
+        (lists::SOFT_VERBS, Verb::Soft),
     ];
     let found = lists.iter().filter_map(|(list, verb)| Some((list.at(words, index)?, *verb)));
     // Of equally long ones the first list counts.
     let (length, verb) = found.rev().max_by_key(|(length, _)| *length)?;
-    let session =
-        || words[index + length..].iter().take(6).any(|word| lists::SESSIONS.has(&word.plain));
+    let session = || words[index + length..].iter().take(6).any(|word| lists::SESSIONS.has(word));
     if verb == Verb::Given && words[index].plain.starts_with("access") && !session() {
         return Some((length, Verb::Weak));
     }
@@ -228,8 +228,8 @@ fn verb_at(words: &[Word], index: usize) -> Option<(usize, Verb)> {
 }
 
 /// Whether a verb can stand here, and not only a noun of the same letters.
-fn verb_stands(words: &[Word], index: usize) -> bool {
-    let skipped = |word: &Word| {
+fn verb_stands(words: &[Word<'_>], index: usize) -> bool {
+    let skipped = |word: &Word<'_>| {
         (word.plain.ends_with("ly") && word.plain.len() > 4)
             || word.is_any(&["also", "always", "then", "not", "often", "successfully", "correctly"])
     };

@@ -1,14 +1,17 @@
 //! A sentence -> its words, each with its place: numbers told from words, spelling made one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lists;
+use super::lists::{self, Known};
 
 /// One word, number or mark of a sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// As it is compared: lower case, British spelling, straight apostrophes.
-    pub(super) plain: String,
+    pub(super) plain: Cow<'t, str>,
+    /// What the lists know of it.
+    pub(super) known: Known,
     /// Where it stands in the text.
     pub(super) range: Range<usize>,
     /// What it is.
@@ -30,7 +33,7 @@ pub(super) enum Kind {
     Mark,
 }
 
-impl Word {
+impl Word<'_> {
     /// Whether it is this word.
     pub(super) fn is(&self, plain: &str) -> bool {
         self.plain == plain
@@ -38,7 +41,7 @@ impl Word {
 
     /// Whether it is one of these words.
     pub(super) fn is_any(&self, plain: &[&str]) -> bool {
-        plain.contains(&self.plain.as_str())
+        plain.contains(&self.plain.as_ref())
     }
 
     /// Whether it is a number of any form.
@@ -48,16 +51,19 @@ impl Word {
 }
 
 /// The words of a text, in their order.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 5);
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
         if c.is_alphanumeric() {
             let mut end = start + c.len_utf8();
             while let Some(&(at, next)) = rest.peek() {
-                let after = text[at + next.len_utf8()..].chars().next();
-                let joins = after.is_some_and(|after| joined(&text[start..at], next, after));
-                if !(next.is_alphanumeric() || next == '%' || joins) {
+                let within = next.is_alphanumeric() || next == '%';
+                let joins = || {
+                    let after = text[at + next.len_utf8()..].chars().next();
+                    after.is_some_and(|after| joined(&text[start..at], next, after))
+                };
+                if !within && (next == ' ' || !joins()) {
                     break;
                 }
                 end = at + next.len_utf8();
@@ -68,9 +74,10 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             c,
             '.' | ';' | ',' | '!' | '?' | '(' | ')' | '–' | '—' | '•' | ':' | '\n'
         ) {
-            let plain = c.to_string();
             let range = start..start + c.len_utf8();
-            words.push(Word { plain, range, kind: Kind::Mark, capitals: false });
+            let plain = Cow::Borrowed(&text[range.clone()]);
+            let known = Known::default();
+            words.push(Word { plain, known, range, kind: Kind::Mark, capitals: false });
         }
     }
     words
@@ -88,7 +95,7 @@ fn joined(before: &str, mark: char, after: char) -> bool {
 }
 
 /// Takes one token in, split where a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
-fn token(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+fn token<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
     let raw = &text[range.clone()];
     let digits = raw.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let tail = &raw[digits..];
@@ -116,34 +123,37 @@ fn token(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
         return words.push(word(raw, range, Kind::Number));
     }
     if let Some((count, unit)) = raw.split_once('-')
-        && lists::NUMBERS.has(&count.to_lowercase())
-        && lists::TIME_UNITS.has(&unit.to_lowercase())
+        && lists::NUMBERS.has_word(&count.to_lowercase())
+        && lists::TIME_UNITS.has_word(&unit.to_lowercase())
     {
         let middle = range.start + count.len();
         words.push(word(count, range.start..middle, Kind::Number));
         return words.push(word(unit, middle + 1..range.end, Kind::Letters));
     }
     let made = word(raw, range, Kind::Letters);
-    let kind = if lists::NUMBERS.has(&made.plain) { Kind::Number } else { Kind::Letters };
+    let kind = if lists::NUMBERS.has(&made) { Kind::Number } else { Kind::Letters };
     words.push(Word { kind, ..made });
 }
 
-fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word {
+fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word<'_> {
     let mut letters = raw.chars().filter(|c| c.is_alphabetic());
     let capitals = raw.len() > 1 && letters.all(char::is_uppercase);
-    Word { plain: plain(raw), range, kind, capitals }
+    let plain = plain(raw);
+    let known = lists::known(&plain);
+    let plain = known.spelling().map_or(plain, Cow::Borrowed);
+    Word { plain, known, range, kind, capitals }
 }
 
-/// A word as it is compared: lower case, straight marks, British spelling.
-pub(super) fn plain(raw: &str) -> String {
-    let lower: String = raw
-        .chars()
-        .map(|c| match c {
-            '’' | '‘' => '\'',
-            '‐' | '‑' => '-',
-            c => c,
-        })
-        .flat_map(char::to_lowercase)
-        .collect();
-    lists::spelling(lower)
+/// A word in lower case with straight marks.
+fn plain(raw: &str) -> Cow<'_, str> {
+    let simple = raw.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if simple {
+        return Cow::Borrowed(raw);
+    }
+    let straight = raw.chars().map(|c| match c {
+        '’' | '‘' => '\'',
+        '‐' | '‑' => '-',
+        c => c,
+    });
+    Cow::Owned(straight.flat_map(char::to_lowercase).collect())
 }

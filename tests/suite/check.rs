@@ -156,7 +156,8 @@ fn findings_for_machines() {
     folder.write("plan.yaml", example_with("known_as: Sam", "knwon_as: Sam"));
     let json: serde_json::Value =
         serde_json::from_str(&folder.run("check plan.yaml --format json").stdout).unwrap();
-    let unknown = json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "unknown-key").unwrap();
+    let unknown =
+        json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "unknown-key").unwrap();
     assert_eq!(json["version"], 1);
     assert_eq!(unknown["severity"], "error");
     assert_eq!(unknown["place"]["column"], 3);

@@ -48,7 +48,7 @@ fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
         FieldKind::Image => {}
         FieldKind::Group { fields, .. } => {
             marked.yaml.push_str(&format!("{indent}{id}:\n"));
-            for child in fields {
+            for child in fields.iter() {
                 write(marked, child, depth + 1, seed);
             }
         }
@@ -75,7 +75,7 @@ fn write_item(
         FieldKind::Group { fields, .. } => {
             let mut inner =
                 Marked { yaml: String::new(), words: std::mem::take(&mut marked.words) };
-            for child in fields {
+            for child in fields.iter() {
                 write(&mut inner, child, 0, seed);
             }
             marked.words = inner.words;

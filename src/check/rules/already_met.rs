@@ -3,8 +3,8 @@
 use super::super::Subject;
 use super::super::cycle::values;
 use super::super::subject::{group, item, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// Words by which less is better.

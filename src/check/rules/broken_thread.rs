@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::subject::{item, items, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Value};
 use crate::template::Role;
 

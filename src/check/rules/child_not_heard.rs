@@ -3,8 +3,8 @@
 use super::super::Subject;
 use super::super::cycle::said;
 use super::super::subject::{item, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
 use crate::wording;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::on_the_way;
-use crate::check::across::{Found, Traits};
+use crate::check::across::Traits;
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 
 quality! {
     /// A text stands in the plans of two pupils.
@@ -26,25 +27,22 @@ quality! {
 }
 
 /// Finds texts that stand in the plans of two pupils.
-pub(in crate::check) fn compare(
-    plans: &[(String, Traits)],
-    found: &mut BTreeMap<usize, Vec<Found>>,
-) {
+pub(in crate::check) fn compare(plans: &[(String, Traits)], found: &mut [Vec<Diagnostic>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
-        for (print, path) in &traits.texts {
+        for (print, path, place) in &traits.texts {
             let (other, other_path) = *first.entry(*print).or_insert((index, path.as_str()));
             let (name, known) = &plans[other];
             if other == index || known.pupil == traits.pupil {
                 continue;
             }
-            found.entry(index).or_default().push(Found {
-                rule: &RULE.rule,
-                path: path.clone(),
-                words: String::new(),
-                message: format!("this stands in `{name}` too, as `{other_path}`"),
-                hint: "write what this child does, from which baseline, in which lesson",
-            });
+            let message = format!("this stands in `{name}` too, as `{other_path}`");
+            found[index].push(
+                Diagnostic::new(&RULE.rule, message)
+                    .at(place, "")
+                    .path(path)
+                    .hint("write what this child does, from which baseline, in which lesson"),
+            );
         }
     }
 }

@@ -4,8 +4,8 @@ use chrono::Days;
 
 use super::super::Subject;
 use super::super::subject::{date, item};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -51,7 +51,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(text) = item(target, Role::TargetText) else { continue };
-        if let Some(words) = wording::distant(&text.value.plain(), start, latest) {
+        if let Some(words) = subject.read(text, |said| wording::distant(said, start, latest)) {
             found.push(RULE.on(text, &words, "this target lies more than a term ahead").hint(HINT));
         }
     }

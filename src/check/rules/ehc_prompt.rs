@@ -2,10 +2,10 @@
 
 use super::super::Subject;
 use super::super::cycle::Cycle;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
-use crate::wording;
+use crate::wording::{self, Sentence};
 
 /// How many cycles of little progress make it worth a talk.
 const CYCLES: usize = 2;
@@ -46,7 +46,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let text = |role| super::super::subject::text(row, role);
         text(Role::GroupSize) == "1"
             && text(Role::TimesPerWeek).parse().is_ok_and(|times: f64| times >= 5.0)
-            || wording::constant_adult(&text(Role::ProvisionText)).is_some()
+            || wording::constant_adult(&Sentence::new(&text(Role::ProvisionText))).is_some()
     });
     if specialists || daily {
         found.push(

@@ -2,8 +2,8 @@
 
 use super::super::Subject;
 use super::super::subject::items;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 quality! {

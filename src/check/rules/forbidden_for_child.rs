@@ -1,9 +1,10 @@
 //! `forbidden-for-child`: what has no place on a child's page.
 
 use super::super::Subject;
+use super::super::subject::Read;
 use super::child_texts;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -36,8 +37,9 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let knows = subject.text(Role::KnowsDiagnosis) == "true";
     let last = subject.text(Role::PupilLastName);
-    for (item, text) in child_texts(subject) {
-        for word in wording::forbidden(text) {
+    for Read { item, sentence, .. } in child_texts(subject) {
+        let text = sentence.text;
+        for word in wording::forbidden(sentence) {
             if knows && word.told == "diagnoses" {
                 continue;
             }

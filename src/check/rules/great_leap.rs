@@ -3,8 +3,8 @@
 use super::super::Subject;
 use super::super::cycle::values;
 use super::super::subject::{group, item};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// How many times the baseline a goal may be, unless the school sets `leap`.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::subject::{items, number};
+use super::super::subject::{Read, items, number};
 use super::child_texts;
-use crate::diagnostic::{Diagnostic, listed};
 use crate::check::quality::quality;
+use crate::diagnostic::{Diagnostic, listed};
 use crate::template::Role;
-use crate::wording;
+use crate::wording::{self, Sentence};
 
 quality! {
     /// A word on the child's pages may be hard to read.
@@ -53,20 +53,19 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             item.value.plain().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
         })
         .collect();
-    let texts = child_texts(subject);
-    for (item, text) in &texts {
-        let hard = wording::hard_words(text, &own);
+    for Read { item, sentence, .. } in child_texts(subject) {
+        let hard = wording::hard_words(sentence, &own);
         let hard: Vec<&str> = hard
             .iter()
             .filter(|hard| hard.syllables >= many)
             .map(|hard| hard.word.as_str())
-            .filter(|word| wording::child_jargon(word).is_empty())
+            .filter(|word| wording::child_jargon(&Sentence::new(word)).is_empty())
             .collect();
         let Some(first) = hard.first() else { continue };
         let mut finding = RULE
             .on(item, first, format!("{} may be hard to read", listed(hard.iter().copied())))
             .hint("say it in a shorter word, or add the word to `easy_words` if the children of the school know it");
-        if let Some(age) = wording::rough_age(texts.iter().map(|(_, text)| *text)) {
+        if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
             finding = finding
                 .because(format!("as a rough guide, the child's pages read at about age {age:.0}"));
         }

@@ -2,8 +2,8 @@
 
 use super::super::Subject;
 use super::child_texts;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::wording;
 
 quality! {
@@ -33,11 +33,15 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (item, text) in child_texts(subject) {
-        for word in wording::child_jargon(text) {
+    for read in child_texts(subject) {
+        for word in wording::child_jargon(&read.sentence) {
             found.push(
-                RULE.on(item, &word.words, format!("“{}” is a word of adults' plans", word.words))
-                    .hint(format!("say “{}”", word.told)),
+                RULE.on(
+                    read.item,
+                    &word.words,
+                    format!("“{}” is a word of adults' plans", word.words),
+                )
+                .hint(format!("say “{}”", word.told)),
             );
         }
     }

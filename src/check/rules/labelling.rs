@@ -1,8 +1,8 @@
 //! `labelling`: words that judge the child.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::wording;
 
 quality! {
@@ -33,15 +33,12 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    subject.each_text(&mut |item, text, readers| {
-        if readers.quoted {
-            return;
-        }
-        for label in wording::labels(text) {
+    for read in subject.texts.iter().filter(|read| !read.readers.quoted) {
+        for label in wording::labels(&read.sentence) {
             found.push(
-                RULE.on(item, &label.words, format!("“{}” judges the child", label.words))
+                RULE.on(read.item, &label.words, format!("“{}” judges the child", label.words))
                     .hint(label.told),
             );
         }
-    });
+    }
 }

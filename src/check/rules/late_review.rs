@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, Weekday};
 
 use super::super::Subject;
 use super::super::subject::{date, item};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// The longest a cycle may be, in days: a term of fourteen weeks and a week more.

@@ -1,10 +1,10 @@
 //! `long-sentence`: sentences that a child loses on the way.
 
 use super::super::Subject;
-use super::super::subject::number;
+use super::super::subject::{Read, number};
 use super::child_texts;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -44,15 +44,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         _ => 12.0,
     };
     let limit = subject.limit("sentence-words", usual);
-    for (item, text) in child_texts(subject) {
-        for (sentence, count) in wording::sentences(text) {
+    for Read { item, sentence: whole, .. } in child_texts(subject) {
+        for (sentence, count) in wording::sentences(whole) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
             let long = count as f64 > limit;
             if long {
                 found.push(
                     RULE.on(
                         item,
-                        &sentence,
+                        sentence,
                         format!("this sentence has {count} words; the child reads up to {limit}"),
                     )
                     .hint("make two sentences of it, one idea each"),

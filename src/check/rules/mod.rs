@@ -45,8 +45,8 @@ mod wrong_pronoun;
 
 use super::Subject;
 use super::quality::Quality;
+use super::subject::Read;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::record::Item;
 use crate::template::Role;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
@@ -105,13 +105,17 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
     ALL.iter().map(|quality| &quality.rule)
 }
 
+/// Whether a rule compares plans with each other.
+pub(crate) fn is_across(rule: &Rule) -> bool {
+    [&copied_text::RULE, &other_pupil::RULE].iter().any(|across| across.rule == *rule)
+}
+
 /// What the rules find in a plan.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for quality in ALL {
         (quality.look)(subject, &mut found);
     }
-    found.extend(subject.known.others.iter().filter_map(|other| other.on(subject.sections)));
     found
 }
 
@@ -120,14 +124,10 @@ fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-/// The texts that the child reads and adults wrote, each with its field.
-fn child_texts<'a>(subject: &Subject<'a>) -> Vec<(&'a Item, &'a str)> {
-    let mut texts = Vec::new();
-    subject.each_text(&mut |item, text, readers| {
-        let role = matches!(readers.role, Some(Role::ChildText | Role::ChildNext));
-        if readers.child && role && !readers.quoted {
-            texts.push((item, text));
-        }
-    });
-    texts
+/// The texts that the child reads and adults wrote.
+fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
+    subject.texts.iter().filter(|read| {
+        let role = matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext));
+        read.readers.child && role && !read.readers.quoted
+    })
 }

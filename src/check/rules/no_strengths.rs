@@ -2,8 +2,8 @@
 
 use super::super::Subject;
 use super::super::subject::items;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// How many needs to a strength are too many.
@@ -37,7 +37,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let lists = subject.all(Role::Strengths);
-    for list in &lists {
+    for list in lists {
         for item in items(Some(list)) {
             if crate::wording::is_placeholder(&item.value.plain()) {
                 found.push(

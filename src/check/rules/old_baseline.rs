@@ -4,8 +4,8 @@ use chrono::Days;
 
 use super::super::Subject;
 use super::super::subject::{date, group, item, number, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// How old a baseline may be when the plan starts, in days: a term of fourteen weeks.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::Subject;
 use super::super::subject::{item, number, text};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::check::quality::quality;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Slots;
 use crate::template::Role;
 use crate::wording;
@@ -124,7 +124,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for row in &rows {
         for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
             let Some(item) = item(row, role) else { continue };
-            if let Some(words) = wording::constant_adult(&item.value.plain()) {
+            if let Some(words) = subject.read(item, wording::constant_adult) {
                 found.push(levelled(row, RULE.on(item, &words, format!("“{words}” leaves the child no time without an adult")).hint("say when the adult steps back, or write the reason of safety or health in `safety_reason`")));
             }
         }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::on_the_way;
-use crate::check::across::{Found, Traits};
+use crate::check::across::Traits;
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 
 quality! {
     /// Another pupil is named.
@@ -24,10 +25,7 @@ quality! {
 }
 
 /// Finds the names of other pupils of the same class.
-pub(in crate::check) fn compare(
-    plans: &[(String, Traits)],
-    found: &mut BTreeMap<usize, Vec<Found>>,
-) {
+pub(in crate::check) fn compare(plans: &[(String, Traits)], found: &mut [Vec<Diagnostic>]) {
     let mut pupils: BTreeMap<(&str, String), &str> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');
@@ -35,19 +33,20 @@ pub(in crate::check) fn compare(
             pupils.insert((&traits.class, name.to_lowercase()), &traits.pupil);
         }
     }
-    for (index, (_, traits)) in plans.iter().enumerate() {
-        for (word, path) in &traits.capitals {
+    for ((_, traits), found) in plans.iter().zip(found) {
+        for (word, path, place) in &traits.capitals {
             let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
             if other.is_none_or(|other| *other == traits.pupil) {
                 continue;
             }
-            found.entry(index).or_default().push(Found {
-                rule: &RULE.rule,
-                path: path.clone(),
-                words: word.clone(),
-                message: format!("“{word}” is another pupil of the class"),
-                hint: "write “a friend” or “a partner”; was this text written for another child?",
-            });
+            found.push(
+                Diagnostic::new(&RULE.rule, format!("“{word}” is another pupil of the class"))
+                    .at(place, "")
+                    .path(path)
+                    .hint(
+                        "write “a friend” or “a partner”; was this text written for another child?",
+                    ),
+            );
         }
     }
 }

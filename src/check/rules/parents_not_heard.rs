@@ -2,8 +2,8 @@
 
 use super::super::Subject;
 use super::super::subject::item;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 

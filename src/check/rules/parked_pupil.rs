@@ -4,8 +4,8 @@ use chrono::Days;
 
 use super::super::Subject;
 use super::super::cycle::{Cycle, row};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// How many cycles without a change are too many.

@@ -1,8 +1,9 @@
 //! `private-words`: what does not leave the staff room.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
+use super::super::subject::Read;
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -40,33 +41,30 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    subject.each_text(&mut |item, text, readers| {
+    for Read { item, sentence, readers } in &subject.texts {
         if !(readers.parent || readers.child) {
-            return;
+            continue;
         }
-        for private in wording::private(text) {
+        for private in wording::private(sentence) {
+            let also = if readers.child { " and the child" } else { "" };
             found.push(
                 RULE.on(
                     item,
                     &private.words,
-                    format!("“{}” is read by the parents{}", private.words, also(readers.child)),
+                    format!("“{}” is read by the parents{also}", private.words),
                 )
                 .because(format!("it is among the words of {}", private.told))
                 .hint(instead(&private.told)),
             );
         }
         let contact = matches!(readers.role, Some(Role::ParentDetail | Role::Contact));
-        if let Some(address) = wording::address(text).filter(|_| !contact) {
+        if let Some(address) = wording::address(sentence).filter(|_| !contact) {
             found.push(
                 RULE.on(item, &address, format!("“{address}” looks like an address"))
                     .hint("leave it out; where a parent lives stands under `family:`"),
             );
         }
-    });
-}
-
-const fn also(child: bool) -> &'static str {
-    if child { " and the child" } else { "" }
+    }
 }
 
 /// What to write in place of words of a group.

@@ -3,8 +3,8 @@
 use super::super::Subject;
 use super::super::cycle::{row, values};
 use super::super::subject::{item, text};
-use crate::diagnostic::{Diagnostic, similarity};
 use crate::check::quality::quality;
+use crate::diagnostic::{Diagnostic, similarity};
 use crate::template::Role;
 
 /// How alike two texts are that say the same, in per cent.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::subject::text;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// How many kinds of source a blend has at the least.

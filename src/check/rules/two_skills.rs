@@ -1,8 +1,8 @@
 //! `two-skills`: two targets in one.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -36,7 +36,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::TargetText) {
-        if let Some(second) = wording::second_skill(&item.value.plain()) {
+        if let Some(second) = subject.read(item, wording::second_skill) {
             found.push(
                 RULE.on(item, &second, "this target asks for two things at once")
                     .because(format!("`{second}` has a verb and a measure of its own"))

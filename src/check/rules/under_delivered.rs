@@ -3,8 +3,8 @@
 use super::super::Subject;
 use super::super::review::{named, planned};
 use super::super::subject::{item, items, number, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 
 /// The share of planned sessions below which nothing can be said of the support, in per cent.

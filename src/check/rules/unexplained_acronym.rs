@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
+use super::super::subject::Read;
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::record::Value;
 use crate::template::Role;
 use crate::wording;
@@ -38,28 +39,19 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let mut known = glossary(subject);
-    let mut all = String::new();
-    subject.each_text(&mut |_, text, readers| {
-        if readers.parent {
-            all.push_str(text);
-            all.push('\n');
+    let mut known: Option<BTreeSet<String>> = None;
+    for Read { item, sentence, readers } in &subject.texts {
+        let name = matches!(
+            readers.role,
+            Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
+        );
+        if !readers.parent || name {
+            continue;
         }
-    });
-    subject.each_text(&mut |item, text, readers| {
-        if !readers.parent
-            || matches!(
-                readers.role,
-                Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
-            )
-        {
-            return;
-        }
-        for acronym in wording::acronyms(text) {
+        for acronym in wording::acronyms(sentence) {
             let word = &acronym.words;
-            let explained =
-                all.contains(&format!("({word})")) || all.contains(&format!("{word} ("));
-            if explained || !known.insert(word.to_lowercase()) {
+            let known = known.get_or_insert_with(|| glossary(subject));
+            if explained(subject, word) || !known.insert(word.to_lowercase()) {
                 continue;
             }
             let hint = if acronym.told.is_empty() {
@@ -74,7 +66,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 RULE.on(item, word, format!("parents may not know what {word} means")).hint(hint),
             );
         }
-    });
+    }
+}
+
+/// Whether an abbreviation is explained anywhere on the parents' copy.
+fn explained(subject: &Subject<'_>, word: &str) -> bool {
+    let (behind, before) = (format!("({word})"), format!("{word} ("));
+    let mut read = subject.texts.iter().filter(|read| read.readers.parent);
+    read.any(|read| read.sentence.text.contains(&behind) || read.sentence.text.contains(&before))
 }
 
 /// The abbreviations that the school has explained.

@@ -1,8 +1,8 @@
 //! `vague-need`: a need that names no skill.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -46,8 +46,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::NeedStatement) {
-        let text = item.value.plain();
-        if let Some(fault) = wording::need(&text) {
+        if let Some(fault) = subject.read(item, wording::vague_need) {
             found.push(
                 RULE.on(item, &fault.words, format!("this need {}", fault.reason.why()))
                     .because(format!("`{}` raised it", fault.words))

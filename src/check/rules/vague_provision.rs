@@ -2,8 +2,8 @@
 
 use super::super::Subject;
 use super::super::subject::{item, text};
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording;
@@ -48,7 +48,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for row in subject.groups(Role::ProvisionRow) {
-        let Some((item, fault)) = vague(row) else { continue };
+        let Some((item, fault)) = vague(subject, row) else { continue };
         found.push(
             RULE.on(item, &fault.words, format!("this {}", fault.reason.why()))
                 .because(format!("`{}` raised it", fault.words))
@@ -58,16 +58,16 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What is vague in a row, and the field where it stands.
-fn vague(row: &Slots) -> Option<(&Item, wording::Fault)> {
+fn vague<'a>(subject: &Subject<'a>, row: &'a Slots) -> Option<(&'a Item, wording::Fault)> {
     let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
     let given = |role| item(row, role).is_some();
     let dosed = given(Role::Minutes) && given(Role::TimesPerWeek);
     let deliverer = text(row, Role::DeliveredBy);
-    let named = !deliverer.is_empty() && wording::provision(&deliverer).is_none();
-    let words = what.value.plain();
+    let named = !deliverer.is_empty() && !wording::is_nobody(&deliverer);
     if dosed && named {
-        return Some((what, wording::is_empty(&words)?));
+        return Some((what, subject.read(what, wording::is_empty)?));
     }
+    let words = what.value.plain();
     let frequency = item(row, Role::Frequency);
     if let Some(fault) = frequency.and_then(|item| wording::vague_frequency(&item.value.plain())) {
         return Some((frequency?, fault));

@@ -1,8 +1,8 @@
 //! `vague-target`: a target that nobody can see reached.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::template::Role;
 use crate::wording;
 
@@ -46,8 +46,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::TargetText) {
-        let text = item.value.plain();
-        if let Some(fault) = wording::target(&text) {
+        if let Some(fault) = subject.read(item, wording::vague_target) {
             found.push(
                 RULE.on(item, &fault.words, format!("this target {}", fault.reason.why()))
                     .because(format!("`{}` raised it", fault.words))

@@ -1,8 +1,8 @@
 //! `wrong-pronoun`: a sentence that was written for another child.
 
 use super::super::Subject;
-use crate::diagnostic::{Diagnostic};
 use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
 use crate::record::Item;
 use crate::template::Role;
 

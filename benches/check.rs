@@ -1,0 +1,74 @@
+//! How many plans a second are checked on one thread, all rules included, beside reading their YAML alone.
+//!
+//! `cargo bench --bench check` prints medians; docs/performance.md says what they mean.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops if it cannot run"
+)]
+
+mod plans;
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use sendplan::{Generator, PlanSource, Strictness, input};
+
+/// How often each side is timed; the sides take turns, so that noise falls on both.
+const ROUNDS: usize = 15;
+
+/// How many plans are checked in one round.
+const PLANS: usize = 400;
+
+fn main() {
+    let generator = Generator::new().unwrap();
+    let texts: Vec<String> = (0..PLANS).map(plans::plan).collect();
+    let sources: Vec<PlanSource> = texts
+        .iter()
+        .enumerate()
+        .map(|(number, text)| PlanSource::Text {
+            name: format!("{number}.yaml"),
+            bytes: text.clone().into(),
+        })
+        .collect();
+    let one = NonZeroUsize::MIN;
+    let (mut whole, mut reading) = (Vec::new(), Vec::new());
+    let mut findings = 0;
+    for _ in 0..ROUNDS {
+        whole.push(timed(|| {
+            let count = |_: &PlanSource, plan: sendplan::Plan| plan.diagnostics().len();
+            let found = generator.check_all(&sources, Strictness::Full, one, count);
+            findings = found
+                .into_iter()
+                .map(Result::unwrap)
+                .map(|(own, across)| own + across.findings.len())
+                .sum();
+        }));
+        reading.push(timed(|| {
+            for text in &texts {
+                let file = input::source("plan.yaml", text.clone().into_bytes()).unwrap();
+                assert!(input::parse(&Arc::new(file)).is_ok());
+            }
+        }));
+    }
+    let rate = |time: Duration| PLANS as f64 / time.as_secs_f64();
+    let (whole, reading) = (median(whole), median(reading));
+    let bytes: usize = texts.iter().map(String::len).sum();
+    println!("{PLANS} plans of {} KB on average, {findings} findings", bytes / PLANS / 1000);
+    println!("all rules, one thread: {:.0} plans a second", rate(whole));
+    println!("reading the YAML alone: {:.0} plans a second", rate(reading));
+    println!("all / reading alone: {:.2}", whole.as_secs_f64() / reading.as_secs_f64());
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
