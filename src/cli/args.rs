@@ -65,7 +65,8 @@ pub(crate) enum Command {
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
     sendplan render kofi.yaml --document summary-child --format png\n  \
     sendplan render kofi.yaml --print large --paper cream\n  \
-    sendplan render school --class \"3 Kestrel\" --dry-run")]
+    sendplan render school --class \"3 Kestrel\" --dry-run\n  \
+    sendplan render school --document quality-report     what to mend, for the SENCO")]
 pub(crate) struct Render {
     /// Plans, folders of plans, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -117,6 +118,9 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
+    /// The day of a quality report, on which reviews are judged to be overdue; without it, today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<NaiveDate>,
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,

@@ -9,6 +9,7 @@ mod new;
 mod next;
 mod plans;
 mod progress;
+mod quality;
 mod render;
 mod report;
 mod template;

@@ -18,13 +18,16 @@ use sendplan::{
 use super::args::{Global, Render};
 use super::plans::{self, Found};
 use super::progress::Progress;
-use super::{Ending, leftovers, report};
+use super::{Ending, leftovers, quality, report};
 
 /// Whether somebody pressed Ctrl-C: what is being made is finished, and nothing more is begun.
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
+    if quality::is_asked(&generator, args) {
+        return quality::run(args, global);
+    }
     let mut found = plans::find(&args.paths, Some(&args.output))?;
     if global.verbose {
         for (path, why) in &found.ignored {
@@ -431,7 +434,7 @@ impl Run<'_> {
     }
 }
 
-fn selection(args: &Render) -> Selection {
+pub(super) fn selection(args: &Render) -> Selection {
     let mut selection = Selection::default();
     selection.documents.clone_from(&args.document);
     selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();

@@ -20,6 +20,11 @@ pub struct CopyView {
 }
 
 impl CopyView {
+    /// The view of a document that is made from no plan's fields.
+    pub(crate) fn empty(audience: Audience) -> Self {
+        Self { audience, sections: Slots::default() }
+    }
+
     /// Whom the copy is for.
     #[must_use]
     pub const fn audience(&self) -> Audience {
@@ -51,7 +56,7 @@ pub fn copies(record: &Record, document: &Document) -> Vec<Copy> {
         |household| Copy { document: document.id.clone(), audience: document.audience, household };
     let households = match document.per {
         Per::Household => household::separate(record),
-        Per::Plan | Per::Class => Vec::new(),
+        Per::Plan | Per::Class | Per::Folder => Vec::new(),
     };
     if households.is_empty() {
         return vec![copy(None)];

@@ -7,6 +7,7 @@ mod findings;
 mod joint;
 mod keep;
 mod prepare;
+mod quality;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,12 +20,13 @@ use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::record::Record;
-use crate::template::{Audience, BUILT_IN, Per, Template};
+use crate::template::{Audience, BUILT_IN, Template};
 
 pub use drafts::Drafted;
 pub use findings::{all_rules, clashes};
 pub use joint::{Joint, Packing};
 pub use keep::{Folder, Kept};
+pub use quality::Overview;
 
 use prepare::Prepared;
 
@@ -309,9 +311,9 @@ impl Generator {
         }
         let Some(record) = plan.record() else { return Ok(Vec::new()) };
         let chosen = template.documents().iter().filter(|document| {
-            let asked = selection.documents.contains(&document.id) && document.per != Per::Class;
+            let asked = selection.documents.contains(&document.id) && document.per.is_of_a_plan();
             let usual = selection.documents.is_empty()
-                && document.per != Per::Class
+                && document.per.is_of_a_plan()
                 && !document.on_request
                 && findings::lacks(record, document).is_none();
             (asked || usual)

@@ -1,6 +1,7 @@
 //! [`CopyView`] + layout -> [`TypstSource`]: text goes in as literals and never as code.
 
 mod literal;
+mod quality;
 mod value;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
+pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
 use value::{Day, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
@@ -200,7 +202,6 @@ impl Layouts {
         document: &Document,
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
-        let layout = document.layout.as_str();
         let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink, part: facts.part };
         let mut context = value::context(view.sections(), &mut pictures);
         let mut others: Vec<Value> = earlier
@@ -213,8 +214,35 @@ impl Layouts {
         } else if document.per == Per::Class {
             context.insert("pupils".into(), Value::from(others));
         }
-        context.insert("audience".into(), Value::from(view.audience().name()));
         context.insert("draft".into(), Value::from(facts.draft));
+        self.filled(context, document, facts, pictures.named)
+    }
+
+    /// Renders a document that tells of all plans of a folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`render`](Self::render).
+    pub fn render_quality(
+        &self,
+        quality: &Quality,
+        document: &Document,
+        facts: &Facts,
+    ) -> Result<TypstSource, Error> {
+        let context = BTreeMap::from([("report".to_owned(), quality.value())]);
+        self.filled(context, document, facts, Vec::new())
+    }
+
+    /// Fills a layout in with what it may ask for.
+    fn filled(
+        &self,
+        mut context: BTreeMap<String, Value>,
+        document: &Document,
+        facts: &Facts,
+        pictures: Vec<(String, Arc<Picture>)>,
+    ) -> Result<TypstSource, Error> {
+        let layout = document.layout.as_str();
+        context.insert("audience".into(), Value::from(document.audience.name()));
         context.insert("page".into(), value::page(facts.print));
         let template =
             self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;
@@ -223,7 +251,6 @@ impl Layouts {
         let preamble = self.preamble(facts);
         let marked = format!("{preamble}{body}");
         let (text, literals) = literal::unmark(&marked);
-        let pictures = pictures.named;
         Ok(TypstSource {
             text,
             literals,

@@ -12,6 +12,16 @@ pub enum Per {
     Household,
     /// One for all plans of a class.
     Class,
+    /// One for all plans of a run: the quality report.
+    Folder,
+}
+
+impl Per {
+    /// Whether one plan is enough to make it.
+    #[must_use]
+    pub const fn is_of_a_plan(self) -> bool {
+        matches!(self, Self::Plan | Self::Household)
+    }
 }
 
 /// A document that a template makes.

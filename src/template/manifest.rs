@@ -32,7 +32,7 @@ const TYPES: [&str; 14] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 6] = ["audience", "cycles", "draft", "page", "pupils", "template"];
+const RESERVED: [&str; 7] = ["audience", "cycles", "draft", "page", "pupils", "report", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -336,8 +336,12 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         None | Some("plan") => Per::Plan,
         Some("household") => Per::Household,
         Some("class") => Per::Class,
+        Some("folder") => Per::Folder,
         Some(other) => {
-            faults.note(node, format!("`per` is `plan`, `household` or `class`, found `{other}`"));
+            faults.note(
+                node,
+                format!("`per` is `plan`, `household`, `class` or `folder`, found `{other}`"),
+            );
             Per::Plan
         }
     };

@@ -51,6 +51,10 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
         return if measured { None } else { Some(weak_head(text, words)) };
     };
     let condition = condition(words, purpose);
+    let conditioned = condition.is_some() || {
+        let scene = &all[..all.len() - words.len()];
+        sets_scene(all) && scene.iter().any(|word| own(word, text))
+    };
     let clear = verbs.iter().any(|(found, verb)| {
         *verb == Verb::Clear
             && found.start < purpose
@@ -67,11 +71,9 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
         }
         _ if measured => None,
         Verb::Given => fault(Reason::AdultActs),
-        Verb::Weak if clear && condition.is_some() => None,
+        Verb::Weak if clear && conditioned => None,
         Verb::Weak => fault(Reason::WeakVerb),
-        Verb::Clear | Verb::Soft => {
-            plain_verb(text, words, range, *verb, condition.is_some(), purpose)
-        }
+        Verb::Clear | Verb::Soft => plain_verb(text, words, range, *verb, conditioned, purpose),
     }
 }
 
@@ -137,8 +139,19 @@ fn weak_head(text: &str, words: &[Word<'_>]) -> Fault {
     }
 }
 
+/// Whether the first words set the scene: `Given a list, …`, `When asked, …`. Who is given something comes after them.
+fn sets_scene(words: &[Word<'_>]) -> bool {
+    let opens = ["given", "when", "provided", "using", "with"];
+    words.first().is_some_and(|word| word.is_any(&opens))
+}
+
 /// How many words at the start only say by when: `By the end of the spring term, …`.
 fn deadline(words: &[Word<'_>]) -> usize {
+    if sets_scene(words)
+        && let Some(comma) = words.iter().take(20).position(|word| word.is(","))
+    {
+        return comma + 1;
+    }
     let opens =
         ["by", "within", "before", "over", "during", "in", "at", "after", "this", "on", "from"];
     if !words.first().is_some_and(|word| word.is_any(&opens)) {

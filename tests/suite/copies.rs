@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use sendplan::template::{Field, FieldKind, Per, Role};
+use sendplan::template::{Field, FieldKind, Role};
 use sendplan::{Audience, Format, Generator, Job, Selection, Template};
 
 use crate::run::{Folder, example, pdf_text, squeezed};
@@ -150,7 +150,7 @@ fn no_copy_holds_a_word_that_its_audience_may_not_see() {
 /// Every document, those that are made on request too.
 fn all(template: &Template) -> Selection {
     let mut selection = Selection::default();
-    let of_a_plan = template.documents().iter().filter(|document| document.per != Per::Class);
+    let of_a_plan = template.documents().iter().filter(|document| document.per.is_of_a_plan());
     selection.documents = of_a_plan.map(|document| document.id.clone()).collect();
     selection
 }

@@ -59,7 +59,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .iter()
             .filter(|hard| hard.syllables >= many)
             .map(|hard| hard.word.as_str())
-            .filter(|word| wording::child_jargon(&Sentence::new(word)).is_empty())
+            // Those have findings of their own.
+            .filter(|word| {
+                let word = Sentence::new(word);
+                wording::child_jargon(&word).is_empty() && wording::forbidden(&word).is_empty()
+            })
             .collect();
         let Some(first) = hard.first() else { continue };
         let mut finding = RULE

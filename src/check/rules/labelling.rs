@@ -37,8 +37,20 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for label in wording::labels(&read.sentence) {
             found.push(
                 RULE.on(read.item, &label.words, format!("“{}” judges the child", label.words))
-                    .hint(label.told),
+                    .hint(instead(&label.told)),
             );
         }
+    }
+}
+
+/// What to say instead, as a hint: advice stands as it is, other words are quoted.
+fn instead(told: &str) -> String {
+    let advice = ["say ", "give ", "name ", "leave ", "write "];
+    if advice.iter().any(|start| told.starts_with(start)) {
+        return told.to_owned();
+    }
+    match told.split_once(", ") {
+        Some((words, rest)) => format!("say “{words}”, {rest}"),
+        None => format!("say “{told}” instead"),
     }
 }

@@ -48,7 +48,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::NeedStatement) {
         if let Some(fault) = subject.read(item, wording::vague_need) {
             found.push(
-                RULE.on(item, &fault.words, format!("this need {}", fault.reason.why()))
+                RULE.on(item, &fault.words, format!("this need is vague: {}", fault.reason.why()))
                     .because(format!("`{}` raised it", fault.words))
                     .hint(fault.reason.rescue()),
             );

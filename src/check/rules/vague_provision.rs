@@ -50,7 +50,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some((item, fault)) = vague(subject, row) else { continue };
         found.push(
-            RULE.on(item, &fault.words, format!("this {}", fault.reason.why()))
+            RULE.on(item, &fault.words, format!("this provision is vague: {}", fault.reason.why()))
                 .because(format!("`{}` raised it", fault.words))
                 .hint(fault.reason.rescue()),
         );

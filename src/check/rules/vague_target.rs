@@ -48,9 +48,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::TargetText) {
         if let Some(fault) = subject.read(item, wording::vague_target) {
             found.push(
-                RULE.on(item, &fault.words, format!("this target {}", fault.reason.why()))
-                    .because(format!("`{}` raised it", fault.words))
-                    .hint(fault.reason.rescue()),
+                RULE.on(
+                    item,
+                    &fault.words,
+                    format!("this target is vague: {}", fault.reason.why()),
+                )
+                .because(format!("`{}` raised it", fault.words))
+                .hint(fault.reason.rescue()),
             );
         }
     }

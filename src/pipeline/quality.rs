@@ -1,0 +1,217 @@
+//! What checks found over all plans of a folder -> the quality report.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Folder, Kept, Plan, Prepared, Selection};
+use crate::copies::{Copy, CopyView, PrintChoice};
+use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::output::Entry;
+use crate::record::{Slots, Value};
+use crate::render::{
+    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver,
+};
+use crate::template::{Document, Per, Role, Template};
+
+/// How far ahead a review counts as due, in days: half a term.
+const AHEAD: u64 = 42;
+
+/// A plan as the quality report tells of it.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    file: String,
+    school: String,
+    pupil: String,
+    class: String,
+    status: String,
+    review: Option<NaiveDate>,
+    reviewed: bool,
+    report: Report,
+}
+
+impl Overview {
+    /// What the report tells of a plan, with what comparing it with the others found.
+    #[must_use]
+    pub fn of(plan: Plan, across: Report) -> Self {
+        let text = |role| plan.record().and_then(|record| record.text_by_role(role));
+        let date = |role| match plan.record()?.by_role(role)?.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        };
+        let school = plan.record().and_then(|record| record.sections().at("school.name"));
+        let mut overview = Self {
+            file: plan.name().to_owned(),
+            school: school.map(|item| item.value.plain()).unwrap_or_default(),
+            pupil: text(Role::PupilName).unwrap_or_default(),
+            class: text(Role::Class).unwrap_or_default(),
+            status: text(Role::Status).unwrap_or_default(),
+            review: date(Role::ReviewDate),
+            reviewed: plan.record().is_some_and(|record| record.by_role(Role::Review).is_some()),
+            report: Report::default(),
+        };
+        overview.report = plan.into_report();
+        overview.report.add(across);
+        overview.report.sort();
+        overview
+    }
+
+    /// What was found.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Whether its review is still to come.
+    fn is_open(&self) -> bool {
+        !self.reviewed && self.status != "closed" && self.review.is_some()
+    }
+}
+
+impl Generator {
+    /// Makes the selected documents that tell of all plans of a run: the quality report.
+    ///
+    /// # Errors
+    ///
+    /// As [`keep`](Self::keep).
+    pub fn keep_quality(
+        &self,
+        plans: &[Overview],
+        template: &Template,
+        selection: &Selection,
+        folder: Folder<'_>,
+    ) -> Result<Kept, Error> {
+        let press = self.press(template)?;
+        let asked = |document: &&Document| {
+            document.per == Per::Folder && selection.documents.contains(&document.id)
+        };
+        let day = self.today();
+        let mut prepared = Vec::new();
+        for document in template.documents().iter().filter(asked) {
+            let copy = Copy {
+                document: document.id.clone(),
+                audience: document.audience,
+                household: None,
+            };
+            let on = day.map(|day| format!("{day}_")).unwrap_or_default();
+            let stem = format!("{}_{on}{}", document.file.0, document.file.1);
+            let print = print(selection.print);
+            let title = stem.replace('_', " ");
+            let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
+            let facts = Facts { title, date, draft: false, print, part: 0 };
+            let source = press.layouts.render_quality(&quality(plans, day), document, &facts)?;
+            let view = CopyView::empty(document.audience);
+            prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
+        }
+        let entry = |copy: &Copy| Entry {
+            plan: "*".to_owned(),
+            document: copy.document.clone(),
+            audience: copy.audience.name().to_owned(),
+            ..Entry::default()
+        };
+        self.keep_all(template, prepared, Vec::new(), entry, selection, folder)
+    }
+}
+
+/// How the report is printed: as asked for on the command line, else in the usual way.
+fn print(choice: PrintChoice) -> crate::copies::Print {
+    let record = crate::record::Record::new(Slots::default());
+    let copy = Copy {
+        document: String::new(),
+        audience: crate::template::Audience::Teacher,
+        household: None,
+    };
+    crate::copies::print(&record, &copy, choice)
+}
+
+/// All that the layout is told.
+fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
+    let mut levels: Vec<Level> = plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
+    levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
+    levels.dedup();
+    let mut told: Vec<QualityPlan> = plans.iter().map(|plan| told(plan, today)).collect();
+    told.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
+    let school = plans.iter().map(|plan| plan.school.clone()).find(|school| !school.is_empty());
+    Quality {
+        school: school.unwrap_or_default(),
+        today,
+        rules: rules(plans),
+        plans: told,
+        levels: levels
+            .iter()
+            .map(|level| QualityLevel { rule: level.rule.id().into(), level: level.word().into() })
+            .collect(),
+    }
+}
+
+fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
+    let open = plan.is_open();
+    let until = today.and_then(|today| today.checked_add_days(Days::new(AHEAD)));
+    let overdue = today.zip(plan.review).filter(|(today, review)| open && review < today);
+    QualityPlan {
+        file: plan.file.clone(),
+        pupil: plan.pupil.clone(),
+        class: plan.class.clone(),
+        review: plan.review,
+        due: open && plan.review.zip(until).is_some_and(|(review, until)| review <= until),
+        overdue_weeks: overdue.map(|(today, review)| (today - review).num_days() / 7),
+        findings: plan.report.findings.iter().map(finding).collect(),
+        waived: plan.report.waived.iter().map(waiver).collect(),
+    }
+}
+
+fn finding(finding: &Diagnostic) -> QualityFinding {
+    let line = finding
+        .primary()
+        .map(|label| label.place().file().line_column(label.place().span().start()).line);
+    QualityFinding {
+        level: finding.severity().name().into(),
+        rule: finding.rule().id().into(),
+        message: finding.message().to_owned(),
+        at: finding.field_path().unwrap_or_default().to_owned(),
+        line,
+        hint: finding.hint_text().unwrap_or_default().to_owned(),
+    }
+}
+
+fn waiver(waived: &Waived) -> QualityWaiver {
+    QualityWaiver {
+        rule: waived.finding.rule().id().into(),
+        message: waived.finding.message().to_owned(),
+        reason: waived.reason.clone(),
+        date: waived.date,
+        by: waived.by.clone(),
+    }
+}
+
+/// The rules that found something, those that matter most and are found most often first.
+fn rules(plans: &[Overview]) -> Vec<QualityRule> {
+    let mut found: BTreeMap<&str, (&'static Rule, Severity, usize, usize)> = BTreeMap::new();
+    for plan in plans {
+        let mut here: Vec<&str> = Vec::new();
+        for finding in &plan.report.findings {
+            let rule = finding.rule();
+            let entry = found.entry(rule.id()).or_insert((rule, finding.severity(), 0, 0));
+            entry.1 = entry.1.max(finding.severity());
+            entry.2 += 1;
+            if !here.contains(&rule.id()) {
+                entry.3 += 1;
+                here.push(rule.id());
+            }
+        }
+    }
+    let mut rules: Vec<_> = found.into_values().collect();
+    rules.sort_by_key(|(_, severity, count, _)| std::cmp::Reverse((*severity, *count)));
+    rules
+        .into_iter()
+        .map(|(rule, severity, count, plans)| QualityRule {
+            rule: rule.id().into(),
+            level: severity.name().into(),
+            summary: rule.summary(),
+            count,
+            plans,
+        })
+        .collect()
+}

@@ -1,0 +1,183 @@
+//! What the layout of a quality report is told.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use minijinja::Value;
+
+use super::value::Day;
+
+/// The plans of a folder, and what was found in them.
+#[derive(Debug, Clone, Default)]
+pub struct Quality {
+    /// The school, as the first plan names it.
+    pub school: String,
+    /// The day of the report.
+    pub today: Option<NaiveDate>,
+    /// The plans, by class and pupil.
+    pub plans: Vec<QualityPlan>,
+    /// The rules that found something.
+    pub rules: Vec<QualityRule>,
+    /// The levels that the school set.
+    pub levels: Vec<QualityLevel>,
+}
+
+/// A plan in the report.
+#[derive(Debug, Clone)]
+pub struct QualityPlan {
+    /// Its file.
+    pub file: String,
+    /// The pupil; empty if the plan cannot be read so far.
+    pub pupil: String,
+    /// The class.
+    pub class: String,
+    /// The day of its review.
+    pub review: Option<NaiveDate>,
+    /// Whether the review is due within half a term.
+    pub due: bool,
+    /// For how many weeks the review has been overdue.
+    pub overdue_weeks: Option<i64>,
+    /// What was found.
+    pub findings: Vec<QualityFinding>,
+    /// What is accepted.
+    pub waived: Vec<QualityWaiver>,
+}
+
+/// A finding in the report.
+#[derive(Debug, Clone)]
+pub struct QualityFinding {
+    /// `error`, `warning` or `note`.
+    pub level: String,
+    /// The rule's id.
+    pub rule: String,
+    /// What was found.
+    pub message: String,
+    /// The field; empty for a whole plan.
+    pub at: String,
+    /// The line in the file.
+    pub line: Option<usize>,
+    /// What to do.
+    pub hint: String,
+}
+
+/// A finding that a plan accepts.
+#[derive(Debug, Clone)]
+pub struct QualityWaiver {
+    /// The rule's id.
+    pub rule: String,
+    /// What was found.
+    pub message: String,
+    /// Why it is accepted.
+    pub reason: String,
+    /// When that was decided.
+    pub date: Option<NaiveDate>,
+    /// Who decided.
+    pub by: String,
+}
+
+/// A rule that found something.
+#[derive(Debug, Clone)]
+pub struct QualityRule {
+    /// Its id.
+    pub rule: String,
+    /// The gravest level that it was found at.
+    pub level: String,
+    /// Its first sentence.
+    pub summary: String,
+    /// How often it was found.
+    pub count: usize,
+    /// In how many plans.
+    pub plans: usize,
+}
+
+/// A level that the school set.
+#[derive(Debug, Clone)]
+pub struct QualityLevel {
+    /// The rule's id.
+    pub rule: String,
+    /// `error`, `warning`, `note` or `off`.
+    pub level: String,
+}
+
+impl Quality {
+    /// The value that the layout calls `report`.
+    pub(super) fn value(&self) -> Value {
+        map([
+            ("school", text(&self.school)),
+            ("today", day(self.today)),
+            ("plans", self.plans.iter().map(QualityPlan::value).collect()),
+            ("rules", self.rules.iter().map(QualityRule::value).collect()),
+            (
+                "levels",
+                self.levels
+                    .iter()
+                    .map(|level| map([("rule", text(&level.rule)), ("level", text(&level.level))]))
+                    .collect(),
+            ),
+        ])
+    }
+}
+
+impl QualityPlan {
+    fn value(&self) -> Value {
+        map([
+            ("file", text(&self.file)),
+            ("pupil", text(&self.pupil)),
+            ("class", text(&self.class)),
+            ("review", day(self.review)),
+            ("due", Value::from(self.due)),
+            ("overdue_weeks", self.overdue_weeks.map_or(Value::from(()), Value::from)),
+            ("findings", self.findings.iter().map(QualityFinding::value).collect()),
+            ("waived", self.waived.iter().map(QualityWaiver::value).collect()),
+        ])
+    }
+}
+
+impl QualityFinding {
+    fn value(&self) -> Value {
+        map([
+            ("level", text(&self.level)),
+            ("rule", text(&self.rule)),
+            ("message", text(&self.message)),
+            ("at", text(&self.at)),
+            ("line", self.line.map_or(Value::from(()), Value::from)),
+            ("hint", text(&self.hint)),
+        ])
+    }
+}
+
+impl QualityWaiver {
+    fn value(&self) -> Value {
+        map([
+            ("rule", text(&self.rule)),
+            ("message", text(&self.message)),
+            ("reason", text(&self.reason)),
+            ("date", day(self.date)),
+            ("by", text(&self.by)),
+        ])
+    }
+}
+
+impl QualityRule {
+    fn value(&self) -> Value {
+        map([
+            ("rule", text(&self.rule)),
+            ("level", text(&self.level)),
+            ("summary", text(&self.summary)),
+            ("count", Value::from(self.count)),
+            ("plans", Value::from(self.plans)),
+        ])
+    }
+}
+
+fn map<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::from(BTreeMap::from(fields))
+}
+
+fn text(text: &str) -> Value {
+    Value::from(text)
+}
+
+fn day(day: Option<NaiveDate>) -> Value {
+    day.map_or(Value::from(()), |day| Value::from_object(Day(day)))
+}
