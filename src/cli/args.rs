@@ -415,11 +415,15 @@ pub(crate) struct Schema {
 /// Explain a finding: what it looks for, why, an example of each side.
 #[derive(Debug, Group)]
 #[command(
-    after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all"
+    after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all\n  \
+    sendplan explain --all > rules.md"
 )]
 pub(crate) struct Explain {
     /// The id that stands in square brackets in a finding; without it, all are listed.
     pub(crate) rule: Option<String>,
+    /// Explain all of them, as one Markdown page.
+    #[arg(long, conflicts_with = "rule")]
+    pub(crate) all: bool,
 }
 
 /// Print a completion script for your shell, or the manual page.

@@ -1,13 +1,16 @@
 //! `sendplan explain`: what a finding means.
 
 use anyhow::bail;
-use sendplan::{all_rules, diagnostic};
+use sendplan::{Rule, all_rules, diagnostic};
 
 use super::args::Explain;
 use super::{Ending, report};
 
 pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
     let rules = all_rules();
+    if args.all {
+        return page(&rules);
+    }
     let Some(id) = &args.rule else {
         for rule in rules {
             report::put(format_args!(
@@ -31,11 +34,30 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
         );
         bail!("there is no finding called `{id}`; {hint}");
     };
-    report::put(format_args!(
-        "# {} ({})\n\n{}\n",
-        rule.id(),
-        rule.severity().name(),
-        rule.explanation()
-    ))?;
+    report::put(format_args!("# {}", explained(rule)))?;
     Ok(Ending::Done)
+}
+
+/// All explanations on one page: the rules on quality first, then what is fixed.
+fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
+    report::put("# What sendplan finds\n\n")?;
+    report::put("This page is printed by `sendplan explain --all`.\n")?;
+    for (title, adjustable) in [
+        ("Rules on quality: a school sets their levels, a plan may waive them", true),
+        ("What every plan has to hold to", false),
+    ] {
+        report::put(format_args!("\n## {title}\n"))?;
+        for rule in rules.iter().filter(|rule| rule.is_adjustable() == adjustable) {
+            // The headings of an explanation go two levels down, under the rule's own.
+            let text = explained(rule).replace("\n## ", "\n#### ");
+            report::put(format_args!("\n### {}", text.trim_end()))?;
+            report::put("\n")?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// `vague-target (warning)` with its explanation.
+fn explained(rule: &Rule) -> String {
+    format!("{} ({})\n\n{}\n", rule.id(), rule.severity().name(), rule.explanation())
 }

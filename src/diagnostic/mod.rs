@@ -75,7 +75,11 @@ impl Label {
 /// [`human()`], [`short()`],
 /// [`json()`] or [`sarif()`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Diagnostic(Box<Parts>);
+
+/// What a diagnostic is made of; boxed, so that a result of one is cheap to hand on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
     rule: &'static Rule,
     severity: Severity,
     message: String,
@@ -91,7 +95,7 @@ impl Diagnostic {
     /// Starts a diagnostic of `rule`; the message is lower case, without a full stop.
     #[must_use]
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             rule,
             severity: rule.severity(),
             message: message.into(),
@@ -101,116 +105,116 @@ impl Diagnostic {
             hint: None,
             path: None,
             reasons: Vec::new(),
-        }
+        }))
     }
 
     /// Points at the place the message is about.
     #[must_use]
     pub fn at(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.primary = Some(Label { place: place.clone(), text: text.into() });
+        self.0.primary = Some(Label { place: place.clone(), text: text.into() });
         self
     }
 
     /// Names the field that it is about, such as `targets[1].text`.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
-        self.path = Some(path.into());
+        self.0.path = Some(path.into());
         self
     }
 
     /// Adds what led to it; it is shown when somebody asks.
     #[must_use]
     pub fn because(mut self, reason: impl Into<String>) -> Self {
-        self.reasons.push(reason.into());
+        self.0.reasons.push(reason.into());
         self
     }
 
     /// Names the file when there is no place in it to point at, as with one that is no text.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<PathBuf>) -> Self {
-        self.file = Some(file.into());
+        self.0.file = Some(file.into());
         self
     }
 
     /// Points at a second place that explains the first.
     #[must_use]
     pub fn related(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.related.push(Label { place: place.clone(), text: text.into() });
+        self.0.related.push(Label { place: place.clone(), text: text.into() });
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.0.hint = Some(hint.into());
         self
     }
 
     /// Gives it another weight than its rule has by default.
     #[must_use]
-    pub const fn with_severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.0.severity = severity;
         self
     }
 
     /// The rule that raised it.
     #[must_use]
-    pub const fn rule(&self) -> &'static Rule {
-        self.rule
+    pub fn rule(&self) -> &'static Rule {
+        self.0.rule
     }
 
     /// How much it matters.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.severity
+    pub fn severity(&self) -> Severity {
+        self.0.severity
     }
 
     /// Whether no document may be made because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.0.severity == Severity::Error
     }
 
     /// What is wrong.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// The place it is about, unless it is about a whole file.
     #[must_use]
-    pub const fn primary(&self) -> Option<&Label> {
-        self.primary.as_ref()
+    pub fn primary(&self) -> Option<&Label> {
+        self.0.primary.as_ref()
     }
 
     /// Other places that explain it.
     #[must_use]
     pub fn related_labels(&self) -> &[Label] {
-        &self.related
+        &self.0.related
     }
 
     /// What to do about it.
     #[must_use]
     pub fn hint_text(&self) -> Option<&str> {
-        self.hint.as_deref()
+        self.0.hint.as_deref()
     }
 
     /// The field it is about, such as `targets[1].text`, if it is about one.
     #[must_use]
     pub fn field_path(&self) -> Option<&str> {
-        self.path.as_deref()
+        self.0.path.as_deref()
     }
 
     /// What led to it, beyond the message.
     #[must_use]
     pub fn reasons(&self) -> &[String] {
-        &self.reasons
+        &self.0.reasons
     }
 
     /// The name of the file it is about.
     #[must_use]
     pub fn file_name(&self) -> String {
-        match (&self.primary, &self.file) {
+        match (&self.0.primary, &self.0.file) {
             (Some(label), _) => label.place.file().name().to_owned(),
             (None, Some(file)) => file.display().to_string(),
             (None, None) => String::new(),
@@ -219,7 +223,11 @@ impl Diagnostic {
 
     /// The order in which findings are shown: by file, then by place.
     pub(crate) fn sort_key(&self) -> (String, Option<Span>, &'static str) {
-        (self.file_name(), self.primary.as_ref().map(|label| label.place.span()), self.rule.id())
+        (
+            self.file_name(),
+            self.0.primary.as_ref().map(|label| label.place.span()),
+            self.0.rule.id(),
+        )
     }
 }
 

@@ -60,15 +60,12 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
             && found.start < purpose
             && condition.as_ref().is_none_or(|at| !at.contains(&found.start))
     });
+    // `Attend 95 % of lessons` is the child's own doing, `be given 10 minutes` is not.
+    let attends =
+        measured && words[range.start].is_any(&["attend", "attends", "access", "accesses"]);
     let fault = |reason| Some(Fault::at(text, &words[range.clone()], reason));
     match verb {
-        Verb::Given
-            if !clear
-                && !(measured
-                    && words[range.start].is_any(&["attend", "attends", "access", "accesses"])) =>
-        {
-            fault(Reason::AdultActs)
-        }
+        Verb::Given if !clear && !attends => fault(Reason::AdultActs),
         _ if measured => None,
         Verb::Given => fault(Reason::AdultActs),
         Verb::Weak if clear && conditioned => None,

@@ -193,12 +193,7 @@ fn cycle(number: usize, previous: Option<usize>, result: Option<&str>) -> String
         .replace("date: 2026-09-", &format!("date: {}-", &start[..7]))
         .replace("senco_advice: 2026-09-09", &format!("senco_advice: {start}"))
         .replace("number: 1", &format!("number: {number}"))
-        .replace("My tummy", "")
-        .replace("When the page is empty", &format!("In cycle {number}, when the page is empty"))
-        .replace(
-            "next_meetings: [2027-03-22, 2027-06-28]",
-            "next_meetings: [2027-03-22, 2027-06-28]",
-        );
+        .replace("When the page is empty", &format!("In cycle {number}, when the page is empty"));
     if let Some(previous) = previous {
         plan = plan
             .replace("  term: autumn", &format!("  term: autumn\n  previous: c{previous}.yaml"));
@@ -283,7 +278,6 @@ fn plans_are_held_against_each_other() {
     let other = example()
         .replace("Sam", "Mia")
         .replace("ST-1", "ST-2")
-        .replace("known_as: Mia", "known_as: Mia")
         .replace("He reads the finished text to a partner", "She reads the finished text to Sam");
     folder.write("a.yaml", example()).write("b.yaml", other);
     let ran = folder.run("check a.yaml b.yaml --format short");

@@ -203,3 +203,17 @@ fn a_value_keeps_the_file_it_came_from() {
     assert_eq!(pupil.get("known_as").unwrap().place.file().name(), "plan.yaml");
     assert_eq!(pupil.get("class").unwrap().place.file().name(), "sendplan.yaml");
 }
+
+#[test]
+fn the_page_of_rules_is_what_explain_prints() {
+    let printed = Folder::new().run("explain --all").stdout;
+    let path = crate::run::root().join("docs/rules.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        sendplan::output::write(&path, printed.as_bytes()).unwrap();
+    }
+    let page = std::fs::read_to_string(path).unwrap();
+    assert!(page == printed, "run this test with UPDATE_DOCS=1, and read docs/rules.md");
+    for rule in all_rules() {
+        assert!(page.contains(&format!("\n### {} (", rule.id())), "{}", rule.id());
+    }
+}
