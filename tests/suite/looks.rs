@@ -9,7 +9,7 @@ use sendplan::{
     Format, Generator, Ink, Job, MadeFile, Paper, PrintChoice, PrintSize, Selection, Sheet,
 };
 
-use crate::run::{root, samples};
+use crate::run::{quality_report, root, samples};
 use crate::stress;
 
 /// Resolution of the pictures, in pixels an inch.
@@ -33,22 +33,27 @@ fn small(print: PrintChoice) -> Selection {
 fn strips(files: Vec<MadeFile>) -> Vec<(String, GrayImage)> {
     let mut strips: Vec<(String, GrayImage)> = Vec::new();
     for file in files {
-        let name = file.name.rsplit_once('_').unwrap().0.to_owned();
-        let mut page = image::load_from_memory(&file.bytes).unwrap().to_luma8();
-        // Sixteen greys are enough to see a change, and keep the pictures small.
-        page.iter_mut().for_each(|part| *part = (*part / 16) * 17);
-        match strips.iter_mut().find(|(other, _)| *other == name) {
-            None => strips.push((name, page)),
-            Some((_, strip)) => {
-                let height = strip.height().max(page.height());
-                let mut wider = GrayImage::new(strip.width() + page.width(), height);
-                imageops::replace(&mut wider, strip, 0, 0);
-                imageops::replace(&mut wider, &page, strip.width().into(), 0);
-                *strip = wider;
-            }
-        }
+        add(&mut strips, &file.name, &file.bytes);
     }
     strips
+}
+
+/// Adds a page to the strip of its copy.
+fn add(strips: &mut Vec<(String, GrayImage)>, file: &str, bytes: &[u8]) {
+    let name = file.rsplit_once('_').unwrap().0.to_owned();
+    let mut page = image::load_from_memory(bytes).unwrap().to_luma8();
+    // Sixteen greys are enough to see a change, and keep the pictures small.
+    page.iter_mut().for_each(|part| *part = (*part / 16) * 17);
+    match strips.iter_mut().find(|(other, _)| *other == name) {
+        None => strips.push((name, page)),
+        Some((_, strip)) => {
+            let height = strip.height().max(page.height());
+            let mut wider = GrayImage::new(strip.width() + page.width(), height);
+            imageops::replace(&mut wider, strip, 0, 0);
+            imageops::replace(&mut wider, &page, strip.width().into(), 0);
+            *strip = wider;
+        }
+    }
 }
 
 /// What is wrong with a picture, if anything; or keeps it as the new reference.
@@ -151,6 +156,17 @@ fn hard_plans_look_as_they_did() {
         wrong.extend(hold(&format!("{fixture}-"), files));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_quality_report_looks_as_it_did() {
+    let folder = quality_report("--format png --ppi 24");
+    let mut strips = Vec::new();
+    for name in folder.names("out") {
+        add(&mut strips, &name, &folder.read(&format!("out/{name}")));
+    }
+    let wrong: Vec<String> = strips.iter().filter_map(|(name, strip)| held(name, strip)).collect();
+    assert!(strips.len() == 1 && wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

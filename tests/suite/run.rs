@@ -88,6 +88,20 @@ impl From<Output> for Ran {
     }
 }
 
+/// The quality report over the samples, in the folder `out`, on a day when one review is overdue.
+pub(crate) fn quality_report(options: &str) -> Folder {
+    let folder = Folder::new();
+    let above = root().join("samples");
+    for file in samples().into_iter().chain([above.join("larkfield/sendplan.yaml")]) {
+        let name = file.strip_prefix(&above).unwrap().to_string_lossy().replace('\\', "/");
+        folder.write(&name, fs::read(&file).unwrap());
+    }
+    let ran = folder
+        .run(&format!("render larkfield --document quality-report --today 2026-12-20 {options}"));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    folder
+}
+
 /// The template's own example: a complete plan.
 pub(crate) fn example() -> String {
     fs::read_to_string(root().join("templates/send-support-plan/example.yaml")).unwrap()

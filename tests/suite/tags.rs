@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use sendplan::{Generator, Job};
 
-use crate::run::{example, samples};
+use crate::run::{example, quality_report, samples};
 
 /// One element of the structure: its type, and what goes with it.
 struct Element {
@@ -65,8 +65,14 @@ fn walk(document: &Document, object: &Object, found: &mut Vec<Element>) {
 fn copies() -> Vec<(String, Document)> {
     let generator = Generator::new().unwrap();
     let jobs = samples().into_iter().map(Job::file).chain([Job::text("example", example())]);
+    let folder = quality_report("");
+    let report = folder.names("out").into_iter().map(|name| {
+        let bytes = folder.read(&format!("out/{name}"));
+        (name, Document::load_mem(&bytes).unwrap())
+    });
     jobs.flat_map(|job| generator.render(&job).unwrap().files)
         .map(|file| (file.name, Document::load_mem(&file.bytes).unwrap()))
+        .chain(report)
         .collect()
 }
 
