@@ -149,6 +149,9 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
 fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
     let open = plan.is_open();
     let until = today.and_then(|today| today.checked_add_days(Days::new(AHEAD)));
+    // What matters most first; of equals what stands higher up.
+    let mut findings: Vec<&Diagnostic> = plan.report.findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     let overdue = today.zip(plan.review).filter(|(today, review)| open && review < today);
     QualityPlan {
         file: plan.file.clone(),
@@ -157,7 +160,7 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
         review: plan.review,
         due: open && plan.review.zip(until).is_some_and(|(review, until)| review <= until),
         overdue_weeks: overdue.map(|(today, review)| (today - review).num_days() / 7),
-        findings: plan.report.findings.iter().map(finding).collect(),
+        findings: findings.into_iter().map(finding).collect(),
         waived: plan.report.waived.iter().map(waiver).collect(),
     }
 }
