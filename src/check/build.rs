@@ -8,7 +8,7 @@ use super::pictures::Pictures;
 use super::{Strictness, file_names, keys, review, rules, scalar, todo};
 use crate::diagnostic::{Diagnostic, Rule, Severity, listed};
 use crate::input::{Entry, Kind, Node};
-use crate::record::{Item, Shape, Slot, Slots, Value};
+use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
 
@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
     /// The fields of a group; `at` is where a missing one is reported.
     fn slots(
         &mut self,
-        fields: &'a [Field],
+        fields: &'a Arc<[Field]>,
         any_of: &[String],
         node: Option<&Node>,
         at: &Place,
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
         let entries = node.map_or(&[][..], Node::entries);
         // Most plans keep to the order of the template: the next field is the next key.
         let (mut next, mut known) = (0, 0);
-        for field in fields {
+        for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
             let found = order.enumerate().find(|(_, entry)| entry.key.value == field.id);
             let entry = found.map(|(passed, entry)| {
@@ -83,20 +83,12 @@ impl<'a> Builder<'a> {
             let item = given.and_then(|entry| {
                 self.item(field, &entry.value, &entry.key.place, join(path, &field.id))
             });
-            // A required group that is not there is one finding, not one for each of its fields.
-            let shape = if item.is_none() { shape(&field.kind) } else { Shape::Single };
             let mut failed = given.is_some() && item.is_none();
             if let Some(entry) = entry.filter(|_| given.is_none()) {
                 failed |= self.lost_colour(field, entry, path);
             }
             built.push((
-                Slot {
-                    id: field.id.clone(),
-                    audiences: field.audiences,
-                    role: field.role,
-                    shape,
-                    item,
-                },
+                Slot::new(fields, index, item),
                 entry.map(|entry| entry.key.place.clone()),
                 failed,
             ));
@@ -123,7 +115,9 @@ impl<'a> Builder<'a> {
         path: &str,
     ) {
         let present = |id: &str| {
-            built.iter().any(|(slot, _, failed)| slot.id == id && (*failed || slot.item.is_some()))
+            built
+                .iter()
+                .any(|(slot, _, failed)| slot.id() == id && (*failed || slot.item.is_some()))
         };
         let mut advised = Vec::new();
         for (field, (slot, key, failed)) in fields.iter().zip(built) {
@@ -293,18 +287,22 @@ impl<'a> Builder<'a> {
             let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
             self.findings.push(Diagnostic::new(&LIST_TOO_LONG, message).at(&node.place, ""));
         }
+        let given: Vec<&Entry> =
+            node.entries().iter().filter(|entry| !is_empty(&entry.value)).collect();
+        let fields: Arc<[Field]> = given
+            .iter()
+            .map(|entry| Field {
+                id: entry.key.value.clone(),
+                audiences: field.audiences,
+                ..item.clone()
+            })
+            .collect();
         let mut slots = Vec::new();
-        for entry in node.entries().iter().filter(|entry| !is_empty(&entry.value)) {
+        for (index, entry) in given.into_iter().enumerate() {
             let (id, key) = (&entry.key.value, &entry.key.place);
             let built = self.item(item, &entry.value, key, join(path, id));
             let placed = built.map(|built| Item { place: key.clone(), ..built });
-            slots.push(Slot {
-                id: id.clone(),
-                audiences: field.audiences,
-                role: None,
-                shape: Shape::Single,
-                item: placed,
-            });
+            slots.push(Slot::new(&fields, index, placed));
         }
         Some(Slots::new(slots))
     }
@@ -319,26 +317,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The fields of a group that was not given.
-fn shape(kind: &FieldKind) -> Shape {
-    match kind {
-        FieldKind::List { .. } => Shape::List,
-        FieldKind::Group { fields, .. } => Shape::Group(Arc::clone(fields)),
-        _ => Shape::Single,
-    }
-}
-
 /// A group of which one field is given, in short.
-fn only(fields: &[Field], id: &str, item: Item) -> Slots {
+fn only(fields: &Arc<[Field]>, id: &str, item: Item) -> Slots {
     let mut item = Some(item);
-    let slot = |field: &Field| Slot {
-        id: field.id.clone(),
-        audiences: field.audiences,
-        role: field.role,
-        shape: shape(&field.kind),
-        item: if field.id == id { item.take() } else { None },
-    };
-    Slots::new(fields.iter().map(slot).collect())
+    let slots = fields.iter().enumerate().map(|(index, field)| {
+        Slot::new(fields, index, if field.id == id { item.take() } else { None })
+    });
+    Slots::new(slots.collect())
 }
 
 /// Whether a node is one value, not a list and not a group.
@@ -348,7 +333,7 @@ const fn is_plain(node: &Node) -> bool {
 
 /// Whether a condition on a field of the same group holds.
 fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
-    let found = built.iter().find(|(slot, _, _)| slot.id == when.field);
+    let found = built.iter().find(|(slot, _, _)| slot.id() == when.field);
     let Some((slot, _, failed)) = found else { return false };
     let value = slot.item.as_ref().map(|item| &item.value);
     match &when.test {

@@ -43,7 +43,7 @@ impl Decisions {
         if let Some(Value::Group(levels)) = sections.by_role(Role::RuleLevels).map(|i| &i.value) {
             for slot in levels.iter() {
                 let Some(item) = &slot.item else { continue };
-                match rule(&slot.id, item) {
+                match rule(slot.id(), item) {
                     Ok(rule) => decisions.levels.push(level(rule, item)),
                     Err(fault) => decisions.faults.push(fault),
                 }

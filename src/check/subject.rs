@@ -54,7 +54,7 @@ impl<'a> Roles<'a> {
     fn collect(&mut self, slots: &'a Slots, outside_lists: bool) {
         for slot in slots.iter() {
             let Some(item) = &slot.item else { continue };
-            if let Some(role) = slot.role {
+            if let Some(role) = slot.role() {
                 let index = role as usize;
                 self.all[index].push(item);
                 if outside_lists && self.first[index].is_none() {
@@ -212,12 +212,12 @@ fn each_text<'a>(
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };
         let readers = Readers {
-            parent: slot.audiences.includes(Audience::Parent),
-            child: slot.audiences.includes(Audience::Child),
+            parent: slot.audiences().includes(Audience::Parent),
+            child: slot.audiences().includes(Audience::Child),
             quoted: quoted
-                || slot.role == Some(Role::Quote)
-                || matches!(slot.role, Some(Role::PupilVoice | Role::PupilReviewView)),
-            role: slot.role,
+                || slot.role() == Some(Role::Quote)
+                || matches!(slot.role(), Some(Role::PupilVoice | Role::PupilReviewView)),
+            role: slot.role(),
         };
         each_value(item, readers, visit);
     }

@@ -103,7 +103,7 @@ fn described(template: &sendplan::Template) -> String {
         );
     }
     out.push_str("\nFields: * needed, + recommended; in brackets the type and who may see it\n");
-    for section in template.sections() {
+    for section in template.sections().iter() {
         out.push('\n');
         describe(&mut out, section, 0);
     }

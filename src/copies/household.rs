@@ -55,7 +55,7 @@ fn without_owner(slots: &Slots) -> Slots {
             .iter()
             .cloned()
             .map(|mut slot| {
-                if slot.role == Some(Role::FromParent) {
+                if slot.role() == Some(Role::FromParent) {
                     slot.item = None;
                 }
                 slot
@@ -117,7 +117,7 @@ pub fn other_households<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Item> {
 
 /// The texts of a parent that tell who or where the parent is: two words at least, a number or an address.
 fn details(slots: &Slots) -> Vec<&Item> {
-    let telling = |slot: &&Slot| slot.role == Some(Role::ParentDetail);
+    let telling = |slot: &&Slot| slot.role() == Some(Role::ParentDetail);
     let items = slots.iter().filter(telling).filter_map(|slot| slot.item.as_ref());
     items.filter(|item| item.value.plain().contains([' ', '@', '0'])).collect()
 }

@@ -85,7 +85,7 @@ impl Cut<'_> {
     /// A slot keeps its name, so that a layout may ask for it; what it may not show is not there.
     fn slot(&self, slot: &Slot) -> Slot {
         let item = slot.item.as_ref().and_then(|item| self.item(item, slot));
-        Slot { item, ..slot.clone() }
+        slot.with(item)
     }
 
     fn item(&self, item: &Item, slot: &Slot) -> Option<Item> {
@@ -95,7 +95,7 @@ impl Cut<'_> {
             Value::List(items) if holds_groups(items) => {
                 Value::List(items.iter().filter_map(|item| self.group(item)).collect())
             }
-            _ if !slot.audiences.includes(self.audience) => return None,
+            _ if !slot.audiences().includes(self.audience) => return None,
             value => value.clone(),
         };
         Some(Item { place: item.place.clone(), path: item.path.clone(), value })

@@ -43,7 +43,7 @@ pub fn next(from: Next<'_>) -> String {
     if let Some(node) = from.root.get("template") {
         writer.entry(0, "template", node);
     }
-    for section in from.template.sections() {
+    for section in from.template.sections().iter() {
         let mut inner = Writer::default();
         from.section(&mut inner, section);
         let text = inner.finish();

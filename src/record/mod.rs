@@ -5,7 +5,7 @@ mod slot;
 mod value;
 
 pub use colour::Colour;
-pub use slot::{Shape, Slot, Slots};
+pub use slot::{Slot, Slots};
 pub use value::{Item, PictureSource, Value};
 
 use chrono::NaiveDate;

@@ -6,29 +6,52 @@ use super::{Item, Value};
 use crate::template::{Audiences, Field, Role};
 
 /// One field of a group: what the template says of it, and the value if there is one.
+///
+/// What the template says is shared: a plan has hundreds of slots, most of them empty.
 #[derive(Debug, Clone)]
 pub struct Slot {
-    /// The key.
-    pub id: String,
-    /// Who may see it.
-    pub audiences: Audiences,
-    /// The part it plays.
-    pub role: Option<Role>,
-    /// What the layout gets when it is not given: a group's fields, an empty list, nothing.
-    pub shape: Shape,
+    /// The group's fields, and which of them this is.
+    fields: Arc<[Field]>,
+    index: usize,
     /// The value, if it was given.
     pub item: Option<Item>,
 }
 
-/// The shape of a field, so that a layout may ask for a field of a group that was not given.
-#[derive(Debug, Clone)]
-pub enum Shape {
-    /// A single value.
-    Single,
-    /// A list.
-    List,
-    /// A group with these fields, none of them given.
-    Group(Arc<[Field]>),
+impl Slot {
+    /// The slot of the n-th of a group's fields.
+    pub(crate) fn new(fields: &Arc<[Field]>, index: usize, item: Option<Item>) -> Self {
+        Self { fields: Arc::clone(fields), index, item }
+    }
+
+    /// The same slot with another value.
+    #[must_use]
+    pub fn with(&self, item: Option<Item>) -> Self {
+        Self::new(&self.fields, self.index, item)
+    }
+
+    /// What the template says of it.
+    #[must_use]
+    pub fn field(&self) -> &Field {
+        &self.fields[self.index]
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.field().id
+    }
+
+    /// Who may see it.
+    #[must_use]
+    pub fn audiences(&self) -> Audiences {
+        self.field().audiences
+    }
+
+    /// The part it plays.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.field().role
+    }
 }
 
 /// The fields of a group, in the order of the template.
@@ -50,7 +73,7 @@ impl Slots {
     /// The slot with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Slot> {
-        self.0.iter().find(|slot| slot.id == id)
+        self.0.iter().find(|slot| slot.id() == id)
     }
 
     /// The value under an id, if it was given.
@@ -76,7 +99,7 @@ impl Slots {
     pub fn by_role(&self, role: Role) -> Option<&Item> {
         self.iter().find_map(|slot| {
             let item = slot.item.as_ref()?;
-            if slot.role == Some(role) {
+            if slot.role() == Some(role) {
                 return Some(item);
             }
             match &item.value {
@@ -89,6 +112,6 @@ impl Slots {
     /// The slot in this very group that plays a role.
     #[must_use]
     pub fn slot_by_role(&self, role: Role) -> Option<&Slot> {
-        self.iter().find(|slot| slot.role == Some(role))
+        self.iter().find(|slot| slot.role() == Some(role))
     }
 }

@@ -10,8 +10,8 @@ use minijinja::value::{Object, ObjectRepr};
 
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
-use crate::record::{self, PictureSource, Shape, Slots};
-use crate::template::{Field, FieldKind};
+use crate::record::{self, PictureSource, Slots};
+use crate::template::FieldKind;
 
 /// A day, so that filters can write it in words.
 #[derive(Debug)]
@@ -50,27 +50,27 @@ impl Pictures {
 
 /// The top of what a layout may ask for.
 pub(super) fn context(slots: &Slots, pictures: &mut Pictures) -> BTreeMap<String, Value> {
-    slots.iter().map(|slot| (slot.id.clone(), slot_value(slot, pictures))).collect()
+    slots.iter().map(|slot| (slot.id().to_owned(), slot_value(slot, pictures))).collect()
 }
 
 /// A field that was not given is nothing, an empty list, or a group of such.
 fn slot_value(slot: &record::Slot, pictures: &mut Pictures) -> Value {
-    match (&slot.item, &slot.shape) {
-        (Some(item), _) => value(&item.value, pictures),
-        (None, Shape::List) => Value::from(Vec::<Value>::new()),
-        (None, Shape::Group(fields)) => nothing(fields),
-        (None, Shape::Single) => Value::from(()),
+    match &slot.item {
+        Some(item) => value(&item.value, pictures),
+        None => nothing(&slot.field().kind),
     }
 }
 
-/// A group that was not given: each of its fields, none of them given.
-fn nothing(fields: &[Field]) -> Value {
-    let value = |field: &Field| match &field.kind {
+/// What a layout gets of a field that was not given: of a group each of its fields, none of them given.
+fn nothing(kind: &FieldKind) -> Value {
+    match kind {
         FieldKind::List { .. } => Value::from(Vec::<Value>::new()),
-        FieldKind::Group { fields, .. } => nothing(fields),
+        FieldKind::Group { fields, .. } => {
+            let fields = fields.iter().map(|field| (field.id.clone(), nothing(&field.kind)));
+            Value::from(fields.collect::<BTreeMap<_, _>>())
+        }
         _ => Value::from(()),
-    };
-    fields.iter().map(|field| (field.id.clone(), value(field))).collect::<BTreeMap<_, _>>().into()
+    }
 }
 
 fn group(slots: &Slots, pictures: &mut Pictures) -> Value {

@@ -78,7 +78,8 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
         reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
     reader.finish();
     let files = Arc::new(files);
-    let template = Template { id, title, language, sections, documents, labels, files };
+    let template =
+        Template { id, title, language, sections: sections.into(), documents, labels, files };
     references(&template, &template.sections, &root, &faults);
     for document in &template.documents {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {

@@ -32,7 +32,7 @@ pub struct Template {
     id: String,
     title: String,
     language: String,
-    sections: Vec<Field>,
+    sections: Arc<[Field]>,
     documents: Vec<Document>,
     labels: Labels,
     files: Arc<TemplateFiles>,
@@ -59,7 +59,7 @@ impl Template {
 
     /// The sections, each a field at the top of the plan, in the order of the manifest.
     #[must_use]
-    pub fn sections(&self) -> &[Field] {
+    pub const fn sections(&self) -> &Arc<[Field]> {
         &self.sections
     }
 

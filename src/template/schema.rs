@@ -17,7 +17,7 @@ pub fn schema(template: &Template) -> Value {
         json!({ "const": template.id(), "description": "The template that this plan follows." }),
     );
     let pictures: Vec<&str> = template.pictures().map(|(name, _)| name).collect();
-    for section in template.sections() {
+    for section in template.sections().iter() {
         properties.insert(section.id.clone(), field_schema(section, &pictures));
     }
     json!({

@@ -56,8 +56,8 @@ pub(super) struct Known {
 struct Lexicon {
     lists: Vec<List>,
     words: FxHashMap<String, Known>,
-    /// Beginnings of words, each with the list that has it.
-    open: Vec<(String, Name)>,
+    /// Beginnings of words, each with what is known of all words that begin so.
+    open: Vec<(String, Known)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -76,7 +76,8 @@ impl Lexicon {
                 known.starts |= 1 << number;
                 known.whole |= u128::from(whole) << number;
             }
-            open.extend(list.open().map(|start| (start.to_owned(), Name(number))));
+            let known = Known { starts: 1 << number, ..Known::NOTHING };
+            open.extend(list.open().map(|start| (start.to_owned(), known)));
         }
         for line in
             include_str!("words/spellings.txt").lines().filter(|line| !line.starts_with('#'))
@@ -92,25 +93,26 @@ impl Lexicon {
 }
 
 /// What the lists know of a word.
-pub(super) fn known(plain: &str) -> Known {
+pub(super) fn known(plain: &str) -> &'static Known {
     let lexicon = &*LEXICON;
-    let mut known = lexicon.words.get(plain).copied().unwrap_or_default();
-    for (start, name) in &lexicon.open {
-        if plain.starts_with(start.as_str()) {
-            known.starts |= name.bit();
-        }
+    let open = || lexicon.open.iter().find(|(start, _)| plain.starts_with(start.as_str()));
+    match lexicon.words.get(plain) {
+        Some(known) => known,
+        None => open().map_or(&Known::NOTHING, |(_, known)| known),
     }
-    known
 }
 
 impl Known {
+    /// What is known of a word that is in no list.
+    pub(super) const NOTHING: Self = Self { starts: 0, whole: 0, spelling: None };
+
     /// The spelling that the lists use, if it is another: American spellings and common mistakes.
     pub(super) const fn spelling(self) -> Option<&'static str> {
         self.spelling
     }
 
     /// What is known of either.
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(super) const fn and(self, other: &Self) -> Self {
         Self { starts: self.starts | other.starts, ..self }
     }
 }

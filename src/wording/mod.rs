@@ -32,7 +32,7 @@ impl<'t> Sentence<'t> {
     /// Takes a text apart.
     pub(crate) fn new(text: &'t str) -> Self {
         let words = text::words(text);
-        let known = words.iter().fold(Known::default(), |all, word| all.and(word.known));
+        let known = words.iter().fold(Known::NOTHING, |all, word| all.and(word.known));
         Self { text, words, known }
     }
 }

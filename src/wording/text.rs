@@ -11,7 +11,7 @@ pub(super) struct Word<'t> {
     /// As it is compared: lower case, British spelling, straight apostrophes.
     pub(super) plain: Cow<'t, str>,
     /// What the lists know of it.
-    pub(super) known: Known,
+    pub(super) known: &'static Known,
     /// Where it stands in the text.
     pub(super) range: Range<usize>,
     /// What it is.
@@ -76,7 +76,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         ) {
             let range = start..start + c.len_utf8();
             let plain = Cow::Borrowed(&text[range.clone()]);
-            let known = Known::default();
+            let known = &Known::NOTHING;
             words.push(Word { plain, known, range, kind: Kind::Mark, capitals: false });
         }
     }

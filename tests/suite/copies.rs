@@ -16,7 +16,7 @@ struct Marked {
 
 fn marked(template: &Template, seed: u32) -> Marked {
     let mut marked = Marked { yaml: String::new(), words: BTreeMap::new() };
-    for section in template.sections() {
+    for section in template.sections().iter() {
         write(&mut marked, section, 0, seed);
     }
     marked
@@ -287,7 +287,7 @@ fn the_child_is_shown_only_what_names_the_child() {
             walk(inner);
         }
     }
-    for section in template.sections() {
+    for section in template.sections().iter() {
         walk(section);
     }
     let diagnosis = template.field("assess.diagnoses.name").unwrap();

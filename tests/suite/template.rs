@@ -54,7 +54,7 @@ fn every_field_has_help_and_an_audience() {
     }
     let generator = Generator::new().unwrap();
     let template = generator.templates().get("send-support-plan").unwrap();
-    for section in template.sections() {
+    for section in template.sections().iter() {
         walk(section, "");
     }
 }

@@ -79,7 +79,7 @@ fn explained(subject: &Subject<'_>, word: &str) -> bool {
 /// The abbreviations that the school has explained.
 fn glossary(subject: &Subject<'_>) -> BTreeSet<String> {
     match subject.by_role(Role::Glossary).map(|item| &item.value) {
-        Some(Value::Group(words)) => words.iter().map(|slot| slot.id.to_lowercase()).collect(),
+        Some(Value::Group(words)) => words.iter().map(|slot| slot.id().to_lowercase()).collect(),
         _ => BTreeSet::new(),
     }
 }
