@@ -32,7 +32,7 @@ fn measured(set: &str) -> Vec<(&'static str, f64, f64)> {
                 (found as f64, all.len() as f64)
             };
             let ((hits, vague), (alarms, precise)) = (count("vague"), count("precise"));
-            assert!(vague >= 70.0 && precise >= 70.0, "{set}, {kind}: {vague} and {precise}");
+            assert!(vague >= 60.0 && precise >= 60.0, "{set}, {kind}: {vague} and {precise}");
             (*kind, hits / (hits + alarms), hits / vague)
         })
         .collect()
@@ -42,8 +42,7 @@ fn measured(set: &str) -> Vec<(&'static str, f64, f64)> {
 fn precision_and_recall_are_what_the_docs_say() {
     for set in ["tuned", "apart"] {
         for (kind, precision, recall) in measured(set) {
-            // docs/quality.md has the figures; needs miss the aim of 0.95 on sentences apart by one in 70.
-            let aim = if set == "tuned" { 0.95 } else { 0.94 };
+            let aim = 0.95;
             assert!(precision >= aim && recall >= aim, "{set}, {kind}: {precision} {recall}");
         }
     }
