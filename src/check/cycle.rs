@@ -1,7 +1,7 @@
 //! A cycle before this one, as far as the rules compare with it.
 
-use super::review::groups;
-use super::subject::{group, item, number, text};
+use super::parts::groups;
+use super::parts::{group, item, number, text};
 use crate::record::Slots;
 use crate::template::Role;
 

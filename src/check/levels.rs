@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::Strictness;
 use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
-use super::review::groups;
+use super::parts::groups;
 use super::rules;
-use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, nearest};
-use crate::record::{Item, Slots, Value};
+use super::subject::LIMITS;
+use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, listed, nearest};
+use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::Role;
 
@@ -48,6 +49,9 @@ impl Decisions {
                     Err(fault) => decisions.faults.push(fault),
                 }
             }
+        }
+        if let Some(Value::Group(limits)) = sections.by_role(Role::RuleLimits).map(|i| &i.value) {
+            decisions.faults.extend(limits.iter().filter_map(unknown_limit));
         }
         for group in groups(sections.by_role(Role::Waivers)) {
             let Some(item) = group.item("rule") else { continue };
@@ -147,13 +151,13 @@ fn rule(id: &str, item: &Item) -> Result<&'static Rule, Diagnostic> {
         None => {
             let fixed = super::faults::ALL.iter().any(|rule| rule.id() == id);
             let message = if fixed {
-                format!("`{id}` is an error in every plan; it cannot be set or waived")
+                format!("`{id}` is no rule on quality, so it cannot be set or waived")
             } else {
-                format!("there is no rule `{id}`")
+                format!("there is no rule on quality called `{id}`")
             };
             let hint = match nearest(id, all().map(Rule::id)) {
                 Some(near) if !fixed => format!("did you mean `{near}`?"),
-                _ => "`sendplan explain` lists all rules; those that can be set are marked".into(),
+                _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
             };
             Err(Diagnostic::new(&UNKNOWN_RULE, message)
                 .at(&item.place, "")
@@ -161,6 +165,24 @@ fn rule(id: &str, item: &Item) -> Result<&'static Rule, Diagnostic> {
                 .hint(hint))
         }
     }
+}
+
+/// The finding that no rule measures against a limit of this name.
+fn unknown_limit(slot: &Slot) -> Option<Diagnostic> {
+    let (id, item) = (slot.id(), slot.item.as_ref()?);
+    if LIMITS.contains(&id) {
+        return None;
+    }
+    let hint = nearest(id, LIMITS).map_or_else(
+        || format!("the limits are {}", listed(LIMITS)),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Some(
+        Diagnostic::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
+            .at(&item.place, "")
+            .path(&item.path)
+            .hint(hint),
+    )
 }
 
 fn level(rule: &'static Rule, item: &Item) -> Level {

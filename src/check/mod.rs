@@ -11,6 +11,7 @@ mod ids;
 mod keys;
 mod later;
 mod levels;
+pub(crate) mod parts;
 mod pictures;
 pub(crate) mod quality;
 pub(crate) mod review;
@@ -19,21 +20,23 @@ mod scalar;
 mod subject;
 mod text;
 pub(crate) mod todo;
+mod traits;
 
 use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::input::{Kind, Node};
 use crate::record::Record;
 use crate::template::Template;
 
-pub(crate) use across::{Traits, compare};
+pub(crate) use across::{Compared, compare};
 
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
+pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
+pub(crate) use traits::Traits;
 
 use build::Builder;
 use faults::WRONG_TYPE;
-use levels::Decisions;
 
 /// How strict a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,8 +62,8 @@ pub struct Checked {
     pub waived: Vec<Waived>,
     /// The levels that the school set.
     pub levels: Vec<Level>,
-    /// What it is compared with other plans by, if that was asked for.
-    pub(crate) traits: Option<Traits>,
+    /// What it is compared with other plans by, and what is decided of that, if it was asked for.
+    pub(crate) compared: Option<(Traits, Decisions)>,
 }
 
 /// Checks a plan, with its settings already merged in, against a template.
@@ -78,7 +81,7 @@ pub(crate) fn judge(
 ) -> Checked {
     if let Some(finding) = not_a_group(root) {
         let (diagnostics, waived, levels) = (vec![finding], Vec::new(), Vec::new());
-        return Checked { record: None, diagnostics, waived, levels, traits: None };
+        return Checked { record: None, diagnostics, waived, levels, compared: None };
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
@@ -94,14 +97,12 @@ pub(crate) fn judge(
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
-    if let Some(traits) = &mut traits {
-        traits.decisions = decisions;
-    }
+    let compared = traits.map(|traits| (traits, decisions));
     let Report { findings: mut diagnostics, waived, levels } = report;
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     let record = (!failed).then(|| Record::new(sections));
-    Checked { record, diagnostics, waived, levels, traits }
+    Checked { record, diagnostics, waived, levels, compared }
 }
 
 /// What a cycle before is compared by; `None` if the file holds no plan.

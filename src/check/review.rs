@@ -1,8 +1,9 @@
 //! What a review says, held against the plan that it reviews.
 
 use super::faults::{ABOVE_PLANNED, UNIT_DIFFERS};
+use super::parts::{groups, item, named, number};
 use crate::diagnostic::Diagnostic;
-use crate::record::{Item, Slots, Value};
+use crate::record::Slots;
 use crate::template::Role;
 
 /// The findings on the results and on what was delivered.
@@ -58,36 +59,4 @@ pub(crate) fn planned(row: &Slots) -> Option<f64> {
     let times = number(item(row, Role::TimesPerWeek))?;
     let weeks = number(item(row, Role::Weeks))?;
     Some((times * weeks).round())
-}
-
-/// The item of a list that a group's reference names.
-pub(crate) fn named<'a>(group: &Slots, role: Role, list: Option<&'a Item>) -> Option<&'a Slots> {
-    let id = item(group, role)?.value.plain();
-    groups(list).find(|slots| slots.item("id").is_some_and(|item| item.value.plain() == id))
-}
-
-/// The groups of a list.
-pub(crate) fn groups(list: Option<&Item>) -> impl Iterator<Item = &Slots> {
-    let items = match list.map(|item| &item.value) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    items.iter().filter_map(|item| match &item.value {
-        Value::Group(slots) => Some(slots),
-        _ => None,
-    })
-}
-
-/// The value in this very group that plays a role.
-pub(crate) fn item(group: &Slots, role: Role) -> Option<&Item> {
-    group.slot_by_role(role)?.item.as_ref()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sessions are counted in hundreds")]
-fn number(item: Option<&Item>) -> Option<f64> {
-    match item?.value {
-        Value::Integer(number) => Some(number as f64),
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
 }

@@ -5,11 +5,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::cycle::Cycle;
-use super::review::groups;
+use super::parts::{date, groups, number};
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
 use crate::template::{Audience, Role};
 use crate::wording::Sentence;
+
+/// The limits that a school may set, by the names that the rules ask for.
+pub(crate) const LIMITS: [&str; 5] =
+    ["adult-share", "delivered", "leap", "one-to-one-minutes", "sentence-words"];
 
 /// What is known besides the plan itself.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +127,7 @@ impl<'a> Subject<'a> {
 
     /// A limit that rules measure against, if the school sets it.
     pub(crate) fn limit(&self, name: &str, usual: f64) -> f64 {
+        debug_assert!(LIMITS.contains(&name), "{name} is in no list of limits");
         let Some(Value::Group(limits)) = self.by_role(Role::RuleLimits).map(|item| &item.value)
         else {
             return usual;
@@ -158,50 +163,6 @@ pub(crate) struct Readers {
     pub(crate) quoted: bool,
     /// The part that its field plays.
     pub(crate) role: Option<Role>,
-}
-
-/// The value in this very group that plays a role.
-pub(crate) fn item(group: &Slots, role: Role) -> Option<&Item> {
-    group.slot_by_role(role)?.item.as_ref()
-}
-
-/// The group in this very group that plays a role.
-pub(crate) fn group(slots: &Slots, role: Role) -> Option<&Slots> {
-    match &item(slots, role)?.value {
-        Value::Group(group) => Some(group),
-        _ => None,
-    }
-}
-
-/// The text of the value in this group that plays a role; empty if there is none.
-pub(crate) fn text(group: &Slots, role: Role) -> String {
-    item(group, role).map(|item| item.value.plain()).unwrap_or_default()
-}
-
-/// The items of a list.
-pub(crate) fn items(list: Option<&Item>) -> &[Item] {
-    match list.map(|item| &item.value) {
-        Some(Value::List(items)) => items,
-        _ => &[],
-    }
-}
-
-/// A number, whole or not.
-#[expect(clippy::cast_precision_loss, reason = "what a plan counts is small")]
-pub(crate) fn number(item: Option<&Item>) -> Option<f64> {
-    match item?.value {
-        Value::Integer(number) => Some(number as f64),
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
-/// A day.
-pub(crate) fn date(item: Option<&Item>) -> Option<NaiveDate> {
-    match item?.value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    }
 }
 
 fn each_text<'a>(

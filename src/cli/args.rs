@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use sendplan::{Audience, Format, Ink, Paper, PrintChoice, PrintSize, Sheet};
+use sendplan::{
+    Audience, Format, Ink, Paper, PrintChoice, PrintSize, Selection, Sheet, Strictness,
+};
 
 /// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
 #[derive(Debug, Parser)]
@@ -14,7 +16,8 @@ use sendplan::{Audience, Format, Ink, Paper, PrintChoice, PrintSize, Sheet};
     version,
     propagate_version = true,
     after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
-                  Nothing leaves this computer: sendplan reads no network, clock or fonts of its own."
+                  Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
+                  and the clock only to know which reviews are overdue."
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -124,6 +127,21 @@ pub(crate) struct Render {
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+impl From<&Render> for Selection {
+    fn from(args: &Render) -> Self {
+        let mut selection = Self::default();
+        selection.documents.clone_from(&args.document);
+        selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();
+        selection.format = args.format.into();
+        selection.ppi = Some(args.ppi);
+        selection.print = (&args.print).into();
+        if args.draft {
+            selection.strictness = Strictness::Draft;
+        }
+        selection
+    }
 }
 
 /// A form of progress on the command line.

@@ -6,10 +6,10 @@ use std::thread;
 use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{BUILT_IN, Per};
-use sendplan::{Folder, Format, Generator, Overview, PlanSource, Severity};
+use sendplan::{Folder, Format, Generator, Overview, PlanSource, Selection, Severity};
 
 use super::args::{Global, Render};
-use super::{Ending, plans, render, report};
+use super::{Ending, plans, report};
 
 /// Whether a document was asked for that tells of all plans.
 pub(super) fn is_asked(generator: &Generator, args: &Render) -> bool {
@@ -25,9 +25,15 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
         bail!("the quality report tells of all plans; leave `--pack`, `--shard` and `--class` out");
     }
     let today = args.today.or_else(super::clock);
-    let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
+    let Some(generator) = super::generator_of(global, today)? else {
+        return Ok(Ending::Findings);
+    };
+    let mut documents = generator.templates().iter().flat_map(|template| template.documents());
+    if documents.any(|one| one.per != Per::Folder && args.document.contains(&one.id)) {
+        bail!("the quality report is made by itself; ask for the other documents in a second run");
+    }
     let found = plans::find(&args.paths, Some(&args.output))?;
-    let selection = render::selection(args);
+    let selection = Selection::from(args);
     let threads =
         args.jobs.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let mut ending = Ending::Done;

@@ -12,7 +12,7 @@ use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
     Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
-    Selection, Severity, Strictness, Template, batch, clashes,
+    Selection, Severity, Template, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     if let Some(shard) = args.shard {
         shard.keep(&mut found.plans);
     }
-    let selection = selection(args);
+    let selection = Selection::from(args);
     let threads =
         args.jobs.unwrap_or_else(|| thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let mut run =
@@ -432,19 +432,6 @@ impl Run<'_> {
             report::say(sum.told(&self.args.output, self.args.dry_run));
         }
     }
-}
-
-pub(super) fn selection(args: &Render) -> Selection {
-    let mut selection = Selection::default();
-    selection.documents.clone_from(&args.document);
-    selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();
-    selection.format = args.format.into();
-    selection.ppi = Some(args.ppi);
-    selection.print = (&args.print).into();
-    if args.draft {
-        selection.strictness = Strictness::Draft;
-    }
-    selection
 }
 
 /// How much was made and found.

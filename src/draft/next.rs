@@ -1,7 +1,7 @@
 //! A reviewed plan -> the plan for the next cycle.
 
 use super::yaml::{Writer, text_scalar};
-use crate::check::review::{groups, item};
+use crate::check::parts::{groups, item};
 use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Record, Slots};
@@ -285,7 +285,7 @@ impl Next<'_> {
     }
 
     fn target(&self, result: &Slots) -> Option<&Slots> {
-        crate::check::review::named(result, Role::ReviewedTarget, self.record.by_role(Role::Target))
+        crate::check::parts::named(result, Role::ReviewedTarget, self.record.by_role(Role::Target))
     }
 
     /// Whether the terms begin anew.

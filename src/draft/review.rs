@@ -1,7 +1,8 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
 use super::yaml::Writer;
-use crate::check::review::{groups, planned};
+use crate::check::parts::groups;
+use crate::check::review::planned;
 use crate::record::{Record, Slots};
 use crate::template::{Field, FieldKind, Required, Role, Template};
 

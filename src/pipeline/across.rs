@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use super::{Plan, PlanSource};
 use crate::batch;
-use crate::check::{self, Strictness, Traits};
+use crate::check::{self, Compared, Strictness};
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::generator::Generator;
@@ -26,21 +26,22 @@ impl Generator {
     ) -> Vec<Result<(T, Report), Error>> {
         let one = |source: &PlanSource| {
             let mut plan = self.check_among(source, strictness, sources.len() > 1)?;
-            let traits = plan.traits.take().filter(|_| !plan.is_foreign());
-            let name = plan.name().to_owned();
-            Ok::<_, Error>((take(source, plan), name, traits.unwrap_or_default()))
+            let known = plan.compared.take().filter(|_| !plan.is_foreign());
+            let (traits, decisions) = known.unwrap_or_default();
+            let compared = Compared { name: plan.name().to_owned(), traits, decisions };
+            Ok::<_, Error>((take(source, plan), compared))
         };
         let mut taken = Vec::with_capacity(sources.len());
-        let mut known: Vec<(String, Traits)> = Vec::with_capacity(sources.len());
+        let mut plans = Vec::with_capacity(sources.len());
         for result in batch::run(sources, threads, one, || {}) {
-            let (result, name, traits) = match result {
-                Ok((given, name, traits)) => (Ok(given), name, traits),
-                Err(error) => (Err(error), String::new(), Traits::default()),
+            let (result, compared) = match result {
+                Ok((given, compared)) => (Ok(given), compared),
+                Err(error) => (Err(error), Compared::default()),
             };
             taken.push(result);
-            known.push((name, traits));
+            plans.push(compared);
         }
-        let across = check::compare(&mut known);
+        let across = check::compare(plans);
         taken.into_iter().zip(across).map(|(taken, across)| Ok((taken?, across))).collect()
     }
 }

@@ -12,7 +12,7 @@ mod quality;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Checked, Known, Strictness, Traits};
+use crate::check::{self, Checked, Decisions, Known, Strictness, Traits};
 use crate::copies::{self, Copy, PrintChoice};
 use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::error::Error;
@@ -132,7 +132,7 @@ pub struct Plan {
     diagnostics: Vec<Diagnostic>,
     waived: Vec<Waived>,
     levels: Vec<Level>,
-    traits: Option<Traits>,
+    compared: Option<(Traits, Decisions)>,
 }
 
 impl Plan {
@@ -247,14 +247,14 @@ impl Generator {
         let (root, mut diagnostics) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let mut record = None;
-        let (mut waived, mut levels, mut traits) = (Vec::new(), Vec::new(), None);
+        let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
             let earlier = earlier.unwrap_or_default();
             let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
             diagnostics.extend(checked.diagnostics);
-            (waived, levels, traits) = (checked.waived, checked.levels, checked.traits);
+            (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
                 diagnostics.extend(findings::low_contrast(record, &template));
             }
@@ -262,8 +262,17 @@ impl Generator {
         }
         let is_foreign = !own.is_empty()
             && own.iter().all(|key| key != "template" && template.field(key).is_none());
-        let mut plan =
-            Plan { name, path, template, is_foreign, record, diagnostics, waived, levels, traits };
+        let mut plan = Plan {
+            name,
+            path,
+            template,
+            is_foreign,
+            record,
+            diagnostics,
+            waived,
+            levels,
+            compared,
+        };
         if let Some(fault) = self.chain_faults(&plan) {
             if fault.is_error() {
                 plan.record = None;

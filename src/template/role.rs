@@ -130,8 +130,6 @@ roles! {
     PupilReviewView = "pupil-review-view",
     /// What the parents say at the review.
     ParentReviewViews = "parent-review-views",
-    /// What is to become of the support as a whole.
-    PlanDecision = "plan-decision",
     /// The day the next plan starts.
     NextStart = "next-start",
     /// The day the next plan is reviewed.
@@ -144,8 +142,6 @@ roles! {
     Pronouns = "pronouns",
     /// The age that the child reads at, in years.
     ReadingAge = "reading-age",
-    /// Whether the child reads.
-    Reads = "reads",
     /// The key stage of the child's pages.
     KeyStage = "key-stage",
     /// The class teacher, who answers for progress.
@@ -246,8 +242,6 @@ roles! {
     Priorities = "priorities",
     /// In a result: why a target was not met.
     WhyNot = "why-not",
-    /// In the delivery of a row: why sessions were missed.
-    ReasonMissed = "reason-missed",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
 }

@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::lists::{self, Name};
 use super::measure::{self, Worth};
-use super::text::{self, Kind, Word};
+use super::text;
+use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
 /// Whether a text only fills its field: N/A, happy, as before.

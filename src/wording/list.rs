@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::text::{self, Word};
+use super::word::{self, Word};
 
 /// Words and phrases. A phrase's `…` stands for up to three words, a `*` at a word's end for any ending; a word in
 /// capitals counts only in capitals.
@@ -93,7 +93,7 @@ fn matched(phrase: &[Part], words: &[Word<'_>], start: usize) -> Option<usize> {
     if *part == Part::Gap {
         return (0..=GAP).find_map(move |gap| {
             let skipped = words.get(start..start + gap)?;
-            let whole = skipped.iter().all(|word| word.kind != text::Kind::Mark);
+            let whole = skipped.iter().all(|word| word.kind != word::Kind::Mark);
             matched(rest, words, start + gap).filter(|_| whole).map(|length| length + gap)
         });
     }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::files::{self, section};
 use super::list::{Forms, List};
-use super::table;
-use super::text::Word;
+use super::word::{Known, Word};
 
 /// Declares the lists: the file, the heading in it, the forms that its entries take.
 macro_rules! lists {
@@ -43,15 +43,6 @@ struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name(u8);
 
-/// What is known of a word: the lists of which an entry begins with it, and those that it is an entry of.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Known {
-    starts: u128,
-    whole: u128,
-    /// The spelling that the lists use, if it is another.
-    spelling: Option<&'static str>,
-}
-
 /// All lists, and the words that entries begin with.
 struct Lexicon {
     lists: Vec<List>,
@@ -67,7 +58,9 @@ impl Lexicon {
         let headed = SOURCES
             .iter()
             .map(|source| List::read(&section(source.file, source.heading), source.forms));
-        let lists: Vec<List> = headed.chain(table::lists()).collect();
+        let lists: Vec<List> = headed
+            .chain(files::table_entries().map(|entries| List::read(&entries, Forms::Fixed)))
+            .collect();
         let mut words: FxHashMap<String, Known> = FxHashMap::default();
         let mut open = Vec::new();
         for (number, list) in (0u8..).zip(&lists) {
@@ -99,21 +92,6 @@ pub(super) fn known(plain: &str) -> &'static Known {
     match lexicon.words.get(plain) {
         Some(known) => known,
         None => open().map_or(&Known::NOTHING, |(_, known)| known),
-    }
-}
-
-impl Known {
-    /// What is known of a word that is in no list.
-    pub(super) const NOTHING: Self = Self { starts: 0, whole: 0, spelling: None };
-
-    /// The spelling that the lists use, if it is another: American spellings and common mistakes.
-    pub(super) const fn spelling(self) -> Option<&'static str> {
-        self.spelling
-    }
-
-    /// What is known of either.
-    pub(super) const fn and(self, other: &Self) -> Self {
-        Self { starts: self.starts | other.starts, ..self }
     }
 }
 
@@ -254,28 +232,6 @@ lists! {
     ROLES = "fields", "roles", Fixed;
     /// Words that most children of five to seven know.
     EASY = "easy", "easy words", Fixed;
-}
-
-/// The entries under a heading, without comments.
-pub(super) fn section(file: &str, heading: &str) -> String {
-    let wanted = format!("[{heading}]");
-    let mut lines = file.lines().map(str::trim).skip_while(|line| *line != wanted).skip(1);
-    let mut entries = String::new();
-    for line in lines.by_ref().take_while(|line| !line.starts_with('[')) {
-        if !line.starts_with('#') {
-            entries.push_str(line);
-            entries.push('\n');
-        }
-    }
-    entries
-}
-
-/// Lines of the form `this = that`.
-pub(super) fn pairs(file: &str) -> impl Iterator<Item = (String, String)> {
-    let lines = file.lines().map(str::trim).filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once('='))
-        .map(|(this, that)| (this.trim().to_owned(), that.trim().to_owned()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Numbers of a sentence: which of them measure something.
 
 use super::lists;
-use super::text::{Kind, Word};
+use super::word::{Kind, Word};
 
 /// What a number is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

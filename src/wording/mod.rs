@@ -3,6 +3,7 @@
 //! See `docs/quality.md` for how it decides.
 
 mod fields;
+mod files;
 mod list;
 mod lists;
 mod measure;
@@ -13,11 +14,12 @@ mod sharing;
 mod table;
 mod target;
 mod text;
+mod word;
 
 use std::ops::Range;
 
-use lists::Known;
-use text::Word;
+use word::Known;
+use word::Word;
 
 /// A sentence with its words, taken apart once for all who ask.
 #[derive(Debug, Clone)]

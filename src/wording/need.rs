@@ -2,7 +2,7 @@
 
 use super::lists;
 use super::measure;
-use super::text::{Kind, Word};
+use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
 /// The fewest words that can name a need.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lists;
 use super::measure::{self, Worth};
 use super::need::own;
-use super::text::{Kind, Word};
+use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
 /// What is vague in the description of provision; nothing if it is precise.
@@ -25,7 +25,7 @@ pub fn provision(text: &str) -> Option<Fault> {
     }
     match parts.weak {
         Some((range, reason)) => Some(Fault::at(text, &words[range], reason)),
-        None if parts.is_fragment(words) => Some(Fault::whole(text, Reason::OnlyDomains)),
+        None if parts.is_fragment(words) => Some(Fault::whole(text, Reason::DeliversNothing)),
         None => None,
     }
 }

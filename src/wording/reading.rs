@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Sentence;
 use super::lists;
-use super::text::{self, Kind};
+use super::word::{self, Kind};
 
 /// The sentences of a text, each with how many words it has.
 pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
-    let ends = |word: &text::Word<'_>| word.is_any(&[".", "!", "?", "\n"]);
+    let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", "\n"]);
     // `ai`, `ea`: letters that are talked of are no words.
-    let counts = |word: &&text::Word<'_>| {
+    let counts = |word: &&word::Word<'_>| {
         word.is_number()
             || (word.kind == Kind::Letters && (word.plain.len() > 2 || lists::EASY.has(word)))
     };
@@ -22,7 +22,7 @@ pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<
 }
 
 /// The text that words stand in.
-fn slice<'t>(text: &'t str, words: &[text::Word<'_>]) -> &'t str {
+fn slice<'t>(text: &'t str, words: &[word::Word<'_>]) -> &'t str {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => &text[first.range.start..last.range.end],
         _ => "",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Sentence;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
-use super::text::{self, Kind};
+use super::word::{self, Kind};
 
 /// Words that do not leave the staff room, each with its group.
 pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
@@ -48,7 +48,7 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             continue;
         }
         // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
-        let bracket = |at: Option<&text::Word<'_>>| at.is_some_and(|word| word.is("("));
+        let bracket = |at: Option<&word::Word<'_>>| at.is_some_and(|word| word.is("("));
         let after = words.get(index + 1);
         let explained = bracket(index.checked_sub(1).map(|at| &words[at])) || bracket(after);
         if !explained {

@@ -6,35 +6,16 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Sentence;
-use super::list::{Forms, List};
-use super::lists::{Name, pairs};
-use super::text::{self, Word};
+use super::files::{TABLES, pairs};
+use super::lists::Name;
+use super::text;
+use super::word::Word;
 
 /// Phrases, each with a text of its own.
 #[derive(Debug)]
 pub(super) struct Table {
     name: Name,
     told: FxHashMap<String, String>,
-}
-
-/// The phrases of each table with what is said of them, in the order of their numbers.
-static PAIRS: LazyLock<[BTreeMap<String, String>; 4]> = LazyLock::new(|| {
-    [
-        pairs(include_str!("words/child-jargon.txt")).collect(),
-        grouped(include_str!("words/child-forbidden.txt")).collect(),
-        pairs(include_str!("words/tone.txt")).collect(),
-        grouped(include_str!("words/private.txt")).collect(),
-    ]
-});
-
-/// The lists of all tables, for the lexicon.
-pub(super) fn lists() -> impl Iterator<Item = List> {
-    PAIRS.iter().map(|pairs| {
-        // A comma within a phrase would part it into two entries.
-        let phrases: Vec<&str> =
-            pairs.keys().map(String::as_str).filter(|phrase| !phrase.contains(',')).collect();
-        List::read(&phrases.join("\n"), Forms::Fixed)
-    })
 }
 
 /// A phrase of a table that stands in a sentence.
@@ -74,7 +55,7 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 impl Table {
     fn of(number: usize) -> Self {
-        let told = PAIRS[number]
+        let told = TABLES[number]
             .iter()
             .map(|(phrase, told)| (key(&text::words(phrase)), told.clone()))
             .collect();
@@ -101,21 +82,4 @@ impl Table {
 /// Words as they are looked up by.
 fn key(words: &[Word<'_>]) -> String {
     words.iter().map(|word| word.plain.as_ref()).collect::<Vec<_>>().join(" ")
-}
-
-/// The lines of a file under headings: each with its heading.
-fn grouped(file: &str) -> impl Iterator<Item = (String, String)> {
-    let mut heading = String::new();
-    file.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .filter_map(move |line| {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                Some(found) => {
-                    found.clone_into(&mut heading);
-                    None
-                }
-                None => Some((line.to_owned(), heading.clone())),
-            }
-        })
 }

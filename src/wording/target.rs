@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lists;
 use super::measure::{self, Worth};
 use super::need::own;
-use super::text::{Kind, Word};
+use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
 /// What kind of verb a target turns on.

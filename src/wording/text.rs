@@ -3,52 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lists::{self, Known};
-
-/// One word, number or mark of a sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Word<'t> {
-    /// As it is compared: lower case, British spelling, straight apostrophes.
-    pub(super) plain: Cow<'t, str>,
-    /// What the lists know of it.
-    pub(super) known: &'static Known,
-    /// Where it stands in the text.
-    pub(super) range: Range<usize>,
-    /// What it is.
-    pub(super) kind: Kind,
-    /// Whether it stands in capitals: `SEND`, not `send`.
-    pub(super) capitals: bool,
-}
-
-/// What a word is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Letters.
-    Letters,
-    /// A number in figures or in words.
-    Number,
-    /// A number that is a criterion by itself: `70%`, `8/10`.
-    Share,
-    /// The end of a sentence or a clause: `.` `;` `,` and the like.
-    Mark,
-}
-
-impl Word<'_> {
-    /// Whether it is this word.
-    pub(super) fn is(&self, plain: &str) -> bool {
-        self.plain == plain
-    }
-
-    /// Whether it is one of these words.
-    pub(super) fn is_any(&self, plain: &[&str]) -> bool {
-        plain.contains(&self.plain.as_ref())
-    }
-
-    /// Whether it is a number of any form.
-    pub(super) const fn is_number(&self) -> bool {
-        matches!(self.kind, Kind::Number | Kind::Share)
-    }
-}
+use super::lists;
+use super::word::{Kind, Known, Word};
 
 /// The words of a text, in their order.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::subject::{item, items, text};
+use super::super::parts::{item, items, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Value};
@@ -19,8 +19,9 @@ quality! {
     ///
     /// ## Why
     ///
-    /// The golden thread: each need leads to a target, each target to what the school does. (Outcomes relevant to the need
-    /// and how the school will help: the seed page on effective plans; SEND Code of Practice 2015, 6.48.)
+    /// The golden thread: each need leads to a target, each target to what the school does. (Outcomes relevant to the
+    /// need and how the school will help: the guide “Using SEND Support Plans Effectively in Primary Schools”; SEND
+    /// Code of Practice 2015, 6.48.)
     ///
     /// ## Example
     ///

@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use super::super::cycle::said;
-use super::super::subject::{item, text};
+use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Slots, Value};
@@ -19,8 +19,9 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Targets are set with the child. (The seed page on effective plans: pupil voice. SEND Code of Practice 2015, 6.45 and
-    /// 6.48.) A child who does not speak is heard by symbols, drawings or watching: say so under `how`.
+    /// Targets are set with the child. (The guide “Using SEND Support Plans Effectively in Primary Schools”: pupil
+    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak is heard by symbols, drawings or
+    /// watching: say so under `how`.
     ///
     /// ## Example
     ///

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::on_the_way;
-use crate::check::across::Traits;
 use crate::check::quality::quality;
+use crate::check::traits::Traits;
 use crate::diagnostic::Diagnostic;
 
 quality! {
@@ -27,7 +27,7 @@ quality! {
 }
 
 /// Finds texts that stand in the plans of two pupils.
-pub(in crate::check) fn compare(plans: &[(String, Traits)], found: &mut [Vec<Diagnostic>]) {
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
         for (print, path, place) in &traits.texts {

@@ -21,9 +21,10 @@ quality! {
     ///
     /// ## Why
     ///
-    /// “If, after several cycles, progress remains limited despite high-quality interventions, leadership teams should
-    /// consider whether the level of need requires statutory support.” (The seed page on effective plans. The test in law is
-    /// the Children and Families Act 2014, section 36(8), and names no number of cycles.)
+    /// “If, after several cycles, progress remains limited despite high-quality interventions, leadership teams
+    /// should consider whether the level of need requires statutory support.” (The guide “Using SEND Support Plans
+    /// Effectively in Primary Schools”. The test in law is the Children and Families Act 2014, section 36(8), and
+    /// names no number of cycles.)
     ///
     /// ## Instead
     ///
@@ -43,7 +44,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     let specialists = subject.by_role(Role::Agencies).is_some();
     let daily = subject.groups(Role::ProvisionRow).any(|row| {
-        let text = |role| super::super::subject::text(row, role);
+        let text = |role| super::super::parts::text(row, role);
         text(Role::GroupSize) == "1"
             && text(Role::TimesPerWeek).parse().is_ok_and(|times: f64| times >= 5.0)
             || wording::constant_adult(&Sentence::new(&text(Role::ProvisionText))).is_some()

@@ -1,7 +1,7 @@
 //! `few-meetings`: fewer than three meetings with the parents in sight.
 
 use super::super::Subject;
-use super::super::subject::items;
+use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

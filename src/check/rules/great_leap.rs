@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use super::super::cycle::values;
-use super::super::subject::{group, item};
+use super::super::parts::{group, item};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::subject::{Read, items, number};
+use super::super::parts::{items, number};
+use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, listed};

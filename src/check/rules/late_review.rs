@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Weekday};
 
 use super::super::Subject;
-use super::super::subject::{date, item};
+use super::super::parts::{date, item};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -24,8 +24,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// A plan is reviewed each term. (The seed page on effective plans: a termly review cycle. SEND Code of Practice 2015,
-    /// 6.48: a clear date for review.)
+    /// A plan is reviewed each term. (The guide “Using SEND Support Plans Effectively in Primary Schools”: a termly
+    /// review cycle. SEND Code of Practice 2015, 6.48: a clear date for review.)
     ///
     /// ## Example
     ///
@@ -94,7 +94,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if !parked {
             found.push(
                 RULE.at(place, format!("the review was due on {}", day.format("%-d %B %Y")))
-                    .because(format!("that is {weeks} weeks ago, and the plan has no `review:`"))
+                    .because(format!(
+                        "that is {} ago, and the plan has no `review:`",
+                        super::counted(usize::try_from(weeks).unwrap_or(0), "week")
+                    ))
                     .hint("`sendplan review FILE` prepares it"),
             );
         }

@@ -1,7 +1,8 @@
 //! `long-sentence`: sentences that a child loses on the way.
 
 use super::super::Subject;
-use super::super::subject::{Read, number};
+use super::super::parts::number;
+use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! `many-targets`: more than four.
 
 use super::super::Subject;
-use super::super::subject::items;
+use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

@@ -1,7 +1,7 @@
 //! `missing-baseline`: a target that does not say where the child starts.
 
 use super::super::Subject;
-use super::super::subject::{group, item, text};
+use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

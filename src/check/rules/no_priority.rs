@@ -1,7 +1,7 @@
 //! `no-priority`: a plan apart from what the school works on.
 
 use super::super::Subject;
-use super::super::subject::item;
+use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -15,8 +15,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// SEND work is part of what the school wants to reach, not beside it. (The seed page on effective plans: outcomes
-    /// linked to wider school improvement priorities.)
+    /// SEND work is part of what the school wants to reach, not beside it. (The guide “Using SEND Support Plans
+    /// Effectively in Primary Schools”: outcomes linked to wider school improvement priorities.)
     ///
     /// ## Example
     ///

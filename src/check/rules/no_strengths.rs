@@ -1,7 +1,7 @@
 //! `no-strengths`: a plan that is all needs.
 
 use super::super::Subject;
-use super::super::subject::items;
+use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -18,8 +18,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Strengths are what the support builds on. (The seed page on effective plans: not only the challenges but the
-    /// strengths, interests and motivators.)
+    /// Strengths are what the support builds on. (The guide “Using SEND Support Plans Effectively in Primary
+    /// Schools”: not only the challenges but the strengths, interests and motivators.)
     ///
     /// ## Example
     ///

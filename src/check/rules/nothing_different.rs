@@ -1,7 +1,7 @@
 //! `nothing-different`: provision that every child gets.
 
 use super::super::Subject;
-use super::super::subject::item;
+use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::super::Subject;
-use super::super::subject::{date, group, item, number, text};
+use super::super::parts::{date, group, item, number, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Subject;
-use super::super::subject::{item, number, text};
+use super::super::parts::{item, number, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::Slots;
@@ -28,9 +28,10 @@ quality! {
     ///
     /// ## Why
     ///
-    /// When that adult is ill the plan stops, and a child who is never without one does not learn to be. (The seed page on
-    /// effective plans: provision that is overly dependent on one adult. Education Endowment Foundation: programmes of 20
-    /// to 50 minutes, three to five times a week, and help that fades.)
+    /// When that adult is ill the plan stops, and a child who is never without one does not learn to be. (The guide
+    /// “Using SEND Support Plans Effectively in Primary Schools”: provision that is overly dependent on one adult.
+    /// Education Endowment Foundation: programmes of 20 to 50 minutes, three to five times a week, and help that
+    /// fades.)
     ///
     /// ## Example
     ///

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::on_the_way;
-use crate::check::across::Traits;
 use crate::check::quality::quality;
+use crate::check::traits::Traits;
 use crate::diagnostic::Diagnostic;
 
 quality! {
@@ -25,7 +25,7 @@ quality! {
 }
 
 /// Finds the names of other pupils of the same class.
-pub(in crate::check) fn compare(plans: &[(String, Traits)], found: &mut [Vec<Diagnostic>]) {
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
     let mut pupils: BTreeMap<(&str, String), &str> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');

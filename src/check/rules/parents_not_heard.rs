@@ -1,7 +1,7 @@
 //! `parents-not-heard`: no views of the parents, or placeholders.
 
 use super::super::Subject;
-use super::super::subject::item;
+use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

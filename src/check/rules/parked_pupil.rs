@@ -24,7 +24,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// The seed page on effective plans warns of “parking” pupils on plans without meaningful change.
+    /// The guide “Using SEND Support Plans Effectively in Primary Schools” warns of “parking” pupils on plans without
+    /// meaningful change.
     ///
     /// ## Instead
     ///

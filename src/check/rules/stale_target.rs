@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use super::super::cycle::{row, values};
-use super::super::subject::{item, text};
+use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, similarity};
 use crate::template::Role;
@@ -20,8 +20,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// What did not work for a term will not work for another. (The seed page on effective plans: pupils “parked” on plans
-    /// without meaningful change.)
+    /// What did not work for a term will not work for another. (The guide “Using SEND Support Plans Effectively in
+    /// Primary Schools”: pupils “parked” on plans without meaningful change.)
     ///
     /// ## Instead
     ///

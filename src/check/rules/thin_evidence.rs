@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::subject::text;
+use super::super::parts::text;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -20,8 +20,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// A test sees a child for ten minutes, a teacher in one room. (The seed page on effective plans: a blend of evidence,
-    /// observations in different contexts, pupil voice, parents.)
+    /// A test sees a child for ten minutes, a teacher in one room. (The guide “Using SEND Support Plans Effectively
+    /// in Primary Schools”: a blend of evidence, observations in different contexts, pupil voice, parents.)
     ///
     /// ## Example
     ///

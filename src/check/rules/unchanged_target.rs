@@ -1,7 +1,7 @@
 //! `unchanged-target`: not met, continue, and nothing changes.
 
 use super::super::Subject;
-use super::super::subject::{item, text};
+use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::template::Role;
@@ -17,8 +17,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// What did not bring it about in one term will not in the next. (The seed page on effective plans: reviews adjust
-    /// provision accordingly.)
+    /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
+    /// in Primary Schools”: reviews adjust provision accordingly.)
     ///
     /// ## Instead
     ///

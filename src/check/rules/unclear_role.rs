@@ -1,7 +1,7 @@
 //! `unclear-role`: who gives the support, and whether they can.
 
 use super::super::Subject;
-use super::super::subject::{item, text};
+use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -17,8 +17,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Support is to be given by trained staff, and the class teacher answers for it, not the SENCO alone. (The seed page on
-    /// effective plans. SEND Code of Practice 2015, 6.36 and 6.52.)
+    /// Support is to be given by trained staff, and the class teacher answers for it, not the SENCO alone. (The guide
+    /// “Using SEND Support Plans Effectively in Primary Schools”. SEND Code of Practice 2015, 6.36 and 6.52.)
     ///
     /// ## Example
     ///

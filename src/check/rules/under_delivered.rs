@@ -1,8 +1,9 @@
 //! `under-delivered`: a target blamed on support that was hardly given.
 
 use super::super::Subject;
-use super::super::review::{named, planned};
-use super::super::subject::{item, items, number, text};
+use super::super::parts::named;
+use super::super::parts::{item, items, number, text};
+use super::super::review::planned;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -20,7 +21,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// What was not given cannot be judged. (The seed page on effective plans: plans delivered with fidelity.)
+    /// What was not given cannot be judged. (The guide “Using SEND Support Plans Effectively in Primary Schools”:
+    /// plans delivered with fidelity.)
     ///
     /// ## Instead
     ///

@@ -1,6 +1,6 @@
 //! `vague-need`: a need that names no skill.
 
-use super::super::Subject;
+use super::super::{Subject, todo};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -17,9 +17,9 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning` leads to
-    /// nothing. (The seed page on effective plans: vague descriptors such as “struggles with learning” are not sufficient.
-    /// SEND Code of Practice 2015, 6.45.)
+    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning`
+    /// leads to nothing. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague descriptors such
+    /// as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
     ///
     /// ## Example
     ///
@@ -46,6 +46,10 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for item in subject.all(Role::NeedStatement) {
+        // What is still to be written is judged when it is.
+        if item.value.plain().contains(todo::MARK) {
+            continue;
+        }
         if let Some(fault) = subject.read(item, wording::vague_need) {
             found.push(
                 RULE.on(item, &fault.words, format!("this need is vague: {}", fault.reason.why()))

@@ -1,7 +1,7 @@
 //! `vague-provision`: provision that promises nothing.
 
 use super::super::Subject;
-use super::super::subject::{item, text};
+use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::record::{Item, Slots};
@@ -20,9 +20,9 @@ quality! {
     ///
     /// ## Why
     ///
-    /// What is not said cannot be given by a supply teacher, nor be missed by a parent. (The seed page on effective plans:
-    /// leaders should be alert to vague provision, “extra support in class”. For EHC plans the courts ask for the same:
-    /// provision specific and quantified.)
+    /// What is not said cannot be given by a supply teacher, nor be missed by a parent. (The guide “Using SEND
+    /// Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision, “extra support in
+    /// class”. For EHC plans the courts ask for the same: provision specific and quantified.)
     ///
     /// ## Example
     ///

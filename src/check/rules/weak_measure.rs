@@ -1,7 +1,7 @@
 //! `weak-measure`: a measure that is none.
 
 use super::super::Subject;
-use super::super::subject::{group, item};
+use super::super::parts::{group, item};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;

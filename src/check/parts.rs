@@ -1,0 +1,68 @@
+//! What stands in a group, by the parts that its fields play.
+
+use chrono::NaiveDate;
+
+use crate::record::{Item, Slots, Value};
+use crate::template::Role;
+
+/// The item of a list that a group's reference names.
+pub(crate) fn named<'a>(group: &Slots, role: Role, list: Option<&'a Item>) -> Option<&'a Slots> {
+    let id = item(group, role)?.value.plain();
+    groups(list).find(|slots| slots.item("id").is_some_and(|item| item.value.plain() == id))
+}
+
+/// The groups of a list.
+pub(crate) fn groups(list: Option<&Item>) -> impl Iterator<Item = &Slots> {
+    let items = match list.map(|item| &item.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match &item.value {
+        Value::Group(slots) => Some(slots),
+        _ => None,
+    })
+}
+
+/// The value in this very group that plays a role.
+pub(crate) fn item(group: &Slots, role: Role) -> Option<&Item> {
+    group.slot_by_role(role)?.item.as_ref()
+}
+
+/// The group in this very group that plays a role.
+pub(crate) fn group(slots: &Slots, role: Role) -> Option<&Slots> {
+    match &item(slots, role)?.value {
+        Value::Group(group) => Some(group),
+        _ => None,
+    }
+}
+
+/// The text of the value in this group that plays a role; empty if there is none.
+pub(crate) fn text(group: &Slots, role: Role) -> String {
+    item(group, role).map(|item| item.value.plain()).unwrap_or_default()
+}
+
+/// The items of a list.
+pub(crate) fn items(list: Option<&Item>) -> &[Item] {
+    match list.map(|item| &item.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// A number, whole or not.
+#[expect(clippy::cast_precision_loss, reason = "what a plan counts is small")]
+pub(crate) fn number(item: Option<&Item>) -> Option<f64> {
+    match item?.value {
+        Value::Integer(number) => Some(number as f64),
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// A day.
+pub(crate) fn date(item: Option<&Item>) -> Option<NaiveDate> {
+    match item?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! What a plan is compared with others by.
+
+use std::collections::BTreeSet;
+
+use super::parts::text;
+use super::subject::Subject;
+use crate::record::{Item, Slots};
+use crate::source::Place;
+use crate::template::Role;
+use crate::wording;
+
+/// What one plan is compared with the others by.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Traits {
+    /// Who it is about: plans of one pupil are not compared with each other.
+    pub(crate) pupil: String,
+    /// The class.
+    pub(super) class: String,
+    /// The names that the pupil goes by.
+    pub(super) names: Vec<String>,
+    /// The texts, each by its fingerprint, with its path and place.
+    pub(super) texts: Vec<(u64, String, Place)>,
+    /// Words with a capital letter within a sentence, with their paths and places.
+    pub(super) capitals: Vec<(String, String, Place)>,
+}
+
+/// The fewest letters of a text that is worth comparing.
+const LONG: usize = 30;
+
+impl Traits {
+    /// What the rules compare of a plan.
+    pub(crate) fn of(subject: &Subject<'_>) -> Self {
+        let mut traits = Self {
+            pupil: [Role::FileId, Role::PupilName].map(|role| subject.text(role)).join("|"),
+            class: subject.text(Role::Class),
+            names: subject.names(),
+            ..Self::default()
+        };
+        let roles = [Role::NeedStatement, Role::TargetText];
+        for item in roles.into_iter().flat_map(|role| subject.all(role)) {
+            traits.text(item);
+        }
+        for voice in subject.all(Role::PupilVoice) {
+            if let crate::record::Value::Group(group) = &voice.value {
+                traits.voice(group);
+            }
+        }
+        let mut own = None;
+        let shared = subject.texts.iter().filter(|read| read.readers.parent || read.readers.child);
+        for read in shared {
+            for name in wording::names(&read.sentence) {
+                let own = own.get_or_insert_with(|| own_words(subject));
+                if !own.contains(&name.to_lowercase()) {
+                    let Item { path, place, .. } = read.item;
+                    traits.capitals.push((name.to_owned(), path.clone(), place.part(name)));
+                }
+            }
+        }
+        traits
+    }
+
+    fn text(&mut self, item: &Item) {
+        if let Some(print) = fingerprint(&item.value.plain(), &self.names) {
+            self.texts.push((print, item.path.clone(), item.place.clone()));
+        }
+    }
+
+    fn voice(&mut self, group: &Slots) {
+        for role in [Role::Quote, Role::ChildText] {
+            if let Some(item) =
+                super::parts::item(group, role).filter(|_| text(group, role).len() > LONG)
+            {
+                self.text(item);
+            }
+        }
+    }
+}
+
+/// The names and words of a plan that may stand in it: its own pupil, the parents, the staff, the school.
+fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
+    let mut own = BTreeSet::new();
+    let roles = [
+        Role::PupilName,
+        Role::PupilFirstName,
+        Role::PupilLastName,
+        Role::ClassTeacher,
+        Role::Senco,
+        Role::ParentDetail,
+        Role::DeliveredBy,
+        Role::Cover,
+        Role::MeasureBy,
+    ];
+    for item in roles.into_iter().flat_map(|role| subject.all(role)) {
+        own.extend(item.value.plain().split_whitespace().map(str::to_lowercase));
+    }
+    own
+}
+
+/// A number for a text without its names, figures and marks; the same for texts that say the same.
+fn fingerprint(text: &str, names: &[String]) -> Option<u64> {
+    let lower = text.to_lowercase();
+    let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty() && !names.iter().any(|name| name == word))
+        .filter(|word| {
+            ![
+                "he", "she", "his", "her", "him", "hers", "himself", "herself", "they", "their",
+                "them",
+            ]
+            .contains(word)
+        })
+        .collect();
+    let plain = words.join(" ");
+    // FNV-1a: the same on every machine and in every run.
+    let hash = plain.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (plain.len() >= LONG).then_some(hash)
+}
