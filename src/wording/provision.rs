@@ -109,7 +109,7 @@ impl Parts {
     /// Whether it is no more than the name of a domain: `Literacy intervention`.
     fn is_fragment(&self, words: &[Word<'_>]) -> bool {
         let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
-        count <= 4 && self.content == 0
+        count <= 4 && self.content == 0 && !self.dose
     }
 }
 
