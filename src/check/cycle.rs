@@ -1,7 +1,7 @@
 //! A cycle before this one, as far as the rules compare with it.
 
-use super::parts::groups;
-use super::parts::{group, item, number, text};
+use super::parts::{group, groups, item, items, named, number, text};
+use super::review::planned;
 use crate::record::Slots;
 use crate::template::Role;
 
@@ -18,6 +18,8 @@ pub(crate) struct Cycle {
     pub(crate) reviewed: bool,
     /// Whether specialists advised.
     pub(crate) specialists: bool,
+    /// The share of the planned sessions that was given, if that is known.
+    pub(crate) delivered: Option<f64>,
 }
 
 /// A target of a cycle before.
@@ -33,6 +35,10 @@ pub(crate) struct PastTarget {
     pub(crate) result: String,
     /// What the review changed.
     pub(crate) change: String,
+    /// The provision that served it.
+    pub(crate) rows: Vec<String>,
+    /// Its teaching strategies.
+    pub(crate) strategies: Vec<String>,
 }
 
 impl PastTarget {
@@ -58,6 +64,8 @@ impl Cycle {
                 success,
                 result: of(Role::Result),
                 change: of(Role::Change),
+                rows: rows_for(sections, &id),
+                strategies: strategies(target),
             }
         });
         let voice = sections.by_role(Role::PupilVoice).and_then(|item| match &item.value {
@@ -70,6 +78,7 @@ impl Cycle {
             voice: voice.unwrap_or_default(),
             reviewed: sections.by_role(Role::Review).is_some(),
             specialists: sections.by_role(Role::Agencies).is_some(),
+            delivered: delivered(sections),
         }
     }
 
@@ -77,6 +86,21 @@ impl Cycle {
     pub(crate) fn any_met(&self) -> bool {
         self.targets.iter().any(PastTarget::is_met)
     }
+}
+
+/// The share of the planned sessions that a review says were given.
+fn delivered(sections: &Slots) -> Option<f64> {
+    let rows = sections.by_role(Role::ProvisionRow);
+    let (mut wanted, mut given) = (0.0, 0.0);
+    for delivery in groups(sections.by_role(Role::Delivery)) {
+        let row = named(delivery, Role::DeliveredRow, rows);
+        let all = number(item(delivery, Role::Planned)).or_else(|| planned(row?));
+        if let (Some(all), Some(count)) = (all, number(item(delivery, Role::Delivered))) {
+            wanted += all;
+            given += count;
+        }
+    }
+    (wanted > 0.0).then(|| given / wanted)
 }
 
 /// Where a target starts, where it should get to, and out of how many.
@@ -94,17 +118,34 @@ pub(crate) fn said(voice: &Slots) -> Option<String> {
     Some(words.value.plain())
 }
 
-/// All that tells one row of provision from another: programme, dose, who, how many.
+/// All that tells one row of provision from another: programme, what happens, how much, for how many. Who gives it is no
+/// change, nor is a full stop.
 pub(crate) fn row(row: &Slots) -> String {
-    [
+    let parts = [
         Role::Programme,
         Role::ProvisionText,
-        Role::DeliveredBy,
         Role::GroupSize,
         Role::Minutes,
         Role::TimesPerWeek,
         Role::Frequency,
-    ]
-    .map(|role| text(row, role).trim().to_lowercase())
-    .join("|")
+    ];
+    parts.map(|role| plain(&text(row, role))).join("|")
+}
+
+/// A text by its letters and figures alone.
+fn plain(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The rows of a plan that serve a target.
+pub(crate) fn rows_for(sections: &Slots, target: &str) -> Vec<String> {
+    let serves = |group: &&Slots| {
+        items(item(group, Role::ServedTargets)).iter().any(|item| item.value.plain() == target)
+    };
+    groups(sections.by_role(Role::ProvisionRow)).filter(serves).map(row).collect()
+}
+
+/// The strategies of a target, by their letters.
+pub(crate) fn strategies(target: &Slots) -> Vec<String> {
+    items(item(target, Role::Strategies)).iter().map(|item| plain(&item.value.plain())).collect()
 }

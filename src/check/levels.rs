@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, liste
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::Role;
+use crate::wording;
 
 /// What a school and a plan decided about findings.
 #[derive(Debug, Clone, Default)]
@@ -126,6 +127,7 @@ impl Waiver {
         // Without a reason nothing is accepted.
         self.rule == finding.rule()
             && !self.reason.is_empty()
+            && !wording::is_nothing(&self.reason)
             && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
     }
 

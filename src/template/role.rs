@@ -178,6 +178,8 @@ roles! {
     MeasureBy = "measure-by",
     /// Whether the child knows the diagnosis.
     KnowsDiagnosis = "knows-diagnosis",
+    /// Words for a child who does not read yet.
+    FewWords = "few-words",
     /// Good things that the child reads: a list.
     ChildPositives = "child-positives",
     /// How to reach the school.
@@ -242,6 +244,8 @@ roles! {
     Priorities = "priorities",
     /// In a result: why a target was not met.
     WhyNot = "why-not",
+    /// In the delivery of a row: why sessions were missed.
+    ReasonMissed = "reason-missed",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
 }

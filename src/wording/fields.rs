@@ -10,12 +10,22 @@ use super::{Fault, Reason, Sentence};
 
 /// Whether a text only fills its field: N/A, happy, as before.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    is_all(text, lists::PLACEHOLDERS)
+    is_all(text, lists::PLACEHOLDERS) || is_made_of(text, lists::EMPTY)
+}
+
+/// Whether a text says that there is nothing: none known, not identified yet.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    let nothing =
+        ["none", "nil", "n/a", "na", "not", "unknown", "tbc", "tbd", "nothing", "x", "be"];
+    let words = text::words(text);
+    is_placeholder(text)
+        && (words.iter().all(|word| word.kind == Kind::Mark)
+            || words.iter().any(|word| word.is_any(&nothing)))
 }
 
 /// Whether a text says that nothing changes.
 pub(crate) fn is_no_change(text: &str) -> bool {
-    is_all(text, lists::NO_CHANGE)
+    is_all(text, lists::NO_CHANGE) || is_made_of(text, lists::SAME)
 }
 
 /// Whether a text names nobody in particular: staff.
@@ -30,7 +40,12 @@ pub(crate) fn is_bare_measure(text: &str) -> bool {
 
 /// Whether a text is about what every child in the class has.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    is_all(text, lists::ORDINARY)
+    is_made_of(text, lists::CLASS_WORDS) && lists::CLASS_MARKS.find(&text::words(text)).is_some()
+}
+
+/// Whether a baseline in words measures nothing: weak, not yet secure.
+pub(crate) fn is_unmeasured(text: &str) -> bool {
+    is_made_of(text, lists::UNMEASURED)
 }
 
 /// Whether a text names an assistant.
@@ -48,10 +63,24 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
     lists::ONE_TO_ONE.find(&text::words(text)).is_some()
 }
 
-/// The words by which an adult is never away from the child: at all times.
+/// The words by which an adult is never away from the child: at all times. A card or a partner may stay.
 pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
     let found = lists::CONSTANT.find(words)?;
-    Some(slice(text, &words[found]))
+    let after = words[found.end..].iter().take(3);
+    let others = [
+        "partner", "partners", "friend", "friends", "peer", "buddy", "group", "child", "children",
+        "door",
+    ];
+    let beside = after.into_iter().any(|word| word.is_any(&others));
+    let around = words[..found.start].iter().chain(&words[found.end..]);
+    let adult = around.enumerate().any(|(index, _)| lists::STAYING.at(words, index).is_some())
+        || lists::STAYING.find(&words[found.clone()]).is_some();
+    let thing = words.iter().any(|word| {
+        word.is_any(&["card", "fidget", "timetable", "board", "pocket", "desk", "school", "timer"])
+    }) && !words
+        .iter()
+        .any(|word| word.is_any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]));
+    (adult && !beside && !thing).then(|| slice(text, &words[found]))
 }
 
 /// What is vague in a frequency by itself: regularly, as required.
@@ -89,55 +118,62 @@ pub(crate) fn distant(
     start: NaiveDate,
     latest: NaiveDate,
 ) -> Option<String> {
-    let opens = |index: &usize| words[*index].is_any(&["by", "before", "until", "end"]);
+    let opens = |index: &usize| {
+        words[*index].is_any(&["by", "before", "until", "within", "end"])
+            || words[*index].is("next")
+                && index.checked_sub(1).is_some_and(|at| words[at].is_any(&["the", "in"]))
+    };
     (0..words.len()).filter(opens).find_map(|index| {
         let clause: Vec<&Word<'_>> = words[index..]
             .iter()
-            .take(8)
+            .take(10)
             .take_while(|word| {
-                word.kind != Kind::Mark && !word.is_any(&["will", "he", "she", "i", "they", "can"])
+                word.kind != Kind::Mark && !word.is_any(&["will", "i", "they", "can"])
             })
             .collect();
-        let said = || slice(text, &words[index..index + clause.len()]);
         let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_ref()).collect();
-        let joined = plain.join(" ");
-        if [
-            "key stage",
-            "end of ks",
-            "ks1",
-            "ks2",
-            "primary school",
-            "end of year 6",
-            "end of year 2",
-            "two years",
-            "three years",
-            "leaves school",
-        ]
-        .iter()
-        .any(|far| joined.contains(far))
-        {
+        let said = || slice(text, &words[index..index + clause.len()]);
+        if lists::FAR.find(&words[index..index + clause.len()]).is_some() {
             return Some(said());
         }
-        let month = plain.iter().find_map(|word| month(word));
-        let year =
-            plain.iter().filter(|word| word.len() == 4).find_map(|word| word.parse::<i32>().ok());
-        let year = year.filter(|year| (2000..2100).contains(year));
-        let day = match (month, year) {
-            (Some(month), Some(year)) => NaiveDate::from_ymd_opt(year, month, 1),
-            (None, Some(year)) if plain.contains(&"in") || plain.len() == 2 => {
-                NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| year > start.year())
-            }
-            _ if joined.contains("school year")
-                || joined.contains("academic year")
-                || joined.contains("end of the year") =>
-            {
-                let year = if start.month() >= 9 { start.year() + 1 } else { start.year() };
-                NaiveDate::from_ymd_opt(year, 7, 1)
-            }
-            _ => None,
-        };
-        day.filter(|day| *day > latest).map(|_| said())
+        day(&plain, start).filter(|day| *day > latest).map(|_| said())
     })
+}
+
+/// The day that a few words name, the first after the start where they name no year.
+fn day(plain: &[&str], start: NaiveDate) -> Option<NaiveDate> {
+    let joined = plain.join(" ");
+    let has = |word: &str| plain.contains(&word);
+    // `22/07/2027`: the day first, as it is written here.
+    let written = plain.iter().find_map(|word| {
+        ["%d/%m/%Y", "%Y-%m-%d"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
+    });
+    if written.is_some() {
+        return written;
+    }
+    let years = plain.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    let year = years.into_iter().find(|year: &i32| (2000..2100).contains(year));
+    let season = [
+        ("autumn", 12, 15),
+        ("christmas", 12, 20),
+        ("spring", 3, 25),
+        ("easter", 4, 5),
+        ("summer", 7, 15),
+    ];
+    let named = season.iter().find(|(name, _, _)| has(name)).map(|(_, month, day)| (*month, *day));
+    let month = plain.iter().find_map(|word| month(word)).map(|month| (month, 1));
+    let school_year =
+        (has("year") || joined.contains("academic year")) && joined.contains("end of");
+    let (month, day) = named
+        .or(month)
+        .or(school_year.then_some((7, 15)))
+        .or_else(|| (year.is_some() && (has("in") || plain.len() == 2)).then_some((1, 1)))?;
+    match year {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
+        None => (0..2)
+            .filter_map(|more| NaiveDate::from_ymd_opt(start.year() + more, month, day))
+            .find(|day| *day >= start),
+    }
 }
 
 /// The month of a name.
@@ -147,6 +183,59 @@ fn month(name: &str) -> Option<u32> {
     let is_month = lists::MONTHS.has_word(name);
     let found = months.iter().position(|month| is_month && name.starts_with(month))?;
     u32::try_from(found + 1).ok()
+}
+
+/// Whether less is better in a target with this goal: by what is counted, or by the words before the goal's number.
+pub(crate) fn less_is_better(text: &str, unit: &str, goal: f64) -> bool {
+    let counted = text::words(unit);
+    if lists::LESS_UNITS.find(&counted).is_some() {
+        return true;
+    }
+    let words = text::words(text);
+    let is_goal = |word: &Word<'_>| {
+        let figure = word.plain.split('/').next().and_then(|figure| figure.parse::<f64>().ok());
+        let spelled = lists::number(&word.plain);
+        word.is_number() && figure.or(spelled) == Some(goal)
+    };
+    let time = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| {
+            lists::TIME_UNITS.has(word)
+                && !word.is_any(&["week", "weeks", "day", "days", "term", "month", "months"])
+        })
+    };
+    (0..words.len()).filter(|index| is_goal(&words[*index])).any(|index| {
+        let before = &words[index.saturating_sub(4)..index];
+        let from = index - before.len();
+        let said = (from..index).any(|at| lists::LESS.at(words.as_slice(), at) == Some(index - at));
+        let within = before
+            .last()
+            .is_some_and(|word| word.is_any(&["within", "in", "under", "after", "to"]));
+        let behind = words[index + 1..]
+            .iter()
+            .take_while(|word| word.kind != Kind::Mark)
+            .take(4)
+            .any(|word| word.is_any(&["fewer", "less", "most"]));
+        said || behind
+            || (within
+                && (time(words.get(index + 1))
+                    || before.last().is_some_and(|word| word.is("after"))))
+    }) || lists::REDUCE.find(&words).is_some()
+}
+
+/// Whether a text has no words but those of a list; names do not count.
+fn is_made_of(text: &str, list: Name) -> bool {
+    let words = text::words(text);
+    let mut said = words.iter().filter(|word| word.kind != Kind::Mark);
+    let name = |word: &Word<'_>| {
+        text[word.range.clone()].starts_with(char::is_uppercase) && !lists::EASY.has(word)
+    };
+    let mut any = false;
+    let all = said.all(|word| {
+        any |= list.has(word);
+        list.has(word) || name(word)
+    });
+    let letters = text.chars().any(char::is_alphanumeric);
+    !text.trim().is_empty() && all && (any || !letters)
 }
 
 /// Whether a text is an entry of a list and nothing else; who it is about may stand before it.

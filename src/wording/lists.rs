@@ -81,8 +81,20 @@ impl Lexicon {
                 words.insert(slip.trim().to_owned(), Known { spelling, ..known });
             }
         }
+        for (start, beginning) in &open {
+            let begins = |(word, _): &(&String, &mut Known)| word.starts_with(start.as_str());
+            words.iter_mut().filter(begins).for_each(|(_, known)| known.starts |= beginning.starts);
+        }
         Self { lists, words, open }
     }
+}
+
+/// The value of a number in words, up to ten.
+pub(super) fn number(plain: &str) -> Option<f64> {
+    let words =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let value = words.iter().position(|word| *word == plain)?;
+    u32::try_from(value).ok().map(f64::from)
 }
 
 /// What the lists know of a word.
@@ -220,8 +232,6 @@ lists! {
     NOBODY = "fields", "nobody in particular", Fixed;
     /// Ways to measure that count nothing.
     BARE_MEASURES = "fields", "measures that count nothing", Fixed;
-    /// What every child in a class has.
-    ORDINARY = "fields", "what every class has", Fixed;
     /// An adult who is never away.
     CONSTANT = "fields", "one adult all the time", Fixed;
     /// An adult with one child.
@@ -230,6 +240,26 @@ lists! {
     ASSISTANTS = "fields", "assistants", Fixed;
     /// Roles at school.
     ROLES = "fields", "roles", Fixed;
+    /// Words that a placeholder is made of.
+    EMPTY = "fields", "words that a placeholder is made of", Fixed;
+    /// Words that no change is made of.
+    SAME = "fields", "words that no change is made of", Fixed;
+    /// Words that measure nothing.
+    UNMEASURED = "fields", "words that a baseline does not measure by", Fixed;
+    /// Words of what every class has.
+    CLASS_WORDS = "fields", "words of what every class has", Fixed;
+    /// What shows that every class has it.
+    CLASS_MARKS = "fields", "what shows that every class has it", Fixed;
+    /// Adults who may stay with a child.
+    STAYING = "fields", "adults who stay", Fixed;
+    /// Words before a number by which less is better.
+    LESS = "fields", "less is better before a number", Fixed;
+    /// Words by which less is better.
+    REDUCE = "fields", "less is better", Fixed;
+    /// What is counted so that less is better.
+    LESS_UNITS = "fields", "units of which less is better", Fixed;
+    /// What lies years ahead.
+    FAR = "fields", "what lies years ahead", Fixed;
     /// Words that most children of five to seven know.
     EASY = "easy", "easy words", Fixed;
 }

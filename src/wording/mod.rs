@@ -41,13 +41,14 @@ impl<'t> Sentence<'t> {
 
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
-    is_one_to_one, is_ordinary, is_placeholder, minutes_a_week, vague_frequency,
+    is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
+    minutes_a_week, vague_frequency,
 };
 pub use need::need;
 pub(crate) use need::vague_need;
 pub(crate) use provision::is_empty;
 pub use provision::provision;
-pub(crate) use reading::{hard_words, rough_age, sentences};
+pub(crate) use reading::{hard_words, is_easy, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
 pub(crate) use target::{second_skill, vague_target};

@@ -61,8 +61,8 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
     found
 }
 
-/// Whether a word, or what it comes from, is in the list.
-fn is_easy(word: &str) -> bool {
+/// Whether a word, or what it comes from, is in the list of easy ones.
+pub(crate) fn is_easy(word: &str) -> bool {
     if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Sentence;
+use super::lists;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::word::{self, Kind};
 
@@ -39,6 +40,7 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             continue;
         }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
+        let bare = bare.strip_suffix('s').filter(|one| ACRONYMS.contains_key(*one)).unwrap_or(bare);
         let told = ACRONYMS.get(bare);
         let shouted = bare.len() >= 3
             && bare.len() <= 6
@@ -61,11 +63,22 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
 /// The words with a capital letter that do not begin a sentence: names, most of them.
 pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
     let Sentence { text, words, .. } = sentence;
-    let named = |index: &usize| {
+    let titled = |index: usize| {
+        index.checked_sub(1).is_some_and(|at| words[at].is_any(&["mr", "mrs", "miss", "ms", "dr"]))
+    };
+    let named = move |index: &usize| {
         let begins = index
             .checked_sub(1)
             .is_none_or(|at| words[at].is_any(&[".", "!", "?", ":", "\n", "("]));
+        // Nor is a month a name, or a member of staff a pupil.
+        let known = lists::MONTHS.has(&words[*index]) || lists::EASY.has(&words[*index]);
+        let beside = index
+            .checked_sub(1)
+            .is_some_and(|at| titled(at) && words[at].range.end + 1 == words[*index].range.start);
         !begins
+            && !known
+            && !titled(*index)
+            && !beside
             && words[*index].range.len() > 2
             && text[words[*index].range.clone()].starts_with(char::is_uppercase)
     };

@@ -76,6 +76,10 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
 
 /// The words that begin a second target within a target: another verb with a measure of its own.
 pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+    // An example of what the child says is no second target.
+    if text.contains(['“', '"', '(']) {
+        return None;
+    }
     let start = deadline(words);
     let end = lists::PURPOSES.find(words).map_or(words.len(), |range| range.start);
     let counts = |from: usize, to: usize| {

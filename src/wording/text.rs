@@ -14,7 +14,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         if c.is_alphanumeric() {
             let mut end = start + c.len_utf8();
             while let Some(&(at, next)) = rest.peek() {
-                let within = next.is_alphanumeric() || next == '%';
+                let within = next.is_alphanumeric() || next == '%' || hidden(next);
                 let joins = || {
                     let after = text[at + next.len_utf8()..].chars().next();
                     after.is_some_and(|after| joined(&text[start..at], next, after))
@@ -100,13 +100,18 @@ fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word<'_> {
     Word { plain, known, range, kind, capitals }
 }
 
+/// Marks that are not seen: soft hyphens, joiners and spaces of no width.
+const fn hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
 /// A word in lower case with straight marks.
 fn plain(raw: &str) -> Cow<'_, str> {
     let simple = raw.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if simple {
         return Cow::Borrowed(raw);
     }
-    let straight = raw.chars().map(|c| match c {
+    let straight = raw.chars().filter(|c| !hidden(*c)).map(|c| match c {
         '’' | '‘' => '\'',
         '‐' | '‑' => '-',
         c => c,

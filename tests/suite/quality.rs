@@ -236,7 +236,9 @@ fn targets_handed_on_unchanged_are_found_over_the_cycles() {
         cycle(3, Some(2), None).replace("programme: Worry talk", "programme: Drawing and talking"),
     );
     let all = found(&folder, "c3.yaml");
-    assert!(!all.iter().any(|rule| rule == "stale-target" || rule == "parked-pupil"), "{all:?}");
+    // The other programme serves T3 alone: T1 and T2 are still as they were.
+    assert_eq!(all.iter().filter(|rule| *rule == "stale-target").count(), 2, "{all:?}");
+    assert!(!all.contains(&"parked-pupil".to_owned()), "{all:?}");
     // Nor is anybody parked who reached a target on the way.
     folder.write("c2.yaml", cycle(2, Some(1), Some("met")));
     folder.write("c3.yaml", cycle(3, Some(2), None));
@@ -373,7 +375,7 @@ fn the_childs_pages_follow_the_childs_reading() {
         ("    reading_age: 10\n", "I will write a spectacular sentence.", vec![]),
         ("", "I will get 80% in maths.", vec!["forbidden-for-child"]),
         ("", "I will manage my dyslexia.", vec!["forbidden-for-child"]),
-        ("", "I will stop being sent to detention.", vec!["forbidden-for-child"]),
+        ("", "I will do my detention.", vec!["forbidden-for-child"]),
     ] {
         folder.write("plan.yaml", plan(key, text));
         let mut all = found(&folder, "plan.yaml");

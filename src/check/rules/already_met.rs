@@ -6,32 +6,7 @@ use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
-
-/// Words by which less is better.
-const LESS: [&str; 22] = [
-    "fewer",
-    "less",
-    "reduce",
-    "within",
-    "at most",
-    "no more than",
-    "under",
-    "down to",
-    "error",
-    "mistake",
-    "prompt",
-    "reminder",
-    "incident",
-    "outburst",
-    "minutes until",
-    "absence",
-    "late",
-    "seconds to",
-    "minutes to",
-    "times he",
-    "times she",
-    "help",
-];
+use crate::wording;
 
 quality! {
     /// The goal is no further than the baseline.
@@ -67,27 +42,20 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if success > baseline || (success < baseline && less_is_better(target)) {
+        let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
+        let words = text(target, Role::TargetText);
+        let less = wording::less_is_better(&words, &unit, success);
+        if (less && success < baseline) || (!less && success > baseline) {
             continue;
         }
         let hint = if success < baseline {
             "if less is better here, say so in the target (`no more than`, `within`); else check both numbers"
+        } else if success > baseline {
+            "less is better here by the target's own words; check both numbers"
         } else {
             "set the goal further on, or close the target"
         };
-        found.push(
-            RULE.at(
-                place,
-                format!("the goal, {success}, is no further than the baseline, {baseline}"),
-            )
-            .hint(hint),
-        );
+        let message = format!("the goal, {success}, is no further than the baseline, {baseline}");
+        found.push(RULE.at(place, message).hint(hint));
     }
-}
-
-/// Whether the target's own words say that less is better.
-fn less_is_better(target: &crate::record::Slots) -> bool {
-    let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
-    let words = format!("{} {unit}", text(target, Role::TargetText)).to_lowercase();
-    LESS.iter().any(|word| words.contains(word))
 }

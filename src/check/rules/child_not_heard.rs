@@ -71,25 +71,30 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Diagnostic>) {
+    if let Some(item) = item(voice, Role::NotHeard) {
+        let words = item.value.plain();
+        if wording::is_placeholder(&words) {
+            found.push(
+                RULE.on(item, &words, "this does not say why the child was not heard")
+                    .hint("say why, and when it will be made good"),
+            );
+        }
+    }
     let Some(item) = quote(voice) else { return };
     let words = item.value.plain();
     let how = text(voice, Role::HowHeard);
     let count = words.split_whitespace().count();
-    if wording::is_placeholder(&words) && (count < 4 || how.is_empty()) && !shown(&how) {
-        found.push(
-            RULE.on(
-                item,
-                &words,
-                format!("“{}” is not what a child says about school", words.trim()),
-            )
-            .hint("write the child's own words, or what he or she showed, and how it was gathered"),
-        );
+    if wording::is_placeholder(&words) && !(count < 4 && is_watched(&how)) {
+        let message = format!("“{}” is not what a child says about school", words.trim());
+        found.push(RULE.on(item, &words, message).hint(
+            "write the child's own words, or what he or she showed, and how it was gathered",
+        ));
     } else if count < 4 && how.is_empty() {
         found.push(
             RULE.at(item, "so few words do not say how the child was heard")
                 .hint("add `how:`, such as drawing, symbols, or watching at play"),
         );
-    } else if about(&words, &subject.names()) && !shown(&how) {
+    } else if about(&words, &subject.names()) && !is_watched(&how) {
         found.push(
             RULE.at(item, "these words speak about the child, not for the child")
                 .hint("write what the child said, in the first person: “I like …”"),
@@ -102,47 +107,62 @@ fn quote(voice: &Slots) -> Option<&Item> {
     item(voice, Role::Quote).or_else(|| item(voice, Role::ChildText))
 }
 
-/// Whether the child was heard otherwise than by words.
-fn shown(how: &str) -> bool {
+/// Whether the child was heard otherwise than by words: what was seen may be told by others.
+fn is_watched(how: &str) -> bool {
+    let ways = [
+        "symbol", "observ", "watch", "makaton", "sign", "signs", "signing", "pecs", "switch",
+        "eye", "chose", "choice", "choosing", "mat", "mats",
+    ];
     let how = how.to_lowercase();
-    [
-        "symbol",
-        "drawing",
-        "drew",
-        "picture",
-        "observ",
-        "watch",
-        "photo",
-        "makaton",
-        "sign",
-        "pecs",
-        "talking mat",
-        "choice",
-        "chose",
-        "pointed",
-    ]
-    .iter()
-    .any(|way| how.contains(way))
+    how.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        ways.contains(&word)
+            || word.starts_with("observ")
+            || word.starts_with("symbol")
+            || word.starts_with("watch")
+    })
 }
 
 /// Whether words are about the child: in the third person, and nowhere in the first.
 fn about(words: &str, names: &[String]) -> bool {
     let lower = words.to_lowercase().replace('’', "'");
-    let all: Vec<&str> = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).collect();
+    let all: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .collect();
     let first =
         ["i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "we", "our", "us", "you", "your"];
     if all.iter().any(|word| first.contains(word)) {
         return false;
     }
-    let named = names.iter().any(|name| all.first() == Some(&name.to_lowercase().as_str()));
-    let verbs = [
-        "is", "likes", "enjoys", "wants", "feels", "says", "said", "has", "finds", "loves",
-        "would", "needs", "does", "can", "was", "told", "thinks", "prefers",
+    // What only a person does: “Minecraft is the best” is a child's own word.
+    let doing = [
+        "likes", "enjoys", "wants", "feels", "says", "said", "finds", "loves", "told", "thinks",
+        "prefers", "needs", "did", "does", "would",
     ];
-    let third = named
-        || matches!(all.first(), Some(&("he" | "she" | "they" | "child" | "pupil")))
-        || matches!((all.first(), all.get(1)), (Some(&"the"), Some(&("child" | "pupil"))));
-    third && all.iter().any(|word| verbs.contains(word))
+    let being = [
+        "happy",
+        "settled",
+        "confident",
+        "worried",
+        "sad",
+        "doing",
+        "enjoying",
+        "able",
+        "keen",
+        "content",
+        "fine",
+    ];
+    let Some((subject, rest)) = all.split_first() else { return false };
+    let named = names.iter().any(|name| *subject == name.to_lowercase());
+    let person = named || matches!(*subject, "he" | "she" | "they" | "child" | "pupil" | "the");
+    let name = words.starts_with(char::is_uppercase) && !wording::is_easy(subject);
+    let does = rest.first().is_some_and(|verb| doing.contains(verb));
+    let is = rest.first() == Some(&"is") && rest.get(1).is_some_and(|word| being.contains(word));
+    let any = || {
+        rest.iter()
+            .any(|word| doing.contains(word) || matches!(*word, "is" | "was" | "has" | "can"))
+    };
+    (named || person) && any() || name && (does || is)
 }
 
 /// Words without what makes no difference.

@@ -2,6 +2,7 @@
 
 use super::super::Subject;
 use super::super::cycle::Cycle;
+use super::super::parts::text;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -34,7 +35,13 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let limited = |cycle: &Cycle| cycle.reviewed && !cycle.any_met() && !cycle.targets.is_empty();
+    // Without most of the support nothing can be said of the need.
+    let limited = |cycle: &Cycle| {
+        cycle.reviewed
+            && !cycle.any_met()
+            && !cycle.targets.is_empty()
+            && cycle.delivered.is_none_or(|share| share >= 0.5)
+    };
     let own = subject.by_role(Role::Review).is_some_and(|_| limited(&Cycle::of(subject.sections)));
     let before = subject.known.earlier.iter().take_while(|cycle| limited(cycle)).count();
     let cycles = before + usize::from(own);
@@ -42,9 +49,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if cycles < CYCLES || discussed {
         return;
     }
-    let specialists = subject.by_role(Role::Agencies).is_some();
+    let advised = |one| text(one, Role::EvidenceSource) == "specialist";
+    let specialists =
+        subject.by_role(Role::Agencies).is_some() || subject.groups(Role::Evidence).any(advised);
     let daily = subject.groups(Role::ProvisionRow).any(|row| {
-        let text = |role| super::super::parts::text(row, role);
+        let text = |role| text(row, role);
         text(Role::GroupSize) == "1"
             && text(Role::TimesPerWeek).parse().is_ok_and(|times: f64| times >= 5.0)
             || wording::constant_adult(&Sentence::new(&text(Role::ProvisionText))).is_some()

@@ -1,7 +1,11 @@
 //! `few-meetings`: fewer than three meetings with the parents in sight.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::super::Subject;
-use super::super::parts::items;
+use super::super::parts::{date, items};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -37,7 +41,14 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let list = subject.by_role(Role::Meetings);
     let review = usize::from(subject.by_role(Role::ReviewDate).is_some());
-    let planned = items(list).len() + review;
+    let start = subject.date(Role::CycleStart);
+    let due = subject.date(Role::ReviewDate);
+    let days: BTreeSet<NaiveDate> = items(list)
+        .iter()
+        .filter_map(|item| date(Some(item)))
+        .filter(|day| Some(*day) != due && start.is_none_or(|start| *day >= start))
+        .collect();
+    let planned = days.len() + review;
     if planned >= MEETINGS || review == 0 || subject.text(Role::Status) == "closed" {
         return;
     }

@@ -15,7 +15,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target whose `success` is more than ten times its `baseline`; `rule_limits: {leap: 5}` sets another multiple. A
+    /// A target whose `success` is more than it is `out_of`, or more than ten times its `baseline`; `rule_limits: {leap: 5}` sets another multiple. A
     /// baseline of nought is not judged.
     ///
     /// ## Why
@@ -41,7 +41,15 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let leap = subject.limit("leap", LEAP);
     for target in subject.groups(Role::Target) {
-        let (Some(baseline), (Some(success), _)) = values(target) else { continue };
+        let (Some(baseline), (Some(success), out_of)) = values(target) else { continue };
+        let place = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue));
+        if let (Some(all), Some(place)) = (out_of, place)
+            && success > all
+        {
+            let message = format!("the goal, {success}, is more than the {all} it is out of");
+            found.push(RULE.at(place, message).hint("check both numbers"));
+            continue;
+        }
         if baseline <= 0.0 || success <= baseline * leap {
             continue;
         }

@@ -35,12 +35,25 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for read in subject.texts.iter().filter(|read| !read.readers.quoted) {
         for label in wording::labels(&read.sentence) {
+            if is_quoted(read.sentence.text, &label.words) {
+                continue;
+            }
             found.push(
                 RULE.on(read.item, &label.words, format!("“{}” judges the child", label.words))
                     .hint(instead(&label.told)),
             );
         }
     }
+}
+
+/// Whether words stand between quotation marks, or with capitals as in the title of a book.
+fn is_quoted(text: &str, words: &str) -> bool {
+    let Some(at) = text.find(words) else { return false };
+    let opened = text[..at].chars().filter(|c| matches!(c, '“' | '"' | '”')).count();
+    let title = at > 0
+        && words.starts_with(char::is_uppercase)
+        && !text[..at].trim_end().ends_with(['.', '!', '?']);
+    opened % 2 == 1 || title
 }
 
 /// What to say instead, as a hint: advice stands as it is, other words are quoted.

@@ -5,6 +5,7 @@ use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
+use crate::wording;
 
 quality! {
     /// A target does not say where the child starts, or when that was measured.
@@ -48,24 +49,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                     .hint("add its `date:`"),
             );
         }
-        let words = text(baseline, Role::BaselineText).to_lowercase();
-        let judged = [
-            "weak",
-            "poor",
-            "low",
-            "ok",
-            "okay",
-            "good",
-            "average",
-            "below average",
-            "limited",
-            "not yet",
-            "tbc",
-            "n/a",
-            "unknown",
-        ];
+        let words = text(baseline, Role::BaselineText);
         if let Some(item) = item(baseline, Role::BaselineText)
-            && judged.contains(&words.trim().trim_end_matches('.'))
+            && wording::is_unmeasured(&words)
         {
             found.push(
                 RULE.at(item, format!("the baseline “{}” measures nothing", words.trim()))

@@ -23,6 +23,7 @@ mod missing_baseline;
 mod missing_criterion;
 mod no_priority;
 mod no_strengths;
+mod not_first_person;
 mod nothing_different;
 mod old_baseline;
 mod one_adult;
@@ -79,6 +80,7 @@ static ALL: &[&Quality] = &[
     &missing_criterion::RULE,
     &no_priority::RULE,
     &no_strengths::RULE,
+    &not_first_person::RULE,
     &nothing_different::RULE,
     &old_baseline::RULE,
     &one_adult::RULE,
@@ -127,7 +129,8 @@ fn counted(count: usize, word: &str) -> String {
 /// The texts that the child reads and adults wrote.
 fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
     subject.texts.iter().filter(|read| {
-        let role = matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext));
+        let role =
+            matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
         read.readers.child && role && !read.readers.quoted
     })
 }

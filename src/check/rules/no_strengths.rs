@@ -39,7 +39,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let lists = subject.all(Role::Strengths);
     for list in lists {
         for item in items(Some(list)) {
-            if crate::wording::is_placeholder(&item.value.plain()) {
+            if crate::wording::is_nothing(&item.value.plain()) {
                 found.push(
                     RULE.at(item, format!("“{}” says nothing of the child", item.value.plain()))
                         .hint("ask the child, the parents and the last teacher"),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::Subject;
-use super::super::parts::{item, number, text};
+use super::super::parts::{item, items, number, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::record::Slots;
+use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording;
 
@@ -21,8 +21,8 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// One person who gives every row of provision, or more than 60 % of the minutes a week (`rule_limits: {adult-share:
-    /// 70}` sets another share); more than 300 minutes a week one to one with no step towards doing without
+    /// One person who gives every row of provision; one who gives more than 60 % of the minutes a week (`rule_limits:
+    /// {adult-share: 70}` sets another share) without cover and a step back in each row, the class teacher left out; more than 300 minutes a week one to one with no step towards doing without
     /// (`one-to-one-minutes`); nobody named who steps in; nothing that the class teacher does; words such as “at all
     /// times”. One to one for a reason of safety or health that is written down in `safety_reason` is a note.
     ///
@@ -58,78 +58,130 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if rows.is_empty() {
         return;
     }
-    let mut people: BTreeMap<String, (usize, f64)> = BTreeMap::new();
-    for row in &rows {
-        let entry = people.entry(text(row, Role::DeliveredBy).trim().to_lowercase()).or_default();
-        entry.0 += 1;
-        entry.1 += minutes(row);
-    }
-    let all: f64 = people.values().map(|(_, minutes)| minutes).sum();
-    let most = people.iter().max_by(|one, other| one.1.1.total_cmp(&other.1.1));
-    let shown = |name: &str| {
-        let item = rows.iter().filter_map(|row| item(row, Role::DeliveredBy));
-        item.map(|item| item.value.plain())
-            .find(|plain| plain.trim().to_lowercase() == name)
-            .unwrap_or_default()
-    };
-    let share = subject.limit("adult-share", SHARE);
-    if let ([(name, _)], true) = (people.iter().collect::<Vec<_>>().as_slice(), rows.len() > 1) {
-        found.push(
-            RULE.at(list, format!("{} gives every row of the provision", shown(name))).hint(
-                "share the rows between people, or say what happens when that person is away",
-            ),
-        );
-    } else if let Some((name, (_, minutes))) = most
-        && rows.len() > 1
-        && all > 0.0
-        && minutes / all * 100.0 > share
-    {
-        found.push(
-            RULE.at(
-                list,
-                format!(
-                    "{} gives {:.0} % of the minutes a week",
-                    shown(name),
-                    minutes / all * 100.0
-                ),
-            )
-            .because(format!("{minutes:.0} of {all:.0} minutes; the limit is {share:.0} %"))
-            .hint("share the rows between people"),
-        );
-    }
+    let teacher = subject.text(Role::ClassTeacher).to_lowercase();
+    shared(subject, &rows, list, &teacher, found);
     alone(subject, &rows, found);
-    if rows.iter().all(|row| text(row, Role::Cover).trim().is_empty()) {
+    if !rows.iter().any(|row| is_covered(row)) {
         found.push(
             RULE.at(list, "nobody is named who steps in when the adult is away")
                 .hint("add `cover_by:` to the rows"),
         );
     }
-    let teacher = subject.text(Role::ClassTeacher).to_lowercase();
-    let teaches = |row: &&Slots| {
-        let (name, role) = (
-            text(row, Role::DeliveredBy).to_lowercase(),
-            text(row, Role::DelivererRole).to_lowercase(),
-        );
-        name.contains("class teacher")
-            || role.contains("class teacher")
-            || role == "teacher"
-            || (!teacher.is_empty() && name.contains(&teacher))
-    };
-    if !rows.iter().any(teaches) && subject.all(Role::Classroom).is_empty() {
+    let classroom = subject.all(Role::Classroom).iter().flat_map(|list| items(Some(list)));
+    let mut lessons = classroom.clone().filter(|item| !wording::is_nothing(&item.value.plain()));
+    if !rows.iter().any(|row| is_by_teacher(row, &teacher)) && lessons.next().is_none() {
         found.push(
             RULE.at(list, "the class teacher gives nothing of this plan").hint(
                 "say under `classroom:` what every lesson does, or add a row for the teacher",
             ),
         );
     }
+    for item in classroom {
+        if let Some(words) = subject.read(item, wording::constant_adult) {
+            found.push(RULE.on(item, &words, constant(&words)).hint(STEP_BACK));
+        }
+    }
     for row in &rows {
         for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
             let Some(item) = item(row, role) else { continue };
             if let Some(words) = subject.read(item, wording::constant_adult) {
-                found.push(levelled(row, RULE.on(item, &words, format!("“{words}” leaves the child no time without an adult")).hint("say when the adult steps back, or write the reason of safety or health in `safety_reason`")));
+                let finding = RULE.on(item, &words, constant(&words)).hint(STEP_BACK);
+                found.push(levelled(row, finding));
             }
         }
     }
+}
+
+const STEP_BACK: &str =
+    "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
+
+fn constant(words: &str) -> String {
+    format!("“{words}” leaves the child no time without an adult")
+}
+
+/// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows
+/// answer the question; what the class teacher does with the class does not raise it.
+fn shared(
+    subject: &Subject<'_>,
+    rows: &[&Slots],
+    list: &Item,
+    teacher: &str,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut people: BTreeMap<String, (Vec<&Slots>, f64)> = BTreeMap::new();
+    let mut all = 0.0;
+    for row in rows {
+        let entry = people.entry(person(&text(row, Role::DeliveredBy))).or_default();
+        entry.0.push(row);
+        if !is_by_teacher(row, teacher) {
+            entry.1 += minutes(row);
+            all += minutes(row);
+        }
+    }
+    let Some((_, (own, most))) = people.iter().max_by(|one, other| one.1.1.total_cmp(&other.1.1))
+    else {
+        return;
+    };
+    let share = subject.limit("adult-share", SHARE);
+    let name = own.first().map(|row| text(row, Role::DeliveredBy)).unwrap_or_default();
+    if people.len() == 1 && rows.len() > 1 {
+        found.push(
+            RULE.at(list, format!("{name} gives every row of the provision")).hint(
+                "share the rows between people, or say what happens when that person is away",
+            ),
+        );
+    } else if rows.len() > 1
+        && all > 0.0
+        && most / all * 100.0 > share
+        && !own.iter().all(|row| is_covered(row) && has_step(row))
+    {
+        found.push(
+            RULE.at(
+                list,
+                format!("{name} gives {:.0} % of the minutes a week", most / all * 100.0),
+            )
+            .because(format!("{most:.0} of {all:.0} minutes; the limit is {share:.0} %"))
+            .hint("share the rows, or name who steps in and how the help becomes less in each"),
+        );
+    }
+}
+
+/// A person, however the name is written: `Mr Tom Brown` and `Mr Brown` are one.
+fn person(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    if name.contains(" and ") || name.contains('/') || name.contains(" or ") {
+        return name;
+    }
+    let titled = ["mr ", "mrs ", "miss ", "ms ", "dr "].iter().any(|title| name.starts_with(title));
+    match (name.split_whitespace().next(), name.split_whitespace().last()) {
+        (Some(title), Some(last)) if titled => format!("{title} {last}"),
+        _ => name,
+    }
+}
+
+/// Whether somebody else is named who steps in.
+fn is_covered(row: &Slots) -> bool {
+    let cover = text(row, Role::Cover);
+    !cover.trim().is_empty()
+        && !wording::is_nothing(&cover)
+        && person(&cover) != person(&text(row, Role::DeliveredBy))
+}
+
+/// Whether a step towards doing without is written down.
+fn has_step(row: &Slots) -> bool {
+    let step = text(row, Role::FadePlan);
+    !step.trim().is_empty() && !wording::is_nothing(&step)
+}
+
+fn is_by_teacher(row: &Slots, teacher: &str) -> bool {
+    let (name, role) = (
+        text(row, Role::DeliveredBy).to_lowercase(),
+        text(row, Role::DelivererRole).to_lowercase(),
+    );
+    name.contains("class teacher")
+        || role.contains("class teacher")
+        || role == "teacher"
+        || (!teacher.is_empty() && name.contains(teacher))
 }
 
 /// One to one for long without a step towards doing without.
@@ -141,7 +193,7 @@ fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Diagnostic>) {
     };
     let ones: Vec<&&Slots> = rows.iter().filter(single).collect();
     let minutes: f64 = ones.iter().map(|row| minutes(row)).sum();
-    let steps = ones.iter().all(|row| !text(row, Role::FadePlan).trim().is_empty());
+    let steps = ones.iter().all(|row| has_step(row));
     let Some(first) =
         ones.iter().max_by(|one, other| self::minutes(one).total_cmp(&self::minutes(other)))
     else {
@@ -172,11 +224,13 @@ fn levelled(row: &Slots, finding: Diagnostic) -> Diagnostic {
     }
 }
 
-/// The minutes a week of a row: from its figures, or from its words.
+/// The minutes a week of a row: from its figures, or from its words where they say more.
 fn minutes(row: &Slots) -> f64 {
+    let said = wording::minutes_a_week(&said(row)).unwrap_or(0.0);
     match (number(item(row, Role::Minutes)), number(item(row, Role::TimesPerWeek))) {
-        (Some(minutes), Some(times)) => minutes * times,
-        _ => wording::minutes_a_week(&said(row)).unwrap_or(0.0),
+        (Some(minutes), Some(times)) if said < 300.0 => minutes * times,
+        (Some(minutes), Some(times)) => said.max(minutes * times),
+        _ => said,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `parents-not-heard`: no views of the parents, or placeholders.
 
 use super::super::Subject;
-use super::super::parts::item;
+use super::super::parts::{self, item};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
@@ -51,7 +51,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let of_child = [Role::PupilVoice, Role::PupilReviewView].map(|role| subject.group(role));
     for item in subject.all(Role::NotHeard) {
+        // Why the child was not heard is the child's own rule's.
+        if of_child.iter().flatten().any(|group| {
+            parts::item(group, Role::NotHeard).is_some_and(|own| std::ptr::eq(own, *item))
+        }) {
+            continue;
+        }
         let words = item.value.plain();
         if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
             found.push(

@@ -7,6 +7,7 @@ use super::super::cycle::{Cycle, row};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::template::Role;
+use crate::wording;
 
 /// How many cycles without a change are too many.
 const CYCLES: usize = 3;
@@ -39,7 +40,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let unchanged = |cycle: &Cycle| {
         !cycle.any_met()
             && !cycle.specialists
-            && cycle.targets.iter().all(|target| target.change.trim().is_empty())
+            && cycle.targets.iter().all(|target| {
+                target.change.trim().is_empty() || wording::is_no_change(&target.change)
+            })
             && !rows.is_empty()
             && cycle.provision.len() == rows.len()
             && rows.iter().all(|row| cycle.provision.contains(row))

@@ -1,7 +1,7 @@
 //! `stale-target`: the target of the last plan, once more.
 
 use super::super::Subject;
-use super::super::cycle::{row, values};
+use super::super::cycle::{rows_for, strategies, values};
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, similarity};
@@ -16,7 +16,7 @@ quality! {
     /// ## What it looks for
     ///
     /// A target that is at least 85 % the same, letter by letter, as one of the last plan, days left out, with the same
-    /// baseline and goal and with the same provision.
+    /// baseline and goal, the same provision and at least one of the same strategies.
     ///
     /// ## Why
     ///
@@ -32,27 +32,29 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(last) = subject.known.earlier.first() else { return };
-    let rows: Vec<String> = subject.groups(Role::ProvisionRow).map(row).collect();
-    let same_provision = !rows.is_empty() && rows.iter().all(|row| last.provision.contains(row));
-    for target in subject.groups(Role::Target).filter(|_| same_provision) {
+    for target in subject.groups(Role::Target) {
         let words = text(target, Role::TargetText);
         let (baseline, success) = values(target);
-        let stale = last.targets.iter().find(|past| {
+        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
+        let (rows, strategies) = (rows_for(subject.sections, &id), strategies(target));
+        let stale = last.targets.iter().any(|past| {
             past.baseline == baseline
                 && past.success == success
                 && !past.text.is_empty()
+                && rows.iter().all(|row| past.rows.contains(row))
+                && (strategies.is_empty()
+                    || strategies.iter().any(|one| past.strategies.contains(one)))
                 && similarity(&undated(&past.text), &undated(&words)) * 100.0 >= ALIKE
         });
-        let Some(place) = item(target, Role::TargetText).filter(|_| stale.is_some()) else {
-            continue;
-        };
-        found.push(
-            RULE.at(
-                place,
-                "this is the target of the last plan, with the same baseline, goal and provision",
-            )
-            .hint("change the goal, the steps or the support"),
-        );
+        if let Some(place) = item(target, Role::TargetText).filter(|_| stale) {
+            found.push(
+                RULE.at(
+                    place,
+                    "this is the target of the last plan, with the same baseline, goal and provision",
+                )
+                .hint("change the goal, the steps or the support"),
+            );
+        }
     }
 }
 

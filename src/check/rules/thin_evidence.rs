@@ -48,8 +48,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     let seen: Vec<_> =
         evidence.iter().filter(|one| text(one, Role::EvidenceSource) == "observation").collect();
-    let contexts: BTreeSet<String> =
-        seen.iter().map(|one| text(one, Role::EvidenceContext).trim().to_lowercase()).collect();
+    let contexts: BTreeSet<Vec<String>> = seen
+        .iter()
+        .map(|one| place(&text(one, Role::EvidenceContext)))
+        .filter(|place| !place.is_empty())
+        .collect();
     if kinds.len() < KINDS {
         found.push(
             RULE.at(
@@ -74,4 +77,18 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             ),
         );
     }
+}
+
+/// A context without what makes no difference: `Writing, in class` and `in the classroom, writing` are one.
+fn place(context: &str) -> Vec<String> {
+    let small = ["in", "the", "a", "at", "on", "during", "of", "class", "classroom", "lesson"];
+    let lower = context.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let mut words: Vec<String> =
+        words.filter(|word| !word.is_empty() && !small.contains(word)).map(str::to_owned).collect();
+    if words.is_empty() && !context.trim().is_empty() {
+        words.push("class".into());
+    }
+    words.sort();
+    words
 }

@@ -46,7 +46,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let name = who.value.plain().trim().to_lowercase();
         let role = text(row, Role::DelivererRole).trim().to_lowercase();
         people.push((name.clone(), role.clone()));
-        if wording::is_nobody(&name) && role.is_empty() {
+        // `All staff`, with the roles that they have, are somebody.
+        let many = role.split_whitespace().any(|word| word.trim_end_matches(',').ends_with('s'));
+        if wording::is_nobody(&name) && !many {
             found.push(
                 RULE.at(who, format!("“{}” is nobody in particular", who.value.plain()))
                     .hint("name the person or the role: somebody has to know that it is theirs"),
@@ -64,10 +66,27 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
         let assistant = wording::is_assistant(&role) || wording::is_assistant(&name);
-        if assistant && item(row, Role::TrainedIn).is_none() {
+        let trained = text(row, Role::TrainedIn);
+        let untrained = trained.trim().is_empty()
+            || wording::is_nothing(&trained)
+            || trained.to_lowercase().starts_with("not ");
+        if assistant && untrained {
             found.push(
                 RULE.at(who, format!("nothing says what `{}` was trained in for this", who.value.plain()))
                     .hint("add `trained_in:` with the day, or plan the training under `staff_development`"),
+            );
+        }
+    }
+    for role in [Role::ClassTeacher, Role::Senco] {
+        if let Some(item) = subject.by_role(role)
+            && wording::is_nothing(&item.value.plain())
+        {
+            found.push(
+                RULE.at(
+                    item,
+                    format!("“{}” is nobody who answers for the plan", item.value.plain()),
+                )
+                .hint("name the person"),
             );
         }
     }

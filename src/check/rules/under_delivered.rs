@@ -62,6 +62,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .at(why, format!("{message}, so the support cannot be blamed"))
                 .related(&place.place, "what was given")
                 .hint("the reason is rather `not-delivered`; say how the sessions will be given next term"),
+            // Somebody has said why.
+            None if item(delivery, Role::ReasonMissed).is_some() => continue,
             None => RULE
                 .at(place, message)
                 .hint("say in `reason_missed` why, and plan how they will be given next term"),

@@ -45,7 +45,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             readers.role,
             Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
         );
-        if !readers.parent || name {
+        // What parents say themselves they know.
+        if !readers.parent || readers.quoted || name {
             continue;
         }
         for acronym in wording::acronyms(sentence) {

@@ -55,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
         if let Some((item, words)) = said(Role::MeasureBy)
-            && wording::is_nobody(&words)
+            && (wording::is_nobody(&words) || wording::is_nothing(&words))
         {
             found.push(
                 RULE.at(item, format!("“{words}” is nobody who measures"))
@@ -63,7 +63,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
         if let Some(item) = item(measure, Role::MeasureEvery)
-            && wording::vague_frequency(&item.value.plain()).is_some()
+            && (wording::vague_frequency(&item.value.plain()).is_some()
+                || wording::is_nothing(&item.value.plain()))
         {
             found.push(
                 RULE.at(item, format!("“{}” is no interval", item.value.plain()))

@@ -1,10 +1,12 @@
 //! `wrong-pronoun`: a sentence that was written for another child.
 
 use super::super::Subject;
+use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
 use crate::record::Item;
 use crate::template::Role;
+use crate::wording;
 
 quality! {
     /// A need, a target or a row of provision speaks of another child, by its pronouns.
@@ -36,7 +38,7 @@ const MALE: [&str; 4] = ["he", "him", "his", "himself"];
 const FEMALE: [&str; 4] = ["she", "her", "hers", "herself"];
 
 /// Who else may be meant.
-const MEN: [&str; 14] = [
+const MEN: [&str; 12] = [
     "mr",
     "dad",
     "father",
@@ -46,13 +48,11 @@ const MEN: [&str; 14] = [
     "grandfather",
     "uncle",
     "boy",
-    "friend",
-    "partner",
     "stepdad",
     "he/she",
     "his/her",
 ];
-const WOMEN: [&str; 18] = [
+const WOMEN: [&str; 16] = [
     "mrs",
     "miss",
     "ms",
@@ -67,22 +67,54 @@ const WOMEN: [&str; 18] = [
     "aunt",
     "auntie",
     "girl",
-    "friend",
-    "partner",
     "he/she",
     "his/her",
+];
+const ADULTS: [&str; 10] = [
+    "teacher",
+    "therapist",
+    "assistant",
+    "adult",
+    "ta",
+    "senco",
+    "psychologist",
+    "nurse",
+    "mentor",
+    "character",
 ];
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let pronouns = subject.text(Role::Pronouns).to_lowercase();
     let (own, other, others) = match pronouns.as_str() {
-        given if given.starts_with("she") => (FEMALE, MALE, &MEN[..]),
-        given if given.starts_with("he") => (MALE, FEMALE, &WOMEN[..]),
+        "she" | "she/her" | "she/her/hers" | "her/hers" | "female" => (FEMALE, MALE, &MEN[..]),
+        "he" | "he/him" | "he/him/his" | "his/him" | "him/his" | "male" => {
+            (MALE, FEMALE, &WOMEN[..])
+        }
         _ => return,
     };
-    let roles = [Role::NeedStatement, Role::TargetText, Role::ProvisionText, Role::FadePlan];
-    for item in roles.into_iter().flat_map(|role| subject.all(role)) {
-        if let Some(word) = foreign(item, &own, &other, others) {
+    let roles = [
+        Role::NeedStatement,
+        Role::TargetText,
+        Role::ProvisionText,
+        Role::FadePlan,
+        Role::AdditionalTo,
+        Role::Strategies,
+        Role::Classroom,
+    ];
+    let values = roles.into_iter().flat_map(|role| subject.all(role));
+    let names = subject.names();
+    for item in values.flat_map(|item| match items(Some(item)) {
+        [] => std::slice::from_ref(*item),
+        items => items,
+    }) {
+        // Somebody else is named, or somebody's words are given.
+        let other_name = |name: &str| {
+            !names.iter().any(|own| own == name) && !wording::is_easy(&name.to_lowercase())
+        };
+        let someone = subject.read(item, |said| {
+            said.text.contains(['"', '“', ':']) || wording::names(said).any(other_name)
+        });
+        if let Some(word) = foreign(item, &own, &other, others).filter(|_| !someone) {
             found.push(
                 RULE.on(item, &word, format!("“{word}”, but the pronouns are {pronouns}"))
                     .hint("was this written for another child? read the whole text again"),
@@ -101,5 +133,6 @@ fn foreign(item: &Item, own: &[&str], other: &[&str], others: &[&str]) -> Option
     let has =
         |list: &[&str]| words.iter().find(|word| list.contains(&word.to_lowercase().as_str()));
     let found = has(other)?;
-    (has(own).is_none() && has(others).is_none()).then(|| (*found).to_owned())
+    (has(own).is_none() && has(others).is_none() && has(&ADULTS).is_none())
+        .then(|| (*found).to_owned())
 }
