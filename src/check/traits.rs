@@ -46,7 +46,10 @@ impl Traits {
             }
         }
         let mut own = None;
-        let shared = subject.texts.iter().filter(|read| read.readers.parent || read.readers.child);
+        let shared = subject.texts.iter().filter(|read| {
+            let name = matches!(read.readers.role, Some(Role::Class | Role::PupilName));
+            (read.readers.parent || read.readers.child) && !name
+        });
         for read in shared {
             for name in wording::names(&read.sentence) {
                 let own = own.get_or_insert_with(|| own_words(subject));

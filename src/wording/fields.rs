@@ -15,8 +15,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// Whether a text says that there is nothing: none known, not identified yet.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    let nothing =
-        ["none", "nil", "n/a", "na", "not", "unknown", "tbc", "tbd", "nothing", "x", "be"];
+    let nothing = [
+        "none", "nil", "n/a", "na", "not", "unknown", "tbc", "tbd", "nothing", "x", "be",
+        "various", "see",
+    ];
     let words = text::words(text);
     is_placeholder(text)
         && (words.iter().all(|word| word.kind == Kind::Mark)
@@ -66,21 +68,16 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
 /// The words by which an adult is never away from the child: at all times. A card or a partner may stay.
 pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
     let found = lists::CONSTANT.find(words)?;
-    let after = words[found.end..].iter().take(3);
-    let others = [
-        "partner", "partners", "friend", "friends", "peer", "buddy", "group", "child", "children",
-        "door",
-    ];
-    let beside = after.into_iter().any(|word| word.is_any(&others));
-    let around = words[..found.start].iter().chain(&words[found.end..]);
-    let adult = around.enumerate().any(|(index, _)| lists::STAYING.at(words, index).is_some())
-        || lists::STAYING.find(&words[found.clone()]).is_some();
-    let thing = words.iter().any(|word| {
-        word.is_any(&["card", "fidget", "timetable", "board", "pocket", "desk", "school", "timer"])
-    }) && !words
-        .iter()
-        .any(|word| word.is_any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]));
-    (adult && !beside && !thing).then(|| slice(text, &words[found]))
+    let others = ["partner", "partners", "friend", "friends", "peer", "buddy", "group"];
+    let things = ["card", "fidget", "timetable", "board", "pocket", "desk", "timer", "plan"];
+    let any = |list: &[&str]| words.iter().any(|word| word.is_any(list));
+    // Where the row begins with what is done, the adult who gives it is meant.
+    let doing = ["sits", "sit", "sitting", "stays", "shadows", "shadowing", "always", "alongside"];
+    let adult = (found.start == 0 && words[0].is_any(&doing))
+        || (0..words.len()).any(|index| lists::STAYING.at(words, index).is_some());
+    let named = any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]);
+    let other = any(&others) || (any(&things) && !named) || any(&["school"]);
+    (adult && !other).then(|| slice(text, &words[found]))
 }
 
 /// What is vague in a frequency by itself: regularly, as required.

@@ -93,6 +93,11 @@ impl Lexicon {
 pub(super) fn number(plain: &str) -> Option<f64> {
     let words =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let plain = match plain {
+        "once" => "one",
+        "twice" => "two",
+        other => other,
+    };
     let value = words.iter().position(|word| *word == plain)?;
     u32::try_from(value).ok().map(f64::from)
 }

@@ -48,7 +48,7 @@ pub use need::need;
 pub(crate) use need::vague_need;
 pub(crate) use provision::is_empty;
 pub use provision::provision;
-pub(crate) use reading::{hard_words, is_easy, rough_age, sentences};
+pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
 pub(crate) use target::{second_skill, vague_target};

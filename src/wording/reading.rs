@@ -8,7 +8,7 @@ use super::word::{self, Kind};
 
 /// The sentences of a text, each with how many words it has.
 pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
-    let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", "\n"]);
+    let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", ";", ":", "\n"]);
     // `ai`, `ea`: letters that are talked of are no words.
     let counts = |word: &&word::Word<'_>| {
         word.is_number()
@@ -61,8 +61,13 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
     found
 }
 
+/// Whether a word stands in the list of easy ones as it is: no name, then.
+pub(crate) fn is_listed(word: &str) -> bool {
+    lists::EASY.has_word(word)
+}
+
 /// Whether a word, or what it comes from, is in the list of easy ones.
-pub(crate) fn is_easy(word: &str) -> bool {
+fn is_easy(word: &str) -> bool {
     if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
     }

@@ -52,7 +52,9 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
         // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
         let bracket = |at: Option<&word::Word<'_>>| at.is_some_and(|word| word.is("("));
         let after = words.get(index + 1);
-        let explained = bracket(index.checked_sub(1).map(|at| &words[at])) || bracket(after);
+        let explained = bracket(index.checked_sub(1).map(|at| &words[at]))
+            || bracket(after)
+            || bracket(words.get(index + 2));
         if !explained {
             found.push(Match { words: bare.to_owned(), told: told.cloned().unwrap_or_default() });
         }
@@ -60,30 +62,29 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
     found
 }
 
-/// The words with a capital letter that do not begin a sentence: names, most of them.
+/// The words with a capital letter that are no ordinary words: names, most of them. Staff, and names of two words such as
+/// books and toys have, are left out.
 pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
     let Sentence { text, words, .. } = sentence;
-    let titled = |index: usize| {
-        index.checked_sub(1).is_some_and(|at| words[at].is_any(&["mr", "mrs", "miss", "ms", "dr"]))
+    let raw = move |index: usize| &text[words[index].range.clone()];
+    let capital = move |index: usize| {
+        words.get(index).is_some_and(|word| word.kind == Kind::Letters)
+            && raw(index).starts_with(char::is_uppercase)
+    };
+    let begins = move |index: usize| {
+        index.checked_sub(1).is_none_or(|at| words[at].is_any(&[".", "!", "?", ":", "\n", "("]))
     };
     let named = move |index: &usize| {
-        let begins = index
-            .checked_sub(1)
-            .is_none_or(|at| words[at].is_any(&[".", "!", "?", ":", "\n", "("]));
-        // Nor is a month a name, or a member of staff a pupil.
-        let known = lists::MONTHS.has(&words[*index]) || lists::EASY.has(&words[*index]);
-        let beside = index
-            .checked_sub(1)
-            .is_some_and(|at| titled(at) && words[at].range.end + 1 == words[*index].range.start);
-        !begins
-            && !known
-            && !titled(*index)
-            && !beside
-            && words[*index].range.len() > 2
-            && text[words[*index].range.clone()].starts_with(char::is_uppercase)
+        let ordinary = lists::MONTHS.has(&words[*index]) || lists::EASY.has(&words[*index]);
+        let before = index.checked_sub(1).is_some_and(|at| {
+            capital(at) && !begins(at) || words[at].is_any(&["mr", "mrs", "miss", "ms", "dr"])
+        });
+        let tale = words.get(index + 1).is_some_and(|word| word.is("and"))
+            && words.get(index + 2).is_some_and(|word| word.is("the"));
+        capital(*index) && !ordinary && !before && !tale && words[*index].range.len() > 2
     };
-    (0..words.len()).filter(named).map(|index| {
-        let raw = &text[words[index].range.clone()];
+    (0..words.len()).filter(named).map(move |index| {
+        let raw = raw(index);
         raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw)
     })
 }

@@ -84,7 +84,9 @@ fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Diagnostic>) {
     let words = item.value.plain();
     let how = text(voice, Role::HowHeard);
     let count = words.split_whitespace().count();
-    if wording::is_placeholder(&words) && !(count < 4 && is_watched(&how)) {
+    // A word that goes with a picture that was chosen is an answer; N/A is none.
+    let chosen = count < 4 && (is_watched(&how) || is_shown(&how)) && !wording::is_nothing(&words);
+    if wording::is_placeholder(&words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
         found.push(RULE.on(item, &words, message).hint(
             "write the child's own words, or what he or she showed, and how it was gathered",
@@ -122,6 +124,12 @@ fn is_watched(how: &str) -> bool {
     })
 }
 
+/// Whether the child answered by pictures or drawing.
+fn is_shown(how: &str) -> bool {
+    let how = how.to_lowercase();
+    ["picture", "drawing", "drew", "face", "photo", "card"].iter().any(|way| how.contains(way))
+}
+
 /// Whether words are about the child: in the third person, and nowhere in the first.
 fn about(words: &str, names: &[String]) -> bool {
     let lower = words.to_lowercase().replace('’', "'");
@@ -155,7 +163,7 @@ fn about(words: &str, names: &[String]) -> bool {
     let Some((subject, rest)) = all.split_first() else { return false };
     let named = names.iter().any(|name| *subject == name.to_lowercase());
     let person = named || matches!(*subject, "he" | "she" | "they" | "child" | "pupil" | "the");
-    let name = words.starts_with(char::is_uppercase) && !wording::is_easy(subject);
+    let name = words.starts_with(char::is_uppercase) && !wording::is_listed(subject);
     let does = rest.first().is_some_and(|verb| doing.contains(verb));
     let is = rest.first() == Some(&"is") && rest.get(1).is_some_and(|word| being.contains(word));
     let any = || {
