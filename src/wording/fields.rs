@@ -8,9 +8,12 @@ use super::text;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
+/// The most letters of a text that says nothing: longer ones are not looked at.
+const SHORT: usize = 80;
+
 /// Whether a text only fills its field: N/A, happy, as before.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    is_all(text, lists::PLACEHOLDERS) || is_made_of(text, lists::EMPTY)
+    text.len() <= SHORT && (is_all(text, lists::PLACEHOLDERS) || is_made_of(text, lists::EMPTY))
 }
 
 /// Whether a text says that there is nothing: none known, not identified yet.
@@ -19,10 +22,12 @@ pub(crate) fn is_nothing(text: &str) -> bool {
         "none", "nil", "n/a", "na", "not", "unknown", "tbc", "tbd", "nothing", "x", "be",
         "various", "see",
     ];
+    if !is_placeholder(text) {
+        return false;
+    }
     let words = text::words(text);
-    is_placeholder(text)
-        && (words.iter().all(|word| word.kind == Kind::Mark)
-            || words.iter().any(|word| word.is_any(&nothing)))
+    words.iter().all(|word| word.kind == Kind::Mark)
+        || words.iter().any(|word| word.is_any(&nothing))
 }
 
 /// Whether a text says that nothing changes.
@@ -62,7 +67,8 @@ pub(crate) fn has_role(text: &str) -> bool {
 
 /// Whether a text says that an adult works with one child.
 pub(crate) fn is_one_to_one(text: &str) -> bool {
-    lists::ONE_TO_ONE.find(&text::words(text)).is_some()
+    let may = ["one", "1", "ndividual"].iter().any(|part| text.contains(part));
+    may && lists::ONE_TO_ONE.find(&text::words(text)).is_some()
 }
 
 /// The words by which an adult is never away from the child: at all times. A card or a partner may stay.
@@ -91,6 +97,10 @@ pub(crate) fn vague_frequency(text: &str) -> Option<Fault> {
 
 /// The minutes a week that a text says: `15 hours per week`, `20 minutes daily`, `3 × 20-minute sessions`.
 pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
+    // Most rows say it in figures of their own, and nothing in words.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let words = text::words(text);
     let counted = |units: &[&str]| {
         (0..words.len()).find_map(|index| {
@@ -183,12 +193,12 @@ fn month(name: &str) -> Option<u32> {
 }
 
 /// Whether less is better in a target with this goal: by what is counted, or by the words before the goal's number.
-pub(crate) fn less_is_better(text: &str, unit: &str, goal: f64) -> bool {
+pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> bool {
     let counted = text::words(unit);
     if lists::LESS_UNITS.find(&counted).is_some() {
         return true;
     }
-    let words = text::words(text);
+    let words = &sentence.words;
     let is_goal = |word: &Word<'_>| {
         let figure = word.plain.split('/').next().and_then(|figure| figure.parse::<f64>().ok());
         let spelled = lists::number(&word.plain);
@@ -203,7 +213,7 @@ pub(crate) fn less_is_better(text: &str, unit: &str, goal: f64) -> bool {
     (0..words.len()).filter(|index| is_goal(&words[*index])).any(|index| {
         let before = &words[index.saturating_sub(4)..index];
         let from = index - before.len();
-        let said = (from..index).any(|at| lists::LESS.at(words.as_slice(), at) == Some(index - at));
+        let said = (from..index).any(|at| lists::LESS.at(words, at) == Some(index - at));
         let within = before
             .last()
             .is_some_and(|word| word.is_any(&["within", "in", "under", "after", "to"]));
@@ -216,7 +226,7 @@ pub(crate) fn less_is_better(text: &str, unit: &str, goal: f64) -> bool {
             || (within
                 && (time(words.get(index + 1))
                     || before.last().is_some_and(|word| word.is("after"))))
-    }) || lists::REDUCE.find(&words).is_some()
+    }) || lists::REDUCE.find(words).is_some()
 }
 
 /// Whether a text has no words but those of a list; names do not count.

@@ -75,13 +75,16 @@ pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s 
         index.checked_sub(1).is_none_or(|at| words[at].is_any(&[".", "!", "?", ":", "\n", "("]))
     };
     let named = move |index: &usize| {
+        if !capital(*index) || words[*index].range.len() <= 2 {
+            return false;
+        }
         let ordinary = lists::MONTHS.has(&words[*index]) || lists::EASY.has(&words[*index]);
         let before = index.checked_sub(1).is_some_and(|at| {
             capital(at) && !begins(at) || words[at].is_any(&["mr", "mrs", "miss", "ms", "dr"])
         });
         let tale = words.get(index + 1).is_some_and(|word| word.is("and"))
             && words.get(index + 2).is_some_and(|word| word.is("the"));
-        capital(*index) && !ordinary && !before && !tale && words[*index].range.len() > 2
+        !ordinary && !before && !tale
     };
     (0..words.len()).filter(named).map(move |index| {
         let raw = raw(index);

@@ -43,8 +43,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
-        let words = text(target, Role::TargetText);
-        let less = wording::less_is_better(&words, &unit, success);
+        let Some(said) = item(target, Role::TargetText) else { continue };
+        let less = subject.read(said, |said| wording::less_is_better(said, &unit, success));
         if (less && success < baseline) || (!less && success > baseline) {
             continue;
         }
