@@ -113,9 +113,10 @@ fn shared(
     for row in rows {
         let entry = people.entry(person(&text(row, Role::DeliveredBy))).or_default();
         entry.0.push(row);
+        let minutes = minutes(row);
+        all += minutes;
         if !is_by_teacher(row, teacher) {
-            entry.1 += minutes(row);
-            all += minutes(row);
+            entry.1 += minutes;
         }
     }
     let Some((_, (own, most))) = people.iter().max_by(|one, other| one.1.1.total_cmp(&other.1.1))
