@@ -9,12 +9,14 @@
 )]
 
 mod plans;
+mod timing;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use sendplan::{Generator, PlanSource, Strictness, input};
+
+use timing::{median, timed};
 
 /// How often each side is timed; the sides take turns, so that noise falls on both.
 const ROUNDS: usize = 15;
@@ -53,22 +55,11 @@ fn main() {
             }
         }));
     }
-    let rate = |time: Duration| PLANS as f64 / time.as_secs_f64();
+    let rate = |seconds: f64| PLANS as f64 / seconds;
     let (whole, reading) = (median(whole), median(reading));
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("{PLANS} plans of {} KB on average, {findings} findings", bytes / PLANS / 1000);
     println!("all rules, one thread: {:.0} plans a second", rate(whole));
     println!("reading the YAML alone: {:.0} plans a second", rate(reading));
-    println!("all / reading alone: {:.2}", whole.as_secs_f64() / reading.as_secs_f64());
-}
-
-fn timed(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    work();
-    start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
+    println!("all / reading alone: {:.2}", whole / reading);
 }

@@ -9,15 +9,18 @@
 )]
 
 mod plans;
+mod timing;
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sendplan::render::TypstSource;
 use sendplan::typeset::{self, Shelf};
 use sendplan::{Generator, Job, Selection, Strictness, batch, output};
+
+use timing::{median, timed};
 
 /// How often each side is timed; the sides take turns, so that noise falls on all.
 const ROUNDS: usize = 7;
@@ -164,15 +167,4 @@ fn school(pupils: usize) -> tempfile::TempDir {
 /// How many pages a PDF has, by the objects that are pages.
 fn pages(bytes: &[u8]) -> usize {
     lopdf::Document::load_mem(bytes).unwrap().get_pages().len()
-}
-
-fn timed(work: impl FnOnce()) -> f64 {
-    let start = Instant::now();
-    work();
-    Duration::as_secs_f64(&start.elapsed())
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }

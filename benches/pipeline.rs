@@ -7,15 +7,18 @@
     reason = "a bench prints, and stops if it cannot run"
 )]
 
+mod timing;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use sendplan::batch;
 use sendplan::copies;
 use sendplan::render::{Facts, Layouts, TypstSource};
 use sendplan::typeset::{self, Shelf};
 use sendplan::{Generator, Job, Plan, Selection, Strictness};
+
+use timing::{median, timed};
 
 /// How often each side is timed; the two take turns, so that noise falls on both.
 const ROUNDS: usize = 9;
@@ -61,12 +64,12 @@ fn main() {
             }));
         }
         let (whole, floor) = (median(whole), median(floor));
-        let each = |total: Duration| total.as_secs_f64() * 1000.0 / documents as f64;
+        let each = |seconds: f64| seconds * 1000.0 / documents as f64;
         println!(
             "{threads} thread(s), {documents} documents: pipeline {:.2} ms each, floor {:.2} ms each, ratio {:.3}",
             each(whole),
             each(floor),
-            whole.as_secs_f64() / floor.as_secs_f64(),
+            whole / floor,
         );
     }
     for threads in [1, 2].map(|count| NonZeroUsize::new(count).unwrap()) {
@@ -81,7 +84,7 @@ fn main() {
                 })
                 .collect(),
         );
-        let rate = jobs.len() as f64 / check.as_secs_f64();
+        let rate = jobs.len() as f64 / check;
         println!("{threads} thread(s), check alone: {rate:.0} plans a second");
     }
     println!("first document in a fresh process: {:.1} ms", first(&class[0]));
@@ -136,16 +139,5 @@ fn first(plan: &std::path::Path) -> f64 {
             })
         })
         .collect();
-    median(times).as_secs_f64() * 1000.0
-}
-
-fn timed(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    work();
-    start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
+    median(times) * 1000.0
 }

@@ -122,7 +122,7 @@ pub(crate) struct Render {
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
     /// The day of a quality report, on which reviews are judged to be overdue; without it, today.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
     /// How many threads work; by default one for each processor.
     #[arg(long, short, value_name = "N")]
@@ -294,7 +294,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) draft: bool,
     /// The day on which reviews are judged to be overdue; without it, today.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
 }
 
@@ -529,6 +529,11 @@ pub(crate) enum FindingsFormat {
     Json,
     /// SARIF 2.1.0.
     Sarif,
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "write the year, the month and the day, as in `2026-12-20`".to_owned())
 }
 
 /// What `--deny` takes.

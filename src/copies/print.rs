@@ -102,17 +102,12 @@ pub fn print(record: &Record, copy: &Copy, choice: PrintChoice) -> Print {
         Audience::Parent => household::readers(record, copy),
         _ => Vec::new(),
     };
-    let ink = choice.ink.unwrap_or_else(|| of(record, &readers, Role::Ink, Ink::from_name));
-    let paper = choice.paper.unwrap_or_else(|| of(record, &readers, Role::Paper, Paper::from_name));
-    Print {
-        size: choice
-            .size
-            .unwrap_or_else(|| of(record, &readers, Role::Print, PrintSize::from_name)),
-        // A cream tint in grey would only look dirty.
-        paper: if ink == Ink::Grey { Paper::White } else { paper },
-        ink,
-        sheet: choice.sheet.unwrap_or_else(|| of(record, &[], Role::Sheet, Sheet::from_name)),
-    }
+    choice.over(Print {
+        size: of(record, &readers, Role::Print, PrintSize::from_name),
+        paper: of(record, &readers, Role::Paper, Paper::from_name),
+        ink: of(record, &readers, Role::Ink, Ink::from_name),
+        sheet: of(record, &[], Role::Sheet, Sheet::from_name),
+    })
 }
 
 /// One option: the greatest that a reader asks for, or else the plan's.
@@ -128,4 +123,18 @@ fn of<T: Ord + Default>(
     };
     let plan = || record.text_by_role(role).and_then(|word| named(&word));
     readers.iter().filter_map(asked).max().or_else(plan).unwrap_or_default()
+}
+
+impl PrintChoice {
+    /// What was chosen, and the rest as usual.
+    pub(crate) fn over(self, usual: Print) -> Print {
+        let ink = self.ink.unwrap_or(usual.ink);
+        Print {
+            size: self.size.unwrap_or(usual.size),
+            // A cream tint in grey would only look dirty.
+            paper: if ink == Ink::Grey { Paper::White } else { self.paper.unwrap_or(usual.paper) },
+            ink,
+            sheet: self.sheet.unwrap_or(usual.sheet),
+        }
+    }
 }

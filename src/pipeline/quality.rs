@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::{Folder, Kept, Plan, Prepared, Selection};
-use crate::copies::{Copy, CopyView, PrintChoice};
+use crate::copies::{Copy, CopyView, Print};
 use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::output::Entry;
-use crate::record::{Slots, Value};
+use crate::record::Value;
 use crate::render::{
     Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver,
 };
@@ -41,10 +41,9 @@ impl Overview {
             Value::Date(date) => Some(date),
             _ => None,
         };
-        let school = plan.record().and_then(|record| record.sections().at("school.name"));
         let mut overview = Self {
             file: plan.name().to_owned(),
-            school: school.map(|item| item.value.plain()).unwrap_or_default(),
+            school: text(Role::SchoolName).unwrap_or_default(),
             pupil: text(Role::PupilName).unwrap_or_default(),
             class: text(Role::Class).unwrap_or_default(),
             status: text(Role::Status).unwrap_or_default(),
@@ -97,7 +96,7 @@ impl Generator {
             };
             let on = day.map(|day| format!("{day}_")).unwrap_or_default();
             let stem = format!("{}_{on}{}", document.file.0, document.file.1);
-            let print = print(selection.print);
+            let print = selection.print.over(Print::default());
             let title = stem.replace('_', " ");
             let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
             let facts = Facts { title, date, draft: false, print, part: 0 };
@@ -113,17 +112,6 @@ impl Generator {
         };
         self.keep_all(template, prepared, Vec::new(), entry, selection, folder)
     }
-}
-
-/// How the report is printed: as asked for on the command line, else in the usual way.
-fn print(choice: PrintChoice) -> crate::copies::Print {
-    let record = crate::record::Record::new(Slots::default());
-    let copy = Copy {
-        document: String::new(),
-        audience: crate::template::Audience::Teacher,
-        household: None,
-    };
-    crate::copies::print(&record, &copy, choice)
 }
 
 /// All that the layout is told.

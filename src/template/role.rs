@@ -134,6 +134,8 @@ roles! {
     NextStart = "next-start",
     /// The day the next plan is reviewed.
     NextReview = "next-review",
+    /// The school's name.
+    SchoolName = "school-name",
     /// The pupil's first name by law.
     PupilFirstName = "pupil-first-name",
     /// The pupil's last name.

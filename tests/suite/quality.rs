@@ -73,7 +73,7 @@ fn a_draft_is_judged_and_printed_as_one() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.stderr.contains("warning[vague-target]"), "{}", ran.stderr);
     let pdf = folder.read(&format!("out/{}", folder.names("out")[0]));
-    assert!(pdf_text(&pdf).contains("DRAFT") || pdf_text(&pdf).contains("Draft"));
+    assert!(pdf_text(&pdf).contains(&squeezed("Draft, not yet agreed")));
     folder.write("agreed.yaml", vague().replace("ST-1", "ST-2"));
     assert_eq!(folder.run("render agreed.yaml").code, 1);
     assert_eq!(folder.run("render agreed.yaml --draft").code, 0);
@@ -438,16 +438,8 @@ fn the_report_tells_a_senco_what_to_mend() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(folder.names("out"), ["quality-report_2026-12-20_senco.pdf"]);
     let text = pdf_text(&folder.read("out/quality-report_2026-12-20_senco.pdf"));
-    for told in [
-        "Larkfield",
-        "vague-target",
-        "b.yaml",
-        "unknown-key",
-        "1 week overdue",
-        "few-meetings",
-        "Off",
-    ] {
-        assert_eq!(text.contains(&squeezed(told)), told != "Larkfield", "{told}");
+    for told in ["vague-target", "b.yaml", "unknown-key", "1 week overdue", "few-meetings", "Off"] {
+        assert!(text.contains(&squeezed(told)), "{told}");
     }
     let again = folder.run("render . --document quality-report --today 2026-12-20 --changed");
     assert_eq!(again.stdout, "quality-report_2026-12-20_senco.pdf\n");
