@@ -248,6 +248,12 @@ roles! {
     WhyNot = "why-not",
     /// In the delivery of a row: why sessions were missed.
     ReasonMissed = "reason-missed",
+    /// In the delivery of a row: why sessions were missed, in words that families read.
+    MissedBecause = "missed-because",
+    /// In the delivery of a row: what becomes of it in the next plan.
+    RowDecision = "row-decision",
+    /// The interpreter who is booked for the review.
+    ReviewInterpreter = "review-interpreter",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
 }
