@@ -3,6 +3,7 @@
 mod literal;
 mod quality;
 mod value;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -316,20 +317,21 @@ fn add_choices(environment: &mut Environment<'static>, template: &Template) {
 
 /// The filters and functions that layouts have beside those of Jinja.
 fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
-    let words = Arc::clone(&labels);
+    let known = Arc::clone(&labels);
     environment.add_function("label", move |key: &str, fields: Kwargs| {
-        let label = words.get(key).ok_or_else(|| {
+        let mut values = BTreeMap::new();
+        for name in fields.args() {
+            values.insert(name, shown(&fields.get::<Value>(name)?));
+        }
+        // A school's own choice may have no sentence of its own: then its plain word serves.
+        let label = known.get(key).or_else(|| values.get("otherwise").map(String::as_str));
+        let label = label.ok_or_else(|| {
             minijinja::Error::new(
                 ErrorKind::InvalidOperation,
                 format!("the labels have no `{key}`"),
             )
         })?;
-        let mut text = label.to_owned();
-        for name in fields.args() {
-            let value: Value = fields.get(name)?;
-            text = text.replace(&format!("{{{name}}}"), &shown(&value));
-        }
-        Ok(text)
+        Ok(words::filled(label, &|name| values.get(name).cloned()))
     });
     let words = Arc::clone(&labels);
     environment.add_filter("long_date", move |value: &Value| {
@@ -342,6 +344,16 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
             format!("{} {month} {}", day.day(), day.year())
         })
     });
+    let words = Arc::clone(&labels);
+    environment.add_filter("weekday_date", move |value: &Value| {
+        on_day(value, |day| {
+            let weekday = words.weekday(day.weekday().num_days_from_monday());
+            let day = format!("{} {} {}", day.day(), words.month(day.month()), day.year());
+            format!("{weekday} {day}").trim_start().to_owned()
+        })
+    });
+    environment.add_filter("year", |value: &Value| on_day(value, |day| day.year().to_string()));
+    words::add(environment, &labels);
     let words = labels;
     environment.add_filter("month", move |value: &Value| {
         on_day(value, |day| words.month(day.month()).to_owned())

@@ -16,6 +16,7 @@ use super::rules::TEMPLATE_FAULT;
 pub struct Labels {
     words: BTreeMap<String, String>,
     months: Vec<String>,
+    weekdays: Vec<String>,
 }
 
 impl Labels {
@@ -47,6 +48,13 @@ impl Labels {
         self.months.get(index).map_or("", String::as_str)
     }
 
+    /// The name of a day of the week, from 0 for Monday; empty where the labels name none.
+    #[must_use]
+    pub fn weekday(&self, number: u32) -> &str {
+        let index = usize::try_from(number).unwrap_or(0);
+        self.weekdays.get(index).map_or("", String::as_str)
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
@@ -62,8 +70,9 @@ fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagno
         };
         match &entry.value.kind {
             Kind::Map(_) => collect(&entry.value, &key, labels, faults),
-            Kind::List(items) if key == "months" => {
-                labels.months = items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
+            Kind::List(items) if key == "months" || key == "weekdays" => {
+                let names = items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
+                if key == "months" { labels.months = names } else { labels.weekdays = names }
             }
             Kind::Text(text) => {
                 labels.words.insert(key, text.clone());
