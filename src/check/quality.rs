@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::record::Item;
+use crate::template::Role;
 
 /// A rule on quality.
 pub(crate) struct Quality {
@@ -28,13 +29,17 @@ impl Quality {
         Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
     }
 
-    /// Starts a finding on the whole plan.
+    /// Starts a finding on the whole plan, at the field that it is most about; at the plan's start without that.
     pub(super) fn plan(
         &'static self,
         subject: &Subject<'_>,
+        about: Role,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic::new(&self.rule, message).at(subject.start, "")
+        match subject.by_role(about) {
+            Some(item) => self.at(item, message),
+            None => Diagnostic::new(&self.rule, message).at(subject.start, ""),
+        }
     }
 }
 

@@ -60,7 +60,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
     if specialists || daily {
         found.push(
-            RULE.plan(subject, format!("no target was reached in {}; leaders should consider with the parents whether more is needed", super::counted(cycles, "reviewed cycle")))
+            RULE.plan(subject, Role::CycleNumber, format!("no target was reached in {}; leaders should consider with the parents whether more is needed", super::counted(cycles, "reviewed cycle")))
                 .hint("this informs a talk and decides nothing; `ehc_notes: {discussed: yes}` says that it was held"),
         );
     }

@@ -59,6 +59,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let hint = "add the days to `next_meetings`";
     found.push(match list {
         Some(list) => RULE.at(list, message).hint(hint),
-        None => RULE.plan(subject, message).hint(hint),
+        None => RULE.plan(subject, Role::ReviewDate, message).hint(hint),
     });
 }

@@ -52,6 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             RULE.plan(
                 subject,
+                Role::CycleNumber,
                 format!(
                     "no target was reached in the {} before, and the provision is still the same",
                     super::counted(count - 1, "cycle")

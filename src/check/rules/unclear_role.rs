@@ -102,7 +102,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             "the SENCO gives all of the support"
         };
         found.push(
-            RULE.plan(subject, message)
+            RULE.plan(subject, Role::ClassTeacher, message)
                 .hint("every teacher is a teacher of SEND: name what the class teacher gives"),
         );
     }
