@@ -331,7 +331,10 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
                 format!("the labels have no `{key}`"),
             )
         })?;
-        Ok(words::filled(label, &|name| values.get(name).cloned()))
+        words::filled(label, &|name| values.get(name).cloned()).map_err(|name| {
+            let message = format!("the label `{key}` asks for `{name}`, which is not given");
+            minijinja::Error::new(ErrorKind::InvalidOperation, message)
+        })
     });
     let words = Arc::clone(&labels);
     environment.add_filter("long_date", move |value: &Value| {

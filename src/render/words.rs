@@ -8,46 +8,38 @@ use crate::template::Labels;
 
 use super::shown;
 
-/// A label with its values filled in. `{name}` stands for a value; what stands in square brackets is left out if a value
-/// within it is not given, so that one label serves however much is known: `{who} said this[ on {date}][ ({how})].`
-pub(super) fn filled(label: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
+/// A label with its values filled in, or the name that it asks for and was not given. `{name}` stands for a value; what
+/// stands in square brackets is left out if a value within it is empty or was not given, so that one label serves however
+/// much is known: `{who} said this[ on {date}][ ({how})].`
+pub(super) fn filled(
+    label: &str,
+    value: &dyn Fn(&str) -> Option<String>,
+) -> Result<String, String> {
     let mut out = String::new();
     let mut rest = label;
     while let Some((before, after)) = rest.split_once('[') {
         let Some((part, after)) = after.split_once(']') else { break };
-        out.push_str(&put(before, value).0);
-        let (words, whole) = put(part, value);
-        if whole {
-            out.push_str(&words);
-        }
+        out.push_str(&put(before, value)?);
+        let given = |name: &str| value(name).filter(|value| !value.is_empty());
+        out.push_str(&put(part, &given).unwrap_or_default());
         rest = after;
     }
-    out.push_str(&put(rest, value).0);
-    out
+    out.push_str(&put(rest, value)?);
+    Ok(out)
 }
 
-/// The words with their values, and whether each value was given. A name in braces that is none of a label's values stays
-/// as it is: the page numbers are filled in by Typst.
-fn put(words: &str, value: &dyn Fn(&str) -> Option<String>) -> (String, bool) {
-    let (mut out, mut whole) = (String::new(), true);
+/// The words with their values in place of the names in braces.
+fn put(words: &str, value: &dyn Fn(&str) -> Option<String>) -> Result<String, String> {
+    let mut out = String::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         out.push_str(before);
-        match value(name) {
-            Some(given) => {
-                whole &= !given.is_empty();
-                out.push_str(&given);
-            }
-            None => {
-                out.push_str(&format!("{{{name}}}"));
-                whole = false;
-            }
-        }
+        out.push_str(&value(name).ok_or_else(|| name.to_owned())?);
         rest = after;
     }
     out.push_str(rest);
-    (out, whole)
+    Ok(out)
 }
 
 /// The filters that turn values into words.
@@ -260,7 +252,7 @@ mod tests {
         let given = |name: &str| {
             values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         };
-        filled(label, &given)
+        filled(label, &given).unwrap_or_else(|name| format!("no {name}"))
     }
 
     #[test]
@@ -270,7 +262,8 @@ mod tests {
         assert_eq!(say(label, &all), "Kofi said this to Mr Pike on 8 May (talking).");
         let few = [("who", "Kofi"), ("by", ""), ("date", ""), ("how", "talking")];
         assert_eq!(say(label, &few), "Kofi said this (talking).");
-        assert_eq!(say("Page {page} of {pages}", &[]), "Page {page} of {pages}");
+        assert_eq!(say("Page {page}", &[("page", "{page}")]), "Page {page}");
+        assert_eq!(say("Page {page} of {pages}", &[("page", "1")]), "no pages");
     }
 
     #[test]

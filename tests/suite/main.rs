@@ -16,6 +16,7 @@ mod print;
 mod quality;
 mod rules;
 mod run;
+mod sentences;
 mod stress;
 mod tags;
 mod template;
