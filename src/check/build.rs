@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
 use super::later::Later;
 use super::pictures::Pictures;
-use super::{Strictness, file_names, keys, review, rules, scalar, todo};
+use super::{Strictness, file_names, keys, review, rules, scalar, split, todo};
 use crate::diagnostic::{Diagnostic, Rule, Severity, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Slot, Slots, Value};
@@ -245,6 +245,7 @@ impl<'a> Builder<'a> {
             let at = first_key(node).unwrap_or(&node.place).clone();
             items.extend(self.item(item, node, &at, path));
         }
+        self.findings.extend(split::findings(node, path));
         if nodes.len() < min {
             self.push_missing(
                 Diagnostic::new(

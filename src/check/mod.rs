@@ -17,6 +17,7 @@ pub(crate) mod quality;
 pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
+mod split;
 mod subject;
 mod text;
 pub(crate) mod todo;
