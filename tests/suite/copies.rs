@@ -1,21 +1,23 @@
 //! The promise that no copy holds what its audience may not see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sendplan::template::{Field, FieldKind, Role};
 use sendplan::{Audience, Format, Generator, Job, Selection, Template};
 
-use crate::run::{Folder, example, pdf_text, squeezed};
+use crate::run::{Folder, example, on, pdf_text, squeezed};
 
 /// A plan in which every text is a word of its own, and who may see each word.
 struct Marked {
     yaml: String,
     words: BTreeMap<String, Vec<Audience>>,
+    /// The words of fields that the template does not print.
+    unprinted: BTreeSet<String>,
 }
 
 fn marked(template: &Template, seed: u32) -> Marked {
-    let mut marked = Marked { yaml: String::new(), words: BTreeMap::new() };
+    let mut marked = Marked { yaml: String::new(), words: BTreeMap::new(), unprinted: BTreeSet::new() };
     for section in template.sections().iter() {
         write(&mut marked, section, 0, seed);
     }
@@ -24,6 +26,15 @@ fn marked(template: &Template, seed: u32) -> Marked {
 
 /// Writes a field with a word of its own, or the only values that fit it.
 fn write(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
+    let known: BTreeSet<String> = marked.words.keys().cloned().collect();
+    write_field(marked, field, depth, seed);
+    if field.unprinted.is_some() {
+        let new = marked.words.keys().filter(|word| !known.contains(*word)).cloned();
+        marked.unprinted.extend(new.collect::<Vec<_>>());
+    }
+}
+
+fn write_field(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
     let indent = "  ".repeat(depth);
     let id = &field.id;
     let mut put = |text: &str| marked.yaml.push_str(&format!("{indent}{id}: {text}\n"));
@@ -73,12 +84,16 @@ fn write_item(
     let indent = "  ".repeat(depth);
     match &item.kind {
         FieldKind::Group { fields, .. } => {
-            let mut inner =
-                Marked { yaml: String::new(), words: std::mem::take(&mut marked.words) };
+            let mut inner = Marked {
+                yaml: String::new(),
+                words: std::mem::take(&mut marked.words),
+                unprinted: std::mem::take(&mut marked.unprinted),
+            };
             for child in fields.iter() {
                 write(&mut inner, child, 0, seed);
             }
             marked.words = inner.words;
+            marked.unprinted = inner.unprinted;
             for (number, line) in inner.yaml.lines().enumerate() {
                 let mark = if number == 0 { "- " } else { "  " };
                 let line = if index > 0 {
@@ -116,7 +131,8 @@ fn word(number: usize, seed: u32) -> String {
 
 #[test]
 fn no_copy_holds_a_word_that_its_audience_may_not_see() {
-    let generator = Generator::new().unwrap();
+    // Before the day of the review, so that its letters are made as well.
+    let generator = on("2026-09-01");
     let template = generator.templates().get("send-support-plan").unwrap();
     for (seed, reads) in [(1, "no"), (20, "yes"), (300, "no"), (4000, "yes")] {
         let marked = marked(template, seed);
@@ -157,10 +173,10 @@ fn all(template: &Template) -> Selection {
 
 #[test]
 fn teacher_and_parent_copies_print_all_that_they_may() {
-    let generator = Generator::new().unwrap();
+    let generator = on("2026-09-01");
     let template = generator.templates().get("send-support-plan").unwrap();
     let marked = marked(template, 5);
-    let yaml = marked.yaml;
+    let yaml = marked.yaml.clone();
     let job = Job::text("plan.yaml", yaml.clone()).select(all(template));
     let outcome = generator.render(&job).unwrap();
     for audience in [Audience::Teacher, Audience::Parent] {
@@ -173,13 +189,13 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
         let lost: Vec<&String> = marked
             .words
             .iter()
+            .filter(|(word, _)| !marked.unprinted.contains(*word))
             .filter(|(word, audiences)| audiences.contains(&audience) && !text.contains(*word))
             .map(|(word, _)| word)
             .collect();
         let lines: Vec<&str> =
             yaml.lines().filter(|line| lost.iter().any(|word| line.contains(*word))).collect();
-        // The school's address, staff-only ids, waivers and the like are known to the reader of the page.
-        assert!(lost.len() <= 20, "{audience:?} is not shown {}", lines.join("\n"));
+        assert!(lost.is_empty(), "{audience:?} is not shown {}", lines.join("\n"));
     }
 }
 

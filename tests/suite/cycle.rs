@@ -4,7 +4,7 @@ use std::fs;
 
 use sendplan::{Audience, Format, Generator, Job, PrintChoice, PrintSize, Selection};
 
-use crate::run::{Folder, page_count, pdf_lines, pdf_text, root, samples};
+use crate::run::{Folder, on, page_count, pdf_lines, pdf_text, root, samples};
 
 /// The sample class in a folder of its own.
 fn class() -> Folder {
@@ -424,7 +424,7 @@ fn the_history_tells_of_every_cycle_and_decides_nothing() {
 
 #[test]
 fn what_one_parent_said_at_the_review_stays_in_that_household() {
-    let generator = Generator::new().unwrap();
+    let generator = on("2026-10-01");
     let path = root().join("samples/larkfield/iris-2026-autumn.yaml");
     let mut selection = Selection::default();
     selection.documents =
