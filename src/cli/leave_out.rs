@@ -45,9 +45,8 @@ pub(super) fn earlier(found: &[Traits], args: &Render) -> Vec<bool> {
         let newer = one.pupil().and_then(|pupil| latest.get(&pupil).copied());
         one.is_closed && newer.zip(one.start.as_deref()).is_some_and(|(newer, own)| own < newer)
     };
-    let is_left_out = |one: &Traits| {
-        !args.all && is_earlier(one) && !plans::is_named(&one.source, &args.paths)
-    };
+    let is_left_out =
+        |one: &Traits| !args.all && is_earlier(one) && !plans::is_named(&one.source, &args.paths);
     found.iter().map(is_left_out).collect()
 }
 

@@ -103,7 +103,9 @@ pub(super) fn readers<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Slots> {
 /// What the plan says of the languages of those whom a copy is for, each as it stands.
 #[must_use]
 pub fn languages(record: &Record, copy: &Copy) -> Vec<String> {
-    let language = |slots: &Slots| Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain());
+    let language = |slots: &Slots| {
+        Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain())
+    };
     readers(record, copy).into_iter().filter_map(language).collect()
 }
 

@@ -173,7 +173,12 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
         due: open && plan.review.zip(until).is_some_and(|(review, until)| review <= until),
         overdue_weeks: overdue.map(|(today, review)| (today - review).num_days() / 7),
         findings: findings.into_iter().map(|one| finding(one, plan.hides(one))).collect(),
-        waived: plan.report.waived.iter().map(|one| waiver(one, plan.hides(&one.finding))).collect(),
+        waived: plan
+            .report
+            .waived
+            .iter()
+            .map(|one| waiver(one, plan.hides(&one.finding)))
+            .collect(),
     }
 }
 

@@ -21,8 +21,8 @@ use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
-pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
 use edition::{Edition, Labelled};
+pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
 use value::{Day, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.

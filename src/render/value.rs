@@ -121,9 +121,10 @@ pub(super) fn capital(value: &Value) -> Value {
         return Value::from(capital::capital(text));
     }
     match value.kind() {
-        ValueKind::Seq | ValueKind::Iterable => {
-            value.try_iter().map(|items| items.map(|item| capital(&item)).collect()).unwrap_or_default()
-        }
+        ValueKind::Seq | ValueKind::Iterable => value
+            .try_iter()
+            .map(|items| items.map(|item| capital(&item)).collect())
+            .unwrap_or_default(),
         ValueKind::Map if value.get_attr("text").is_ok_and(|text| text.as_str().is_some()) => {
             let keys = value.try_iter().into_iter().flatten();
             let fields = keys.map(|key| {

@@ -41,10 +41,14 @@ impl Labels {
         let mut faults = Vec::new();
         for (key, words) in other.words {
             match self.words.get(&key) {
-                None => faults.push(format!("there is no label `{key}` in the template's own labels")),
+                None => {
+                    faults.push(format!("there is no label `{key}` in the template's own labels"))
+                }
                 Some(own) => {
                     if let Some(name) = names(&words).find(|name| !own.contains(name)) {
-                        faults.push(format!("the label `{key}` has `{name}`, which no layout gives it"));
+                        faults.push(format!(
+                            "the label `{key}` has `{name}`, which no layout gives it"
+                        ));
                     }
                 }
             }
@@ -114,7 +118,8 @@ fn names(words: &str) -> impl Iterator<Item = &str> {
 }
 
 fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagnostic>) {
-    let named = |items: &[Node]| items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
+    let named =
+        |items: &[Node]| items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
     for entry in node.entries() {
         let key = if path.is_empty() {
             entry.key.value.clone()

@@ -81,8 +81,7 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     let languages = languages::read(name, &files, &language, &labels)?;
     let files = Arc::new(files);
     let sections = sections.into();
-    let template =
-        Template { id, title, language, sections, documents, labels, languages, files };
+    let template = Template { id, title, language, sections, documents, labels, languages, files };
     references(&template, &template.sections, &root, &faults);
     for document in &template.documents {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {

@@ -332,7 +332,17 @@ mod tests {
 
     #[test]
     fn every_heading_is_read_and_none_is_empty() {
-        for name in ["common", "need", "target", "provision", "fields", "easy", "programmes", "absence", "languages"] {
+        for name in [
+            "common",
+            "need",
+            "target",
+            "provision",
+            "fields",
+            "easy",
+            "programmes",
+            "absence",
+            "languages",
+        ] {
             let path = format!("{}/src/wording/words/{name}.txt", env!("CARGO_MANIFEST_DIR"));
             let file = std::fs::read_to_string(path).unwrap();
             let headings: Vec<&str> =

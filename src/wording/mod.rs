@@ -54,8 +54,8 @@ pub use provision::provision;
 pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
-pub(crate) use translation::promised;
 pub(crate) use target::{second_skill, vague_target};
+pub(crate) use translation::promised;
 
 /// What is vague in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,16 +6,57 @@ use super::word::Word;
 
 /// Things that are handed out: a language before one of these is the language it is in.
 const SHEETS: [&str; 14] = [
-    "copy", "copies", "version", "versions", "translation", "translations", "plan", "letter", "letters", "sheet",
-    "sheets", "summary", "edition", "text",
+    "copy",
+    "copies",
+    "version",
+    "versions",
+    "translation",
+    "translations",
+    "plan",
+    "letter",
+    "letters",
+    "sheet",
+    "sheets",
+    "summary",
+    "edition",
+    "text",
 ];
 
 /// What takes a promise back, makes it depend on a wish, or says that it is spoken.
 const NONE: [&str; 33] = [
-    "no", "not", "without", "declined", "decline", "don't", "doesn't", "didn't", "nobody", "none", "neither",
-    "interpreter", "interpreters", "interpret", "interprets", "interpreted", "interpreting", "request", "ask",
-    "wanted", "wish", "wishes", "wished", "wants", "through", "explain", "explains", "explained", "aloud", "spoken",
-    "voice", "telephone", "orally",
+    "no",
+    "not",
+    "without",
+    "declined",
+    "decline",
+    "don't",
+    "doesn't",
+    "didn't",
+    "nobody",
+    "none",
+    "neither",
+    "interpreter",
+    "interpreters",
+    "interpret",
+    "interprets",
+    "interpreted",
+    "interpreting",
+    "request",
+    "ask",
+    "wanted",
+    "wish",
+    "wishes",
+    "wished",
+    "wants",
+    "through",
+    "explain",
+    "explains",
+    "explained",
+    "aloud",
+    "spoken",
+    "voice",
+    "telephone",
+    "orally",
 ];
 
 /// The languages in which something is promised, in lower case; `loose` takes the bare name of one for a promise, where
@@ -67,7 +108,10 @@ mod tests {
             ("We give the parents a copy in Somali", "somali"),
             ("A Bengali translation of the plan", "bengali"),
             ("A Romanian and English version", "romanian"),
-            ("Send the review to the family in their home language: it is translated", "home language"),
+            (
+                "Send the review to the family in their home language: it is translated",
+                "home language",
+            ),
             ("The letters are written in Urdu", "urdu"),
         ] {
             assert!(promised(text, false).contains(&language.to_owned()), "{text}");

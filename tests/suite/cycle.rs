@@ -229,11 +229,17 @@ fn a_filled_in_review_gives_its_copies_and_the_next_plan() {
         ("outcomes:", "outcomes: [He adds three prices]"),
         ("review_date:", "review_date: 2027-03-22"),
     ];
+    let mut rows = false;
     let lines: Vec<String> = review
         .lines()
         .map(|line| {
             let text = line.trim_start();
             let indent = &line[..line.len() - text.len()];
+            // What becomes of a row of provision stands deeper than the decision on the whole, and after its list began.
+            rows |= text == "provision:";
+            if rows && text == "decision:" && indent.len() > 2 {
+                return format!("{indent}decision: keep");
+            }
             let found = answers.iter().find(|(key, _)| *key == text);
             found.map_or_else(|| line.to_owned(), |(_, answer)| format!("{indent}{answer}"))
         })

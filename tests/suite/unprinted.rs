@@ -40,7 +40,8 @@ impl Full {
     /// Writes a field, and the fields within it; `above` is the path so far, `start` what the line begins with.
     fn field(&mut self, field: &Field, above: &str, start: &str, unprinted: bool) {
         let unprinted = unprinted || field.unprinted.is_some();
-        let path = if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
+        let path =
+            if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
         let indent = " ".repeat(start.len());
         match &field.kind {
             FieldKind::Group { fields, .. } => {
@@ -79,7 +80,14 @@ impl Full {
                 self.untold(&path, unprinted);
             }
             _ => {
-                self.leaf(field, &path, &format!("{start}{}: ", field.id), unprinted, field.role, 0);
+                self.leaf(
+                    field,
+                    &path,
+                    &format!("{start}{}: ", field.id),
+                    unprinted,
+                    field.role,
+                    0,
+                );
             }
         }
     }
@@ -107,7 +115,7 @@ impl Full {
             (FieldKind::Text { .. } | FieldKind::Prose { .. }, _) => format!("q{line}x{index}"),
             (FieldKind::Integer { .. } | FieldKind::Number { .. }, _) => "2".to_owned(),
             (FieldKind::Boolean, _) => "no".to_owned(),
-            (FieldKind::Date { .. }, _) => "2026-09-14".to_owned(),
+            (FieldKind::Date { .. }, _) => day(path).to_owned(),
             (FieldKind::Choice { choices }, _) => choices[0].id.clone(),
             (FieldKind::Picture, _) => "bus".to_owned(),
             (FieldKind::Colour, _) => "\"#1f3a68\"".to_owned(),
@@ -127,7 +135,8 @@ impl Full {
             }
             // A section goes with all that stands under it.
             if let Some(start) = lines.iter().position(|line| *line == format!("{path}:")) {
-                let end = (start + 1..lines.len()).find(|at| lines[*at].starts_with(char::is_alphabetic));
+                let end =
+                    (start + 1..lines.len()).find(|at| lines[*at].starts_with(char::is_alphabetic));
                 lines[start..end.unwrap_or(self.lines.len())].fill(String::new());
             }
         }
@@ -142,7 +151,14 @@ impl Leaf {
             FieldKind::Text { .. } | FieldKind::Prose { .. } => vec!["qother".into()],
             FieldKind::Integer { .. } | FieldKind::Number { .. } => vec!["3".into(), "1".into()],
             FieldKind::Boolean => vec!["yes".into()],
-            FieldKind::Date { .. } => vec!["2026-09-15".into(), "2026-09-13".into()],
+            FieldKind::Date { .. } => {
+                let day: chrono::NaiveDate = day(&self.path).parse().unwrap();
+                [day.succ_opt(), day.pred_opt()]
+                    .into_iter()
+                    .flatten()
+                    .map(|day| day.to_string())
+                    .collect()
+            }
             FieldKind::Choice { choices } => {
                 choices.iter().skip(1).map(|choice| choice.id.clone()).collect()
             }
@@ -150,6 +166,20 @@ impl Leaf {
             FieldKind::Colour => vec!["\"#7a2e5d\"".into()],
             _ => Vec::new(),
         }
+    }
+}
+
+/// A day that fits between those that it has to come after and before.
+fn day(path: &str) -> &'static str {
+    match path {
+        "pupil.date_of_birth" => "2018-02-03",
+        "cycle.start" => "2026-09-10",
+        "cycle.review_date" => "2026-12-10",
+        "review.held_on" => "2026-12-08",
+        "review.next.start" => "2027-01-05",
+        "review.next.review_date" => "2027-03-05",
+        path if path.ends_with(".by") || path.ends_with(".end") => "2026-12-01",
+        _ => "2026-09-14",
     }
 }
 
@@ -188,14 +218,17 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
     .iter()
     .map(|paths| full.without(paths))
     .collect();
-    let mut separate = bases[0].clone();
-    for line in &mut separate {
-        *line = line.replace("separate_copies: no", "separate_copies: yes");
-    }
-    let bases: Vec<(Vec<String>, Vec<String>)> = (bases.into_iter().chain([separate]))
+    let changed = |old: &str, new: &str| -> Vec<String> {
+        bases[0].iter().map(|line| line.replace(old, new)).collect()
+    };
+    let others = [
+        changed("separate_copies: no", "separate_copies: yes"),
+        changed("reads: no", "reads: yes"),
+    ];
+    let bases: Vec<(Vec<String>, Vec<String>)> = (bases.into_iter().chain(others))
         .filter_map(|lines| Some((printed(&generator, &lines)?, lines)))
         .collect();
-    assert!(bases.len() >= 4, "{} plans are right", bases.len());
+    assert!(bases.len() >= 5, "{} plans are right", bases.len());
     for leaf in full.leaves.iter().filter(|leaf| !leaf.others().is_empty()) {
         // Ids are what other fields refer to.
         if leaf.path.ends_with(".id") && leaf.path != "pupil.id" || leaf.role == Some(Role::Unit) {

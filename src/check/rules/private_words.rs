@@ -80,7 +80,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn people(subject: &Subject<'_>) -> wording::People {
     let words = |roles: &[Role]| -> Vec<String> {
         let items = roles.iter().flat_map(|role| subject.all(*role));
-        items.flat_map(|item| wording::People::words(&item.value.plain()).collect::<Vec<_>>()).collect()
+        items
+            .flat_map(|item| wording::People::words(&item.value.plain()).collect::<Vec<_>>())
+            .collect()
     };
     let others =
         words(&[Role::PupilName, Role::PupilFirstName, Role::PupilLastName, Role::ParentDetail]);

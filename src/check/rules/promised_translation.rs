@@ -66,8 +66,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// The finding for a promise in a language.
 fn promise(item: &Item, language: &str, any: bool) -> Diagnostic {
     let mut letters = language.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let copy = if any { "a copy in the family's language".to_owned() } else { format!("a copy in {name}") };
+    let name: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let copy = if any {
+        "a copy in the family's language".to_owned()
+    } else {
+        format!("a copy in {name}")
+    };
     RULE.at(item, format!("{copy} is promised, and no copy in it was given"))
         .because("sendplan prints a plan in the words in which it was written, and translates nothing")
         .hint("when it was made and given, write so under `copies_given`, with `language:`; otherwise promise what there is, such as an interpreter")
