@@ -48,7 +48,7 @@ pub use diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 pub use error::Error;
 pub use generator::{Builder, Generator};
 pub use pipeline::{
-    Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Overview, Packing, Plan,
+    Behind, Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Overview, Packing, Plan,
     PlanSource, Selection, all_rules, clashes,
 };
 pub use record::Record;

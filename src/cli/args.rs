@@ -9,6 +9,8 @@ use sendplan::{
     Audience, Format, Ink, Paper, PrintChoice, PrintSize, Selection, Sheet, Strictness,
 };
 
+use super::shard::Shard;
+
 /// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
 #[derive(Debug, Parser)]
 #[command(
@@ -17,7 +19,7 @@ use sendplan::{
     propagate_version = true,
     after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
                   Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
-                  and the clock only to know which reviews are overdue."
+                  and the clock only to know which reviews lie ahead and which are overdue."
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -121,7 +123,10 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
-    /// The day of a quality report, on which reviews are judged to be overdue; without it, today.
+    /// Make closed plans of earlier cycles too, which a folder's run leaves out where the pupil has a newer one.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The day on which reviews are judged to lie ahead or to be overdue, and the quality report's; without it, today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
     /// How many threads work; by default one for each processor.
@@ -155,41 +160,6 @@ pub(crate) enum ProgressName {
     Json,
     /// None.
     None,
-}
-
-/// A share of the plans.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Shard {
-    number: usize,
-    of: usize,
-}
-
-impl Shard {
-    /// Keeps every plan whose turn it is: all shards together have each plan once.
-    pub(crate) fn keep<T>(self, plans: &mut Vec<T>) {
-        let mut turn = 0;
-        plans.retain(|_| {
-            turn += 1;
-            (turn - 1) % self.of == self.number - 1
-        });
-    }
-
-    /// What its register is called.
-    pub(crate) fn name(self) -> String {
-        format!("{}-of-{}", self.number, self.of)
-    }
-}
-
-impl std::str::FromStr for Shard {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let parts = text.split_once('/').and_then(|(number, of)| {
-            Some(Self { number: number.parse().ok()?, of: of.parse().ok()? })
-        });
-        let right = |shard: &Self| shard.of > 0 && (1..=shard.of).contains(&shard.number);
-        parts.filter(right).ok_or_else(|| "write `2/4` for the second of four".to_owned())
-    }
 }
 
 /// How copies are printed, over what plans, households and `sendplan.yaml` ask for.

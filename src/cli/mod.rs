@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod explain;
+mod leave_out;
 mod leftovers;
 mod new;
 mod next;
@@ -12,6 +13,8 @@ mod progress;
 mod quality;
 mod render;
 mod report;
+mod shard;
+mod sum;
 mod template;
 mod wording;
 
@@ -83,7 +86,7 @@ fn dispatch(args: Args) -> anyhow::Result<Ending> {
     }
 }
 
-/// Which day it is, by this computer's clock: whether a review is overdue is all that is asked of it.
+/// Which day it is, by this computer's clock: whether a review is overdue or lies ahead is all that is asked of it.
 #[expect(clippy::disallowed_methods, reason = "no document but the quality report knows the day")]
 fn clock() -> Option<NaiveDate> {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;

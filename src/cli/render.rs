@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -11,31 +10,30 @@ use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
-    Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
+    Behind, Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
     Selection, Severity, Template, batch, clashes,
 };
 
 use super::args::{Global, Render};
 use super::plans::{self, Found};
 use super::progress::Progress;
-use super::{Ending, leftovers, quality, report};
+use super::sum::Sum;
+use super::{Ending, leave_out, leftovers, quality, report};
 
 /// Whether somebody pressed Ctrl-C: what is being made is finished, and nothing more is begun.
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
-    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
+    let today = args.today.or_else(super::clock);
+    let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
     if quality::is_asked(&generator, args) {
         return quality::run(args, global);
     }
-    let mut found = plans::find(&args.paths, Some(&args.output))?;
+    let found = plans::find(&args.paths, Some(&args.output))?;
     if global.verbose {
         for (path, why) in &found.ignored {
             report::say(format_args!("ignored `{}`: {why}", path.display()));
         }
-    }
-    if let Some(shard) = args.shard {
-        shard.keep(&mut found.plans);
     }
     let selection = Selection::from(args);
     let threads =
@@ -78,8 +76,24 @@ struct Named {
     /// The pupil, and the day the cycle began, as text that sorts.
     pupil: (Option<String>, Option<String>),
     start: Option<String>,
+    is_closed: bool,
+    /// Why it gives none of the letters that were asked for.
+    behind: Option<Behind>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
+}
+
+impl Named {
+    /// What tells whether it is left out.
+    fn traits(&self) -> leave_out::Traits {
+        leave_out::Traits {
+            source: self.source.clone(),
+            id: self.pupil.0.clone(),
+            known_as: (self.pupil.1.clone(), self.class.clone()),
+            start: self.start.clone(),
+            is_closed: self.is_closed,
+        }
+    }
 }
 
 impl Run<'_> {
@@ -101,6 +115,8 @@ impl Run<'_> {
                 class: text(&plan, Role::Class),
                 pupil: (text(&plan, Role::FileId), text(&plan, Role::PupilName)),
                 start: text(&plan, Role::CycleStart),
+                is_closed: text(&plan, Role::Status).is_some_and(|status| status == "closed"),
+                behind: generator.passed_over(&plan, selection),
                 diagnostics: plan.diagnostics().to_vec(),
                 plan: keep.then_some(plan),
             })
@@ -136,7 +152,26 @@ impl Run<'_> {
                 "ignored {files} with no plan in it (`--verbose` names them)"
             ));
         }
+        self.leave_out(&mut plans);
+        if let Some(shard) = self.args.shard {
+            shard.keep(&mut plans);
+        }
         Ok(plans)
+    }
+
+    /// Leaves out closed plans of earlier cycles, and says so. All shards leave out the same.
+    fn leave_out(&self, plans: &mut Vec<Named>) {
+        let traits: Vec<leave_out::Traits> = plans.iter().map(Named::traits).collect();
+        let mut left_out = leave_out::earlier(&traits, self.args).into_iter();
+        let mut names = Vec::new();
+        plans.retain(|named| {
+            let out = left_out.next().unwrap_or_default();
+            if out {
+                names.push(named.name.clone());
+            }
+            !out
+        });
+        leave_out::say_earlier(&names, self.global);
     }
 
     /// The plan, checked again if it was not kept.
@@ -169,6 +204,11 @@ impl Run<'_> {
             );
         }
         let ready = class_documents || plans.iter().any(|named| !named.stems.is_empty());
+        let behind = plans.iter().filter_map(|named| Some((named.name.clone(), named.behind?)));
+        let behind: Vec<(String, Behind)> = behind.collect();
+        if !ready && !behind.is_empty() {
+            return self.nothing_ahead(plans, &behind);
+        }
         if !ready && plans.iter().any(|named| named.is_ready) {
             bail!(
                 "no document is both of this kind and for this audience; `sendplan template show` lists them"
@@ -209,7 +249,27 @@ impl Run<'_> {
         progress.finish();
         let joint =
             if self.args.pack || class_documents { self.joint(plans, into) } else { Vec::new() };
-        self.finish(plans, results, joint, register)
+        let ending = self.finish(plans, results, joint, register)?;
+        if !self.global.quiet {
+            leave_out::say_behind(&behind, self.global);
+        }
+        Ok(ending)
+    }
+
+    /// Ends a run for letters in which no review lies ahead: wrong for plans that were named, usual for a folder.
+    fn nothing_ahead(
+        &self,
+        plans: &[Named],
+        behind: &[(String, Behind)],
+    ) -> anyhow::Result<Ending> {
+        let found = plans.iter().flat_map(|named| named.diagnostics.iter().cloned());
+        let found: Vec<_> = found.filter(|finding| finding.severity() > Severity::Note).collect();
+        report::findings(&report::unique(found.clone()), self.global);
+        leave_out::say_behind(behind, self.global);
+        report::say("nothing was written");
+        let named = plans.iter().all(|named| plans::is_named(&named.source, &self.args.paths));
+        let failed = named || found.iter().any(Diagnostic::is_error);
+        Ok(if failed && self.ending == Ending::Done { Ending::Findings } else { self.ending })
     }
 
     /// Whether a document of a class was asked for.
@@ -431,63 +491,5 @@ impl Run<'_> {
             }
             report::say(sum.told(&self.args.output, self.args.dry_run));
         }
-    }
-}
-
-/// How much was made and found.
-#[derive(Default)]
-struct Sum {
-    plans: usize,
-    written: usize,
-    unchanged: usize,
-    pages: usize,
-    errors: usize,
-    warnings: usize,
-    /// Pupils and files by class.
-    classes: BTreeMap<String, (usize, usize)>,
-}
-
-impl Sum {
-    fn add(&mut self, kept: &Kept) {
-        self.written += kept.written.len();
-        self.unchanged += kept.unchanged.len();
-        self.pages += kept.entries.iter().map(|entry| entry.pages).sum::<usize>();
-    }
-
-    fn in_class(&mut self, class: Option<&str>, kept: &Kept) {
-        let files = kept.written.len() + kept.unchanged.len();
-        if files > 0 {
-            self.plans += 1;
-            let name = class.filter(|class| !class.is_empty()).unwrap_or("no class");
-            let (plans, all) = self.classes.entry(name.to_owned()).or_default();
-            *plans += 1;
-            *all += files;
-        }
-    }
-
-    const fn is_any(&self) -> bool {
-        self.written + self.unchanged > 0
-    }
-
-    /// `17 files from 4 plans written to `out`, 58 sides; 3 unchanged; 2 warnings`.
-    fn told(&self, folder: &Path, dry: bool) -> String {
-        let verb = if dry { "would be written" } else { "written" };
-        let files = report::counted(self.written, "file");
-        let plans = report::counted(self.plans, "plan");
-        let from =
-            if self.plans == 0 && self.is_any() { String::new() } else { format!(" from {plans}") };
-        let mut text = format!("{files}{from} {verb} to `{}`", folder.display());
-        if self.pages > 0 {
-            text.push_str(&format!(", {} in all", report::counted(self.pages, "side")));
-        }
-        if self.unchanged > 0 {
-            text.push_str(&format!("; {} unchanged", self.unchanged));
-        }
-        for (count, word) in [(self.errors, "error"), (self.warnings, "warning")] {
-            if count > 0 {
-                text.push_str(&format!("; {}", report::counted(count, word)));
-            }
-        }
-        text
     }
 }

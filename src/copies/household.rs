@@ -100,6 +100,15 @@ pub(super) fn readers<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Slots> {
     groups(record).into_iter().filter(mine).collect()
 }
 
+/// What the plan says of the languages of those whom a copy is for, each as it stands.
+#[must_use]
+pub fn languages(record: &Record, copy: &Copy) -> Vec<String> {
+    let language = |slots: &Slots| {
+        Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain())
+    };
+    readers(record, copy).into_iter().filter_map(language).collect()
+}
+
 /// What is known of parents that a copy is not for, and that no text in it may hold: every text of theirs
 /// that tells who or where they are. Their id, relation and the like are everyday words.
 #[must_use]

@@ -153,9 +153,13 @@ fn help(field: &Field) -> String {
             let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             format!(". One of: {}.", ids.join(", "))
         }
-        FieldKind::List { item, .. } if item.children().is_empty() => {
-            ". A list: [one, two].".into()
-        }
+        FieldKind::List { item, .. } if item.children().is_empty() => match &item.kind {
+            FieldKind::Choice { choices } if choices.len() < 12 => {
+                let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+                format!(". A list of any of: {}.", ids.join(", "))
+            }
+            _ => ". A list: [one, two].".into(),
+        },
         _ => String::new(),
     };
     format!("{}{needed}{choices}", field.help)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::Plan;
 use crate::copies::{self, Copy, CopyView, Paper, PrintChoice, other_households};
 use crate::diagnostic::{Diagnostic, Rule, rules};
@@ -63,6 +65,32 @@ pub(super) fn pale_on(record: &Record, paper: Paper) -> Option<Diagnostic> {
         Value::Colour(colour) => check::low_contrast(colour, ground, name, &item.place, &item.path),
         _ => None,
     }
+}
+
+/// Why a review does not lie ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Behind {
+    /// It was held, or the plan is closed.
+    Held,
+    /// Its day is past.
+    Past(NaiveDate),
+}
+
+/// Why the review of a plan does not lie ahead; `None` if it does, so far as is known.
+pub(super) fn behind(record: &Record, today: Option<NaiveDate>) -> Option<Behind> {
+    let closed = record.text_by_role(Role::Status).is_some_and(|status| status == "closed");
+    let date = |role| match record.by_role(role)?.value {
+        Value::Date(day) => Some(day),
+        _ => None,
+    };
+    // A review may be written down before its day, to have it ready.
+    let held = date(Role::ReviewHeld).is_some_and(|day| today.is_none_or(|today| day <= today));
+    if closed || held {
+        return Some(Behind::Held);
+    }
+    let day = date(Role::ReviewDate)?;
+    (day < today?).then_some(Behind::Past(day))
 }
 
 /// The section that a document is made from and that a record does not have.

@@ -20,10 +20,10 @@ use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::record::Record;
-use crate::template::{Audience, BUILT_IN, Template};
+use crate::template::{Audience, BUILT_IN, Document, Template};
 
 pub use drafts::Drafted;
-pub use findings::{all_rules, clashes};
+pub use findings::{Behind, all_rules, clashes};
 pub use joint::{Joint, Packing};
 pub use keep::{Folder, Kept};
 pub use quality::Overview;
@@ -326,6 +326,7 @@ impl Generator {
                 && !document.on_request
                 && findings::lacks(record, document).is_none();
             (asked || usual)
+                && !self.is_past(plan, document)
                 && (selection.audiences.is_empty()
                     || selection.audiences.contains(&document.audience))
         });
@@ -337,6 +338,22 @@ impl Generator {
                 })
             })
             .collect())
+    }
+
+    /// Why a plan gives none of the selected documents that prepare a review: it lies behind. `None` where they were not
+    /// asked for, or are made.
+    #[must_use]
+    pub fn passed_over(&self, plan: &Plan, selection: &Selection) -> Option<Behind> {
+        let record = plan.record()?;
+        let mut documents = plan.template().documents().iter();
+        let asked = documents.any(|one| one.before_review && selection.documents.contains(&one.id));
+        findings::behind(record, self.today()).filter(|_| asked)
+    }
+
+    /// Whether a document prepares a review that lies behind.
+    fn is_past(&self, plan: &Plan, document: &Document) -> bool {
+        let behind = |record| findings::behind(record, self.today()).is_some();
+        document.before_review && plan.record().is_some_and(behind)
     }
 
     /// Makes the selected documents of a plan, all of them or none.

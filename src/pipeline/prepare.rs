@@ -76,7 +76,9 @@ impl Generator {
                 records.iter().map(|record| copies::view(record, &copy)).collect();
             let print = copies::print(record, &copy, selection.print);
             let part = before + prepare.copies.len();
-            let facts = Facts { print, part, ..facts(record, &stem, selection.strictness) };
+            let language = language(plan, document, &copy);
+            let facts =
+                Facts { print, part, language, ..facts(record, &stem, selection.strictness) };
             let source = press.layouts.render(&view, &cycles, document, &facts)?;
             let mut found = findings::other_household(record, &copy, &view);
             for cycle in &cycles {
@@ -159,5 +161,14 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
         draft: draft || strictness == Strictness::Draft,
         print: copies::Print::default(),
         part: 0,
+        language: None,
     }
+}
+
+/// The language of a copy, where its document follows its readers and the template has labels in theirs.
+fn language(plan: &Plan, document: &Document, copy: &Copy) -> Option<String> {
+    let record = plan.record().filter(|_| document.readers_language)?;
+    let wishes = copies::languages(record, copy);
+    let mut languages = wishes.iter().filter_map(|wish| plan.template().language_for(wish));
+    languages.next().map(str::to_owned)
 }

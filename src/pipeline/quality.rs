@@ -1,6 +1,6 @@
 //! What checks found over all plans of a folder -> the quality report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
@@ -14,7 +14,7 @@ use crate::record::Value;
 use crate::render::{
     Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver,
 };
-use crate::template::{Document, Per, Role, Template};
+use crate::template::{Audience, Document, Per, Role, Template};
 
 /// How far ahead a review counts as due, in days: half a term.
 const AHEAD: u64 = 42;
@@ -30,6 +30,8 @@ pub struct Overview {
     review: Option<NaiveDate>,
     reviewed: bool,
     report: Report,
+    /// The fields of which findings speak and that staff do not read: nothing is quoted of them.
+    hidden: BTreeSet<String>,
 }
 
 impl Overview {
@@ -50,10 +52,17 @@ impl Overview {
             review: date(Role::ReviewDate),
             reviewed: plan.record().is_some_and(|record| record.by_role(Role::Review).is_some()),
             report: Report::default(),
+            hidden: BTreeSet::new(),
         };
+        let template = std::sync::Arc::clone(plan.template());
         overview.report = plan.into_report();
         overview.report.add(across);
         overview.report.sort();
+        let findings = overview.report.findings.iter();
+        let findings = findings.chain(overview.report.waived.iter().map(|one| &one.finding));
+        let paths = findings.filter_map(Diagnostic::field_path);
+        let hidden = paths.filter(|path| is_hidden(&template, path)).map(str::to_owned);
+        overview.hidden = hidden.collect();
         overview
     }
 
@@ -63,10 +72,25 @@ impl Overview {
         &self.report
     }
 
+    /// Whether a finding is about a field that staff do not read.
+    fn hides(&self, finding: &Diagnostic) -> bool {
+        finding.field_path().is_some_and(|path| self.hidden.contains(path))
+    }
+
     /// Whether its review is still to come.
     fn is_open(&self) -> bool {
         !self.reviewed && self.status != "closed" && self.review.is_some()
     }
+}
+
+/// Whether staff may not read a field, such as `provision[2].child`.
+fn is_hidden(template: &Template, path: &str) -> bool {
+    let bare: Vec<&str> =
+        path.split('.').map(|part| part.split('[').next().unwrap_or(part)).collect();
+    let field = template.field(&bare.join("."));
+    field.is_some_and(|field| {
+        field.children().is_empty() && !field.audiences.includes(Audience::Teacher)
+    })
 }
 
 impl Generator {
@@ -99,7 +123,7 @@ impl Generator {
             let print = selection.print.over(Print::default());
             let title = stem.replace('_', " ");
             let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
-            let facts = Facts { title, date, draft: false, print, part: 0 };
+            let facts = Facts { title, date, print, ..Facts::default() };
             let source = press.layouts.render_quality(&quality(plans, day), document, &facts)?;
             let view = CopyView::empty(document.audience);
             prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
@@ -148,29 +172,39 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
         review: plan.review,
         due: open && plan.review.zip(until).is_some_and(|(review, until)| review <= until),
         overdue_weeks: overdue.map(|(today, review)| (today - review).num_days() / 7),
-        findings: findings.into_iter().map(finding).collect(),
-        waived: plan.report.waived.iter().map(waiver).collect(),
+        findings: findings.into_iter().map(|one| finding(one, plan.hides(one))).collect(),
+        waived: plan
+            .report
+            .waived
+            .iter()
+            .map(|one| waiver(one, plan.hides(&one.finding)))
+            .collect(),
     }
 }
 
-fn finding(finding: &Diagnostic) -> QualityFinding {
+/// A finding as the report tells it; of what staff do not read nothing is quoted.
+fn finding(finding: &Diagnostic, hidden: bool) -> QualityFinding {
     let line = finding
         .primary()
         .map(|label| label.place().file().line_column(label.place().span().start()).line);
     QualityFinding {
         level: finding.severity().name().into(),
         rule: finding.rule().id().into(),
-        message: finding.message().to_owned(),
+        message: message(finding, hidden),
         at: finding.field_path().unwrap_or_default().to_owned(),
         line,
-        hint: finding.hint_text().unwrap_or_default().to_owned(),
+        hint: finding.hint_text().filter(|_| !hidden).unwrap_or_default().to_owned(),
     }
 }
 
-fn waiver(waived: &Waived) -> QualityWaiver {
+fn message(finding: &Diagnostic, hidden: bool) -> String {
+    if hidden { finding.rule().summary() } else { finding.message().to_owned() }
+}
+
+fn waiver(waived: &Waived, hidden: bool) -> QualityWaiver {
     QualityWaiver {
         rule: waived.finding.rule().id().into(),
-        message: waived.finding.message().to_owned(),
+        message: message(&waived.finding, hidden),
         reason: waived.reason.clone(),
         date: waived.date,
         by: waived.by.clone(),

@@ -1,7 +1,10 @@
 //! [`CopyView`] + layout -> [`TypstSource`]: text goes in as literals and never as code.
 
+mod capital;
+mod edition;
 mod literal;
 mod quality;
+mod quotes;
 mod value;
 mod words;
 
@@ -9,7 +12,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
@@ -19,6 +22,7 @@ use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
+use edition::{Edition, Labelled};
 pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
 use value::{Day, Pictures};
 
@@ -86,7 +90,7 @@ impl TypstSource {
     /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows.
     #[must_use]
     pub fn separator(name: &str, class: &str, titles: &[&str], ink: Ink) -> Self {
-        let quoted = |text: &str| literal::text(text, &|_| true);
+        let quoted = |text: &str| literal::text(&quotes::curly(text), &|_| true);
         let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
         let text = format!(
             "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}))\n",
@@ -124,7 +128,9 @@ impl TypstSource {
     /// Whether a text of the plan is printed by it.
     #[must_use]
     pub fn prints(&self, text: &str) -> bool {
-        self.text.contains(&literal::text(text, &|_| true))
+        // Ids and addresses are printed as they were typed.
+        self.text.contains(&literal::text(&quotes::curly(text), &|_| true))
+            || self.text.contains(&literal::text(text, &|_| true))
     }
 }
 
@@ -141,17 +147,19 @@ pub struct Facts {
     pub print: Print,
     /// Its number among those that are joined into one document, so that their pictures have paths of their own.
     pub part: usize,
+    /// The language of its fixed words, if it is another than the template's.
+    pub language: Option<String>,
 }
 
-/// A template's layouts, compiled once.
+/// A template's layouts, compiled once for each language.
 pub struct Layouts {
-    environment: Environment<'static>,
-    language: String,
+    own: Edition,
+    others: BTreeMap<String, Edition>,
 }
 
 impl std::fmt::Debug for Layouts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Layouts").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Layouts").field("language", &self.own.language).finish_non_exhaustive()
     }
 }
 
@@ -174,7 +182,7 @@ impl Layouts {
 
         environment.set_syntax(syntax()?);
         add_words(&mut environment, Arc::new(template.labels().clone()));
-        add_choices(&mut environment, template);
+        add_choices(&mut environment, template, &Labelled::default());
         for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
             let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
             let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
@@ -187,7 +195,24 @@ impl Layouts {
                 .add_template_owned(path.to_owned(), text.to_owned())
                 .map_err(|error| layout_error(path, &error))?;
         }
-        Ok(Self { environment, language: template.language().to_owned() })
+        let others = template.languages().map(|(language, labels)| {
+            let labelled = edition::labelled(template.labels(), labels);
+            let mut environment = environment.clone();
+            add_words(&mut environment, Arc::new(labels.clone()));
+            add_choices(&mut environment, template, &labelled);
+            let language = language.to_owned();
+            (language.clone(), Edition { environment, language, labelled })
+        });
+        let others = others.collect();
+        let language = template.language().to_owned();
+        let own = Edition { environment, language, labelled: Labelled::default() };
+        Ok(Self { own, others })
+    }
+
+    /// The layouts in the language that a document is to have.
+    fn edition(&self, facts: &Facts) -> &Edition {
+        let other = facts.language.as_ref().and_then(|language| self.others.get(language));
+        other.unwrap_or(&self.own)
     }
 
     /// Renders one copy. `earlier` are the views of the cycles before, the oldest first, for a document that
@@ -203,7 +228,9 @@ impl Layouts {
         document: &Document,
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
-        let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink, part: facts.part };
+        let labelled = &self.edition(facts).labelled;
+        let (ink, part) = (facts.print.ink, facts.part);
+        let mut pictures = Pictures { named: Vec::new(), ink, part, labelled };
         let mut context = value::context(view.sections(), &mut pictures);
         let mut others: Vec<Value> = earlier
             .iter()
@@ -245,12 +272,17 @@ impl Layouts {
         let layout = document.layout.as_str();
         context.insert("audience".into(), Value::from(document.audience.name()));
         context.insert("page".into(), value::page(facts.print));
-        let template =
-            self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;
+        let edition = self.edition(facts);
+        let template = edition
+            .environment
+            .get_template(layout)
+            .map_err(|error| layout_error(layout, &error))?;
         let body =
             template.render(Value::from(context)).map_err(|error| layout_error(layout, &error))?;
         let preamble = self.preamble(facts);
-        let marked = format!("{preamble}{body}");
+        // What is joined into a pack keeps its language: it belongs to the part, not to the whole.
+        let language = if std::ptr::eq(edition, &self.own) { String::new() } else { edition.set() };
+        let marked = format!("{preamble}{language}{body}");
         let (text, literals) = literal::unmark(&marked);
         Ok(TypstSource {
             text,
@@ -267,12 +299,7 @@ impl Layouts {
     pub fn preamble(&self, facts: &Facts) -> String {
         let title = literal::text(&facts.title, &|_| true);
         let date = facts.date.map_or_else(|| "none".into(), literal::date);
-        let (language, region) = self.language.split_once('-').unwrap_or((&self.language, ""));
-        let region =
-            if region.is_empty() { String::new() } else { format!(", region: \"{region}\"") };
-        format!(
-            "#set document(title: {title}, date: {date})\n#set text(lang: \"{language}\"{region})\n"
-        )
+        format!("#set document(title: {title}, date: {date})\n{}", self.own.set())
     }
 }
 
@@ -288,25 +315,34 @@ fn syntax() -> Result<SyntaxConfig, Error> {
 }
 
 /// `choices("review.targets.result")`: the words that a field may have, in their order, as `id` and `label`.
-fn add_choices(environment: &mut Environment<'static>, template: &Template) {
-    fn collect(fields: &[Field], above: &str, into: &mut BTreeMap<String, Value>) {
+fn add_choices(environment: &mut Environment<'static>, template: &Template, labelled: &Labelled) {
+    fn collect(
+        fields: &[Field],
+        above: &str,
+        labelled: &Labelled,
+        into: &mut BTreeMap<String, Value>,
+    ) {
         for field in fields {
             let path =
                 if above.is_empty() { field.id.clone() } else { format!("{above}.{}", field.id) };
-            if let FieldKind::Choice { choices } = &field.kind {
+            let kind = match &field.kind {
+                FieldKind::List { item, .. } => &item.kind,
+                kind => kind,
+            };
+            if let FieldKind::Choice { choices } = kind {
                 let words = choices.iter().map(|choice| {
                     Value::from(BTreeMap::from([
                         ("id", choice.id.clone()),
-                        ("label", choice.label.clone()),
+                        ("label", labelled.of(&choice.id, &choice.label).to_owned()),
                     ]))
                 });
                 into.insert(path.clone(), words.collect());
             }
-            collect(field.children(), &path, into);
+            collect(field.children(), &path, labelled, into);
         }
     }
     let mut all = BTreeMap::new();
-    collect(template.sections(), "", &mut all);
+    collect(template.sections(), "", labelled, &mut all);
     environment.add_function("choices", move |path: &str| {
         all.get(path).cloned().ok_or_else(|| {
             let message = format!("the template has no choice at `{path}`");
@@ -338,21 +374,17 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     });
     let words = Arc::clone(&labels);
     environment.add_filter("long_date", move |value: &Value| {
-        on_day(value, |day| format!("{} {} {}", day.day(), words.month(day.month()), day.year()))
+        on_day(value, |day| dated(&words, "dates.long", "{day} {month} {year}", day))
+    });
+    let words = Arc::clone(&labels);
+    environment.add_filter("weekday_date", move |value: &Value| {
+        on_day(value, |day| dated(&words, "dates.weekday", "{weekday} {day} {month} {year}", day))
     });
     let words = Arc::clone(&labels);
     environment.add_filter("short_date", move |value: &Value| {
         on_day(value, |day| {
             let month: String = words.month(day.month()).chars().take(3).collect();
             format!("{} {month} {}", day.day(), day.year())
-        })
-    });
-    let words = Arc::clone(&labels);
-    environment.add_filter("weekday_date", move |value: &Value| {
-        on_day(value, |day| {
-            let weekday = words.weekday(day.weekday().num_days_from_monday());
-            let day = format!("{} {} {}", day.day(), words.month(day.month()), day.year());
-            format!("{weekday} {day}").trim_start().to_owned()
         })
     });
     environment.add_filter("year", |value: &Value| on_day(value, |day| day.year().to_string()));
@@ -366,7 +398,24 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("number", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
     });
+    environment.add_filter("days_before", |value: &Value, days: u64| {
+        let day = value.downcast_object_ref::<Day>();
+        let before = day.and_then(|day| day.0.checked_sub_days(Days::new(days)));
+        before.map_or_else(|| Value::from(()), |day| Value::from_object(Day(day)))
+    });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
+    environment.add_filter("capital", |value: &Value| value::capital(value));
+}
+
+/// A day in the order of a language: its pattern is a label, or the usual one.
+fn dated(words: &Labels, key: &str, usual: &str, day: NaiveDate) -> String {
+    words
+        .get(key)
+        .unwrap_or(usual)
+        .replace("{weekday}", words.weekday(day.weekday().number_from_monday()))
+        .replace("{day}", &day.day().to_string())
+        .replace("{month}", words.month(day.month()))
+        .replace("{year}", &day.year().to_string())
 }
 
 /// The picture of a month's season, as the Met Office counts them.

@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use minijinja::Value;
-use minijinja::value::{Object, ObjectRepr};
+use minijinja::value::{Object, ObjectRepr, ValueKind};
 
+use super::capital;
+use super::edition::Labelled;
+use super::quotes::curly;
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
-use crate::record::{self, PictureSource, Slots};
+use crate::record::{self, Item, PictureSource, Slots};
 use crate::template::FieldKind;
 
 /// A day, so that filters can write it in words.
@@ -27,15 +30,17 @@ impl Object for Day {
     }
 }
 
-/// The images that a document names, by their paths, and the ink that they are printed in.
+/// The images that a document names, by their paths, the ink that they are printed in, and what the words of choices
+/// are in its language.
 #[derive(Debug)]
-pub(super) struct Pictures {
+pub(super) struct Pictures<'a> {
     pub(super) named: Vec<(String, Arc<Picture>)>,
     pub(super) ink: Ink,
     pub(super) part: usize,
+    pub(super) labelled: &'a Labelled,
 }
 
-impl Pictures {
+impl Pictures<'_> {
     /// Takes an image in and gives its path.
     fn name(&mut self, picture: &Arc<Picture>) -> String {
         let picture = match self.ink {
@@ -49,13 +54,17 @@ impl Pictures {
 }
 
 /// The top of what a layout may ask for.
-pub(super) fn context(slots: &Slots, pictures: &mut Pictures) -> BTreeMap<String, Value> {
+pub(super) fn context(slots: &Slots, pictures: &mut Pictures<'_>) -> BTreeMap<String, Value> {
     slots.iter().map(|slot| (slot.id().to_owned(), slot_value(slot, pictures))).collect()
 }
 
 /// A field that was not given is nothing, an empty list, or a group of such.
-fn slot_value(slot: &record::Slot, pictures: &mut Pictures) -> Value {
+fn slot_value(slot: &record::Slot, pictures: &mut Pictures<'_>) -> Value {
     match &slot.item {
+        // Other fields refer to an id as it was typed.
+        Some(Item { value: record::Value::Text(id), .. }) if slot.id() == "id" => {
+            Value::from(id.as_str())
+        }
         Some(item) => value(&item.value, pictures),
         None => nothing(&slot.field().kind),
     }
@@ -73,21 +82,23 @@ fn nothing(kind: &FieldKind) -> Value {
     }
 }
 
-fn group(slots: &Slots, pictures: &mut Pictures) -> Value {
+fn group(slots: &Slots, pictures: &mut Pictures<'_>) -> Value {
     Value::from(context(slots, pictures))
 }
 
-fn value(value: &record::Value, pictures: &mut Pictures) -> Value {
+fn value(value: &record::Value, pictures: &mut Pictures<'_>) -> Value {
     use record::Value as V;
     match value {
-        V::Text(text) | V::Reference(text) => Value::from(text.as_str()),
-        V::Prose(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
+        V::Text(text) => Value::from(curly(text)),
+        V::Reference(text) => Value::from(text.as_str()),
+        V::Prose(paragraphs) => paragraphs.iter().map(|text| Value::from(curly(text))).collect(),
         V::Integer(number) => Value::from(*number),
         V::Number(number) => Value::from(*number),
         V::Boolean(value) => Value::from(*value),
         V::Date(date) => Value::from_object(Day(*date)),
         V::Choice { id, label } => {
-            Value::from(BTreeMap::from([("id", id.clone()), ("label", label.clone())]))
+            let label = pictures.labelled.of(id, label).to_owned();
+            Value::from(BTreeMap::from([("id", id.clone()), ("label", label)]))
         }
         V::List(items) => items.iter().map(|item| self::value(&item.value, pictures)).collect(),
         V::Group(slots) => group(slots, pictures),
@@ -101,6 +112,29 @@ fn value(value: &record::Value, pictures: &mut Pictures) -> Value {
             Value::from(BTreeMap::from(fields))
         }
         V::Colour(colour) => Value::from(colour.to_string()),
+    }
+}
+
+/// A text, each text of a list, or the `text` of a group, with a capital at its start; anything else as it is.
+pub(super) fn capital(value: &Value) -> Value {
+    if let Some(text) = value.as_str() {
+        return Value::from(capital::capital(text));
+    }
+    match value.kind() {
+        ValueKind::Seq | ValueKind::Iterable => value
+            .try_iter()
+            .map(|items| items.map(|item| capital(&item)).collect())
+            .unwrap_or_default(),
+        ValueKind::Map if value.get_attr("text").is_ok_and(|text| text.as_str().is_some()) => {
+            let keys = value.try_iter().into_iter().flatten();
+            let fields = keys.map(|key| {
+                let field = value.get_item(&key).unwrap_or_default();
+                let field = if key.as_str() == Some("text") { capital(&field) } else { field };
+                (key.to_string(), field)
+            });
+            Value::from(fields.collect::<BTreeMap<_, _>>())
+        }
+        _ => value.clone(),
     }
 }
 

@@ -44,7 +44,6 @@ fn put(words: &str, value: &dyn Fn(&str) -> Option<String>) -> Result<String, St
 
 /// The filters that turn values into words.
 pub(super) fn add(environment: &mut Environment<'static>, labels: &Arc<Labels>) {
-    environment.add_filter("capital", |value: &Value| on_text(value, capital));
     environment.add_filter("sentence", |value: &Value| on_text(value, sentence));
     environment.add_filter("within", |value: &Value| on_text(value, within));
     environment.add_filter("person", |value: &Value| on_text(value, person));
@@ -100,18 +99,6 @@ fn on_text(value: &Value, work: impl Fn(&str) -> String) -> Value {
             .map(|item| item.as_str().map_or(item.clone(), |text| Value::from(work(text))))
             .collect(),
         _ => value.clone(),
-    }
-}
-
-/// A text that begins with a capital, unless its first word has one of its own further on, as `iPad` has.
-fn capital(text: &str) -> String {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(letter) if letter.is_lowercase() && !first.chars().any(char::is_uppercase) => {
-            letter.to_uppercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }
 

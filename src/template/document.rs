@@ -48,4 +48,8 @@ pub struct Document {
     pub on_request: bool,
     /// Whether its layout sees all cycles of the pupil, this one the last.
     pub history: bool,
+    /// Whether it is about a review that lies ahead: it is not made once the review was held or its day is past.
+    pub before_review: bool,
+    /// Whether it is in the language of those who get the copy, as soon as the template has labels in it.
+    pub readers_language: bool,
 }

@@ -30,6 +30,8 @@ pub struct Field {
     pub role: Option<Role>,
     /// What becomes of it in the plan for the next cycle.
     pub next: Next,
+    /// Why it is printed in no document, if it is not for print.
+    pub unprinted: Option<String>,
 }
 
 /// What becomes of a field in the plan for the next cycle.

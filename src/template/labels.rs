@@ -9,6 +9,10 @@ use crate::source::SourceFile;
 
 use super::rules::TEMPLATE_FAULT;
 
+/// The days of the week where a labels file does not name them.
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// The fixed words of one language.
 ///
 /// `{name}` in a label stands for a value that the layout gives.
@@ -22,17 +26,60 @@ pub struct Labels {
 impl Labels {
     /// Reads a labels file.
     pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+        let (labels, root) = Self::parsed(file)?;
+        if labels.months.is_empty() {
+            let fault = Diagnostic::new(&TEMPLATE_FAULT, "the labels need `months`: twelve names");
+            return Err(vec![fault.at(&root.place, "")]);
+        }
+        Ok(labels)
+    }
+
+    /// The same labels in another language: what its file leaves out stays as it is here.
+    pub(super) fn with(&self, file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+        let (other, root) = Self::parsed(file)?;
+        let mut labels = self.clone();
+        let mut faults = Vec::new();
+        for (key, words) in other.words {
+            match self.words.get(&key) {
+                None => {
+                    faults.push(format!("there is no label `{key}` in the template's own labels"))
+                }
+                Some(own) => {
+                    if let Some(name) = names(&words).find(|name| !own.contains(name)) {
+                        faults.push(format!(
+                            "the label `{key}` has `{name}`, which no layout gives it"
+                        ));
+                    }
+                }
+            }
+            labels.words.insert(key, words);
+        }
+        for (own, others) in
+            [(&mut labels.months, other.months), (&mut labels.weekdays, other.weekdays)]
+        {
+            if !others.is_empty() {
+                *own = others;
+            }
+        }
+        let fault = |message| Diagnostic::new(&TEMPLATE_FAULT, message).at(&root.place, "");
+        if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
+    }
+
+    /// What a file holds, with its whole.
+    fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Diagnostic>> {
         let root = parse(file)?;
         let mut labels = Self::default();
         let mut faults = Vec::new();
         collect(&root, "", &mut labels, &mut faults);
-        if labels.months.len() != 12 {
-            faults.push(
-                Diagnostic::new(&TEMPLATE_FAULT, "the labels need `months`: twelve names")
-                    .at(&root.place, ""),
-            );
+        for (names, count, message) in [
+            (&labels.months, 12, "the labels need `months`: twelve names"),
+            (&labels.weekdays, 7, "`weekdays` are seven names, from Monday on"),
+        ] {
+            if !names.is_empty() && names.len() != count {
+                faults.push(Diagnostic::new(&TEMPLATE_FAULT, message).at(&root.place, ""));
+            }
         }
-        if faults.is_empty() { Ok(labels) } else { Err(faults) }
+        if faults.is_empty() { Ok((labels, root)) } else { Err(faults) }
     }
 
     /// The words under a key.
@@ -48,11 +95,12 @@ impl Labels {
         self.months.get(index).map_or("", String::as_str)
     }
 
-    /// The name of a day of the week, from 0 for Monday; empty where the labels name none.
+    /// The name of a day of the week, Monday being 1.
     #[must_use]
     pub fn weekday(&self, number: u32) -> &str {
-        let index = usize::try_from(number).unwrap_or(0);
-        self.weekdays.get(index).map_or("", String::as_str)
+        let index = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        let usual = WEEKDAYS.get(index).copied().unwrap_or_default();
+        self.weekdays.get(index).map_or(usual, String::as_str)
     }
 
     /// All keys.
@@ -61,7 +109,17 @@ impl Labels {
     }
 }
 
+/// What stands in braces in a label, braces and all.
+fn names(words: &str) -> impl Iterator<Item = &str> {
+    words.split_inclusive('}').filter_map(|piece| {
+        let start = piece.rfind('{')?;
+        piece.ends_with('}').then(|| &piece[start..])
+    })
+}
+
 fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagnostic>) {
+    let named =
+        |items: &[Node]| items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
     for entry in node.entries() {
         let key = if path.is_empty() {
             entry.key.value.clone()
@@ -70,10 +128,8 @@ fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagno
         };
         match &entry.value.kind {
             Kind::Map(_) => collect(&entry.value, &key, labels, faults),
-            Kind::List(items) if key == "months" || key == "weekdays" => {
-                let names = items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
-                if key == "months" { labels.months = names } else { labels.weekdays = names }
-            }
+            Kind::List(items) if key == "months" => labels.months = named(items),
+            Kind::List(items) if key == "weekdays" => labels.weekdays = named(items),
             Kind::Text(text) => {
                 labels.words.insert(key, text.clone());
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::languages;
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::{
@@ -77,9 +78,10 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     let documents =
         reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
     reader.finish();
+    let languages = languages::read(name, &files, &language, &labels)?;
     let files = Arc::new(files);
-    let template =
-        Template { id, title, language, sections: sections.into(), documents, labels, files };
+    let sections = sections.into();
+    let template = Template { id, title, language, sections, documents, labels, languages, files };
     references(&template, &template.sections, &root, &faults);
     for document in &template.documents {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
@@ -152,8 +154,21 @@ impl Context<'_> {
                 Next::Carry
             }
         };
+        let unprinted = reader.text("unprinted");
         reader.finish();
-        Field { id, title, kind, required, required_when, audiences, help, example, role, next }
+        Field {
+            id,
+            title,
+            kind,
+            required,
+            required_when,
+            audiences,
+            help,
+            example,
+            role,
+            next,
+            unprinted,
+        }
     }
 
     fn audiences(&self, reader: &Reader<'_>) -> Audiences {
@@ -299,6 +314,7 @@ impl Context<'_> {
             example: None,
             role: None,
             next: Next::Carry,
+            unprinted: None,
         }
     }
 
@@ -349,8 +365,26 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     let needs = reader.text("needs");
     let on_request = reader.yes("on_request");
     let history = reader.yes("history");
+    let before_review = reader.yes("before_review");
+    let readers_language = reader.yes("readers_language");
+    if readers_language && audience != Audience::Parent {
+        faults.note(node, format!("`{id}` is for no parent, so it has no reader's language"));
+    }
     reader.finish();
-    Document { id, title, audience, layout, file, max_pages, per, needs, on_request, history }
+    Document {
+        id,
+        title,
+        audience,
+        layout,
+        file,
+        max_pages,
+        per,
+        needs,
+        on_request,
+        history,
+        before_review,
+        readers_language,
+    }
 }
 
 /// Notes references to lists, dates and fields that do not exist.

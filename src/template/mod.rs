@@ -5,6 +5,7 @@ mod document;
 mod field;
 mod files;
 mod labels;
+mod languages;
 mod manifest;
 mod reader;
 mod role;
@@ -12,6 +13,7 @@ pub(crate) mod rules;
 mod schema;
 mod store;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
@@ -35,6 +37,7 @@ pub struct Template {
     sections: Arc<[Field]>,
     documents: Vec<Document>,
     labels: Labels,
+    languages: BTreeMap<String, Labels>,
     files: Arc<TemplateFiles>,
 }
 
@@ -79,6 +82,19 @@ impl Template {
     #[must_use]
     pub const fn labels(&self) -> &Labels {
         &self.labels
+    }
+
+    /// The languages that it has labels in besides its own, such as `tr`, with those labels; what is missing in them
+    /// stands there as it does in its own.
+    pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
+        self.languages.iter().map(|(language, labels)| (language.as_str(), labels))
+    }
+
+    /// The language to write in to somebody of whom a plan says this, such as `Turkish; reads a little English`; `None`
+    /// for the template's own.
+    #[must_use]
+    pub fn language_for(&self, wish: &str) -> Option<&str> {
+        languages::wanted(self, wish)
     }
 
     /// Its layouts, components and pictures.

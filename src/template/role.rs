@@ -256,4 +256,14 @@ roles! {
     ReviewInterpreter = "review-interpreter",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
+    /// In the list of parents: the language that a parent reads and speaks.
+    ReaderLanguage = "reader-language",
+    /// What was agreed: a section.
+    Agreement = "agreement",
+    /// In it: in which forms and languages copies are offered.
+    OtherFormats = "other-formats",
+    /// In it: to whom copies were given.
+    CopiesGiven = "copies-given",
+    /// In a copy that was given: the language it is in.
+    CopyLanguage = "copy-language",
 }

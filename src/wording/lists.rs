@@ -268,6 +268,30 @@ lists! {
     LESS_UNITS = "fields", "units of which less is better", Fixed;
     /// What lies years ahead.
     FAR = "fields", "what lies years ahead", Fixed;
+    /// Who works at school.
+    STAFF = "absence", "staff", Nouns;
+    /// Who does not.
+    OTHERS = "absence", "other people", Fixed;
+    /// States in which nobody is at work.
+    STATES = "absence", "states", Fixed;
+    /// What happens to people who then are not at work.
+    HAPPENINGS = "absence", "happenings", Fixed;
+    /// Kinds of leave that only staff take, or parents.
+    LEAVE = "absence", "kinds of leave", Fixed;
+    /// Verbs before what happened to somebody.
+    SUFFERED = "absence", "verbs before a happening", Fixed;
+    /// Verbs before a state.
+    LINKS = "absence", "verbs before a state", Fixed;
+    /// Words between a person, the verb and the state.
+    BETWEEN = "absence", "words between", Fixed;
+    /// What says that a sentence is of a day that may come.
+    NO_ONE = "absence", "what says that it is of nobody", Fixed;
+    /// What makes mental health a subject or a job.
+    SUBJECTS = "absence", "what makes mental health a subject", Fixed;
+    /// Languages that families speak.
+    LANGUAGES = "languages", "languages", Fixed;
+    /// What says that something was, or is to be, put into a language.
+    TRANSLATED = "languages", "what promises a translation", Fixed;
     /// Words that most children of five to seven know.
     EASY = "easy", "easy words", Fixed;
 }
@@ -308,7 +332,17 @@ mod tests {
 
     #[test]
     fn every_heading_is_read_and_none_is_empty() {
-        for name in ["common", "need", "target", "provision", "fields", "easy", "programmes"] {
+        for name in [
+            "common",
+            "need",
+            "target",
+            "provision",
+            "fields",
+            "easy",
+            "programmes",
+            "absence",
+            "languages",
+        ] {
             let path = format!("{}/src/wording/words/{name}.txt", env!("CARGO_MANIFEST_DIR"));
             let file = std::fs::read_to_string(path).unwrap();
             let headings: Vec<&str> =

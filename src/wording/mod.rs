@@ -2,6 +2,7 @@
 //!
 //! See `docs/quality.md` for how it decides.
 
+mod absence;
 mod fields;
 mod files;
 mod list;
@@ -14,6 +15,7 @@ mod sharing;
 mod table;
 mod target;
 mod text;
+mod translation;
 mod word;
 
 use std::ops::Range;
@@ -39,6 +41,7 @@ impl<'t> Sentence<'t> {
     }
 }
 
+pub(crate) use absence::{People, absence};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
@@ -52,6 +55,7 @@ pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
 pub(crate) use target::{second_skill, vague_target};
+pub(crate) use translation::promised;
 
 /// What is vague in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

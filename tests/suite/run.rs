@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use sendplan::Generator;
 use tempfile::TempDir;
 
 /// A folder of its own for one test, with the program to run in it.
@@ -71,10 +72,15 @@ impl Folder {
     }
 }
 
-/// The day on which checks are made in tests: before the reviews of the samples are due.
+/// The day on which plans are checked and made in tests: before the reviews of the samples are due.
 fn day(line: &str) -> &'static [&'static str] {
-    let check = line.starts_with("check ") && !line.contains("--today");
-    if check { &["--today", "2026-10-01"] } else { &[] }
+    let dated = line.starts_with("check ") || line.starts_with("render ");
+    if dated && !line.contains("--today") { &["--today", "2026-10-01"] } else { &[] }
+}
+
+/// A generator for which it is this day.
+pub(crate) fn on(day: &str) -> Generator {
+    Generator::builder().today(day.parse().unwrap()).build().unwrap().unwrap()
 }
 
 impl From<Output> for Ran {

@@ -31,6 +31,7 @@ pub(in crate::check) mod other_pupil;
 mod parents_not_heard;
 mod parked_pupil;
 mod private_words;
+mod promised_translation;
 mod stale_target;
 mod thin_evidence;
 mod two_skills;
@@ -88,6 +89,7 @@ static ALL: &[&Quality] = &[
     &parents_not_heard::RULE,
     &parked_pupil::RULE,
     &private_words::RULE,
+    &promised_translation::RULE,
     &stale_target::RULE,
     &thin_evidence::RULE,
     &two_skills::RULE,

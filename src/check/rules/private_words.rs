@@ -13,8 +13,9 @@ quality! {
     /// ## What it looks for
     ///
     /// In every field that is printed on a parents' or a child's copy: words of safeguarding (child protection, social
-    /// worker …), names of medicines, conflict between parents, staff matters, addresses. Fields for staff alone are not
-    /// judged.
+    /// worker …), names of medicines, conflict between parents, staff matters, addresses; and that a member of staff was ill
+    /// or away, in any words (“Mrs Bell ill for six days”, “our TA had an operation”). A child's own illness is none of
+    /// these. Fields for staff alone are not judged.
     ///
     /// ## Why
     ///
@@ -32,7 +33,13 @@ quality! {
     /// assess.other_plans: [CP plan since June]
     /// ```
     ///
+    /// ```edit,fail
+    /// provision[1].fade_plan: The group starts again when Mrs White, who was ill in May, is back.
+    /// ```
+    ///
     /// ## Instead
+    ///
+    /// Of sessions that were missed, families read `missed_because`; `reason_missed` is for staff.
     ///
     /// ```edit,pass
     /// assess.health: See his healthcare plan
@@ -41,11 +48,13 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let people = people(subject);
     for Read { item, sentence, readers } in &subject.texts {
         if !(readers.parent || readers.child) {
             continue;
         }
-        for private in wording::private(sentence) {
+        let of_staff = wording::absence(sentence, &people);
+        for private in wording::private(sentence).into_iter().chain(of_staff) {
             let also = if readers.child { " and the child" } else { "" };
             found.push(
                 RULE.on(
@@ -67,12 +76,29 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Who is known by name: those who teach, give support or step in, and the pupil with the family.
+fn people(subject: &Subject<'_>) -> wording::People {
+    let words = |roles: &[Role]| -> Vec<String> {
+        let items = roles.iter().flat_map(|role| subject.all(*role));
+        items
+            .flat_map(|item| wording::People::words(&item.value.plain()).collect::<Vec<_>>())
+            .collect()
+    };
+    let others =
+        words(&[Role::PupilName, Role::PupilFirstName, Role::PupilLastName, Role::ParentDetail]);
+    let mut staff = words(&[Role::ClassTeacher, Role::Senco, Role::DeliveredBy, Role::Cover]);
+    staff.retain(|name| !others.contains(name));
+    wording::People { staff, others }
+}
+
 /// What to write in place of words of a group.
 fn instead(group: &str) -> &'static str {
     match group {
         "medicines" => "write “see the healthcare plan”: medicine stands there",
         "safeguarding" => "leave it out, and ask the safeguarding lead what may be shared",
-        "staff matters" => "leave it out: it is about a member of staff, not about the child",
+        "staff matters" => {
+            "leave it out: it is about a member of staff, not about the child; `missed_because` and `reason_missed` say why sessions were missed"
+        }
         _ => "leave it out: write “both homes”, and nothing that one parent says of the other",
     }
 }

@@ -63,10 +63,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .related(&place.place, "what was given")
                 .hint("the reason is rather `not-delivered`; say how the sessions will be given next term"),
             // Somebody has said why.
-            None if item(delivery, Role::ReasonMissed).is_some() => continue,
-            None => RULE
-                .at(place, message)
-                .hint("say in `reason_missed` why, and plan how they will be given next term"),
+            None if [Role::MissedBecause, Role::ReasonMissed].iter().any(|role| item(delivery, *role).is_some()) => {
+                continue;
+            }
+            None => RULE.at(place, message).hint(
+                "say in `missed_because` why, or for staff alone in `reason_missed`, and plan how they will be given next term",
+            ),
         });
     }
 }

@@ -1,0 +1,106 @@
+//! `promised-translation`: a copy in another language that nobody has made.
+
+use super::super::Subject;
+use super::super::parts::{groups, item, text};
+use super::super::subject::Read;
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Value};
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// A translation is promised that nobody has made.
+    ///
+    /// ## What it looks for
+    ///
+    /// Under what was agreed, such as `other_formats`: a language with “translated”, “side by side”, “a copy in …” or the like.
+    /// An item of `copies_given` with that `language:` says that the copy was made and given, and the rule is quiet. An
+    /// interpreter is no translation, and what is offered on request is no promise.
+    ///
+    /// ## Why
+    ///
+    /// sendplan does not translate: what it prints of a plan is in the words in which it was written. Parents who were promised
+    /// a copy in their language and get an English one are left out of their own child's plan. (SEND Code of Practice
+    /// 2015, 1.1: the participation of parents, and the information that they need for it.)
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// agreement.other_formats: Polish and English side by side, translated by Mrs Nowak
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Say who translates, outside the plan, and when it was given; or promise what there is.
+    ///
+    /// ```edit,pass
+    /// agreement.other_formats: Polish and English side by side, translated by Mrs Nowak
+    /// agreement.copies_given: [{to: Parents, date: 2026-09-18, language: pl}]
+    /// ```
+    ///
+    /// ```edit,pass
+    /// agreement.other_formats: A Polish interpreter goes through the plan with the parents
+    /// ```
+    "promised-translation", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(agreement) = subject.by_role(Role::Agreement) else { return };
+    let given = given(subject);
+    for Read { item, sentence, readers } in &subject.texts {
+        if !item.path.starts_with(&format!("{}.", agreement.path)) {
+            continue;
+        }
+        let loose = readers.role == Some(Role::OtherFormats);
+        for language in wording::promised(sentence, loose) {
+            let any = language.contains("language") || language.contains("tongue");
+            if language == "english" || given.iter().any(|one| any || is_same(one, &language)) {
+                continue;
+            }
+            found.push(promise(item, &language, any));
+        }
+    }
+}
+
+/// The finding for a promise in a language.
+fn promise(item: &Item, language: &str, any: bool) -> Diagnostic {
+    let mut letters = language.chars();
+    let name: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let copy = if any {
+        "a copy in the family's language".to_owned()
+    } else {
+        format!("a copy in {name}")
+    };
+    RULE.at(item, format!("{copy} is promised, and no copy in it was given"))
+        .because("sendplan prints a plan in the words in which it was written, and translates nothing")
+        .hint("when it was made and given, write so under `copies_given`, with `language:`; otherwise promise what there is, such as an interpreter")
+}
+
+/// The names of the languages in which copies were given.
+fn given(subject: &Subject<'_>) -> Vec<String> {
+    let copies = groups(subject.by_role(Role::CopiesGiven));
+    let named = |copy| match &item(copy, Role::CopyLanguage)?.value {
+        Value::Choice { label, .. } => Some(label.to_lowercase()),
+        _ => Some(text(copy, Role::CopyLanguage).to_lowercase()),
+    };
+    copies.filter_map(named).filter(|language| language != "english").collect()
+}
+
+/// Whether two names are of one language.
+fn is_same(one: &str, other: &str) -> bool {
+    let usual = |name: &str| {
+        match name {
+            "punjabi" => "panjabi",
+            "farsi" | "dari" => "persian",
+            "mandarin" | "cantonese" => "chinese",
+            "kurmanji" | "sorani" => "kurdish",
+            "sylheti" => "bengali",
+            "moldovan" => "romanian",
+            other => other,
+        }
+        .to_owned()
+    };
+    usual(one) == usual(other)
+}
