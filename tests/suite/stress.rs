@@ -67,7 +67,7 @@ fn no_page_is_blank_and_no_heading_stands_last() {
     let headings = [
         "What we know",
         "Needs",
-        "Evidence",
+        "How we know",
         "Progress over time",
         "In every lesson",
         "Targets",
@@ -80,7 +80,8 @@ fn no_page_is_blank_and_no_heading_stands_last() {
         "What helps me",
         "Who helps me",
         "I find this tricky",
-        "The family said",
+        "What the family said",
+        "What you told us",
     ];
     for heading in headings {
         assert!(labels.contains(&format!(": {heading}\n")), "{heading} is no label");

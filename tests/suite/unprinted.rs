@@ -214,6 +214,9 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
         &["provision.cost_per_week", "targets.parent_part"],
         &["about.pupil_voice.quote", "review.pupil_view.quote"],
         &["costs"],
+        // What is said in words of its own is not said as a choice as well.
+        &["agreement.pupil_heard", "review.pupil_took_part", "review.targets.why_not_text"],
+        &["assess.progress.points.shown"],
     ]
     .iter()
     .map(|paths| full.without(paths))
