@@ -82,15 +82,16 @@ impl TypstSource {
         Some(joined)
     }
 
-    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows.
+    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
     #[must_use]
-    pub fn separator(name: &str, class: &str, titles: &[&str], ink: Ink) -> Self {
+    pub fn separator(name: &str, class: &str, titles: &[&str], reader: &str, ink: Ink) -> Self {
         let quoted = |text: &str| literal::text(text, &|_| true);
         let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
         let text = format!(
-            "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}))\n",
+            "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}), {})\n",
             quoted(name),
-            quoted(class)
+            quoted(class),
+            quoted(reader)
         );
         Self {
             text,
@@ -120,6 +121,23 @@ impl TypstSource {
         self.ink
     }
 
+    /// The texts that it prints: each value by itself, and what the layout says in its own words.
+    #[must_use]
+    pub fn printed(&self) -> Vec<String> {
+        let mut texts = Vec::with_capacity(self.literals.len() + 1);
+        let mut own = String::new();
+        let mut end = 0;
+        for literal in &self.literals {
+            own.push_str(self.text.get(end..literal.start).unwrap_or_default());
+            own.push('\n');
+            end = literal.end;
+            texts.push(literal::read(self.text.get(literal.clone()).unwrap_or_default()));
+        }
+        own.push_str(self.text.get(end..).unwrap_or_default());
+        texts.push(literal::read(&own));
+        texts
+    }
+
     /// Whether a text of the plan is printed by it.
     #[must_use]
     pub fn prints(&self, text: &str) -> bool {
@@ -140,12 +158,15 @@ pub struct Facts {
     pub print: Print,
     /// Its number among those that are joined into one document, so that their pictures have paths of their own.
     pub part: usize,
+    /// The names of those whom a parents' copy is for.
+    pub readers: Vec<String>,
 }
 
 /// A template's layouts, compiled once.
 pub struct Layouts {
     environment: Environment<'static>,
     language: String,
+    copy_for: Option<String>,
 }
 
 impl std::fmt::Debug for Layouts {
@@ -155,6 +176,15 @@ impl std::fmt::Debug for Layouts {
 }
 
 impl Layouts {
+    /// The line that says whose copy it is: `Copy for Niamh O’Brien`; empty where the template has no words for it.
+    #[must_use]
+    pub fn copy_for(&self, readers: &[String]) -> String {
+        match (&self.copy_for, readers.is_empty()) {
+            (Some(label), false) => label.replace("{names}", &readers.join(", ")),
+            _ => String::new(),
+        }
+    }
+
     /// Compiles the layouts of a template. `covers` says whether the fonts have a character;
     /// one that they lack is printed as `�`.
     ///
@@ -186,7 +216,8 @@ impl Layouts {
                 .add_template_owned(path.to_owned(), text.to_owned())
                 .map_err(|error| layout_error(path, &error))?;
         }
-        Ok(Self { environment, language: template.language().to_owned() })
+        let copy_for = template.labels().get("copy.for").map(str::to_owned);
+        Ok(Self { environment, language: template.language().to_owned(), copy_for })
     }
 
     /// Renders one copy. `earlier` are the views of the cycles before, the oldest first, for a document that
@@ -243,6 +274,7 @@ impl Layouts {
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
         context.insert("audience".into(), Value::from(document.audience.name()));
+        context.insert("readers".into(), Value::from(facts.readers.clone()));
         context.insert("page".into(), value::page(facts.print));
         let template =
             self.environment.get_template(layout).map_err(|error| layout_error(layout, &error))?;

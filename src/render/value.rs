@@ -11,7 +11,7 @@ use minijinja::value::{Object, ObjectRepr};
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
 use crate::record::{self, PictureSource, Slots};
-use crate::template::FieldKind;
+use crate::template::{FieldKind, Role};
 
 /// A day, so that filters can write it in words.
 #[derive(Debug)]
@@ -74,7 +74,12 @@ fn nothing(kind: &FieldKind) -> Value {
 }
 
 fn group(slots: &Slots, pictures: &mut Pictures) -> Value {
-    Value::from(context(slots, pictures))
+    let mut fields = context(slots, pictures);
+    // What comes from somebody of the family tells whether that is somebody of another home.
+    if slots.slot_by_role(Role::FromParent).is_some() {
+        fields.insert("other_home".into(), Value::from(slots.is_of_other_home()));
+    }
+    Value::from(fields)
 }
 
 fn value(value: &record::Value, pictures: &mut Pictures) -> Value {

@@ -4,6 +4,7 @@
 
 mod fields;
 mod files;
+pub(crate) mod fold;
 mod list;
 mod lists;
 mod measure;

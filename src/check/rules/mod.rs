@@ -28,6 +28,7 @@ mod nothing_different;
 mod old_baseline;
 mod one_adult;
 pub(in crate::check) mod other_pupil;
+mod parental_responsibility;
 mod parents_not_heard;
 mod parked_pupil;
 mod private_words;
@@ -85,6 +86,7 @@ static ALL: &[&Quality] = &[
     &old_baseline::RULE,
     &one_adult::RULE,
     &other_pupil::RULE,
+    &parental_responsibility::RULE,
     &parents_not_heard::RULE,
     &parked_pupil::RULE,
     &private_words::RULE,
