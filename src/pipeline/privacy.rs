@@ -192,8 +192,7 @@ impl Guarded<'_> {
     /// What a file's name tells, which is its title as well.
     fn in_name(&self, stem: &str, sections: &Slots, file: &str) -> Vec<Diagnostic> {
         let hits = self.guard.search(&stem.replace(['_', '/'], " "));
-        let certain = hits.iter().filter(|hit| hit.sure == Sure::Certain);
-        certain
+        hits.iter()
             .map(|hit| {
                 let message = format!(
                     "the file name `{stem}` would show {} {} of `{}`",
@@ -255,7 +254,12 @@ fn unique(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };
-        if slot.id() != "id" {
+        // What stands in somebody's own entry is theirs.
+        let own = matches!(
+            slot.role(),
+            Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
+        );
+        if slot.id() != "id" && !own {
             of_item(item, visit);
         }
     }

@@ -101,6 +101,12 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
                     break;
                 }
                 if let Some(end) = spelt(words, next + gap, second) {
+                    // “He will mark it” is nobody’s name.
+                    let plain =
+                        [first, second].iter().all(|word| is_ordinary(word) || is_never(word));
+                    if plain && !(words[at].capital && words[next + gap].capital) {
+                        break;
+                    }
                     return Some((Sure::Certain, end));
                 }
                 let between = &words[next + gap];
@@ -166,7 +172,18 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
 /// A form of address with the last name.
 fn titled(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, usize)> {
     for family in name.family.iter().filter(|family| family.chars().count() > 1) {
-        let after_title = is_title(&words[at].text).then(|| spelt(words, at + 1, family)).flatten();
+        // Ms Moss, Ms P. Moss.
+        let letter = words.get(at + 1).filter(|word| word.text.chars().count() == 1);
+        let own = letter.and_then(|word| word.text.chars().next()) == name.initial();
+        let initial = letter.is_some()
+            && own
+            && !name.initial().is_some_and(|letter| open.is_initialled(letter, family));
+        let after_title = is_title(&words[at].text)
+            .then(|| {
+                spelt(words, at + 1, family)
+                    .or_else(|| initial.then(|| spelt(words, at + 2, family)).flatten())
+            })
+            .flatten();
         let before = spelt(words, at, family);
         let before_title = before.filter(|end| {
             words.get(*end).is_some_and(|word| {

@@ -8,7 +8,7 @@ use super::{Sure, phone};
 use crate::people::{Name, Part, Person};
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
-use crate::wording::fold::{is_title, words};
+use crate::wording::fold::{is_title, squeezed, words};
 
 /// What is no secret from a copy's readers.
 #[derive(Debug, Clone, Default)]
@@ -181,16 +181,24 @@ fn names(text: &str) -> Vec<Name> {
     let mut found = Vec::new();
     for piece in text.split([',', ';', '/', '(', ')', '&']) {
         let mut run: Vec<&str> = Vec::new();
-        for word in piece.split_whitespace().chain(["and"]) {
-            if word.starts_with(char::is_uppercase) {
-                run.push(word);
-            } else if !run.is_empty() {
-                let name = Name::parse(&run.join(" "));
-                let bare = run.iter().all(|word| is_title(&word.to_lowercase()));
-                found.extend((!bare).then_some(name));
+        for word in piece.split_whitespace() {
+            let capital = word.starts_with(char::is_uppercase);
+            // A form of address begins another name.
+            if !capital || is_title(&squeezed(word)) {
+                found.extend(named(&run));
                 run.clear();
             }
+            if capital {
+                run.push(word);
+            }
         }
+        found.extend(named(&run));
     }
     found
+}
+
+/// A name, if the words are one: not a form of address alone, and not several names in a row.
+fn named(run: &[&str]) -> Option<Name> {
+    let words = run.iter().filter(|word| !is_title(&squeezed(word))).count();
+    (1..=3).contains(&words).then(|| Name::parse(&run.join(" ")))
 }
