@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::input::{self, Node};
 use crate::output;
+use crate::people::Person;
 use crate::render::Layouts;
 use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{Fonts, Shelf};
@@ -42,6 +43,8 @@ pub(crate) struct Link {
     pub(crate) previous: Option<PathBuf>,
     /// What it planned and what became of it.
     pub(crate) cycle: Option<Arc<Cycle>>,
+    /// The people that it lists.
+    pub(crate) people: Vec<Person>,
 }
 
 /// The settings read from one file, or what is wrong with them.

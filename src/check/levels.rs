@@ -1,5 +1,7 @@
 //! How much each finding matters to this school, and what it accepts with a reason.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::Strictness;
@@ -8,6 +10,9 @@ use super::parts::groups;
 use super::rules;
 use super::subject::LIMITS;
 use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, listed, nearest};
+use crate::input::SETTINGS_FILE;
+use crate::privacy;
+use crate::privacy::rules::MAY_NAME;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::Role;
@@ -45,7 +50,7 @@ impl Decisions {
         if let Some(Value::Group(levels)) = sections.by_role(Role::RuleLevels).map(|i| &i.value) {
             for slot in levels.iter() {
                 let Some(item) = &slot.item else { continue };
-                match rule(slot.id(), item) {
+                match rule(slot.id(), item, false) {
                     Ok(rule) => decisions.levels.push(level(rule, item)),
                     Err(fault) => decisions.faults.push(fault),
                 }
@@ -56,7 +61,7 @@ impl Decisions {
         }
         for group in groups(sections.by_role(Role::Waivers)) {
             let Some(item) = group.item("rule") else { continue };
-            match rule(&item.value.plain(), item) {
+            match rule(&item.value.plain(), item, true) {
                 Ok(rule) => decisions.waivers.push(Waiver::of(rule, item, group)),
                 Err(fault) => decisions.faults.push(fault),
             }
@@ -92,11 +97,34 @@ impl Decisions {
         }
     }
 
+    /// Takes out what may be something of another home's and is accepted as none. Only a waiver does that which names
+    /// the place and the day, and stands in the file of the text: no school can wave it through for all.
+    pub(crate) fn accept(&mut self, found: Vec<Diagnostic>, report: &mut Report) {
+        for finding in found {
+            match self.waivers.iter_mut().find(|waiver| waiver.lifts(&finding)) {
+                Some(waiver) => {
+                    waiver.used = true;
+                    report.waived.push(waiver.waived(finding));
+                }
+                None => report.findings.push(finding),
+            }
+        }
+    }
+
     /// The waivers that waived nothing, of the rules that compare plans with each other or of the others.
     pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Diagnostic> {
         self.waivers
             .iter()
-            .filter(move |waiver| !waiver.used && rules::is_across(waiver.rule) == across)
+            .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
+            .filter(move |waiver| rules::is_across(waiver.rule) == across)
+            .map(Waiver::unused)
+    }
+
+    /// The waivers that lifted nothing of what may be another home's.
+    pub(crate) fn unused_of_homes(&self) -> impl Iterator<Item = Diagnostic> {
+        self.waivers
+            .iter()
+            .filter(|waiver| !waiver.used && waiver.is_of_homes())
             .map(Waiver::unused)
     }
 }
@@ -131,12 +159,38 @@ impl Waiver {
             && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
     }
 
+    fn is_of_homes(&self) -> bool {
+        self.rule == &MAY_NAME
+    }
+
+    /// Whether it accepts that a text may be about another home.
+    fn lifts(&self, finding: &Diagnostic) -> bool {
+        let text = finding.file_name();
+        let here = self.place.file().name() == text || Path::new(&text).ends_with(SETTINGS_FILE);
+        self.is_of_homes()
+            && self.date.is_some()
+            && !self.at.is_empty()
+            && here
+            && self.covers(finding)
+    }
+
     fn waived(&self, finding: Diagnostic) -> Waived {
         Waived { finding, reason: self.reason.clone(), date: self.date, by: self.by.clone() }
     }
 
     fn unused(&self) -> Diagnostic {
         let id = self.rule.id();
+        if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
+            return Diagnostic::new(
+                &UNUSED_WAIVER,
+                format!("a waiver of `{id}` names one text and a day"),
+            )
+            .at(&self.place, "this waiver waives nothing")
+            .path(&self.path)
+            .hint(
+                "add `at:` with the field, such as `at: targets[1].parent_part[1]`, and a `date:`",
+            );
+        }
         let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
         Diagnostic::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
             .at(&self.place, "this waiver waives nothing")
@@ -146,27 +200,26 @@ impl Waiver {
 }
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
-fn rule(id: &str, item: &Item) -> Result<&'static Rule, Diagnostic> {
-    let all = || rules::all();
-    match all().find(|rule| rule.id() == id) {
-        Some(rule) => Ok(rule),
-        None => {
-            let fixed = super::faults::ALL.iter().any(|rule| rule.id() == id);
-            let message = if fixed {
-                format!("`{id}` is no rule on quality, so it cannot be set or waived")
-            } else {
-                format!("there is no rule on quality called `{id}`")
-            };
-            let hint = match nearest(id, all().map(Rule::id)) {
-                Some(near) if !fixed => format!("did you mean `{near}`?"),
-                _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
-            };
-            Err(Diagnostic::new(&UNKNOWN_RULE, message)
-                .at(&item.place, "")
-                .path(&item.path)
-                .hint(hint))
-        }
+fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Diagnostic> {
+    let all = || rules::all().chain(to_waive.then_some(&MAY_NAME));
+    if let Some(rule) = all().find(|rule| rule.id() == id) {
+        return Ok(rule);
     }
+    let homes = privacy::rules::ALL.iter().find(|rule| rule.id() == id);
+    let fixed = homes.is_some() || super::faults::ALL.iter().any(|rule| rule.id() == id);
+    let message = match homes {
+        Some(rule) if *rule == &MAY_NAME => {
+            format!("`{id}` cannot be set, only waived text by text")
+        }
+        Some(_) => format!("`{id}` cannot be set or waived"),
+        None if fixed => format!("`{id}` is no rule on quality, so it cannot be set or waived"),
+        None => format!("there is no rule on quality called `{id}`"),
+    };
+    let hint = match nearest(id, all().map(Rule::id)) {
+        Some(near) if !fixed => format!("did you mean `{near}`?"),
+        _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
+    };
+    Err(Diagnostic::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
 }
 
 /// The finding that no rule measures against a limit of this name.

@@ -25,7 +25,8 @@ mod traits;
 
 use crate::diagnostic::{Diagnostic, Level, Report, Waived};
 use crate::input::{Kind, Node};
-use crate::record::Record;
+use crate::people::{self, Person};
+use crate::record::{Record, Slots};
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
@@ -63,8 +64,12 @@ pub struct Checked {
     pub waived: Vec<Waived>,
     /// The levels that the school set.
     pub levels: Vec<Level>,
-    /// What it is compared with other plans by, and what is decided of that, if it was asked for.
-    pub(crate) compared: Option<(Traits, Decisions)>,
+    /// What it is compared with other plans by, if it was asked for.
+    pub(crate) compared: Option<Traits>,
+    /// The sections, where errors keep them from being a record.
+    pub(crate) rejected: Option<Slots>,
+    /// What school and plan decided about findings.
+    pub(crate) decisions: Decisions,
 }
 
 /// Checks a plan, with its settings already merged in, against a template.
@@ -81,8 +86,15 @@ pub(crate) fn judge(
     known: &Known,
 ) -> Checked {
     if let Some(finding) = not_a_group(root) {
-        let (diagnostics, waived, levels) = (vec![finding], Vec::new(), Vec::new());
-        return Checked { record: None, diagnostics, waived, levels, compared: None };
+        return Checked {
+            record: None,
+            diagnostics: vec![finding],
+            waived: Vec::new(),
+            levels: Vec::new(),
+            compared: None,
+            rejected: None,
+            decisions: Decisions::default(),
+        };
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
@@ -93,26 +105,28 @@ pub(crate) fn judge(
         let subject = Subject::new(&sections, known, &start);
         traits = known.compare.then(|| Traits::of(&subject));
         found.extend(rules::findings(&subject));
+        found.extend(people::findings(&sections));
     }
     let mut decisions = Decisions::of(&sections, strictness);
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
-    let compared = traits.map(|traits| (traits, decisions));
     let Report { findings: mut diagnostics, waived, levels } = report;
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
-    let record = (!failed).then(|| Record::new(sections));
-    Checked { record, diagnostics, waived, levels, compared }
+    let (record, rejected) =
+        if failed { (None, Some(sections)) } else { (Some(Record::new(sections)), None) };
+    Checked { record, diagnostics, waived, levels, compared: traits, rejected, decisions }
 }
 
-/// What a cycle before is compared by; `None` if the file holds no plan.
-pub(crate) fn cycle(root: &Node, template: &Template) -> Option<Cycle> {
+/// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
+pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Person>)> {
     if not_a_group(root).is_some() {
         return None;
     }
     let mut builder = Builder::new(template, root, Strictness::Draft);
-    Some(Cycle::of(&builder.sections(root)))
+    let sections = builder.sections(root);
+    Some((Cycle::of(&sections), people::of(&sections)))
 }
 
 /// The finding that a file holds something other than sections.

@@ -178,11 +178,13 @@ fn each_text<'a>(
     quoted: bool,
     visit: &mut impl FnMut(&'a Item, &'a str, Readers),
 ) {
+    // What is for the SENCO alone is read by nobody at home.
+    let only = slots.slot_by_role(Role::OnlyFor).is_some_and(|slot| slot.item.is_some());
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };
         let readers = Readers {
-            parent: slot.audiences().includes(Audience::Parent),
-            child: slot.audiences().includes(Audience::Child),
+            parent: !only && slot.audiences().includes(Audience::Parent),
+            child: !only && slot.audiences().includes(Audience::Child),
             quoted: quoted
                 || slot.role() == Some(Role::Quote)
                 || matches!(slot.role(), Some(Role::PupilVoice | Role::PupilReviewView)),

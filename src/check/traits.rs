@@ -89,6 +89,8 @@ fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
         Role::ClassTeacher,
         Role::Senco,
         Role::ParentDetail,
+        Role::ParentName,
+        Role::ParentAddress,
         Role::DeliveredBy,
         Role::Cover,
         Role::MeasureBy,

@@ -454,6 +454,8 @@ pub(crate) enum AudienceName {
     Child,
     /// Senior leaders.
     Leadership,
+    /// The SENCO alone.
+    Senco,
 }
 
 impl From<AudienceName> for Audience {
@@ -463,6 +465,7 @@ impl From<AudienceName> for Audience {
             AudienceName::Parent => Self::Parent,
             AudienceName::Child => Self::Child,
             AudienceName::Leadership => Self::Leadership,
+            AudienceName::Senco => Self::Senco,
         }
     }
 }

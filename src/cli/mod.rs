@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod explain;
+mod hands;
 mod leave_out;
 mod leftovers;
 mod new;

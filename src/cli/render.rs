@@ -15,6 +15,7 @@ use sendplan::{
 };
 
 use super::args::{Global, Render};
+use super::hands::{self, Hand};
 use super::plans::{self, Found};
 use super::progress::Progress;
 use super::sum::Sum;
@@ -70,6 +71,8 @@ struct Named {
     name: String,
     template: Arc<Template>,
     stems: Vec<String>,
+    /// Of those for parents, the names of those whom each is for.
+    readers: Vec<(String, String)>,
     is_ready: bool,
     is_foreign: bool,
     class: Option<String>,
@@ -110,6 +113,7 @@ impl Run<'_> {
                 name: plan.name().to_owned(),
                 template: Arc::clone(plan.template()),
                 stems: stems.collect(),
+                readers: generator.readers(&plan, selection)?,
                 is_ready: plan.record().is_some(),
                 is_foreign: plan.is_foreign(),
                 class: text(&plan, Role::Class),
@@ -209,7 +213,10 @@ impl Run<'_> {
         if !ready && !behind.is_empty() {
             return self.nothing_ahead(plans, &behind);
         }
-        if !ready && plans.iter().any(|named| named.is_ready) {
+        let nobody = plans.iter().any(|named| {
+            named.diagnostics.iter().any(|finding| finding.rule().id() == "nobody-left")
+        });
+        if !ready && !nobody && plans.iter().any(|named| named.is_ready) {
             bail!(
                 "no document is both of this kind and for this audience; `sendplan template show` lists them"
             );
@@ -222,6 +229,7 @@ impl Run<'_> {
             leftovers::sweep(folder);
         }
         let register = Register::read(folder)?;
+        self.tell_hands(plans, &register);
         let into = Folder {
             path: folder,
             register: &register,
@@ -270,6 +278,18 @@ impl Run<'_> {
         let named = plans.iter().all(|named| plans::is_named(&named.source, &self.args.paths));
         let failed = named || found.iter().any(Diagnostic::is_error);
         Ok(if failed && self.ending == Ending::Done { Ending::Findings } else { self.ending })
+    }
+
+    /// Says which files would change hands, before any is written.
+    fn tell_hands(&self, plans: &[Named], register: &Register) {
+        if self.selection.format != Format::Pdf {
+            return;
+        }
+        let copies = plans.iter().flat_map(|named| {
+            let class = named.class.as_deref();
+            named.readers.iter().map(move |(stem, readers)| Hand { class, stem, readers })
+        });
+        hands::tell(register, &copies.collect::<Vec<_>>(), self.args.pack);
     }
 
     /// Whether a document of a class was asked for.

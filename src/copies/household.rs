@@ -1,40 +1,83 @@
-//! Households that get copies of their own, and what belongs to each.
+//! Who shares a copy, and what belongs to them.
 
-use super::Copy;
-use crate::record::{Item, Record, Slot, Slots, Value};
-use crate::template::Role;
+use crate::people::{Homes, Kind, Person, homes, is_separate, of};
+use crate::privacy::{Guard, Reach};
+use crate::record::{Item, Slots, Value};
+use crate::template::{Audience, Role};
 
-/// The parents who share one copy, where a plan asks for separate ones.
+/// Those who share one copy for parents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Household {
-    /// Its number among the plan's households, from 1: what the file name shows.
-    number: usize,
-    /// The ids of its parents.
+    /// What the file name calls it; none where one copy serves all.
+    word: Option<String>,
+    /// The ids of all who belong to it.
     members: Vec<String>,
+    /// The ids and names of those whom the copy is for.
+    readers: Vec<(String, String)>,
+    /// Whether it is a social worker's.
+    is_official: bool,
+    /// Whether people of more than one home read it.
+    is_shared: bool,
+    /// Whether only what somebody let others read may stand in it.
+    is_strict: bool,
 }
 
 impl Household {
-    /// Its number among the plan's households, from 1.
+    fn new(people: &[Person], home: Homes) -> Self {
+        let person = |index: &usize| people.get(*index);
+        let ids = home.members.iter().filter_map(person).map(|one| one.id.clone());
+        let readers = home.readers.iter().filter_map(person);
+        Self {
+            word: home.word,
+            members: ids.collect(),
+            readers: readers.map(|one| (one.id.clone(), one.written.clone())).collect(),
+            is_official: home.is_official,
+            is_shared: home.is_shared,
+            is_strict: false,
+        }
+    }
+
+    /// What the file name calls it, such as `A`; none where one copy serves all.
     #[must_use]
-    pub const fn number(&self) -> usize {
-        self.number
+    pub fn word(&self) -> Option<&str> {
+        self.word.as_deref()
+    }
+
+    /// The names of those whom the copy is for.
+    pub fn readers(&self) -> impl Iterator<Item = &str> {
+        self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// What messages call it: the home of an id.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let ids: Vec<&str> = self.readers.iter().map(|(id, _)| id.as_str()).collect();
+        format!("`{}`", ids.join("` and `"))
+    }
+
+    /// Whether somebody of this id belongs to it.
+    fn has(&self, id: &str) -> bool {
+        self.members.iter().any(|member| member == id)
     }
 
     /// The group, if this household may see it: without the name of whoever it
     /// comes from, when that is another household.
     pub(super) fn keep(&self, slots: &Slots) -> Option<Slots> {
-        if let Some(slot) = slots.slot_by_role(Role::Household) {
+        if slots.slot_by_role(Role::Household).is_some() {
             // An entry of the list of parents itself: only one's own.
-            let id = slots.item("id").or(slot.item.as_ref()).map(|item| item.value.plain());
-            return id.is_some_and(|id| self.members.contains(&id)).then(|| slots.clone());
+            let id = slots.item("id").map(|item| item.value.plain());
+            return id.is_some_and(|id| self.has(&id)).then(|| slots.clone());
         }
         let Some(owner) = slots.slot_by_role(Role::FromParent).and_then(|slot| slot.item.as_ref())
         else {
-            // Whose it is was not said: kept from every household if it is marked private.
-            return (!is(slots, true)).then(|| slots.clone());
+            // Whose it is was not said: kept from everybody else if it is marked private.
+            let alone = self.word.is_none() && !self.is_shared && !self.is_official;
+            return (alone || !is(slots, true)).then(|| slots.clone());
         };
-        if self.members.contains(&owner.value.plain()) {
-            return Some(slots.clone());
+        if self.has(&owner.value.plain()) {
+            let may =
+                !self.is_shared || !(is(slots, true) || (self.is_strict && !is(slots, false)));
+            return may.then(|| slots.clone());
         }
         // What another household said is theirs, unless they let it be shared.
         is(slots, false).then(|| without_owner(slots))
@@ -49,97 +92,109 @@ fn is(slots: &Slots, private: bool) -> bool {
         .is_some_and(|item| matches!(item.value, Value::Boolean(answer) if answer == private))
 }
 
+/// A group that comes from another home: what tells whose it is goes, and a mark stays.
 fn without_owner(slots: &Slots) -> Slots {
-    Slots::new(
-        slots
+    let kept = slots.iter().cloned().map(|mut slot| {
+        if slot.role() == Some(Role::FromParent) {
+            slot.item = None;
+        }
+        slot
+    });
+    Slots::new(kept.collect()).of_other_home()
+}
+
+/// Those who get copies for parents; none if the plan lists nobody, or nobody of those listed gets any.
+pub(super) fn households(sections: &Slots) -> Option<Vec<Household>> {
+    let people = of(sections);
+    if people.is_empty() {
+        return None;
+    }
+    let homes = homes(&people, is_separate(sections) == Some(true));
+    Some(homes.into_iter().map(|home| Household::new(&people, home)).collect())
+}
+
+/// The same household in an earlier cycle: those of its people who are the same people, whatever their ids are.
+pub(super) fn in_cycle(household: &Household, now: &Slots, then: &Slots) -> Household {
+    let own = members(household, &of(now));
+    let same = |person: &Person| own.iter().any(|member| person.is(member));
+    let before = of(then);
+    Household {
+        members: before
             .iter()
-            .cloned()
-            .map(|mut slot| {
-                if slot.role() == Some(Role::FromParent) {
-                    slot.item = None;
-                }
-                slot
-            })
+            .filter(|person| same(person))
+            .map(|person| person.id.clone())
             .collect(),
-    )
+        is_strict: is_separate(then) == Some(true),
+        ..household.clone()
+    }
 }
 
-/// The households that get copies of their own; none if one copy serves all.
-pub(super) fn separate(record: &Record) -> Vec<Household> {
-    let asked = record
-        .by_role(Role::SeparateCopies)
-        .is_some_and(|item| matches!(item.value, Value::Boolean(true)));
-    if !asked {
-        return Vec::new();
-    }
-    let mut households: Vec<(String, Household)> = Vec::new();
-    for parent in parents(record.sections()) {
-        let Value::Group(slots) = &parent.value else { continue };
-        let id = slots.item("id").map(|item| item.value.plain()).unwrap_or_default();
-        let named = slots.slot_by_role(Role::Household).and_then(|slot| slot.item.as_ref());
-        let name = named.map_or_else(|| format!("parent {id}"), |item| item.value.plain());
-        match households.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, household)) => household.members.push(id),
-            None => {
-                let number = households.len() + 1;
-                households.push((name, Household { number, members: vec![id] }));
-            }
+/// The people of a household.
+fn members(household: &Household, people: &[Person]) -> Vec<Person> {
+    people.iter().filter(|person| household.has(&person.id)).cloned().collect()
+}
+
+/// What a copy keeps from its readers: what is known of other people from this cycle and those `before`.
+pub(crate) fn guard(
+    sections: &Slots,
+    audience: Audience,
+    household: Option<&Household>,
+    before: &[Vec<Person>],
+) -> Guard {
+    let people = of(sections);
+    let earlier = || before.iter().flatten();
+    match (audience, household) {
+        (Audience::Parent, Some(household)) => {
+            let own = members(household, &people);
+            let is_own = |person: &&Person| own.iter().any(|member| person.is(member));
+            let now = people.iter().filter(|person| !household.has(&person.id));
+            let then = earlier().filter(|person| !is_own(person));
+            let reach = |person: &Person| {
+                if household.is_official || person.kind == Kind::SocialWorker {
+                    Reach::Contact
+                } else {
+                    Reach::All
+                }
+            };
+            let others = now.chain(then).map(|person| (person, reach(person)));
+            Guard::new(sections, own.iter().chain(earlier().filter(is_own)), others)
         }
+        (Audience::Parent, None) => {
+            let others = people.iter().chain(earlier()).map(|person| (person, Reach::All));
+            Guard::new(sections, [], others)
+        }
+        // The child's page lies in every home.
+        (Audience::Child, _) => {
+            let separate = is_separate(sections) == Some(true) && homes(&people, true).len() > 1;
+            let others = people.iter().filter(|person| separate || person.barred);
+            Guard::new(sections, [], others.map(|person| (person, Reach::Contact)))
+        }
+        _ => Guard::default(),
     }
-    households.into_iter().map(|(_, household)| household).collect()
 }
 
-/// The parents whom a copy is for: a household's, or all where one copy serves them.
-pub(super) fn readers<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Slots> {
-    let mine = |slots: &&Slots| match &copy.household {
+/// The parents whom a copy is for, by their fields: a household's, or all where there is no list of households.
+pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<&'a Slots> {
+    let mine = |slots: &&Slots| match household {
         None => true,
-        Some(household) => {
-            slots.item("id").is_some_and(|id| household.members.contains(&id.value.plain()))
-        }
+        Some(household) => slots.item("id").is_some_and(|id| {
+            household.readers.iter().any(|(reader, _)| *reader == id.value.plain())
+        }),
     };
-    groups(record).into_iter().filter(mine).collect()
+    let parents = parents(sections).into_iter();
+    let groups = parents.filter_map(|parent| match &parent.value {
+        Value::Group(slots) => Some(slots),
+        _ => None,
+    });
+    groups.filter(mine).collect()
 }
 
 /// What the plan says of the languages of those whom a copy is for, each as it stands.
-#[must_use]
-pub fn languages(record: &Record, copy: &Copy) -> Vec<String> {
+pub(super) fn languages(sections: &Slots, household: Option<&Household>) -> Vec<String> {
     let language = |slots: &Slots| {
         Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain())
     };
-    readers(record, copy).into_iter().filter_map(language).collect()
-}
-
-/// What is known of parents that a copy is not for, and that no text in it may hold: every text of theirs
-/// that tells who or where they are. Their id, relation and the like are everyday words.
-#[must_use]
-pub fn other_households<'a>(record: &'a Record, copy: &Copy) -> Vec<&'a Item> {
-    let Some(household) = &copy.household else { return Vec::new() };
-    let (own, others): (Vec<&Slots>, Vec<&Slots>) = groups(record).into_iter().partition(|slots| {
-        slots.item("id").is_some_and(|id| household.members.contains(&id.value.plain()))
-    });
-    let own: Vec<String> =
-        own.into_iter().flat_map(details).map(|item| item.value.plain()).collect();
-    let others = others.into_iter().flat_map(details);
-    // Parents of two homes may share a number or an address line; what is one's own is no secret.
-    others.filter(|item| !own.contains(&item.value.plain())).collect()
-}
-
-/// The texts of a parent that tell who or where the parent is: two words at least, a number or an address.
-fn details(slots: &Slots) -> Vec<&Item> {
-    let telling = |slot: &&Slot| slot.role() == Some(Role::ParentDetail);
-    let items = slots.iter().filter(telling).filter_map(|slot| slot.item.as_ref());
-    items.filter(|item| item.value.plain().contains([' ', '@', '0'])).collect()
-}
-
-/// The fields of each parent.
-fn groups(record: &Record) -> Vec<&Slots> {
-    let parents = parents(record.sections()).into_iter();
-    parents
-        .filter_map(|parent| match &parent.value {
-            Value::Group(slots) => Some(slots),
-            _ => None,
-        })
-        .collect()
+    readers(sections, household).into_iter().filter_map(language).collect()
 }
 
 /// The items of the list whose groups have a household.

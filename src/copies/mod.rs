@@ -7,9 +7,10 @@ mod household;
 mod print;
 
 use crate::record::{Item, Record, Slot, Slots, Value};
-use crate::template::{Audience, Document, Per};
+use crate::template::{Audience, Document, Per, Role};
 
-pub use household::{Household, languages, other_households};
+pub use household::Household;
+pub(crate) use household::guard;
 pub use print::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet, print};
 
 /// The part of a record that one copy may show. Only this module makes one.
@@ -49,26 +50,49 @@ pub struct Copy {
     pub household: Option<Household>,
 }
 
-/// The copies that a record gives of one document.
+/// The copies that a record gives of one document; none if it is for parents and none of them gets any.
 #[must_use]
 pub fn copies(record: &Record, document: &Document) -> Vec<Copy> {
+    copies_of(record.sections(), document)
+}
+
+/// The same of sections that may have errors in them.
+pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<Copy> {
     let copy =
         |household| Copy { document: document.id.clone(), audience: document.audience, household };
-    let households = match document.per {
-        Per::Household => household::separate(record),
-        Per::Plan | Per::Class | Per::Folder => Vec::new(),
+    // What is for parents is cut for each home, whatever a template says of it.
+    let households = match (document.per, document.audience) {
+        (Per::Household, _) | (Per::Plan, Audience::Parent) => household::households(sections),
+        _ => None,
     };
-    if households.is_empty() {
-        return vec![copy(None)];
+    match households {
+        None => vec![copy(None)],
+        Some(households) => households.into_iter().map(|household| copy(Some(household))).collect(),
     }
-    households.into_iter().map(|household| copy(Some(household))).collect()
+}
+
+/// What the plan says of the languages of those whom a copy is for, each as it stands.
+#[must_use]
+pub fn languages(record: &Record, copy: &Copy) -> Vec<String> {
+    household::languages(record.sections(), copy.household.as_ref())
 }
 
 /// Cuts a record down to what a copy may show.
 #[must_use]
 pub fn view(record: &Record, copy: &Copy) -> CopyView {
+    view_of(record.sections(), copy)
+}
+
+/// The same of sections that may have errors in them.
+pub(crate) fn view_of(sections: &Slots, copy: &Copy) -> CopyView {
     let cut = Cut { audience: copy.audience, household: copy.household.as_ref() };
-    CopyView { audience: copy.audience, sections: cut.slots(record.sections()) }
+    CopyView { audience: copy.audience, sections: cut.slots(sections) }
+}
+
+/// Cuts an earlier cycle down to what a copy of this one may show: what belongs to a home by who its people are.
+pub(crate) fn view_of_cycle(then: &Slots, now: &Slots, copy: &Copy) -> CopyView {
+    let household = copy.household.as_ref().map(|own| household::in_cycle(own, now, then));
+    view_of(then, &Copy { household, ..copy.clone() })
 }
 
 /// What is cut away, and for whom.
@@ -82,6 +106,12 @@ impl Cut<'_> {
         Slots::new(slots.iter().map(|slot| self.slot(slot)).collect())
     }
 
+    /// Whether a group may be seen here: one that is for somebody alone is in no other copy.
+    fn is_for(&self, slots: &Slots) -> bool {
+        let only = slots.slot_by_role(Role::OnlyFor).and_then(|slot| slot.item.as_ref());
+        only.is_none_or(|item| item.value.plain() == self.audience.name())
+    }
+
     /// A slot keeps its name, so that a layout may ask for it; what it may not show is not there.
     fn slot(&self, slot: &Slot) -> Slot {
         let item = slot.item.as_ref().and_then(|item| self.item(item, slot));
@@ -90,6 +120,7 @@ impl Cut<'_> {
 
     fn item(&self, item: &Item, slot: &Slot) -> Option<Item> {
         let value = match &item.value {
+            Value::Group(slots) if !self.is_for(slots) => return None,
             // A group is as visible as its fields: each has its own audiences.
             Value::Group(slots) => Value::Group(self.slots(slots)),
             Value::List(items) if holds_groups(items) => {
@@ -104,11 +135,14 @@ impl Cut<'_> {
     /// An item of a list of groups, unless it belongs to another household or shows nothing.
     fn group(&self, item: &Item) -> Option<Item> {
         let Value::Group(slots) = &item.value else { return None };
+        if !self.is_for(slots) {
+            return None;
+        }
         let kept = match self.household {
             Some(household) => household.keep(slots)?,
             None => slots.clone(),
         };
-        let kept = self.slots(&kept);
+        let kept = self.slots(&kept).like(&kept);
         let empty = kept.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)));
         (!empty).then(|| Item {
             place: item.place.clone(),

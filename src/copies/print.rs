@@ -99,7 +99,7 @@ pub struct PrintChoice {
 #[must_use]
 pub fn print(record: &Record, copy: &Copy, choice: PrintChoice) -> Print {
     let readers = match copy.audience {
-        Audience::Parent => household::readers(record, copy),
+        Audience::Parent => household::readers(record.sections(), copy.household.as_ref()),
         _ => Vec::new(),
     };
     choice.over(Print {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::copies::Copy;
-use crate::record::{Record, Value};
+use crate::record::{Record, Slots, Value};
 use crate::template::{Document, Role};
 
 /// The name that files have unless a school writes a pattern of its own.
@@ -12,16 +12,21 @@ pub const PATTERN: &str = "{pupil}_{document}_{cycle}_v{version}_{copy}";
 /// The most characters of one part.
 const LIMIT: usize = 60;
 
-/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-2`, or as the school's own
+/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-A`, or as the school's own
 /// pattern has it. Folders in a pattern part with `/`.
 ///
 /// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id.
 #[must_use]
 pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
-    let pattern = record.text_by_role(Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
+    stem_of(record.sections(), document, copy)
+}
+
+/// The same of sections that may have errors in them.
+pub(crate) fn stem_of(sections: &Slots, document: &Document, copy: &Copy) -> String {
+    let pattern = text(sections, Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
     let parts: Vec<String> = pattern
         .split('/')
-        .map(|part| filled(part, record, document, copy))
+        .map(|part| filled(part, sections, document, copy))
         .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
         .collect();
     parts.join("/")
@@ -30,41 +35,47 @@ pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
 /// The file name of what is made from a whole class, such as `3-Kestrel_in-every-lesson_2026-autumn_teacher`.
 #[must_use]
 pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &str) -> String {
-    let cycle = record.map_or_else(|| "draft".into(), cycle);
+    let cycle = record.map_or_else(|| "draft".into(), |record| cycle(record.sections()));
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
 /// The cycle, as in `2026-autumn`.
-fn cycle(record: &Record) -> String {
-    let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
+fn cycle(sections: &Slots) -> String {
+    let term = text(sections, Role::Term).map(|text| safe(&text)).unwrap_or_default();
     let cycle: Vec<String> =
-        [year(record), term].into_iter().filter(|part| !part.is_empty()).collect();
+        [year(sections), term].into_iter().filter(|part| !part.is_empty()).collect();
     if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
 }
 
-fn year(record: &Record) -> String {
-    match record.by_role(Role::CycleStart).map(|item| &item.value) {
+fn year(sections: &Slots) -> String {
+    match sections.by_role(Role::CycleStart).map(|item| &item.value) {
         Some(Value::Date(date)) => date.year().to_string(),
         _ => String::new(),
     }
 }
 
 /// One part of the path with what stands in its braces filled in.
-fn filled(part: &str, record: &Record, document: &Document, copy: &Copy) -> String {
+fn filled(part: &str, sections: &Slots, document: &Document, copy: &Copy) -> String {
     let mut out = String::new();
     let mut rest = part;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(&plain(before));
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(&value(word, record, document, copy));
+        out.push_str(&value(word, sections, document, copy));
         rest = after;
     }
     out.push_str(&plain(rest));
     out
 }
 
-fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> String {
-    let text = |role| record.text_by_role(role).map(|text| safe(&text)).unwrap_or_default();
+/// The text of the first value that plays a role.
+fn text(sections: &Slots, role: Role) -> Option<String> {
+    sections.by_role(role).map(|item| item.value.plain())
+}
+
+fn value(word: &str, sections: &Slots, document: &Document, copy: &Copy) -> String {
+    let named = |role| text(sections, role);
+    let text = |role| named(role).map(|text| safe(&text)).unwrap_or_default();
     match word {
         "pupil" => [Role::FileId, Role::PupilName]
             .into_iter()
@@ -75,17 +86,18 @@ fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> Strin
         "class" => text(Role::Class),
         "document" => document.file.0.clone(),
         "copy" => {
-            let number =
-                copy.household.as_ref().map(|household| format!("-{}", household.number()));
-            format!("{}{}", document.file.1, number.unwrap_or_default())
+            let word = copy.household.as_ref().and_then(|household| household.word());
+            format!(
+                "{}{}",
+                document.file.1,
+                word.map(|word| format!("-{word}")).unwrap_or_default()
+            )
         }
-        "year" => year(record),
+        "year" => year(sections),
         "term" => text(Role::Term),
-        "cycle" => cycle(record),
-        "version" => record.text_by_role(Role::Version).unwrap_or_else(|| "0".into()),
-        path => {
-            record.sections().at(path).map(|item| safe(&item.value.plain())).unwrap_or_default()
-        }
+        "cycle" => cycle(sections),
+        "version" => named(Role::Version).unwrap_or_else(|| "0".into()),
+        path => sections.at(path).map(|item| safe(&item.value.plain())).unwrap_or_default(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::error::Error;
 const NAME: &str = "register";
 
 /// The columns, in the order of the file.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "plan",
     "pupil",
     "class",
@@ -28,7 +28,11 @@ const COLUMNS: [&str; 13] = [
     "input",
     "sendplan",
     "template",
+    "reader",
 ];
+
+/// How many columns registers had before each copy said whose it is.
+const EARLIER: usize = 13;
 
 /// One copy.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,7 +49,7 @@ pub struct Entry {
     pub document: String,
     /// Whom it is for.
     pub audience: String,
-    /// The number of the household, if each has a copy of its own.
+    /// The word of the household, if each has a copy of its own.
     pub household: String,
     /// The file, from the output folder.
     pub file: String,
@@ -59,12 +63,14 @@ pub struct Entry {
     pub sendplan: String,
     /// The template, with the first digits of the hash of its files.
     pub template: String,
+    /// The names of those whom a parents' copy is for.
+    pub reader: String,
 }
 
 impl Entry {
-    fn fields(&self) -> [String; 13] {
+    fn fields(&self) -> [String; 14] {
         let Self { plan, pupil, class, cycle, document, audience, household, .. } = self.clone();
-        let Self { file, pages, sha256, input, sendplan, template, .. } = self.clone();
+        let Self { file, pages, sha256, input, sendplan, template, reader, .. } = self.clone();
         let pages = pages.to_string();
         [
             plan,
@@ -73,13 +79,14 @@ impl Entry {
             cycle,
             document,
             audience,
-            household,
+            inert(household),
             file,
             pages,
             sha256,
             input,
             sendplan,
             template,
+            inert(reader),
         ]
     }
 }
@@ -141,7 +148,7 @@ impl Register {
         };
         for record in reader.records().map_while(Result::ok) {
             let text = |index: usize| record.get(index).unwrap_or_default().to_owned();
-            if record.len() != COLUMNS.len() || text(0) == COLUMNS[0] {
+            if ![COLUMNS.len(), EARLIER].contains(&record.len()) || text(0) == COLUMNS[0] {
                 continue;
             }
             let Ok(pages) = text(8).parse() else { continue };
@@ -163,6 +170,7 @@ impl Register {
                 input: text(10),
                 sendplan: text(11),
                 template: text(12),
+                reader: text(13),
             });
         }
     }

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use super::{Plan, PlanSource};
 use crate::batch;
-use crate::check::{self, Compared, Strictness};
+use crate::check::{self, Compared, Decisions, Strictness};
 use crate::diagnostic::Report;
 use crate::error::Error;
 use crate::generator::Generator;
@@ -27,7 +27,9 @@ impl Generator {
         let one = |source: &PlanSource| {
             let mut plan = self.check_among(source, strictness, sources.len() > 1)?;
             let known = plan.compared.take().filter(|_| !plan.is_foreign());
-            let (traits, decisions) = known.unwrap_or_default();
+            let decisions =
+                if known.is_some() { plan.decisions.clone() } else { Decisions::default() };
+            let traits = known.unwrap_or_default();
             let compared = Compared { name: plan.name().to_owned(), traits, decisions };
             Ok::<_, Error>((take(source, plan), compared))
         };

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::generator::{Generator, Link, shown};
 use crate::input::{self, Node};
+use crate::people::Person;
 use crate::record::Item;
 use crate::source::Place;
 use crate::template::{Role, Template};
@@ -60,20 +61,21 @@ impl Generator {
         }
     }
 
-    /// The cycles before a plan, the latest first, as far as their files can be read and are about the same pupil.
+    /// The cycles before a plan, the latest first, as far as their files can be read and are about the same pupil; and
+    /// the people in each.
     pub(super) fn cycles_before(
         &self,
         path: &Path,
         root: &Node,
         template: &Template,
-    ) -> Vec<Arc<Cycle>> {
+    ) -> (Vec<Arc<Cycle>>, Vec<Vec<Person>>) {
         let text = |role| at(root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
         let pupil = text(Role::FileId).or_else(|| text(Role::PupilName));
         let mut next = text(Role::Previous)
             .filter(|name| is_file(name))
             .map(|name| path.parent().unwrap_or(Path::new("")).join(name.trim()));
         let mut seen = vec![absolute(path)];
-        let mut cycles = Vec::new();
+        let (mut cycles, mut people) = (Vec::new(), Vec::new());
         while let Some(here) = next.take() {
             let known = absolute(&here);
             if seen.contains(&known) || !here.is_file() {
@@ -84,10 +86,11 @@ impl Generator {
                 break;
             }
             cycles.extend(link.cycle.clone());
+            people.push(link.people.clone());
             next.clone_from(&link.previous);
             seen.push(known);
         }
-        cycles
+        (cycles, people)
     }
 
     /// The plans before a plan, the oldest first, or what is wrong with one of them.
@@ -98,7 +101,8 @@ impl Generator {
         let mut plans: Vec<Plan> = Vec::new();
         while let Some((item, path)) = previous(plans.last().unwrap_or(plan)) {
             let place = item.place.clone();
-            let earlier = self.check(&PlanSource::File(path), Strictness::Draft)?;
+            // What may not stand in its own copies is found when it is checked itself.
+            let earlier = self.check_alone(&PlanSource::File(path), Strictness::Draft)?;
             if earlier.record().is_none() {
                 return Ok(Err(broken(&earlier, &place)));
             }
@@ -116,12 +120,15 @@ impl Generator {
             let root = input::parse(&file).ok()?;
             let text = |role| at(&root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
             let folder = path.parent().unwrap_or(Path::new(""));
+            let (cycle, people) = check::cycle(&root, template).unzip();
+            let people = people.unwrap_or_default();
             Some(Link {
                 pupil: text(Role::FileId).or_else(|| text(Role::PupilName)),
                 previous: text(Role::Previous)
                     .filter(|name| is_file(name))
                     .map(|name| folder.join(name.trim())),
-                cycle: check::cycle(&root, template).map(Arc::new),
+                cycle: cycle.map(Arc::new),
+                people,
             })
         })
     }

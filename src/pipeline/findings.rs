@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Plan;
-use crate::copies::{self, Copy, CopyView, Paper, PrintChoice, other_households};
+use crate::copies::{self, CopyView, Paper, PrintChoice};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::record::{Colour, Item, Record, Slots, Value};
 use crate::render::{self, TypstSource};
 use crate::template::{Document, Role, Template};
 use crate::typeset::Fonts;
-use crate::{check, input, template};
+use crate::{check, input, people, privacy, template};
 
 /// Warns of characters in printed fields that no font has.
 pub(super) fn missing_characters(
@@ -127,45 +127,6 @@ fn how_to_review(plan: &Plan) -> String {
     )
 }
 
-/// Refuses a household's copy in which a text names the other household's parent, or how to reach them.
-pub(super) fn other_household(record: &Record, copy: &Copy, view: &CopyView) -> Vec<Diagnostic> {
-    let details = other_households(record, copy);
-    let mut findings = Vec::new();
-    if details.is_empty() {
-        return findings;
-    }
-    each_text(view.sections(), &mut |item, text| {
-        for detail in details.iter().filter(|detail| names(text, &detail.value.plain())) {
-            findings.push(
-                Diagnostic::new(
-                    &OTHER_HOUSEHOLD,
-                    format!(
-                        "`{}` would show one household the other's `{}`",
-                        item.path,
-                        detail.value.plain()
-                    ),
-                )
-                .at(&item.place, "")
-                .related(&detail.place, "this belongs to the other household")
-                .hint(
-                    "write it without the name, as in “both homes”, or give the item a `parent:`",
-                ),
-            );
-        }
-    });
-    findings
-}
-
-/// Whether a text holds a detail as words of its own.
-fn names(text: &str, detail: &str) -> bool {
-    let (text, detail) = (text.to_lowercase(), detail.to_lowercase());
-    text.match_indices(&detail).any(|(start, found)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + found.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
 /// The finding that a document has too many sides, at the field that takes the most room.
 pub(super) fn overflow(
     view: &CopyView,
@@ -244,8 +205,10 @@ pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> 
 /// Every rule there is, in the order of their ids.
 #[must_use]
 pub fn all_rules() -> Vec<&'static Rule> {
+    let people = [people::rules::ALL, privacy::rules::ALL];
     let mut all: Vec<_> = [input::rules::ALL, check::faults::ALL, template::rules::ALL, ALL]
         .into_iter()
+        .chain(people)
         .flatten()
         .copied()
         .chain(check::rules::all())
@@ -286,24 +249,6 @@ rules! {
     /// `sendplan review plan.yaml -o reviewed.yaml` adds a review to a copy of the plan, with every target and every row
     /// of provision to fill in.
     NOTHING_TO_MAKE = "nothing-to-make", Error;
-
-    /// A copy for one household would show something of the other's.
-    ///
-    /// ## What it looks for
-    ///
-    /// With `family.separate_copies: yes`: a text in one household's copy that holds the other parent's full
-    /// name, address, telephone number or e-mail.
-    ///
-    /// ## Why
-    ///
-    /// Where parents live apart, what one copy tells of the other home can do real harm. sendplan leaves the
-    /// other parent's entries out by itself, but cannot tell what a sentence may say.
-    ///
-    /// ## Instead
-    ///
-    /// Write “both homes” instead of names, or give the item a `parent:`, so that it stays with its own
-    /// household.
-    OTHER_HOUSEHOLD = "other-household", Error;
 
     /// The plan before this one cannot be followed.
     ///

@@ -6,7 +6,7 @@ use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
 use crate::copies::{self, Copy, CopyView};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::generator::Generator;
+use crate::generator::{Generator, Press};
 use crate::output::{self, Entry};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
@@ -144,6 +144,7 @@ impl Generator {
         let Some(template) = joint.template() else { return Ok(Kept::default()) };
         let press = self.press(template)?;
         let mut packs = Vec::new();
+        let mut held: Vec<(Audience, String)> = Vec::new();
         let mut found: Vec<Diagnostic> = Vec::new();
         for audience in Audience::ALL {
             if !selection.audiences.is_empty() && !selection.audiences.contains(&audience) {
@@ -152,6 +153,7 @@ impl Generator {
             let one = Selection { audiences: vec![audience], ..selection.clone() };
             let mut parts: Vec<TypstSource> = Vec::new();
             let mut last: Option<Prepared> = None;
+            let mut readers: Vec<String> = Vec::new();
             for plan in &joint.plans {
                 let prepared = self.prepare_from(plan, &one, parts.len())?;
                 let broken = prepared.diagnostics.iter().any(Diagnostic::is_error);
@@ -160,12 +162,15 @@ impl Generator {
                 if broken || prepared.copies.is_empty() {
                     continue;
                 }
-                if let (Packing::Separators, Some(record)) = (packing, plan.record()) {
-                    parts.push(separator(record, &joint.class, &prepared.copies));
-                }
-                for copy in prepared.copies {
-                    parts.push(copy.source.clone());
-                    last = Some(copy);
+                for copies in by_home(prepared.copies) {
+                    if let (Packing::Separators, Some(record)) = (packing, plan.record()) {
+                        parts.push(separator(press, record, &joint.class, &copies));
+                    }
+                    readers.extend(copies.first().and_then(reader));
+                    for copy in copies {
+                        parts.push(copy.source.clone());
+                        last = Some(copy);
+                    }
                 }
             }
             let Some(last) = last else { continue };
@@ -176,24 +181,55 @@ impl Generator {
             let Some(source) = TypstSource::joined(&parts, &preamble) else { continue };
             let copy = Copy { document: "pack".into(), audience, household: None };
             let document = Document { max_pages: None, ..last.document };
+            held.push((copy.audience, readers.join("; ")));
             packs.push(Prepared { copy, stem, document, view: last.view, source });
         }
         let errors: Vec<Diagnostic> =
             found.iter().filter(|finding| finding.is_error()).cloned().collect();
         found.retain(|finding| !finding.is_error());
-        let mut kept =
-            self.keep_all(template, packs, found, |copy| joint.entry(copy), selection, folder)?;
+        let entry = |copy: &Copy| {
+            let held = held.iter().find(|(audience, _)| *audience == copy.audience);
+            let reader = held.map(|(_, readers)| readers.clone()).unwrap_or_default();
+            Entry { reader, ..joint.entry(copy) }
+        };
+        let mut kept = self.keep_all(template, packs, found, entry, selection, folder)?;
         kept.diagnostics.extend(errors);
         Ok(kept)
     }
 }
 
+/// The copies of a pupil, those of each home together.
+fn by_home(copies: Vec<Prepared>) -> Vec<Vec<Prepared>> {
+    let mut homes: Vec<Vec<Prepared>> = Vec::new();
+    for copy in copies {
+        let same = |home: &&mut Vec<Prepared>| {
+            home.first().is_some_and(|first| first.copy.household == copy.copy.household)
+        };
+        match homes.iter_mut().find(same) {
+            Some(home) => home.push(copy),
+            None => homes.push(vec![copy]),
+        }
+    }
+    homes
+}
+
+/// Whose a copy is: the pupil's name in the file, and the names of those whom it is for.
+fn reader(copy: &Prepared) -> Option<String> {
+    let household = copy.copy.household.as_ref()?;
+    let names: Vec<&str> = household.readers().collect();
+    let pupil = copy.stem.rsplit('/').next()?.split('_').next()?;
+    Some(format!("{pupil}: {}", names.join(", ")))
+}
+
 /// A sheet with the pupil's name and what follows, to lay between the copies.
-fn separator(record: &Record, class: &str, copies: &[Prepared]) -> TypstSource {
+fn separator(press: &Press, record: &Record, class: &str, copies: &[Prepared]) -> TypstSource {
     let name = record.text_by_role(Role::PupilName).unwrap_or_default();
     let titles: Vec<&str> = copies.iter().map(|copy| copy.document.title.as_str()).collect();
     let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();
-    TypstSource::separator(&name, class, &titles, ink)
+    let household = copies.first().and_then(|copy| copy.copy.household.as_ref());
+    let readers = household.map(|home| home.readers().map(str::to_owned).collect::<Vec<_>>());
+    let reader = press.layouts.copy_for(&readers.unwrap_or_default());
+    TypstSource::separator(&name, class, &titles, &reader, ink)
 }
 
 fn pupil(record: &Record) -> (Option<String>, Option<String>) {

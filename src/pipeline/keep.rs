@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Format, Plan, Prepared, Selection};
-use crate::copies::Copy;
+use crate::copies::{Copy, Household};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press};
@@ -160,6 +160,11 @@ fn is_whole(folder: &Path, entry: &Entry) -> bool {
         .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
 }
 
+/// Those whom a household's copy is for, in one text.
+fn readers(household: &Household) -> String {
+    household.readers().collect::<Vec<_>>().join("; ")
+}
+
 /// What the register says of a copy besides its file.
 fn entry(plan: &Plan, record: &Record, copy: &Copy, folder: &Path) -> Entry {
     let text = |role| record.text_by_role(role).unwrap_or_default();
@@ -177,7 +182,13 @@ fn entry(plan: &Plan, record: &Record, copy: &Copy, folder: &Path) -> Entry {
         cycle: cycle.join("-"),
         document: copy.document.clone(),
         audience: copy.audience.name().to_owned(),
-        household: copy.household.as_ref().map(|h| h.number().to_string()).unwrap_or_default(),
+        household: copy
+            .household
+            .as_ref()
+            .and_then(|home| home.word())
+            .unwrap_or_default()
+            .to_owned(),
+        reader: copy.household.as_ref().map(readers).unwrap_or_default(),
         ..Entry::default()
     }
 }

@@ -7,6 +7,7 @@ mod findings;
 mod joint;
 mod keep;
 mod prepare;
+mod privacy;
 mod quality;
 
 use std::path::{Path, PathBuf};
@@ -19,7 +20,8 @@ use crate::error::Error;
 use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
-use crate::record::Record;
+use crate::people::Person;
+use crate::record::{Record, Slots};
 use crate::template::{Audience, BUILT_IN, Document, Template};
 
 pub use drafts::Drafted;
@@ -132,7 +134,10 @@ pub struct Plan {
     diagnostics: Vec<Diagnostic>,
     waived: Vec<Waived>,
     levels: Vec<Level>,
-    compared: Option<(Traits, Decisions)>,
+    compared: Option<Traits>,
+    decisions: Decisions,
+    /// The people of the cycles before, the latest first.
+    before: Vec<Vec<Person>>,
 }
 
 impl Plan {
@@ -224,6 +229,23 @@ impl Generator {
         strictness: Strictness,
         compare: bool,
     ) -> Result<Plan, Error> {
+        let (mut plan, rejected) = self.read_plan(source, strictness, compare)?;
+        self.keep_homes_apart(&mut plan, rejected.as_ref(), strictness)?;
+        Ok(plan)
+    }
+
+    /// Checks a plan by itself, not what its copies would show of one home to another.
+    fn check_alone(&self, source: &PlanSource, strictness: Strictness) -> Result<Plan, Error> {
+        Ok(self.read_plan(source, strictness, false)?.0)
+    }
+
+    /// Reads a plan and checks it; the sections beside it, if errors keep them from being a record.
+    fn read_plan(
+        &self,
+        source: &PlanSource,
+        strictness: Strictness,
+        compare: bool,
+    ) -> Result<(Plan, Option<Slots>), Error> {
         let path = match source {
             PlanSource::File(path) => Some(path.clone()),
             PlanSource::Text { .. } => None,
@@ -246,11 +268,13 @@ impl Generator {
         let settings = settings.map(|path| self.settings(&path)).transpose()?;
         let (root, mut diagnostics) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
-        let mut record = None;
+        let (mut record, mut rejected) = (None, None);
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
+        let (mut decisions, mut before) = (Decisions::default(), Vec::new());
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
-            let earlier = earlier.unwrap_or_default();
+            let (earlier, people) = earlier.unwrap_or_default();
+            before = people;
             let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
             diagnostics.extend(checked.diagnostics);
@@ -258,6 +282,7 @@ impl Generator {
             if let Some(record) = &checked.record {
                 diagnostics.extend(findings::low_contrast(record, &template));
             }
+            (rejected, decisions) = (checked.rejected, checked.decisions);
             record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         }
         let is_foreign = !own.is_empty()
@@ -272,6 +297,8 @@ impl Generator {
             waived,
             levels,
             compared,
+            decisions,
+            before,
         };
         if let Some(fault) = self.chain_faults(&plan) {
             if fault.is_error() {
@@ -279,7 +306,7 @@ impl Generator {
             }
             plan.diagnostics.push(fault);
         }
-        Ok(plan)
+        Ok((plan, rejected))
     }
 
     /// Checks a `sendplan.yaml` by itself: its keys and values, not what a plan has to add.
@@ -321,9 +348,12 @@ impl Generator {
         let Some(record) = plan.record() else { return Ok(Vec::new()) };
         let chosen = template.documents().iter().filter(|document| {
             let asked = selection.documents.contains(&document.id) && document.per.is_of_a_plan();
+            // The SENCO's are made only for who asks for them, by their ids or by the audience.
+            let for_senco = document.audience == Audience::Senco
+                && selection.audiences.contains(&Audience::Senco);
             let usual = selection.documents.is_empty()
                 && document.per.is_of_a_plan()
-                && !document.on_request
+                && (!document.on_request || for_senco)
                 && findings::lacks(record, document).is_none();
             (asked || usual)
                 && !self.is_past(plan, document)

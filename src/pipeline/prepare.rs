@@ -72,18 +72,21 @@ impl Generator {
             };
             let records: Vec<&Record> = earlier.iter().filter_map(Plan::record).collect();
             let view = copies::view(record, &copy);
-            let cycles: Vec<CopyView> =
-                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let now = record.sections();
+            let cycles: Vec<CopyView> = records
+                .iter()
+                .map(|then| copies::view_of_cycle(then.sections(), now, &copy))
+                .collect();
             let print = copies::print(record, &copy, selection.print);
             let part = before + prepare.copies.len();
+            let household = copy.household.as_ref();
+            let readers = household.map(|home| home.readers().map(str::to_owned).collect());
+            let readers: Vec<String> = readers.unwrap_or_default();
+            let facts = facts(record, &stem, selection.strictness);
             let language = language(plan, document, &copy);
-            let facts =
-                Facts { print, part, language, ..facts(record, &stem, selection.strictness) };
+            let facts = Facts { print, part, readers, language, ..facts };
             let source = press.layouts.render(&view, &cycles, document, &facts)?;
-            let mut found = findings::other_household(record, &copy, &view);
-            for cycle in &cycles {
-                found.extend(findings::other_household(record, &copy, cycle));
-            }
+            let mut found = self.homes_in_source(plan, &copy, &source, &prepare.diagnostics);
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
             found.extend(findings::pale_on(record, print.paper));
             found.retain(|finding| !prepare.diagnostics.contains(finding));
@@ -162,6 +165,7 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
         print: copies::Print::default(),
         part: 0,
         language: None,
+        readers: Vec::new(),
     }
 }
 

@@ -56,24 +56,46 @@ impl Slot {
 
 /// The fields of a group, in the order of the template.
 #[derive(Debug, Clone, Default)]
-pub struct Slots(Vec<Slot>);
+pub struct Slots {
+    slots: Vec<Slot>,
+    /// Whether it comes from a home that a copy is not for.
+    other_home: bool,
+}
 
 impl Slots {
     /// Wraps slots.
     #[must_use]
     pub const fn new(slots: Vec<Slot>) -> Self {
-        Self(slots)
+        Self { slots, other_home: false }
+    }
+
+    /// The same, marked as what another home let be shared.
+    #[must_use]
+    pub(crate) fn of_other_home(self) -> Self {
+        Self { other_home: true, ..self }
+    }
+
+    /// The same with the mark of another.
+    #[must_use]
+    pub(crate) fn like(self, other: &Self) -> Self {
+        Self { other_home: other.other_home, ..self }
+    }
+
+    /// Whether it is what another home said and let be shared.
+    #[must_use]
+    pub const fn is_of_other_home(&self) -> bool {
+        self.other_home
     }
 
     /// The slots in order.
     pub fn iter(&self) -> impl Iterator<Item = &Slot> {
-        self.0.iter()
+        self.slots.iter()
     }
 
     /// The slot with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Slot> {
-        self.0.iter().find(|slot| slot.id() == id)
+        self.slots.iter().find(|slot| slot.id() == id)
     }
 
     /// The value under an id, if it was given.

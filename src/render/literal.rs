@@ -138,6 +138,30 @@ const fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
+/// The text of a literal, or of several with code between them: its escapes read.
+pub(super) fn read(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        rest = after;
+        if let Some((code, after)) =
+            after.strip_prefix("u{").and_then(|after| after.split_once('}'))
+        {
+            out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+            rest = after;
+        } else if let Some(after) = after.strip_prefix('n') {
+            out.push('\n');
+            rest = after;
+        } else if let Some(c) = after.chars().next() {
+            out.push(c);
+            rest = &after[c.len_utf8()..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Takes the marks out and notes where each literal stands.
 pub(super) fn unmark(marked: &str) -> (String, Vec<Range<usize>>) {
     let mut text = String::with_capacity(marked.len());

@@ -87,15 +87,16 @@ impl TypstSource {
         Some(joined)
     }
 
-    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows.
+    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
     #[must_use]
-    pub fn separator(name: &str, class: &str, titles: &[&str], ink: Ink) -> Self {
+    pub fn separator(name: &str, class: &str, titles: &[&str], reader: &str, ink: Ink) -> Self {
         let quoted = |text: &str| literal::text(&quotes::curly(text), &|_| true);
         let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
         let text = format!(
-            "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}))\n",
+            "#import \"/shared/separator.typ\": separator\n#separator({}, {}, ({titles}), {})\n",
             quoted(name),
-            quoted(class)
+            quoted(class),
+            quoted(reader)
         );
         Self {
             text,
@@ -125,6 +126,23 @@ impl TypstSource {
         self.ink
     }
 
+    /// The texts that it prints: each value by itself, and what the layout says in its own words.
+    #[must_use]
+    pub fn printed(&self) -> Vec<String> {
+        let mut texts = Vec::with_capacity(self.literals.len() + 1);
+        let mut own = String::new();
+        let mut end = 0;
+        for literal in &self.literals {
+            own.push_str(self.text.get(end..literal.start).unwrap_or_default());
+            own.push('\n');
+            end = literal.end;
+            texts.push(literal::read(self.text.get(literal.clone()).unwrap_or_default()));
+        }
+        own.push_str(self.text.get(end..).unwrap_or_default());
+        texts.push(literal::read(&own));
+        texts
+    }
+
     /// Whether a text of the plan is printed by it.
     #[must_use]
     pub fn prints(&self, text: &str) -> bool {
@@ -149,12 +167,15 @@ pub struct Facts {
     pub part: usize,
     /// The language of its fixed words, if it is another than the template's.
     pub language: Option<String>,
+    /// The names of those whom a parents' copy is for.
+    pub readers: Vec<String>,
 }
 
 /// A template's layouts, compiled once for each language.
 pub struct Layouts {
     own: Edition,
     others: BTreeMap<String, Edition>,
+    copy_for: Option<String>,
 }
 
 impl std::fmt::Debug for Layouts {
@@ -164,6 +185,15 @@ impl std::fmt::Debug for Layouts {
 }
 
 impl Layouts {
+    /// The line that says whose copy it is: `Copy for Niamh O’Brien`; empty where the template has no words for it.
+    #[must_use]
+    pub fn copy_for(&self, readers: &[String]) -> String {
+        match (&self.copy_for, readers.is_empty()) {
+            (Some(label), false) => label.replace("{names}", &readers.join(", ")),
+            _ => String::new(),
+        }
+    }
+
     /// Compiles the layouts of a template. `covers` says whether the fonts have a character;
     /// one that they lack is printed as `�`.
     ///
@@ -206,7 +236,8 @@ impl Layouts {
         let others = others.collect();
         let language = template.language().to_owned();
         let own = Edition { environment, language, labelled: Labelled::default() };
-        Ok(Self { own, others })
+        let copy_for = template.labels().get("copy.for").map(str::to_owned);
+        Ok(Self { own, others, copy_for })
     }
 
     /// The layouts in the language that a document is to have.
@@ -271,6 +302,7 @@ impl Layouts {
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
         context.insert("audience".into(), Value::from(document.audience.name()));
+        context.insert("readers".into(), Value::from(facts.readers.clone()));
         context.insert("page".into(), value::page(facts.print));
         let edition = self.edition(facts);
         let template = edition

@@ -14,7 +14,7 @@ use super::quotes::curly;
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
 use crate::record::{self, Item, PictureSource, Slots};
-use crate::template::FieldKind;
+use crate::template::{FieldKind, Role};
 
 /// A day, so that filters can write it in words.
 #[derive(Debug)]
@@ -83,7 +83,12 @@ fn nothing(kind: &FieldKind) -> Value {
 }
 
 fn group(slots: &Slots, pictures: &mut Pictures<'_>) -> Value {
-    Value::from(context(slots, pictures))
+    let mut fields = context(slots, pictures);
+    // What comes from somebody of the family tells whether that is somebody of another home.
+    if slots.slot_by_role(Role::FromParent).is_some() {
+        fields.insert("other_home".into(), Value::from(slots.is_of_other_home()));
+    }
+    Value::from(fields)
 }
 
 fn value(value: &record::Value, pictures: &mut Pictures<'_>) -> Value {

@@ -12,11 +12,14 @@ pub enum Audience {
     Child,
     /// Senior leaders and governors.
     Leadership,
+    /// The SENCO: sees what teachers see, and what is for the SENCO alone.
+    Senco,
 }
 
 impl Audience {
     /// All audiences.
-    pub const ALL: [Self; 4] = [Self::Teacher, Self::Parent, Self::Child, Self::Leadership];
+    pub const ALL: [Self; 5] =
+        [Self::Teacher, Self::Parent, Self::Child, Self::Leadership, Self::Senco];
 
     /// The word that manifests and the command line use.
     #[must_use]
@@ -26,6 +29,7 @@ impl Audience {
             Self::Parent => "parent",
             Self::Child => "child",
             Self::Leadership => "leadership",
+            Self::Senco => "senco",
         }
     }
 
@@ -56,10 +60,14 @@ impl Audiences {
         audiences.iter().fold(Self::NONE, |set, audience| Self(set.0 | bit(*audience)))
     }
 
-    /// Whether the set holds this audience.
+    /// Whether the set holds this audience. The SENCO is one of the teachers.
     #[must_use]
     pub const fn includes(self, audience: Audience) -> bool {
-        self.0 & bit(audience) != 0
+        let also = match audience {
+            Audience::Senco => bit(Audience::Teacher),
+            _ => 0,
+        };
+        self.0 & (bit(audience) | also) != 0
     }
 
     /// The set without one audience.
@@ -80,5 +88,6 @@ const fn bit(audience: Audience) -> u8 {
         Audience::Parent => 2,
         Audience::Child => 4,
         Audience::Leadership => 8,
+        Audience::Senco => 16,
     }
 }

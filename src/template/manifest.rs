@@ -33,7 +33,8 @@ const TYPES: [&str; 14] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 7] = ["audience", "cycles", "draft", "page", "pupils", "report", "template"];
+const RESERVED: [&str; 8] =
+    ["audience", "cycles", "draft", "page", "pupils", "readers", "report", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -362,6 +363,18 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
             Per::Plan
         }
     };
+    let family = matches!(audience, Audience::Parent | Audience::Child);
+    if family && matches!(per, Per::Class | Per::Folder) {
+        let place = reader.get("per").unwrap_or(node);
+        faults.note(
+            place,
+            format!(
+                "`{id}` would show one family the others: a document `per: {}` is for staff, not for `{}`",
+                if per == Per::Class { "class" } else { "folder" },
+                audience.name()
+            ),
+        );
+    }
     let needs = reader.text("needs");
     let on_request = reader.yes("on_request");
     let history = reader.yes("history");

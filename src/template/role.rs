@@ -64,6 +64,26 @@ roles! {
     PictureFolder = "picture-folder",
     /// In the list of parents: what tells who or where a parent is.
     ParentDetail = "parent-detail",
+    /// In it: the name.
+    ParentName = "parent-name",
+    /// In it: a telephone number.
+    ParentPhone = "parent-phone",
+    /// In it: an e-mail address.
+    ParentEmail = "parent-email",
+    /// In it: where the parent lives.
+    ParentAddress = "parent-address",
+    /// In it: sentences in which numbers, addresses and places may stand.
+    ParentNotes = "parent-notes",
+    /// In it: what the person is to the child.
+    PersonKind = "person-kind",
+    /// In it: whether the person has parental responsibility.
+    Responsible = "parental-responsibility",
+    /// In it: `true` for somebody who gets a copy although others of that kind do not.
+    GetsCopy = "gets-copy",
+    /// In it: a group that says why the person gets nothing.
+    NoCopy = "no-copy",
+    /// Whom alone an item is for.
+    OnlyFor = "only-for",
     /// The class.
     Class = "class",
     /// The pattern of file names.

@@ -5,6 +5,7 @@
 mod absence;
 mod fields;
 mod files;
+pub(crate) mod fold;
 mod list;
 mod lists;
 mod measure;

@@ -9,6 +9,8 @@ mod check;
 mod commands;
 mod copies;
 mod cycle;
+mod homes_apart;
+mod households;
 mod letters;
 mod looks;
 mod pages;

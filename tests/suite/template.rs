@@ -66,7 +66,8 @@ fn costs_are_for_staff_and_leaders_alone() {
     for path in ["costs.teaching_assistant_hour", "provision.cost_per_week"] {
         let field = template.field(path).unwrap();
         let who: Vec<Audience> = field.audiences.iter().collect();
-        assert_eq!(who, [Audience::Teacher, Audience::Leadership], "{path}");
+        // The SENCO sees what teachers see.
+        assert_eq!(who, [Audience::Teacher, Audience::Leadership, Audience::Senco], "{path}");
     }
 }
 

@@ -28,6 +28,7 @@ mod nothing_different;
 mod old_baseline;
 mod one_adult;
 pub(in crate::check) mod other_pupil;
+mod parental_responsibility;
 mod parents_not_heard;
 mod parked_pupil;
 mod private_words;
@@ -86,6 +87,7 @@ static ALL: &[&Quality] = &[
     &old_baseline::RULE,
     &one_adult::RULE,
     &other_pupil::RULE,
+    &parental_responsibility::RULE,
     &parents_not_heard::RULE,
     &parked_pupil::RULE,
     &private_words::RULE,

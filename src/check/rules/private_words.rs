@@ -66,7 +66,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .hint(instead(&private.told)),
             );
         }
-        let contact = matches!(readers.role, Some(Role::ParentDetail | Role::Contact));
+        let contact =
+            matches!(readers.role, Some(Role::ParentDetail | Role::ParentAddress | Role::Contact));
         if let Some(address) = wording::address(sentence).filter(|_| !contact) {
             found.push(
                 RULE.on(item, &address, format!("“{address}” looks like an address"))

@@ -1,0 +1,56 @@
+//! `parental-responsibility`: a copy for somebody who may have no right to it.
+
+use crate::check::Subject;
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::people::{Kind, gets_copy, of};
+
+quality! {
+    /// Somebody without parental responsibility would get a copy.
+    ///
+    /// ## What it looks for
+    ///
+    /// `parental_responsibility: no` on a person who would get a parent's copy, and neither `copy: yes` nor `no_copy:`
+    /// beside it. Foster carers and social workers are not asked about: they do not have it, and need the copy.
+    ///
+    /// ## Why
+    ///
+    /// A copy tells of health, of home and of what others said. Whoever gets it has a right to it, or somebody who has
+    /// agreed.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// family.parents[1].parental_responsibility: no
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Say `copy: yes` if those who have responsibility agree, or `no_copy:` with the reason and the day.
+    ///
+    /// ```edit,pass
+    /// family.parents[1].parental_responsibility: no
+    /// family.parents[1].copy: yes
+    /// ```
+    "parental-responsibility", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let people = of(subject.sections);
+    for (index, person) in people.iter().enumerate() {
+        let asked = person.responsible == Some(false)
+            && person.copy.is_none()
+            && !matches!(person.kind, Kind::FosterCarer | Kind::SocialWorker)
+            && gets_copy(&people, index);
+        if asked {
+            let message =
+                format!("`{}` has no parental responsibility and would get a copy", person.id);
+            found.push(
+                Diagnostic::new(&RULE.rule, message)
+                    .at(&person.place, "")
+                    .path(&person.path)
+                    .hint("is that right? then say `copy: yes`; if not, `no_copy:` with a reason and a date"),
+            );
+        }
+    }
+}

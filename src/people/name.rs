@@ -1,0 +1,222 @@
+//! A person's name, taken apart.
+
+use crate::wording::fold::{is_title, squeezed};
+
+/// Parts of last names that say nothing by themselves.
+const PARTICLES: [&str; 24] = [
+    "van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "dos", "das", "del", "della",
+    "al", "el", "bin", "bint", "ibn", "ben", "abu", "st", "o", "ap",
+];
+
+/// What follows a name and is none.
+const SUFFIXES: [&str; 12] =
+    ["jr", "jnr", "sr", "snr", "ii", "iii", "phd", "obe", "mbe", "qc", "kc", "bem"];
+
+/// A name: its first names and its last ones, as they are compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// First names, and those that stand in brackets or quotation marks.
+    pub(crate) given: Vec<String>,
+    /// Last names, those between included; of a double one each half as well.
+    pub(crate) family: Vec<String>,
+    /// The form of address, such as `mrs`.
+    pub(crate) title: Option<String>,
+}
+
+impl Name {
+    /// Takes a name apart: `Jill Ashdown`, `Ashdown, Jill`, `Mrs J. van der Berg-Hart (Jilly), née Moss`.
+    pub(crate) fn parse(text: &str) -> Self {
+        let mut name = Self::default();
+        let mut rest = String::new();
+        let mut aside = String::new();
+        let mut within = false;
+        for c in text.chars() {
+            match c {
+                '(' | '“' | '"' | '[' if !within => within = true,
+                ')' | '”' | '"' | ']' if within => {
+                    name.aside(&aside);
+                    aside.clear();
+                    within = false;
+                    rest.push(' ');
+                }
+                c if within => aside.push(c),
+                c => rest.push(c),
+            }
+        }
+        name.aside(&aside);
+        let turned = turned(&rest);
+        let chunks: Vec<&str> = turned.split_whitespace().collect();
+        name.take(&chunks);
+        for list in [&mut name.given, &mut name.family] {
+            let mut seen: Vec<String> = Vec::new();
+            list.retain(|word| {
+                !word.is_empty() && !seen.contains(word) && {
+                    seen.push(word.clone());
+                    true
+                }
+            });
+        }
+        name
+    }
+
+    /// Its words of more than one letter.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.given.iter().chain(&self.family).filter(|word| word.chars().count() > 1)
+    }
+
+    /// Whether a word is one of its first or last names.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words().any(|own| own == word)
+    }
+
+    /// The letter that the first name begins with.
+    pub(crate) fn initial(&self) -> Option<char> {
+        self.given.first()?.chars().next()
+    }
+
+    /// Whether both may be the same person's name: no first name speaks against it, and something for it.
+    pub(crate) fn fits(&self, other: &Self) -> bool {
+        let whole = |name: &Self| -> Vec<String> {
+            name.given.iter().filter(|given| given.chars().count() > 1).cloned().collect()
+        };
+        let (own, theirs) = (whole(self), whole(other));
+        let last = self.family.iter().any(|word| other.family.contains(word));
+        if own.iter().any(|given| theirs.contains(given)) {
+            return true;
+        }
+        let agree = match (self.initial(), other.initial()) {
+            (Some(one), Some(two)) => one == two && (own.is_empty() || theirs.is_empty()),
+            _ => true,
+        };
+        last && agree
+    }
+
+    /// What stands in brackets: another first name, or one by birth.
+    fn aside(&mut self, text: &str) {
+        let words: Vec<String> = text.split_whitespace().map(squeezed).collect();
+        match words.as_slice() {
+            [born, rest @ ..] if is_by_birth(born) => self.family.extend(rest.iter().cloned()),
+            [one] if text.trim().starts_with(char::is_uppercase) => self.given.push(one.clone()),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, chunks: &[&str]) {
+        let mut plain: Vec<&str> = Vec::new();
+        let mut by_birth = false;
+        for chunk in chunks {
+            let word = squeezed(chunk);
+            if word.is_empty()
+                || SUFFIXES.contains(&word.as_str())
+                || word == "and"
+                || *chunk == "&"
+            {
+                continue;
+            }
+            if is_title(&word) {
+                self.title.get_or_insert(word);
+            } else if is_by_birth(&word) {
+                by_birth = true;
+            } else if by_birth {
+                self.family.push(word);
+            } else {
+                plain.push(chunk);
+            }
+        }
+        // `Jill and Peter Ashdown` are two first names.
+        let both = chunks
+            .iter()
+            .position(|chunk| matches!(squeezed(chunk).as_str(), "and") || *chunk == "&");
+        let first = match (both, plain.len(), &self.title) {
+            (Some(at), count, None) if at == 1 && count > 2 => 2,
+            (_, 1, Some(_)) => 0,
+            (_, 0, _) => 0,
+            _ => 1,
+        };
+        let (given, family) = plain.split_at(first);
+        for chunk in given {
+            self.given.push(squeezed(chunk));
+            // Anne-Marie may be called either.
+            self.given.extend(halves(chunk));
+        }
+        let mut whole = String::new();
+        for chunk in family {
+            let word = squeezed(chunk);
+            whole.push_str(&word);
+            if PARTICLES.contains(&word.as_str()) {
+                continue;
+            }
+            if whole != word {
+                self.family.push(std::mem::take(&mut whole));
+            }
+            whole.clear();
+            self.family.push(word);
+            self.family.extend(halves(chunk));
+        }
+        self.family.extend((!whole.is_empty()).then_some(whole));
+        if family.len() > 1 {
+            self.family.push(family.iter().map(|chunk| squeezed(chunk)).collect());
+        }
+    }
+}
+
+/// The halves of a double name.
+fn halves(chunk: &str) -> Vec<String> {
+    let hyphen = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let parts: Vec<String> =
+        chunk.split(hyphen).map(squeezed).filter(|part| part.len() > 2).collect();
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+fn is_by_birth(word: &str) -> bool {
+    ["nee", "ne", "born", "formerly", "previously", "aka"].contains(&word)
+}
+
+/// `Ashdown, Jill` the other way about; what follows a name after a comma, such as `mother`, is left out.
+fn turned(text: &str) -> String {
+    let Some((first, second)) = text.split_once([',', ';']) else { return text.to_owned() };
+    let second = second.split([',', ';']).next().unwrap_or_default().trim();
+    let word = squeezed(second.split_whitespace().next().unwrap_or_default());
+    if is_by_birth(&word) {
+        return format!("{first} {second}");
+    }
+    let is_name = second.starts_with(char::is_uppercase) && second.split_whitespace().count() < 4;
+    if is_name && first.split_whitespace().count() < 4 {
+        format!("{second} {first}")
+    } else {
+        first.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn a_name_is_taken_apart_in_any_form() {
+        for text in ["Jill Ashdown", "Ashdown, Jill", "Mrs Jill Ashdown", "JILL  ASHDOWN"] {
+            let name = Name::parse(text);
+            assert_eq!(
+                (name.given, name.family),
+                (vec!["jill".into()], vec!["ashdown".into()]),
+                "{text}"
+            );
+        }
+        let name = Name::parse("Ms Anne-Marie van der Berg (Annie), née Moss");
+        assert!(
+            ["annemarie", "annie", "vanderberg", "berg", "moss"].iter().all(|word| name.has(word)),
+            "{name:?}"
+        );
+        assert_eq!(Name::parse("Mrs Ashdown").family, ["ashdown"]);
+        assert_eq!(Name::parse("Jill").given, ["jill"]);
+        assert!(Name::parse("Niamh O’Donnell-Bhatt").has("odonnell"));
+    }
+
+    #[test]
+    fn names_fit_where_nothing_speaks_against_it() {
+        let fits = |one: &str, two: &str| Name::parse(one).fits(&Name::parse(two));
+        assert!(fits("Jill Ashdown", "Jill Hart") && fits("Mrs Ashdown", "Jill Ashdown"));
+        assert!(fits("J. Ashdown", "Jill Ashdown") && fits("Ashdown, Jill", "JILL ASHDOWN"));
+        assert!(!fits("Paul Hart", "Peter Hart") && !fits("Old Mother", "Niamh O’Donnell"));
+    }
+}

@@ -1,0 +1,280 @@
+//! A checked plan -> what its copies would show of one home to another.
+
+use super::{Plan, Selection};
+use crate::check::Strictness;
+use crate::copies::{self, Copy, CopyView};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::output;
+use crate::privacy::rules::{MAY_NAME, OTHER_HOUSEHOLD};
+use crate::privacy::{Guard, Hit, Sure};
+use crate::record::{Item, Slots, Value};
+use crate::render::TypstSource;
+use crate::source::Place;
+use crate::template::{Audience, Role};
+
+/// A copy and what it keeps from its readers.
+struct Guarded<'c> {
+    copy: &'c Copy,
+    guard: &'c Guard,
+}
+
+impl Generator {
+    /// Finds what the copies of a plan would show of one home to another, and takes the record from a plan that has any
+    /// of it: nothing is made until it is mended.
+    pub(super) fn keep_homes_apart(
+        &self,
+        plan: &mut Plan,
+        rejected: Option<&Slots>,
+        strictness: Strictness,
+    ) -> Result<(), Error> {
+        if strictness == Strictness::Settings {
+            return Ok(());
+        }
+        let Some(sections) = plan.record.as_ref().map(crate::record::Record::sections).or(rejected)
+        else {
+            return Ok(());
+        };
+        let mut found = Vec::new();
+        let mut history = false;
+        let mut seen: Vec<Copy> = Vec::new();
+        for document in
+            plan.template.documents().iter().filter(|document| document.per.is_of_a_plan())
+        {
+            for copy in copies::copies_of(sections, document) {
+                let same = |other: &Copy| {
+                    other.audience == copy.audience && other.household == copy.household
+                };
+                let known = seen.iter().any(same);
+                let guard =
+                    copies::guard(sections, copy.audience, copy.household.as_ref(), &plan.before);
+                if guard.is_empty() {
+                    continue;
+                }
+                let stem = output::stem_of(sections, document, &copy);
+                let guarded = Guarded { copy: &copy, guard: &guard };
+                found.extend(guarded.in_name(&stem, sections, &plan.name));
+                history |= document.history;
+                if !known {
+                    let view = copies::view_of(sections, &copy);
+                    found.extend(guarded.in_view(&view));
+                    seen.push(copy);
+                }
+            }
+        }
+        let mut report = Report::default();
+        let guarded =
+            plan.template.documents().iter().any(|document| {
+                document.audience == Audience::Parent && document.per.is_of_a_plan()
+            });
+        let now = (guarded && history).then(|| sections.clone());
+        plan.decisions.accept(unique(found), &mut report);
+        if let Some(now) = now {
+            report.add(self.homes_in_history(plan, &now)?);
+        }
+        let closed = plan
+            .record
+            .as_ref()
+            .and_then(|record| record.text_by_role(Role::Status))
+            .is_some_and(|status| status == "closed");
+        if !closed {
+            report.findings.extend(plan.decisions.unused_of_homes());
+        }
+        if report.findings.iter().any(Diagnostic::is_error) {
+            plan.record = None;
+        }
+        plan.diagnostics.append(&mut report.findings);
+        plan.diagnostics.sort_by_cached_key(Diagnostic::sort_key);
+        plan.waived.append(&mut report.waived);
+        Ok(())
+    }
+
+    /// The same in the texts of earlier cycles, which the history prints. That one of them cannot be read is said when
+    /// a history is asked for.
+    fn homes_in_history(&self, plan: &Plan, now: &Slots) -> Result<Report, Error> {
+        let mut report = Report::default();
+        if plan.record.is_none() {
+            return Ok(report);
+        }
+        let Ok(mut earlier) = self.earlier(plan)? else { return Ok(report) };
+        for document in plan.template.documents().iter().filter(|document| document.history) {
+            for copy in copies::copies_of(now, document) {
+                let guard =
+                    copies::guard(now, copy.audience, copy.household.as_ref(), &plan.before);
+                let guarded = Guarded { copy: &copy, guard: &guard };
+                for one in &mut earlier {
+                    let Some(record) = one.record.as_ref() else { continue };
+                    let view = copies::view_of_cycle(record.sections(), now, &copy);
+                    let found = guarded.in_view(&view);
+                    one.decisions.accept(unique(found), &mut report);
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// What a copy as it was laid out would show: the words of its layout and labels as well.
+    pub(super) fn homes_in_source(
+        &self,
+        plan: &Plan,
+        copy: &Copy,
+        source: &TypstSource,
+        found_already: &[Diagnostic],
+    ) -> Vec<Diagnostic> {
+        let Some(record) = plan.record() else { return Vec::new() };
+        let guard =
+            copies::guard(record.sections(), copy.audience, copy.household.as_ref(), &plan.before);
+        if guard.is_empty() || found_already.iter().any(Diagnostic::is_error) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for text in source.printed() {
+            for hit in guard.search(&text).iter().filter(|hit| hit.sure == Sure::Certain) {
+                let message = format!(
+                    "the layout `{}` or its labels would show {} {} of `{}`",
+                    source.layout(),
+                    to(copy),
+                    hit.what,
+                    hit.owner
+                );
+                found.push(
+                    Diagnostic::new(&OTHER_HOUSEHOLD, message)
+                        .at(hit.place, "this belongs to another home")
+                        .hint("take it out of the layout or the label"),
+                );
+            }
+        }
+        unique(found)
+    }
+
+    /// The files that a plan gives for parents, each with the names of those whom it is for.
+    ///
+    /// # Errors
+    ///
+    /// As [`copies`](Self::copies).
+    pub fn readers(
+        &self,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let copies = self.copies(plan, selection)?.into_iter();
+        Ok(copies
+            .filter_map(|(copy, stem)| {
+                let household = copy.household?;
+                Some((stem, household.readers().collect::<Vec<_>>().join("; ")))
+            })
+            .collect())
+    }
+}
+
+impl Guarded<'_> {
+    /// What the texts of a view tell.
+    fn in_view(&self, view: &CopyView) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.guard.is_empty() {
+            return found;
+        }
+        each_text(view.sections(), &mut |item, text| {
+            for hit in self.guard.search(text) {
+                let words = text.get(hit.range.clone()).unwrap_or_default();
+                let place = if matches!(item.value, Value::Text(_) | Value::Prose(_)) {
+                    item.place.part(words)
+                } else {
+                    item.place.clone()
+                };
+                found.push(self.finding(&hit, &item.path, &place, words));
+            }
+        });
+        found
+    }
+
+    /// What a file's name tells, which is its title as well.
+    fn in_name(&self, stem: &str, sections: &Slots, file: &str) -> Vec<Diagnostic> {
+        let hits = self.guard.search(&stem.replace(['_', '/'], " "));
+        hits.iter()
+            .map(|hit| {
+                let message = format!(
+                    "the file name `{stem}` would show {} {} of `{}`",
+                    to(self.copy),
+                    hit.what,
+                    hit.owner
+                );
+                let finding = Diagnostic::new(&OTHER_HOUSEHOLD, message);
+                let finding = match sections.by_role(Role::FileNames) {
+                    Some(item) => finding.at(&item.place, ""),
+                    None => finding.in_file(file),
+                };
+                finding.hint("change `file_names`, the pupil’s `id` or the word under `household:`")
+            })
+            .collect()
+    }
+
+    fn finding(&self, hit: &Hit<'_>, path: &str, place: &Place, words: &str) -> Diagnostic {
+        let to = to(self.copy);
+        let (what, owner) = (hit.what, hit.owner);
+        let finding = match hit.sure {
+            Sure::Certain => Diagnostic::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
+                .hint("write “both homes”, or give the item a `parent:` so that it stays in its own home"),
+            Sure::Possible => Diagnostic::new(
+                &MAY_NAME,
+                format!("`{words}` in `{path}` may tell {to} {what} of `{owner}`"),
+            )
+            .hint(format!(
+                "write “both homes”, or give the item a `parent:`; if it means somebody or somewhere else, add a waiver: \
+                 `- {{rule: {}, at: {path}, reason: …, date: …}}`",
+                MAY_NAME.id()
+            )),
+        };
+        finding.at(place, "").path(path).related(hit.place, "this belongs to another home")
+    }
+}
+
+/// Whom a copy is for, as messages say it.
+fn to(copy: &Copy) -> String {
+    match &copy.household {
+        Some(household) => household.called(),
+        None if copy.audience == Audience::Child => "every home".to_owned(),
+        None => "the family".to_owned(),
+    }
+}
+
+/// Findings without those that say the same of the same place: one text may stand in several copies.
+fn unique(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for finding in found {
+        if !kept.contains(&finding) {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// Every text of a view with the item that holds it, paragraphs in one piece; ids that others refer to are none.
+fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        // What stands in somebody's own entry is theirs.
+        let own = matches!(
+            slot.role(),
+            Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
+        );
+        if slot.id() != "id" && !own {
+            of_item(item, visit);
+        }
+    }
+}
+
+fn of_item<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item, &str)) {
+    match &item.value {
+        Value::Text(text) => visit(item, text),
+        Value::Prose(paragraphs) => visit(item, &paragraphs.join("\n")),
+        Value::Picture { name, alt, .. } => {
+            visit(item, alt);
+            visit(item, &name.replace(['-', '_'], " "));
+        }
+        Value::List(items) => items.iter().for_each(|item| of_item(item, visit)),
+        Value::Group(slots) => each_text(slots, visit),
+        _ => {}
+    }
+}

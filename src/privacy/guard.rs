@@ -1,0 +1,172 @@
+//! What is kept from the readers of one copy, and where a text holds it.
+
+use std::ops::Range;
+
+use super::email::{self, Email};
+use super::phone::{self, Held};
+use super::postal::{self, Piece};
+use super::{Open, Sure, names};
+use crate::people::{Detail, Name, Part, Person};
+use crate::record::Slots;
+use crate::source::Place;
+use crate::wording::fold::{is_unseen, words};
+
+/// How much of a person is kept from a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Everything: the name, too.
+    All,
+    /// Numbers and addresses, as far as they can mean nothing else.
+    Contact,
+}
+
+/// Something that tells who or where somebody is.
+#[derive(Debug, Clone)]
+enum Secret {
+    Name(Name),
+    Phone(String),
+    Email(Email),
+    Postal(Piece),
+}
+
+/// A secret, with whose it is.
+#[derive(Debug, Clone)]
+struct Kept {
+    secret: Secret,
+    owner: String,
+    place: Place,
+    reach: Reach,
+}
+
+/// What is kept from the readers of one copy.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Guard {
+    kept: Vec<Kept>,
+    open: Open,
+}
+
+/// A place in a text that tells something of somebody.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit<'g> {
+    /// How surely.
+    pub(crate) sure: Sure,
+    /// What it tells: `the telephone number`.
+    pub(crate) what: &'static str,
+    /// Whom of: the id.
+    pub(crate) owner: &'g str,
+    /// Where that is said in the list of parents.
+    pub(crate) place: &'g Place,
+    /// The words.
+    pub(crate) range: Range<usize>,
+}
+
+impl Guard {
+    /// What a copy of this plan keeps from those who read it: of other people in any cycle what is not known to the
+    /// readers from any, nor printed of pupil or school.
+    pub(crate) fn new<'p>(
+        sections: &Slots,
+        readers: impl IntoIterator<Item = &'p Person>,
+        others: impl IntoIterator<Item = (&'p Person, Reach)>,
+    ) -> Self {
+        let mut others = others.into_iter().peekable();
+        if others.peek().is_none() {
+            return Self::default();
+        }
+        let mut open = Open::of_plan(sections);
+        readers.into_iter().for_each(|person| open.take_person(person));
+        let mut guard = Self { kept: Vec::new(), open };
+        for (person, reach) in others {
+            for detail in &person.details {
+                guard.take(person, detail, reach);
+            }
+        }
+        guard
+    }
+
+    /// Whether nothing is kept from anybody.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    fn take(&mut self, person: &Person, detail: &Detail, reach: Reach) {
+        let text = detail.text.as_str();
+        let mut secrets = Vec::new();
+        if detail.part == Part::Name && reach == Reach::All {
+            secrets.push(Secret::Name(Name::parse(text)));
+        }
+        if detail.part != Part::Name && detail.part != Part::Email {
+            let numbers = phone::numbers(text, detail.part != Part::Phone).into_iter();
+            secrets
+                .extend(numbers.filter(|number| !self.open.has_phone(number)).map(Secret::Phone));
+        }
+        let emails = email::addresses(text).into_iter();
+        secrets.extend(emails.filter(|email| !self.open.has_email(email)).map(Secret::Email));
+        let pieces = match detail.part {
+            Part::Address => postal::of_address(text),
+            Part::Notes => {
+                let known = |word: &str| self.open.is_known(word) || person.name.has(word);
+                postal::of_sentences(text, known)
+            }
+            _ => Vec::new(),
+        };
+        secrets.extend(
+            pieces.into_iter().filter(|piece| !self.open.has_piece(piece)).map(Secret::Postal),
+        );
+        for secret in secrets {
+            let (owner, place) = (person.id.clone(), detail.place.clone());
+            self.kept.push(Kept { secret, owner, place, reach });
+        }
+    }
+
+    /// Where a text tells something that is kept: of each person and kind the surest place.
+    pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        if self.kept.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
+            return hits;
+        }
+        let words = words(text);
+        let runs = phone::all(text, &words);
+        for kept in &self.kept {
+            let found = match &kept.secret {
+                Secret::Name(name) => names::written(&words, name, &self.open),
+                Secret::Phone(number) => phone::held(&runs, number).map(|(held, range)| {
+                    (if held == Held::Whole { Sure::Certain } else { Sure::Possible }, range)
+                }),
+                Secret::Email(email) => email::held(&words, email).map(|(whole, range)| {
+                    (if whole { Sure::Certain } else { Sure::Possible }, range)
+                }),
+                Secret::Postal(piece) => piece.held(&words),
+            };
+            let Some((sure, range)) = found else { continue };
+            if kept.reach == Reach::Contact && sure == Sure::Possible {
+                continue;
+            }
+            let hit = Hit {
+                sure,
+                what: kept.secret.told(),
+                owner: &kept.owner,
+                place: &kept.place,
+                range,
+            };
+            let same = |other: &Hit<'_>| other.what == hit.what && other.owner == hit.owner;
+            match hits.iter_mut().find(|other| same(other)) {
+                Some(other) if other.sure < hit.sure => *other = hit,
+                Some(_) => {}
+                None => hits.push(hit),
+            }
+        }
+        hits
+    }
+}
+
+impl Secret {
+    const fn told(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "the name",
+            Self::Phone(_) => "the telephone number",
+            Self::Email(_) => "the e-mail address",
+            Self::Postal(Piece::Place(_)) => "the town or place",
+            Self::Postal(_) => "the address",
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A text -> its words as they would be read aloud: without case, accents, or signs that leave no mark.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// Nothing: it is the first.
+    Start,
+    /// A hyphen or an apostrophe: the two may be one name.
+    Tight,
+    /// Spaces and line breaks.
+    Space,
+    /// Any other sign.
+    Sign,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded {
+    /// The word in small letters without accents.
+    pub(crate) text: String,
+    /// Where it stands, in bytes.
+    pub(crate) range: Range<usize>,
+    /// Whether it begins with a capital.
+    pub(crate) capital: bool,
+    /// Whether it begins a sentence, so that its capital says nothing.
+    pub(crate) opens: bool,
+    /// What stands before it.
+    pub(crate) joint: Joint,
+}
+
+/// The words of a text, each folded. What is invisible within a word is passed over.
+pub(crate) fn words(text: &str) -> Vec<Folded> {
+    let mut words: Vec<Folded> = Vec::new();
+    let mut between = String::new();
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        if is_unseen(c) {
+            continue;
+        }
+        if !c.is_alphanumeric() && !is_mark(c) {
+            if open {
+                between.clear();
+            }
+            open = false;
+            between.push(c);
+            continue;
+        }
+        let end = at + c.len_utf8();
+        if open && let Some(word) = words.last_mut() {
+            letters(c, &mut word.text);
+            word.range.end = end;
+            continue;
+        }
+        let joint = if words.is_empty() { Joint::Start } else { joint(&between) };
+        let short = words.last().is_some_and(|word| word.text.len() <= 2 || is_title(&word.text));
+        let ends =
+            |c: char| matches!(c, '!' | '?' | ':' | '•' | '\n' | '\r') || (c == '.' && !short);
+        let opens = words.is_empty() || between.contains(ends);
+        let mut word = String::new();
+        letters(c, &mut word);
+        words.push(Folded { text: word, range: at..end, capital: c.is_uppercase(), opens, joint });
+        between.clear();
+        open = true;
+    }
+    words.retain(|word| !word.text.is_empty());
+    words
+}
+
+/// A text in small letters without accents, its signs and spaces left out.
+pub(crate) fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)) {
+        letters(c, &mut out);
+    }
+    out
+}
+
+/// A digit of any script as a number; none if it is no digit.
+pub(crate) fn digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return c.nfkd().next().filter(char::is_ascii_digit),
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
+}
+
+/// Whether a word is a form of address, such as Mrs.
+pub(crate) fn is_title(word: &str) -> bool {
+    const TITLES: [&str; 22] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "rev",
+        "revd",
+        "reverend",
+        "mister",
+        "missus",
+        "madam",
+        "messrs",
+        "mssrs",
+        "mssr",
+    ];
+    TITLES.contains(&word)
+}
+
+/// What leaves no mark: joiners, soft hyphens, direction marks, variation selectors.
+pub(crate) const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+/// An accent that is a sign of its own.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// Adds a letter without its accents, or a digit, in small letters.
+fn letters(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    if let Some(digit) = digit(c) {
+        out.push(digit);
+        return;
+    }
+    for c in std::iter::once(c).nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'ħ' => out.push('h'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            c if c.is_alphanumeric() => out.push(c),
+            _ => {}
+        }
+    }
+}
+
+fn joint(between: &str) -> Joint {
+    let space = |c: char| c.is_whitespace();
+    let tight = |c: char| {
+        matches!(c, '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    };
+    if between.chars().all(space) {
+        Joint::Space
+    } else if between.chars().all(|c| space(c) || tight(c))
+        && between.chars().filter(|c| tight(*c)).count() == 1
+    {
+        Joint::Tight
+    } else {
+        Joint::Sign
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Joint, words};
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_are_read_without_case_accents_and_what_is_unseen() {
+        assert_eq!(folded("JILL Ash\u{ad}down’s"), ["jill", "ashdown", "s"]);
+        assert_eq!(folded("Zoë\u{a0}O’Brien"), ["zoe", "o", "brien"]);
+        assert_eq!(folded("Zoe\u{308} Łucja"), ["zoe", "lucja"]);
+        assert_eq!(folded("SO21 ２EE"), ["so21", "2ee"]);
+    }
+
+    #[test]
+    fn what_stands_between_words_is_known() {
+        let words = words("Ask J. Hart-Ash. Then go");
+        assert!(!words[2].opens && words[4].opens);
+        assert_eq!(words[3].joint, Joint::Tight);
+    }
+}
