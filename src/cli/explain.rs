@@ -14,7 +14,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
     let Some(id) = &args.rule else {
         for rule in rules {
             report::put(format_args!(
-                "{:<22} {:<8} {}{}\n",
+                "{:<24} {:<8} {}{}\n",
                 rule.id(),
                 rule.severity().name(),
                 rule.summary(),

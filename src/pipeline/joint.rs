@@ -150,6 +150,11 @@ impl Generator {
             if !selection.audiences.is_empty() && !selection.audiences.contains(&audience) {
                 continue;
             }
+            // What is for the SENCO alone lies in no pack, unless it is asked for.
+            let unasked = selection.audiences.is_empty() && selection.documents.is_empty();
+            if audience == Audience::Senco && unasked {
+                continue;
+            }
             let one = Selection { audiences: vec![audience], ..selection.clone() };
             let mut parts: Vec<TypstSource> = Vec::new();
             let mut last: Option<Prepared> = None;

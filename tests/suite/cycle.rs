@@ -440,7 +440,7 @@ fn what_one_parent_said_at_the_review_stays_in_that_household() {
     for file in &outcome.files {
         let text = pdf_text(&file.bytes);
         let (own, other) =
-            if file.name.contains("parent-1") { ("Niamh", "Hitesh") } else { ("Hitesh", "Niamh") };
+            if file.name.contains("parent-A") { ("Niamh", "Hitesh") } else { ("Hitesh", "Niamh") };
         assert!(!text.contains(other), "{} names {other}", file.name);
         if file.copy.document == "review-parent" || file.copy.document == "invitation" {
             assert!(text.contains(own), "{} does not name {own}", file.name);
