@@ -39,9 +39,15 @@ impl Quality {
 }
 
 /// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
-/// usual level and the function that looks for it.
+/// usual level and the function that looks for it; `waivable` before that function makes it one of which no school may set
+/// the level.
 macro_rules! quality {
     ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $look:path) => {
+        $crate::check::quality::quality! {
+            $(#[doc = $line])+ $id, $severity, adjustable, $look
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $kind:ident, $look:path) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
             rule: $crate::diagnostic::Rule::new(
@@ -49,7 +55,7 @@ macro_rules! quality {
                 $crate::diagnostic::Severity::$severity,
                 concat!($($line, "\n"),+),
             )
-            .adjustable(),
+            .$kind(),
             look: $look,
         };
     };

@@ -11,8 +11,8 @@ use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
-    Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
-    Selection, Severity, Template, batch, clashes,
+    Classes, Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
+    Selection, Severity, Template, Whose, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -75,9 +75,8 @@ struct Named {
     is_ready: bool,
     is_foreign: bool,
     class: Option<String>,
-    /// The pupil, and the day the cycle began, as text that sorts.
-    pupil: (Option<String>, Option<String>),
-    start: Option<String>,
+    /// Whose plan it is; `None` if it has errors.
+    whose: Option<Whose>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
 }
@@ -99,8 +98,7 @@ impl Run<'_> {
                 is_ready: plan.record().is_some(),
                 is_foreign: plan.is_foreign(),
                 class: text(&plan, Role::Class),
-                pupil: (text(&plan, Role::FileId), text(&plan, Role::PupilName)),
-                start: text(&plan, Role::CycleStart),
+                whose: Whose::of(&plan),
                 diagnostics: plan.diagnostics().to_vec(),
                 plan: keep.then_some(plan),
             })
@@ -224,31 +222,15 @@ impl Run<'_> {
 
     /// What is made from all plans of a class: its documents, or packs of its pupils' copies.
     fn joint(&self, plans: &[Named], into: Folder<'_>) -> Vec<Result<Kept, Error>> {
-        // A pupil may have had another class in an earlier cycle.
-        let newer =
-            |one: &Named, other: &Named| one.pupil == other.pupil && one.start > other.start;
-        let mut latest: BTreeMap<_, &Named> = BTreeMap::new();
-        for named in plans.iter().filter(|named| named.is_ready) {
-            let known = latest.entry(&named.pupil).or_insert(named);
-            if newer(named, known) {
-                *known = named;
-            }
+        let (ready, whose): (Vec<&Named>, Vec<&Whose>) =
+            plans.iter().filter_map(|named| Some((named, named.whose.as_ref()?))).unzip();
+        let grouped = Classes::of(&whose);
+        for index in grouped.without {
+            let name = &ready[index].name;
+            report::say(format_args!("`{name}` names no class, so it is in none of these"));
         }
-        let mut classes: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
-        for named in plans.iter().filter(|named| named.is_ready) {
-            if latest.get(&named.pupil).is_some_and(|latest| newer(latest, named)) {
-                continue;
-            }
-            match named.class.as_deref().filter(|class| !class.is_empty()) {
-                Some(class) => classes.entry(class).or_default().push(named),
-                None => report::say(format_args!(
-                    "`{}` names no class, so it is in none of these",
-                    named.name
-                )),
-            }
-        }
-        let classes: Vec<Vec<&Named>> = classes.into_values().collect();
-        let make = |class: &Vec<&Named>| {
+        let make = |(name, indices): &(String, Vec<usize>)| {
+            let class: Vec<&Named> = indices.iter().map(|index| ready[*index]).collect();
             if STOPPED.load(Ordering::Relaxed) {
                 return Ok(Kept::default());
             }
@@ -258,16 +240,14 @@ impl Run<'_> {
                 .map(|named| self.generator.check(&named.source, self.selection.strictness))
                 .collect::<Result<_, _>>()?;
             let held = class.iter().filter_map(|named| named.plan.as_ref());
-            let Some(joint) = Joint::classes(held.chain(&again)).into_iter().next() else {
-                return Ok(Kept::default());
-            };
+            let joint = Joint::of(name, held.chain(&again));
             if !self.args.pack {
                 return self.generator.keep_class(&joint, &self.selection, into);
             }
             let packing = if self.args.separators { Packing::Separators } else { Packing::Plain };
             self.generator.keep_packs(&joint, packing, &self.selection, into)
         };
-        batch::run(&classes, self.threads, make, || {})
+        batch::run(&grouped.classes, self.threads, make, || {})
     }
 
     /// Says what was made and found, and keeps the register.

@@ -159,5 +159,6 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
         draft: draft || strictness == Strictness::Draft,
         print: copies::Print::default(),
         part: 0,
+        listed: Vec::new(),
     }
 }

@@ -99,7 +99,7 @@ impl Generator {
             let print = selection.print.over(Print::default());
             let title = stem.replace('_', " ");
             let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
-            let facts = Facts { title, date, draft: false, print, part: 0 };
+            let facts = Facts { title, date, draft: false, print, part: 0, listed: Vec::new() };
             let source = press.layouts.render_quality(&quality(plans, day), document, &facts)?;
             let view = CopyView::empty(document.audience);
             prepared.push(Prepared { copy, stem, document: document.clone(), view, source });

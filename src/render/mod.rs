@@ -140,6 +140,8 @@ pub struct Facts {
     pub print: Print,
     /// Its number among those that are joined into one document, so that their pictures have paths of their own.
     pub part: usize,
+    /// For a document of a class: what each pupil is called in it, so that two of one name are told apart.
+    pub listed: Vec<String>,
 }
 
 /// A template's layouts, compiled once.
@@ -204,10 +206,15 @@ impl Layouts {
     ) -> Result<TypstSource, Error> {
         let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink, part: facts.part };
         let mut context = value::context(view.sections(), &mut pictures);
-        let mut others: Vec<Value> = earlier
-            .iter()
-            .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
-            .collect();
+        let mut others: Vec<Value> = Vec::new();
+        for (index, view) in earlier.iter().enumerate() {
+            let mut one = value::context(view.sections(), &mut pictures);
+            if document.per == Per::Class {
+                let listed = facts.listed.get(index).map_or("", String::as_str);
+                one.insert("listed_as".into(), Value::from(listed));
+            }
+            others.push(Value::from(one));
+        }
         if document.history {
             others.push(Value::from(context.clone()));
             context.insert("cycles".into(), Value::from(others));

@@ -32,7 +32,7 @@ const TYPES: [&str; 14] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 7] = ["audience", "cycles", "draft", "page", "pupils", "report", "template"];
+const RESERVED: [&str; 8] = ["audience", "cycles", "draft", "listed_as", "page", "pupils", "report", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;

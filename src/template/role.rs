@@ -140,6 +140,8 @@ roles! {
     PupilFirstName = "pupil-first-name",
     /// The pupil's last name.
     PupilLastName = "pupil-last-name",
+    /// The date of birth.
+    DateOfBirth = "date-of-birth",
     /// The pupil's pronouns.
     Pronouns = "pronouns",
     /// The age that the child reads at, in years.
