@@ -116,8 +116,14 @@ fn rendered(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
         .map(|(copy, stem)| {
             let document = plan.template().document(&copy.document).unwrap();
             let print = copies::print(record, &copy, sendplan::PrintChoice::default());
-            let facts =
-                Facts { title: stem.clone(), date: record.date(), draft: false, print, part: 0, listed: Vec::new() };
+            let facts = Facts {
+                title: stem.clone(),
+                date: record.date(),
+                draft: false,
+                print,
+                part: 0,
+                listed: Vec::new(),
+            };
             (layouts.render(&copies::view(record, &copy), &[], document, &facts).unwrap(), stem)
         })
         .collect()

@@ -252,7 +252,10 @@ pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Diagnostic {
     let message = if one.pupil.shares_id(other.pupil) {
         format!("`{}` has the number `{}` too, and seems to be another child", other.file, id.shown)
     } else {
-        format!("`{}` is about a {} of {} too: one child or two?", other.file, known_as.shown, class.shown)
+        format!(
+            "`{}` is about a {} of {} too: one child or two?",
+            other.file, known_as.shown, class.shown
+        )
     };
     let hint = "give each child a `pupil.id` of its own, the same in all plans of that child";
     let found = Diagnostic::new(&UNCLEAR_PUPIL, message).hint(hint);

@@ -32,8 +32,8 @@ pub(crate) use across::{Compared, compare};
 
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
-pub(crate) use identity::{Named, unclear};
 pub use identity::{Identity, Kinship};
+pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
 pub(crate) use traits::Traits;

@@ -28,6 +28,17 @@ impl Quality {
         Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
     }
 
+    /// Starts a finding on a word of a field, by what stands before it.
+    pub(super) fn word(
+        &'static self,
+        item: &Item,
+        before: &str,
+        word: &str,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(&self.rule, message).at(&item.place.word(before, word), "").path(&item.path)
+    }
+
     /// Starts a finding on the whole plan.
     pub(super) fn plan(
         &'static self,

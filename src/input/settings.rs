@@ -14,5 +14,9 @@ pub fn settings_files(plan: &Path) -> Vec<PathBuf> {
     let turns = folder.components().any(|part| part == Component::ParentDir);
     let real = if turns { folder.canonicalize().ok() } else { None };
     let folder = real.unwrap_or_else(|| folder.to_owned());
-    folder.ancestors().map(|folder| folder.join(SETTINGS_FILE)).filter(|file| file.is_file()).collect()
+    folder
+        .ancestors()
+        .map(|folder| folder.join(SETTINGS_FILE))
+        .filter(|file| file.is_file())
+        .collect()
 }

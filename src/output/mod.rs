@@ -4,6 +4,6 @@ mod name;
 mod register;
 mod write;
 
-pub use name::{PATTERN, class_stem, file_stem};
+pub use name::{PATTERN, class_key, class_stem, file_stem};
 pub use register::{Entry, Register, file_sha256, sha256};
 pub use write::{HALF_WRITTEN, output_folder, path_from, write};

@@ -183,7 +183,10 @@ fn in_doubt(pupil: &Identity, other: &Identity, file: &Path) -> Option<(String, 
             other.told(),
             pupil.told()
         );
-        return Some((message, "has a file been copied? give each child an `id` of its own".into()));
+        return Some((
+            message,
+            "has a file been copied? give each child an `id` of its own".into(),
+        ));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(

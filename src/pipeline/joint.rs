@@ -51,10 +51,8 @@ impl<'p> Joint<'p> {
     /// The plans of one class, one of each pupil, as [`Classes`] gives them. Plans with errors are left out.
     #[must_use]
     pub fn of(class: impl Into<String>, plans: impl IntoIterator<Item = &'p Plan>) -> Self {
-        let (plans, pupils): (Vec<&Plan>, Vec<Identity>) = plans
-            .into_iter()
-            .filter_map(|plan| Some((plan, Identity::of(plan.record()?))))
-            .unzip();
+        let (plans, pupils): (Vec<&Plan>, Vec<Identity>) =
+            plans.into_iter().filter_map(|plan| Some((plan, Identity::of(plan.record()?)))).unzip();
         let listed = pupils::listed(&pupils.iter().collect::<Vec<_>>());
         let named: Vec<Named<'_>> = plans
             .iter()

@@ -119,7 +119,8 @@ impl<'a> Groups<'a> {
         // Only plans that share a name, a number or a link can be of one pupil.
         let mut alike: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
-            let names = [(0, plan.pupil.id()), (1, plan.pupil.name()), (2, plan.pupil.first_name())];
+            let names =
+                [(0, plan.pupil.id()), (1, plan.pupil.name()), (2, plan.pupil.first_name())];
             for (kind, name) in names.into_iter().filter(|(_, name)| !name.is_empty()) {
                 alike.entry((kind, name.to_lowercase())).or_default().push(index);
             }
@@ -148,7 +149,8 @@ impl<'a> Groups<'a> {
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.top(one), self.top(other));
         let (mine, theirs) = (self.ids[one], self.ids[other]);
-        let apart = !mine.is_empty() && !theirs.is_empty() && mine.to_lowercase() != theirs.to_lowercase();
+        let apart =
+            !mine.is_empty() && !theirs.is_empty() && mine.to_lowercase() != theirs.to_lowercase();
         if one == other || apart {
             return;
         }
@@ -162,11 +164,12 @@ impl<'a> Groups<'a> {
 
 /// What each of a class is called in the documents of the class: the name, and as much besides as tells two of one name
 /// apart: `Sam B.` and `Sam Be.`; the number where the last names say nothing.
-#[must_use]
-pub fn listed(pupils: &[&Identity]) -> Vec<String> {
+pub(super) fn listed(pupils: &[&Identity]) -> Vec<String> {
     let own = |one: &Identity| {
-        let alike: Vec<&&Identity> =
-            pupils.iter().filter(|other| other.name().to_lowercase() == one.name().to_lowercase()).collect();
+        let alike: Vec<&&Identity> = pupils
+            .iter()
+            .filter(|other| other.name().to_lowercase() == one.name().to_lowercase())
+            .collect();
         let others: Vec<&&Identity> =
             alike.iter().copied().filter(|other| !std::ptr::eq(**other, one)).collect();
         if others.is_empty() || one.name().is_empty() {

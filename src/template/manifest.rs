@@ -10,7 +10,7 @@ use super::{
     Required, Role, Template, TemplateFiles, Test,
 };
 use crate::diagnostic::{Diagnostic, listed, nearest};
-use crate::input::{Node, parse};
+use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
 /// The names of the types, for messages.
@@ -32,7 +32,8 @@ const TYPES: [&str; 14] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 8] = ["audience", "cycles", "draft", "listed_as", "page", "pupils", "report", "template"];
+const RESERVED: [&str; 8] =
+    ["audience", "cycles", "draft", "listed_as", "page", "pupils", "report", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -95,7 +96,7 @@ fn choices(node: Option<&Node>, labels: &Labels, faults: &Faults) -> BTreeMap<St
     let mut lists = BTreeMap::new();
     for entry in node.map_or(&[][..], Node::entries) {
         let name = &entry.key.value;
-        let crate::input::Kind::List(items) = &entry.value.kind else {
+        let Kind::List(items) = &entry.value.kind else {
             faults.note(&entry.value, format!("`{name}` is a list of words"));
             continue;
         };
@@ -137,6 +138,9 @@ impl Context<'_> {
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
         let example = reader.text("example");
+        let example_texts = example.as_deref().map(|text| texts(&kind, text)).unwrap_or_default();
+        let common = reader.yes("common");
+        let (ready, shared) = (reader.yes("ready"), reader.yes("shared"));
         let role = reader.text("role").and_then(|name| {
             let found = Role::NAMES.iter().find(|(known, _)| *known == name);
             if found.is_none() {
@@ -153,7 +157,22 @@ impl Context<'_> {
             }
         };
         reader.finish();
-        Field { id, title, kind, required, required_when, audiences, help, example, role, next }
+        Field {
+            id,
+            title,
+            kind,
+            required,
+            required_when,
+            audiences,
+            help,
+            example,
+            example_texts,
+            common,
+            ready,
+            shared,
+            role,
+            next,
+        }
     }
 
     fn audiences(&self, reader: &Reader<'_>) -> Audiences {
@@ -297,6 +316,10 @@ impl Context<'_> {
             audiences,
             help: String::new(),
             example: None,
+            example_texts: Vec::new(),
+            common: false,
+            ready: false,
+            shared: false,
             role: None,
             next: Next::Carry,
         }
@@ -391,6 +414,29 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             missing(&condition.field, &field.id);
         }
         references(template, field.children(), root, faults);
+    }
+}
+
+/// The texts that an example holds, where its field is one of texts.
+fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
+    let of_texts = match kind {
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => true,
+        FieldKind::List { item, .. } => matches!(
+            item.kind,
+            FieldKind::Text { .. }
+                | FieldKind::Prose { .. }
+                | FieldKind::Group { shorthand: Some(_), .. }
+        ),
+        _ => false,
+    };
+    if !of_texts {
+        return Vec::new();
+    }
+    let file = Arc::new(SourceFile::new("example", example.to_owned()));
+    let Ok(node) = parse(&file) else { return vec![example.to_owned()] };
+    match &node.kind {
+        Kind::List(items) => items.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+        _ => vec![node.as_text().unwrap_or(example).to_owned()],
     }
 }
 
