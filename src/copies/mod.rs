@@ -5,11 +5,14 @@
 
 mod household;
 mod print;
+mod unfinished;
 
 use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::{Audience, Document, Per};
 
 pub use household::{Household, other_households};
+pub use unfinished::Open;
+
 pub use print::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet, print};
 
 /// The part of a record that one copy may show. Only this module makes one.

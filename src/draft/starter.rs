@@ -196,7 +196,7 @@ fn about(field: &Field) -> String {
     let help = field.help.trim_end_matches('.');
     let (first, rest) = help.split_once(". ").unwrap_or((help, ""));
     let mut text = first.to_owned();
-    if field.required == Required::Always {
+    if field.required == Required::Always && field.children().is_empty() {
         text.push_str(" (needed)");
     }
     if let FieldKind::Choice { choices } = &field.kind {
@@ -209,7 +209,9 @@ fn about(field: &Field) -> String {
             [] => example.clone(),
             texts => texts.join("; "),
         };
-        text.push_str(&format!(", for example: {}", shown.trim_matches(['"', '“', '”'])));
+        let shown = shown.trim_matches(['"', '“', '”']);
+        let shown = if rest.is_empty() { shown } else { shown.trim_end_matches('.') };
+        text.push_str(&format!(", for example: {shown}"));
     }
     if !rest.is_empty() {
         text.push_str(&format!(". {rest}"));

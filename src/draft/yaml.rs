@@ -3,7 +3,7 @@
 use crate::input::{Kind, Node};
 
 /// How wide a note may be, in characters.
-const WIDTH: usize = 92;
+const WIDTH: usize = 110;
 
 /// YAML being written.
 #[derive(Default)]
@@ -95,7 +95,8 @@ pub(super) fn note(out: &mut String, depth: usize, text: &str) {
         }
         current.push_str(word);
     }
-    out.push_str(&format!("{indent}# {current}\n"));
+    out.push_str(format!("{indent}# {current}").trim_end());
+    out.push('\n');
 }
 
 /// A value of one line as YAML.

@@ -2,7 +2,7 @@
 
 use super::pupils::{self, Classes, Whose};
 use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
-use crate::check::{self, Identity, Named};
+use crate::check::{self, Identity, Named, Strictness};
 use crate::copies::{self, Copy, CopyView};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -121,14 +121,17 @@ impl Generator {
             let records: Vec<&Record> =
                 joint.plans.iter().filter_map(|plan| plan.record()).collect();
             let Some(first) = records.first() else { continue };
-            let views: Vec<CopyView> =
-                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let draft = selection.strictness == Strictness::Draft;
+            let views: Vec<CopyView> = records
+                .iter()
+                .map(|record| prepare::view(record, &copy, template, draft))
+                .collect();
             let stem = joint.stem(&document.file.0, &document.file.1);
             let print = copies::print(first, &copy, selection.print);
             let facts =
                 Facts { print, draft: false, ..prepare::facts(first, &stem, selection.strictness) };
             let facts = Facts { listed: joint.listed.clone(), ..facts };
-            let view = copies::view(first, &copy);
+            let view = prepare::view(first, &copy, template, draft);
             let source = press.layouts.render(&view, &views, document, &facts)?;
             for view in &views {
                 diagnostics.extend(findings::missing_characters(self.fonts(), view, &source));

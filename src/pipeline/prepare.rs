@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::{Format, MadeFile, Plan, Selection, findings};
 use crate::check::Strictness;
-use crate::copies::{self, Copy, CopyView};
+use crate::copies::{self, Copy, CopyView, Open};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
-use crate::template::{Document, Role};
+use crate::template::{Document, Role, Template};
 use crate::typeset::{self, Pages};
 
 /// Resolution of PNG images, in pixels an inch, unless another is asked for.
@@ -71,9 +71,11 @@ impl Generator {
                 }
             };
             let records: Vec<&Record> = earlier.iter().filter_map(Plan::record).collect();
-            let view = copies::view(record, &copy);
-            let cycles: Vec<CopyView> =
-                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let draft = selection.strictness == Strictness::Draft;
+            let cut = |record: &Record, draft| view(record, &copy, plan.template(), draft);
+            let view = cut(record, draft);
+            // Earlier plans may be unfinished whatever is asked of this one.
+            let cycles: Vec<CopyView> = records.iter().map(|record| cut(record, true)).collect();
             let print = copies::print(record, &copy, selection.print);
             let part = before + prepare.copies.len();
             let facts = Facts { print, part, ..facts(record, &stem, selection.strictness) };
@@ -138,6 +140,19 @@ impl Generator {
         let files = files.into_iter().map(made).collect();
         Ok(Ok(Printed { files, pages: pages.count() }))
     }
+}
+
+/// What a copy may show; in a draft with words where a needed text is missing.
+pub(super) fn view(record: &Record, copy: &Copy, template: &Template, draft: bool) -> CopyView {
+    let view = copies::view(record, copy);
+    if !draft {
+        return view;
+    }
+    let words = |key, usual| template.labels().get(key).unwrap_or(usual);
+    view.unfinished(Open {
+        name: words("draft.name", "[name]"),
+        text: words("draft.text", "[still to be written]"),
+    })
 }
 
 fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {

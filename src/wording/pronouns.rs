@@ -235,7 +235,9 @@ pub(crate) fn foreign<'s>(
             let meant = match found {
                 Pronouns::He => people.any(&MEN) || people.named() || !itself && people.others(),
                 Pronouns::She => people.any(&WOMEN) || people.named() || !itself && people.others(),
-                Pronouns::They => for_child || people.any(&SEVERAL) || !is_one(part, at),
+                Pronouns::They => {
+                    for_child || people.any(&SEVERAL) || !is_one(part, at) || !people.pupil()
+                }
             };
             if !within && !either && !meant {
                 return Some((range.start, &text[range]));
@@ -281,6 +283,14 @@ impl People<'_, '_> {
                 && !self.known.is_pupil(raw)
                 && self.known.is_other(raw)
                 && !super::is_listed(&word.plain)
+        })
+    }
+
+    /// Whether the pupil is named, of whom `they` may then speak.
+    fn pupil(&self) -> bool {
+        self.words.iter().any(|word| {
+            let raw = &self.text[word.range.clone()];
+            raw.starts_with(char::is_uppercase) && self.known.is_pupil(raw)
         })
     }
 
