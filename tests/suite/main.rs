@@ -14,6 +14,7 @@ mod pages;
 mod pictures;
 mod print;
 mod quality;
+mod right_child;
 mod rules;
 mod run;
 mod stress;
