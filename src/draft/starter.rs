@@ -1,8 +1,11 @@
 //! [`Template`] and the school's settings -> a plan to fill in.
 
-use super::yaml::note;
+use super::yaml::wrapped;
 use crate::input::{Kind, Node};
 use crate::template::{Field, FieldKind, Required, Role, Template, Test};
+
+/// How wide a note may be, in characters: most then take one line.
+const WIDTH: usize = 110;
 
 /// What a starter plan stands on: the settings that will lie beneath it, and what messages call their files.
 #[derive(Debug, Clone, Copy, Default)]
@@ -233,6 +236,10 @@ fn dashed(out: &mut String, item: &str, depth: usize, bare: bool) {
         let mark = if indent == 0 { "" } else { mark };
         line(out, depth, &format!("{mark}{text}"));
     }
+}
+
+fn note(out: &mut String, depth: usize, text: &str) {
+    wrapped(out, depth, text, WIDTH);
 }
 
 fn line(out: &mut String, depth: usize, text: &str) {

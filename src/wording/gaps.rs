@@ -274,7 +274,8 @@ fn crosses(text: &str, said: bool) -> Vec<Gap> {
             (false, Some(from)) => {
                 start = None;
                 let word = &text[from..at];
-                let cross = (2..=12).contains(&word.len()) && word.chars().all(|c| matches!(c, 'x' | 'X'));
+                let cross =
+                    (2..=12).contains(&word.len()) && word.chars().all(|c| matches!(c, 'x' | 'X'));
                 if cross && !(said && (word.contains('x') || word.len() < 3)) {
                     found.push(Gap { range: from..at, kind: GapKind::Crosses });
                 }
