@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::check::Cycle;
+use crate::check::{self, Cycle, Identity};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::input::{self, Node};
+use crate::input::{self, Kind, Node};
 use crate::output;
 use crate::people::Person;
 use crate::render::Layouts;
@@ -30,6 +30,8 @@ pub struct Generator {
     fonts: Fonts,
     presses: BTreeMap<String, Press>,
     settings: Mutex<BTreeMap<PathBuf, Settings>>,
+    /// What the settings of a folder and those above it say together, by the folder.
+    layered: Mutex<BTreeMap<PathBuf, Layered>>,
     links: Mutex<BTreeMap<PathBuf, Option<Arc<Link>>>>,
     today: Option<NaiveDate>,
 }
@@ -37,8 +39,8 @@ pub struct Generator {
 /// What following a pupil's cycles from file to file needs to know of one of them.
 #[derive(Debug)]
 pub(crate) struct Link {
-    /// The pupil: the school's own number, or the name where there is none.
-    pub(crate) pupil: Option<String>,
+    /// The pupil.
+    pub(crate) pupil: Identity,
     /// The file of the plan before.
     pub(crate) previous: Option<PathBuf>,
     /// What it planned and what became of it.
@@ -49,6 +51,9 @@ pub(crate) struct Link {
 
 /// The settings read from one file, or what is wrong with them.
 pub(crate) type Settings = Arc<Result<Node, Vec<Diagnostic>>>;
+
+/// The settings that count for the plans of a folder, laid over each other; `None` if there are none.
+pub(crate) type Layered = Option<Settings>;
 
 /// One template made ready to print.
 #[derive(Debug)]
@@ -130,9 +135,9 @@ impl Builder {
             let press = Press { layouts, shelf, fingerprint: OnceLock::new(), files };
             presses.insert(template.id().to_owned(), press);
         }
-        let (settings, links) = (Mutex::default(), Mutex::default());
+        let (settings, layered, links) = (Mutex::default(), Mutex::default(), Mutex::default());
         let today = self.today;
-        Ok(Ok(Generator { templates, fonts, presses, settings, links, today }))
+        Ok(Ok(Generator { templates, fonts, presses, settings, layered, links, today }))
     }
 }
 
@@ -211,6 +216,55 @@ impl Generator {
         };
         known.insert(path.to_owned(), Arc::clone(&settings));
         Ok(settings)
+    }
+
+    /// What the settings in a plan's folder and above it say together, the nearest before those further up; read once for
+    /// all the plans of the folder.
+    pub(crate) fn settings_above(&self, plan: &Path) -> Result<Layered, Error> {
+        let folder = std::path::absolute(plan).unwrap_or_else(|_| plan.to_owned());
+        let folder = folder.parent().unwrap_or(Path::new("")).to_owned();
+        let known = |layered: &BTreeMap<_, Layered>| layered.get(&folder).cloned();
+        if let Some(layered) = known(&self.layered.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(layered);
+        }
+        let files = input::settings_files(plan);
+        let all: Vec<Settings> =
+            files.iter().map(|file| self.settings(file)).collect::<Result<_, _>>()?;
+        let layered = match all.as_slice() {
+            [] => None,
+            [only] => Some(Arc::clone(only)),
+            several => Some(Arc::new(laid_over(several))),
+        };
+        let mut known = self.layered.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(folder, layered.clone());
+        Ok(layered)
+    }
+}
+
+/// Settings laid over each other, the first on top; or everything that is wrong with any of them.
+fn laid_over(all: &[Settings]) -> Result<Node, Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut whole: Option<Node> = None;
+    for settings in all {
+        match settings.as_ref() {
+            Err(found) => faults.extend(found.iter().cloned()),
+            // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
+            Ok(node) if matches!(node.kind, Kind::Null) => {}
+            Ok(node) => match check::not_a_group(node) {
+                Some(fault) => faults.push(fault),
+                None => {
+                    whole = Some(match whole {
+                        Some(over) => input::merge(over, node.clone()),
+                        None => node.clone(),
+                    });
+                }
+            },
+        }
+    }
+    let nothing = || all.iter().find_map(|settings| settings.as_ref().as_ref().ok().cloned());
+    match whole.or_else(nothing) {
+        Some(node) if faults.is_empty() => Ok(node),
+        _ => Err(faults),
     }
 }
 

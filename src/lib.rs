@@ -50,8 +50,8 @@ pub use diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 pub use error::Error;
 pub use generator::{Builder, Generator};
 pub use pipeline::{
-    Behind, Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Overview, Packing, Plan,
-    PlanSource, Selection, all_rules, clashes,
+    Behind, Classes, Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Overview,
+    Packing, Plan, PlanSource, Selection, Whose, all_rules, clashes, superseded,
 };
 pub use record::Record;
 pub use source::{LineColumn, Place, SourceFile, Span, Spanned};

@@ -86,6 +86,7 @@ impl<'a> Builder<'a> {
             let mut failed = given.is_some() && item.is_none();
             if let Some(entry) = entry.filter(|_| given.is_none()) {
                 failed |= self.lost_colour(field, entry, path);
+                self.strange(field, &entry.value, &join(path, &field.id));
             }
             built.push((
                 Slot::new(fields, index, item),
@@ -213,6 +214,29 @@ impl<'a> Builder<'a> {
             );
         }
         lost
+    }
+
+    /// Reports keys that no field has in groups of which nothing is filled in yet.
+    fn strange(&mut self, field: &Field, node: &Node, path: &str) {
+        let fields = field.children();
+        let template = self.template;
+        match &node.kind {
+            Kind::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let path = format!("{path}[{}]", index + 1);
+                    self.findings.extend(keys::unknown(item, fields, &[], template, &path));
+                }
+            }
+            Kind::Map(entries) if !fields.is_empty() => {
+                self.findings.extend(keys::unknown(node, fields, &[], template, path));
+                for entry in entries {
+                    if let Some(field) = fields.iter().find(|field| field.id == entry.key.value) {
+                        self.strange(field, &entry.value, &join(path, &field.id));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     fn list(
@@ -394,8 +418,8 @@ fn is_empty(node: &Node) -> bool {
     match &node.kind {
         Kind::Null => true,
         Kind::Text(text) => text.trim().is_empty(),
-        Kind::List(items) => items.is_empty(),
-        Kind::Map(entries) => entries.is_empty(),
+        Kind::List(items) => items.iter().all(is_empty),
+        Kind::Map(entries) => entries.iter().all(|entry| is_empty(&entry.value)),
         _ => false,
     }
 }

@@ -51,6 +51,7 @@ impl Decisions {
             for slot in levels.iter() {
                 let Some(item) = &slot.item else { continue };
                 match rule(slot.id(), item, false) {
+                    Ok(rule) if !rule.is_adjustable() => decisions.faults.push(fixed(rule, item)),
                     Ok(rule) => decisions.levels.push(level(rule, item)),
                     Err(fault) => decisions.faults.push(fault),
                 }
@@ -77,13 +78,17 @@ impl Decisions {
     /// Gives findings their levels, and takes out those that the plan waives.
     pub(crate) fn apply(&mut self, found: Vec<Diagnostic>, report: &mut Report) {
         for finding in found {
-            if !finding.rule().is_adjustable() {
+            if !finding.rule().is_waivable() {
                 report.findings.push(finding);
                 continue;
             }
             if let Some(waiver) = self.waivers.iter_mut().find(|waiver| waiver.covers(&finding)) {
                 waiver.used = true;
                 report.waived.push(waiver.waived(finding));
+                continue;
+            }
+            if !finding.rule().is_adjustable() {
+                report.findings.push(finding);
                 continue;
             }
             let set = self.levels.iter().find(|level| level.rule == finding.rule());
@@ -152,8 +157,9 @@ impl Waiver {
     fn covers(&self, finding: &Diagnostic) -> bool {
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
-        // Without a reason nothing is accepted.
+        // Without a reason nothing is accepted, and what only a waiver lifts not without its day either.
         self.rule == finding.rule()
+            && (self.rule.is_adjustable() || self.date.is_some())
             && !self.reason.is_empty()
             && !wording::is_nothing(&self.reason)
             && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
@@ -220,6 +226,14 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Diagnost
         _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
     };
     Err(Diagnostic::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
+}
+
+/// The finding that a rule has one level in every school.
+fn fixed(rule: &Rule, item: &Item) -> Diagnostic {
+    Diagnostic::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
+        .at(&item.place, "")
+        .path(&item.path)
+        .hint("a plan for which it is wrong says so under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.

@@ -7,6 +7,7 @@ mod cycle;
 mod dates;
 pub(crate) mod faults;
 mod file_names;
+pub(crate) mod identity;
 mod ids;
 mod keys;
 mod later;
@@ -33,6 +34,8 @@ pub(crate) use across::{Compared, compare};
 
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
+pub use identity::{Identity, Kinship};
+pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
 pub(crate) use traits::Traits;

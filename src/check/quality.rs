@@ -29,6 +29,17 @@ impl Quality {
         Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
     }
 
+    /// Starts a finding on a word of a field, by what stands before it.
+    pub(super) fn word(
+        &'static self,
+        item: &Item,
+        before: &str,
+        word: &str,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(&self.rule, message).at(&item.place.word(before, word), "").path(&item.path)
+    }
+
     /// Starts a finding on the whole plan, at the field that it is most about; at the plan's start without that.
     pub(super) fn plan(
         &'static self,
@@ -44,9 +55,15 @@ impl Quality {
 }
 
 /// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
-/// usual level and the function that looks for it.
+/// usual level and the function that looks for it; `waivable` before that function makes it one of which no school may set
+/// the level.
 macro_rules! quality {
     ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $look:path) => {
+        $crate::check::quality::quality! {
+            $(#[doc = $line])+ $id, $severity, adjustable, $look
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $kind:ident, $look:path) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
             rule: $crate::diagnostic::Rule::new(
@@ -54,7 +71,7 @@ macro_rules! quality {
                 $crate::diagnostic::Severity::$severity,
                 concat!($($line, "\n"),+),
             )
-            .adjustable(),
+            .$kind(),
             look: $look,
         };
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::identity::Identity;
 use super::parts::text;
 use super::subject::Subject;
 use crate::record::{Item, Slots};
@@ -13,7 +14,12 @@ use crate::wording;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Traits {
     /// Who it is about: plans of one pupil are not compared with each other.
-    pub(crate) pupil: String,
+    pub(crate) pupil: Identity,
+    /// Where the pupil is named.
+    pub(super) named: Option<Place>,
+    /// The day the cycle began, and the plan that it names as the one before.
+    pub(super) start: String,
+    pub(super) previous: String,
     /// The class.
     pub(super) class: String,
     /// The names that the pupil goes by.
@@ -31,7 +37,10 @@ impl Traits {
     /// What the rules compare of a plan.
     pub(crate) fn of(subject: &Subject<'_>) -> Self {
         let mut traits = Self {
-            pupil: [Role::FileId, Role::PupilName].map(|role| subject.text(role)).join("|"),
+            pupil: Identity::of_sections(subject.sections),
+            named: subject.by_role(Role::PupilName).map(|item| item.place.clone()),
+            start: subject.text(Role::CycleStart),
+            previous: subject.text(Role::Previous).trim().to_owned(),
             class: subject.text(Role::Class),
             names: subject.names(),
             ..Self::default()

@@ -317,9 +317,9 @@ pub(crate) enum WordingFormat {
 pub(crate) struct New {
     /// The file to write; standard output if none is given. An existing file is never overwritten.
     pub(crate) file: Option<PathBuf>,
-    /// The template the plan follows.
-    #[arg(long, value_name = "ID", default_value = "send-support-plan")]
-    pub(crate) template: String,
+    /// The template the plan follows; without it, the one that `sendplan.yaml` names, or the built-in one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) template: Option<String>,
 }
 
 /// Prepare the review of a plan: every target and every row of provision, to fill in.

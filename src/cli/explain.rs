@@ -18,11 +18,12 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
                 rule.id(),
                 rule.severity().name(),
                 rule.summary(),
-                if rule.is_adjustable() { " *" } else { "" }
+                mark(rule)
             ))?;
         }
         report::put(
-            "\n* a school may set its level in `sendplan.yaml`, and a plan may waive it with a reason\n",
+            "\n* a school may set its level in `sendplan.yaml`, and a plan may waive it with a reason\n\
+             + nothing but a waiver in the plan, with its reason and its date, accepts it\n",
         )?;
         return Ok(Ending::Done);
     };
@@ -42,12 +43,13 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
 fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
     report::put("# What sendplan finds\n\n")?;
     report::put("This page is printed by `sendplan explain --all`.\n")?;
-    for (title, adjustable) in [
-        ("Rules on quality: a school sets their levels, a plan may waive them", true),
-        ("What every plan has to hold to", false),
+    for (title, kind) in [
+        ("Rules on quality: a school sets their levels, a plan may waive them", " *"),
+        ("What only a waiver in the plan accepts, with its reason and its date", " +"),
+        ("What every plan has to hold to", ""),
     ] {
         report::put(format_args!("\n## {title}\n"))?;
-        for rule in rules.iter().filter(|rule| rule.is_adjustable() == adjustable) {
+        for rule in rules.iter().filter(|rule| mark(rule) == kind) {
             // The headings of an explanation go two levels down, under the rule's own.
             let text = explained(rule).replace("\n## ", "\n#### ");
             report::put(format_args!("\n### {}", text.trim_end()))?;
@@ -55,6 +57,17 @@ fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
         }
     }
     Ok(Ending::Done)
+}
+
+/// What stands behind a rule in the list: whether a school may set its level, or a plan waive it.
+const fn mark(rule: &Rule) -> &'static str {
+    if rule.is_adjustable() {
+        " *"
+    } else if rule.is_waivable() {
+        " +"
+    } else {
+        ""
+    }
 }
 
 /// `vague-target (warning)` with its explanation.

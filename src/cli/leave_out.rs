@@ -1,52 +1,28 @@
 //! Plans that a run leaves out, and how it says so: closed ones of earlier cycles, and those whose review lies behind.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
-use sendplan::{Behind, PlanSource};
+use sendplan::{Behind, PlanSource, Whose, superseded};
 
 use super::args::{Global, Render};
 use super::{plans, report};
 
-/// What tells whether a plan is left out.
-pub(super) struct Traits {
-    pub(super) source: PlanSource,
-    /// The school's own number of the pupil, and the name with the class.
-    pub(super) id: Option<String>,
-    pub(super) known_as: (Option<String>, Option<String>),
-    /// The day the cycle began, as text that sorts.
-    pub(super) start: Option<String>,
+/// A plan that was found, and what tells whether it is left out.
+pub(super) struct Traits<'p> {
+    pub(super) source: &'p PlanSource,
+    /// Whose it is; `None` if it has errors, of which somebody has to hear.
+    pub(super) whose: Option<&'p Whose>,
     pub(super) is_closed: bool,
 }
 
-impl Traits {
-    /// Who the pupil is: the school's own number, or the name and the class. Children of the same name in two classes
-    /// are two children; a child who changed class and has no number is not recognised, and keeps all plans.
-    fn pupil(&self) -> Option<(String, String)> {
-        let plain = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_lowercase());
-        match plain(&self.id).filter(|id| !id.is_empty()) {
-            Some(id) => Some((id, String::new())),
-            None => Some((plain(&self.known_as.0)?, plain(&self.known_as.1)?)),
-        }
-    }
-}
-
-/// Which plans are closed ones of an earlier cycle, whose pupil has a newer plan in the run: `true` for those that are left
-/// out. What is named by itself is meant, and `--all` means all.
-pub(super) fn earlier(found: &[Traits], args: &Render) -> Vec<bool> {
-    let mut latest: BTreeMap<(String, String), &str> = BTreeMap::new();
-    for one in found {
-        if let (Some(pupil), Some(start)) = (one.pupil(), one.start.as_deref()) {
-            let known = latest.entry(pupil).or_insert(start);
-            *known = start.max(known);
-        }
-    }
-    let is_earlier = |one: &Traits| {
-        let newer = one.pupil().and_then(|pupil| latest.get(&pupil).copied());
-        one.is_closed && newer.zip(one.start.as_deref()).is_some_and(|(newer, own)| own < newer)
+/// Which plans are closed ones whose pupil has a newer plan in the run: `true` for those that are left out. What is named by
+/// itself is meant, and `--all` means all.
+pub(super) fn earlier(found: &[Traits<'_>], args: &Render) -> Vec<bool> {
+    let known: Vec<&Whose> = found.iter().filter_map(|one| one.whose).collect();
+    let mut behind = superseded(&known).into_iter();
+    let is_left_out = |one: &Traits<'_>| {
+        let is_behind = one.whose.is_some() && behind.next().unwrap_or_default();
+        !args.all && is_behind && one.is_closed && !plans::is_named(one.source, &args.paths)
     };
-    let is_left_out =
-        |one: &Traits| !args.all && is_earlier(one) && !plans::is_named(&one.source, &args.paths);
     found.iter().map(is_left_out).collect()
 }
 

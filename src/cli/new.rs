@@ -1,22 +1,31 @@
 //! `sendplan new`: a commented plan to start from.
 
+use std::path::Path;
+
 use anyhow::bail;
-use sendplan::{draft, output};
+use sendplan::output;
 
 use super::args::{Global, New};
 use super::{Ending, report};
 
 pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
-    let template = generator.templates().get(&args.template)?;
-    let text = draft::starter(template);
+    if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
+        bail!("`{}` is there already; choose another name", file.display());
+    }
+    // What is printed is for this very folder, as far as one can tell.
+    let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
+    let text = match generator.starter(target, args.template.as_deref())? {
+        Ok(text) => text,
+        Err(findings) => {
+            report::findings(&findings, global);
+            return Ok(Ending::Findings);
+        }
+    };
     let Some(file) = &args.file else {
         report::put(text)?;
         return Ok(Ending::Done);
     };
-    if file.symlink_metadata().is_ok() {
-        bail!("`{}` is there already; choose another name", file.display());
-    }
     output::write(file, text.as_bytes())?;
     if !global.quiet {
         report::say(format_args!(

@@ -1,6 +1,5 @@
 //! `sendplan render`: plans -> files.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,8 +9,8 @@ use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
-    Behind, Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan, PlanSource,
-    Selection, Severity, Template, batch, clashes,
+    Behind, Classes, Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan,
+    PlanSource, Selection, Severity, Template, Whose, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -76,24 +75,21 @@ struct Named {
     is_ready: bool,
     is_foreign: bool,
     class: Option<String>,
-    /// The pupil, and the day the cycle began, as text that sorts.
-    pupil: (Option<String>, Option<String>),
-    start: Option<String>,
     is_closed: bool,
     /// Why it gives none of the letters that were asked for.
     behind: Option<Behind>,
+    /// Whose plan it is; `None` if it has errors.
+    whose: Option<Whose>,
     diagnostics: Vec<Diagnostic>,
     plan: Option<Plan>,
 }
 
 impl Named {
     /// What tells whether it is left out.
-    fn traits(&self) -> leave_out::Traits {
+    fn traits(&self) -> leave_out::Traits<'_> {
         leave_out::Traits {
-            source: self.source.clone(),
-            id: self.pupil.0.clone(),
-            known_as: (self.pupil.1.clone(), self.class.clone()),
-            start: self.start.clone(),
+            source: &self.source,
+            whose: self.whose.as_ref(),
             is_closed: self.is_closed,
         }
     }
@@ -117,10 +113,9 @@ impl Run<'_> {
                 is_ready: plan.record().is_some(),
                 is_foreign: plan.is_foreign(),
                 class: text(&plan, Role::Class),
-                pupil: (text(&plan, Role::FileId), text(&plan, Role::PupilName)),
-                start: text(&plan, Role::CycleStart),
                 is_closed: text(&plan, Role::Status).is_some_and(|status| status == "closed"),
                 behind: generator.passed_over(&plan, selection),
+                whose: Whose::of(&plan),
                 diagnostics: plan.diagnostics().to_vec(),
                 plan: keep.then_some(plan),
             })
@@ -165,7 +160,7 @@ impl Run<'_> {
 
     /// Leaves out closed plans of earlier cycles, and says so. All shards leave out the same.
     fn leave_out(&self, plans: &mut Vec<Named>) {
-        let traits: Vec<leave_out::Traits> = plans.iter().map(Named::traits).collect();
+        let traits: Vec<leave_out::Traits<'_>> = plans.iter().map(Named::traits).collect();
         let mut left_out = leave_out::earlier(&traits, self.args).into_iter();
         let mut names = Vec::new();
         plans.retain(|named| {
@@ -304,31 +299,15 @@ impl Run<'_> {
 
     /// What is made from all plans of a class: its documents, or packs of its pupils' copies.
     fn joint(&self, plans: &[Named], into: Folder<'_>) -> Vec<Result<Kept, Error>> {
-        // A pupil may have had another class in an earlier cycle.
-        let newer =
-            |one: &Named, other: &Named| one.pupil == other.pupil && one.start > other.start;
-        let mut latest: BTreeMap<_, &Named> = BTreeMap::new();
-        for named in plans.iter().filter(|named| named.is_ready) {
-            let known = latest.entry(&named.pupil).or_insert(named);
-            if newer(named, known) {
-                *known = named;
-            }
+        let (ready, whose): (Vec<&Named>, Vec<&Whose>) =
+            plans.iter().filter_map(|named| Some((named, named.whose.as_ref()?))).unzip();
+        let grouped = Classes::of(&whose);
+        for index in grouped.without {
+            let name = &ready[index].name;
+            report::say(format_args!("`{name}` names no class, so it is in none of these"));
         }
-        let mut classes: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
-        for named in plans.iter().filter(|named| named.is_ready) {
-            if latest.get(&named.pupil).is_some_and(|latest| newer(latest, named)) {
-                continue;
-            }
-            match named.class.as_deref().filter(|class| !class.is_empty()) {
-                Some(class) => classes.entry(class).or_default().push(named),
-                None => report::say(format_args!(
-                    "`{}` names no class, so it is in none of these",
-                    named.name
-                )),
-            }
-        }
-        let classes: Vec<Vec<&Named>> = classes.into_values().collect();
-        let make = |class: &Vec<&Named>| {
+        let make = |(name, indices): &(String, Vec<usize>)| {
+            let class: Vec<&Named> = indices.iter().map(|index| ready[*index]).collect();
             if STOPPED.load(Ordering::Relaxed) {
                 return Ok(Kept::default());
             }
@@ -338,16 +317,14 @@ impl Run<'_> {
                 .map(|named| self.generator.check(&named.source, self.selection.strictness))
                 .collect::<Result<_, _>>()?;
             let held = class.iter().filter_map(|named| named.plan.as_ref());
-            let Some(joint) = Joint::classes(held.chain(&again)).into_iter().next() else {
-                return Ok(Kept::default());
-            };
+            let joint = Joint::of(name, held.chain(&again));
             if !self.args.pack {
                 return self.generator.keep_class(&joint, &self.selection, into);
             }
             let packing = if self.args.separators { Packing::Separators } else { Packing::Plain };
             self.generator.keep_packs(&joint, packing, &self.selection, into)
         };
-        batch::run(&classes, self.threads, make, || {})
+        batch::run(&grouped.classes, self.threads, make, || {})
     }
 
     /// Says what was made and found, and keeps the register.

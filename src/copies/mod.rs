@@ -5,6 +5,7 @@
 
 mod household;
 mod print;
+mod unfinished;
 
 use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::{Audience, Document, Per, Role};
@@ -12,6 +13,7 @@ use crate::template::{Audience, Document, Per, Role};
 pub use household::Household;
 pub(crate) use household::guard;
 pub use print::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet, print};
+pub use unfinished::Open;
 
 /// The part of a record that one copy may show. Only this module makes one.
 #[derive(Debug, Clone)]

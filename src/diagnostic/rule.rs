@@ -12,6 +12,7 @@ pub struct Rule {
     severity: Severity,
     explanation: &'static str,
     adjustable: bool,
+    waivable: bool,
 }
 
 impl Rule {
@@ -21,18 +22,29 @@ impl Rule {
         severity: Severity,
         explanation: &'static str,
     ) -> Self {
-        Self { id, severity, explanation, adjustable: false }
+        Self { id, severity, explanation, adjustable: false, waivable: false }
     }
 
     /// The same rule, as one on quality: a school may set its level, and a plan may waive it with a reason.
     pub(crate) const fn adjustable(self) -> Self {
-        Self { adjustable: true, ..self }
+        Self { adjustable: true, waivable: true, ..self }
+    }
+
+    /// The same rule, as one whose findings nothing but a dated waiver accepts: no level of the school's, and no draft.
+    pub(crate) const fn waivable(self) -> Self {
+        Self { waivable: true, ..self }
     }
 
     /// Whether a school may set its level, and a plan may waive it.
     #[must_use]
     pub const fn is_adjustable(&self) -> bool {
         self.adjustable
+    }
+
+    /// Whether a plan may waive it, with a reason and a date.
+    #[must_use]
+    pub const fn is_waivable(&self) -> bool {
+        self.waivable
     }
 
     /// The id, such as `unknown-key`.

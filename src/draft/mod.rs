@@ -7,4 +7,4 @@ mod yaml;
 
 pub use next::{Next, next};
 pub use review::review;
-pub use starter::starter;
+pub use starter::{Beneath, starter};

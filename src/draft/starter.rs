@@ -1,138 +1,247 @@
-//! [`Template`] -> a commented plan to start from.
+//! [`Template`] and the school's settings -> a plan to fill in.
 
-use super::yaml::note;
-use crate::template::{Field, FieldKind, Required, Role, Template};
+use super::yaml::wrapped;
+use crate::input::{Kind, Node};
+use crate::template::{Field, FieldKind, Required, Role, Template, Test};
 
-/// A starter plan: every field with its help text as a comment and an example to write over.
+/// How wide a note may be, in characters: most then take one line.
+const WIDTH: usize = 110;
+
+/// What a starter plan stands on: the settings that will lie beneath it, and what messages call their files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beneath<'a> {
+    /// The settings, laid over each other.
+    pub settings: Option<&'a Node>,
+    /// The paths of their files, the nearest first.
+    pub files: &'a [String],
+}
+
+/// A plan to fill in: the fields that a plan needs or had better have, empty, each with a note that says what belongs there
+/// and gives an example. What the settings give is left out, and what a school writes once comes last.
 ///
-/// Required and recommended fields stand ready; optional ones are commented
-/// out with `#`. It passes `sendplan check --draft` as it is.
+/// It passes `sendplan check --draft` as it is.
 #[must_use]
-pub fn starter(template: &Template) -> String {
+pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
+    let starter = Starter { settings: beneath.settings };
     let mut out = String::new();
-    note(
-        &mut out,
-        0,
-        &format!(
-            "{}. Write over the examples: they belong to no real child. Lines that start with # are \
-             notes, or fields you may want: take the # away to use one. Indent with spaces, two for \
-             each level. Look at your work with `sendplan check`, and make the documents with \
-             `sendplan render`.",
-            template.title()
-        ),
+    let mut say = |text: &str| note(&mut out, 0, text);
+    say(&format!("{}.", template.title()));
+    say("");
+    say(
+        "Write behind the colons, and after each dash of a list, a line for each item. What is marked \
+         with (needed) has to be there before documents are made; the rest makes a better plan, and what \
+         stays empty may stay. A text with a colon in it goes between quotation marks.",
     );
-    out.push_str(&format!("template: {}\n", template.id()));
+    say(
+        "`sendplan check FILE --draft` says what is missing; `sendplan template show` tells of the fields \
+         that a note calls “also”.",
+    );
+    let left = starter.left_out(template);
+    if let (Some(first), false) = (beneath.files.first(), left.is_empty()) {
+        let rest = &beneath.files[1..];
+        let files: String = rest.iter().map(|file| format!(" and `{file}`")).collect();
+        say("");
+        say(&format!("Not asked for here, since `{first}`{files} gives it: {}.", left.join(", ")));
+    }
+    out.push('\n');
+    let named = beneath.settings.and_then(|node| node.get("template")).and_then(Node::as_text);
+    if named.map(str::trim) != Some(template.id()) {
+        out.push_str(&format!("template: {}\n", template.id()));
+    }
     // A plan is reviewed at its end: `sendplan review` prepares that, and `sendplan next` what comes before a plan.
     let later = [Some(Role::Review), Some(Role::PreviousResults)];
-    for section in template.sections().iter().filter(|section| !later.contains(&section.role)) {
-        out.push('\n');
-        write_field(&mut out, section, 0, false);
+    let now = || template.sections().iter().filter(|section| !later.contains(&section.role));
+    let (shared, own): (Vec<&Field>, Vec<&Field>) = now().partition(|section| section.shared);
+    let (pupil, others): (Vec<&Field>, Vec<&Field>) =
+        own.iter().partition(|section| names_the_pupil(section));
+    let asked = |section: &&Field| section.required == Required::Always;
+    for section in pupil.into_iter().chain(others).chain(shared.iter().copied().filter(asked)) {
+        let mut text = String::new();
+        starter.field(&mut text, section, &section.id, 0);
+        if !text.is_empty() {
+            out.push('\n');
+            out.push_str(&text);
+        }
+    }
+    let once: Vec<&str> = shared
+        .iter()
+        .filter(|section| section.required != Required::Always && !starter.is_given(&section.id))
+        .map(|section| section.id.as_str())
+        .collect();
+    let rare: Vec<&str> = own
+        .iter()
+        .filter(|section| !shows(section) && !starter.is_given(&section.id))
+        .map(|section| section.id.as_str())
+        .collect();
+    for (what, ids) in [
+        ("Sections that some plans have also", rare),
+        ("What a school writes once, in a `sendplan.yaml` in this folder or above", once),
+    ] {
+        if !ids.is_empty() {
+            out.push('\n');
+            note(&mut out, 0, &format!("{what}: {}.", ids.join(", ")));
+        }
     }
     out
 }
 
-fn write_field(out: &mut String, field: &Field, depth: usize, off: bool) {
-    let off = off || field.required == Required::Optional && !shows_by_example(field);
-    if !field.help.is_empty() {
-        note(out, depth, &help(field));
+/// Whether the pupil's name stands in a section.
+fn names_the_pupil(section: &Field) -> bool {
+    section.children().iter().any(|field| field.role == Some(Role::PupilName))
+}
+
+/// Whether a starter plan asks for a field: it is needed or recommended, needed without another, or has an example.
+fn shows(field: &Field) -> bool {
+    let without = field.required_when.as_ref().is_some_and(|when| when.test == Test::Absent);
+    field.required != Required::Optional || without || by_example(field)
+}
+
+/// Whether an optional field has an example, or a needed part of it has.
+fn by_example(field: &Field) -> bool {
+    let needed = |child: &Field| child.required == Required::Always && by_example(child);
+    field.example.is_some() || field.children().iter().any(needed)
+}
+
+/// A starter plan being written.
+struct Starter<'a> {
+    settings: Option<&'a Node>,
+}
+
+impl Starter<'_> {
+    /// Whether the settings give what stands at a path.
+    fn is_given(&self, path: &str) -> bool {
+        let found = self
+            .settings
+            .and_then(|root| path.split('.').try_fold(root, |node, key| node.get(key)));
+        found.is_some_and(|node| !matches!(&node.kind, Kind::Null))
     }
-    match &field.kind {
-        FieldKind::Group { fields, .. } => {
-            line(out, depth, off, &format!("{}:", field.id));
-            for child in fields.iter() {
-                write_field(out, child, depth + 1, off);
-            }
-        }
-        FieldKind::List { item, .. } if !item.children().is_empty() && field.example.is_none() => {
-            line(out, depth, off, &format!("{}:", field.id));
-            let mut item_text = String::new();
-            for child in item.children() {
-                write_field(&mut item_text, child, 0, off);
-            }
-            write_item(out, &item_text, depth + 1, off);
-        }
-        _ => {
-            let example = quoted(field);
-            if example.contains('\n') {
-                line(out, depth, off, &format!("{}:", field.id));
-                for text in dedented(&example) {
-                    line(out, depth + 1, off, &text);
-                }
+
+    /// What the settings give, of groups the fields.
+    fn left_out(&self, template: &Template) -> Vec<String> {
+        let mut left = Vec::new();
+        for section in template.sections().iter().filter(|section| self.is_given(&section.id)) {
+            let fields = section.children();
+            let group = matches!(section.kind, FieldKind::Group { .. });
+            let path = |field: &Field| format!("{}.{}", section.id, field.id);
+            let open =
+                group && fields.iter().any(|field| shows(field) && !self.is_given(&path(field)));
+            if open {
+                left.extend(fields.iter().map(path).filter(|path| self.is_given(path)));
             } else {
-                line(out, depth, off, format!("{}: {example}", field.id).trim_end());
+                left.push(section.id.clone());
+            }
+        }
+        left
+    }
+
+    /// A field with its note, unless the settings give it.
+    fn field(&self, out: &mut String, field: &Field, path: &str, depth: usize) {
+        if !shows(field) {
+            return;
+        }
+        match &field.kind {
+            FieldKind::Group { fields, .. } => {
+                let mut inner = String::new();
+                self.fields(&mut inner, fields, path, depth + 1);
+                if !inner.is_empty() {
+                    note(out, depth, &about(field));
+                    line(out, depth, &format!("{}:", field.id));
+                    out.push_str(&inner);
+                }
+            }
+            _ if self.is_given(path) => {}
+            FieldKind::List { item, min, .. } if is_of_groups(item) => {
+                note(out, depth, &about(field));
+                line(out, depth, &format!("{}:", field.id));
+                let mut inner = String::new();
+                self.fields(&mut inner, item.children(), path, 0);
+                dashed(out, &inner, depth + 1, false);
+                for _ in 1..*min {
+                    dashed(out, &inner, depth + 1, true);
+                }
+            }
+            _ => {
+                note(out, depth, &about(field));
+                let ready = field.example.as_deref().filter(|_| field.ready);
+                line(out, depth, &format!("{}: {}", field.id, ready.unwrap_or_default()));
+                if matches!(field.kind, FieldKind::List { .. }) && ready.is_none() {
+                    out.pop();
+                    out.pop();
+                    out.push('\n');
+                    line(out, depth + 1, "- ");
+                }
             }
         }
     }
-}
 
-/// Whether an optional field is worth showing filled in: it has an example, or a needed part of it has.
-fn shows_by_example(field: &Field) -> bool {
-    field.example.is_some()
-        || field
-            .children()
+    fn fields(&self, out: &mut String, fields: &[Field], path: &str, depth: usize) {
+        for field in fields {
+            self.field(out, field, &format!("{path}.{}", field.id), depth);
+        }
+        let also: Vec<&str> = fields
             .iter()
-            .any(|child| child.required == Required::Always && shows_by_example(child))
+            .filter(|field| !shows(field) && !self.is_given(&format!("{path}.{}", field.id)))
+            .map(|field| field.id.as_str())
+            .collect();
+        if !out.is_empty() && !also.is_empty() {
+            note(out, depth, &format!("also: {}", also.join(", ")));
+        }
+    }
 }
 
-/// An item of a list: the dash stands before its first field, notes before that above it.
-fn write_item(out: &mut String, item: &str, depth: usize, off: bool) {
-    let mut dashed = false;
-    let mark = if off { "# - " } else { "- " };
+/// Whether each item of a list has fields of its own, and is more than a text with a picture.
+fn is_of_groups(item: &Field) -> bool {
+    matches!(item.kind, FieldKind::Group { shorthand: None, .. })
+}
+
+/// What is said of a field: what it is, whether it is needed, what it may be, an example.
+fn about(field: &Field) -> String {
+    let help = field.help.trim_end_matches('.');
+    let (first, rest) = help.split_once(". ").unwrap_or((help, ""));
+    let mut text = first.to_owned();
+    if field.required == Required::Always && field.children().is_empty() {
+        text.push_str(" (needed)");
+    }
+    if let FieldKind::Choice { choices } = &field.kind {
+        let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+        text.push_str(&format!(": {}", ids.join(", ")));
+    } else if matches!(field.kind, FieldKind::Boolean) {
+        text.push_str(": yes or no");
+    } else if let (Some(example), false) = (&field.example, field.ready) {
+        let shown = match field.example_texts.as_slice() {
+            [] => example.clone(),
+            texts => texts.join("; "),
+        };
+        let shown = shown.trim_matches(['"', '“', '”']);
+        let shown = if rest.is_empty() { shown } else { shown.trim_end_matches('.') };
+        text.push_str(&format!(", for example: {shown}"));
+    }
+    if !rest.is_empty() {
+        text.push_str(&format!(". {rest}"));
+    }
+    text
+}
+
+/// An item of a list: the dash stands before its first field; notes, which a further item goes without, above it.
+fn dashed(out: &mut String, item: &str, depth: usize, bare: bool) {
+    let mut begun = false;
     for text in item.lines() {
-        let indent = "  ".repeat(depth);
-        let plain = if off { text.strip_prefix("# ").unwrap_or(text) } else { text };
-        let is_note = text.starts_with('#') && !(off && !dashed && text.starts_with("# id:"));
-        if !dashed && !is_note {
-            out.push_str(&format!("{indent}{mark}{plain}\n"));
-            dashed = true;
-        } else {
-            out.push_str(&format!("{indent}  {text}\n"));
+        let is_note = text.trim_start().starts_with('#');
+        if is_note && bare {
+            continue;
         }
+        let mark = if begun || is_note { "  " } else { "- " };
+        let indent = if is_note && !begun { 0 } else { 2 };
+        begun |= !is_note;
+        let mark = if indent == 0 { "" } else { mark };
+        line(out, depth, &format!("{mark}{text}"));
     }
 }
 
-/// The example as YAML: a text that could be read as something else goes between quotation marks.
-fn quoted(field: &Field) -> String {
-    let example = field.example.clone().unwrap_or_default();
-    let is_text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
-    let risky = |c: char| !(c.is_alphanumeric() || " .-/’()".contains(c));
-    if is_text && !example.starts_with('"') && example.contains(risky) {
-        return format!("\"{}\"", example.replace('\\', "\\\\").replace('"', "\\\""));
-    }
-    example
+fn note(out: &mut String, depth: usize, text: &str) {
+    wrapped(out, depth, text, WIDTH);
 }
 
-fn help(field: &Field) -> String {
-    let mark = match field.required {
-        Required::Always => " (needed)",
-        _ => "",
-    };
-    let choices = match &field.kind {
-        FieldKind::Choice { choices } => {
-            let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            format!(" One of: {}.", ids.join(", "))
-        }
-        _ => String::new(),
-    };
-    let stop = if choices.is_empty() || field.help.ends_with('.') { "" } else { "." };
-    format!("{}{mark}{stop}{choices}", field.help)
-}
-
-fn line(out: &mut String, depth: usize, off: bool, text: &str) {
-    let mark = if off { "# " } else { "" };
-    out.push_str(&format!("{}{mark}{text}\n", "  ".repeat(depth)));
-}
-
-/// The lines of an example without the indentation that they share.
-fn dedented(example: &str) -> Vec<String> {
-    let lines: Vec<&str> = example.lines().collect();
-    let indent = |text: &&str| text.len() - text.trim_start().len();
-    let rest = lines.iter().skip(1).filter(|text| !text.trim().is_empty());
-    let shared = rest.map(indent).min().unwrap_or(0);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(number, text)| if number == 0 { *text } else { text.get(shared..).unwrap_or("") })
-        .map(|text| text.trim_end().to_owned())
-        .collect()
+fn line(out: &mut String, depth: usize, text: &str) {
+    out.push_str(&format!("{}{text}\n", "  ".repeat(depth)));
 }

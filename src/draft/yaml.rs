@@ -83,10 +83,15 @@ impl Writer {
 
 /// Writes a note, wrapped at words.
 pub(super) fn note(out: &mut String, depth: usize, text: &str) {
+    wrapped(out, depth, text, WIDTH);
+}
+
+/// Writes a note, wrapped at words to a width in characters.
+pub(super) fn wrapped(out: &mut String, depth: usize, text: &str, width: usize) {
     let indent = "  ".repeat(depth);
     let mut current = String::new();
     for word in text.split_whitespace() {
-        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > WIDTH {
+        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > width {
             out.push_str(&format!("{indent}# {current}\n"));
             current.clear();
         }
@@ -95,7 +100,8 @@ pub(super) fn note(out: &mut String, depth: usize, text: &str) {
         }
         current.push_str(word);
     }
-    out.push_str(&format!("{indent}# {current}\n"));
+    out.push_str(format!("{indent}# {current}").trim_end());
+    out.push('\n');
 }
 
 /// A value of one line as YAML.

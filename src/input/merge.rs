@@ -13,9 +13,17 @@ pub fn merge(over: Node, beneath: Node) -> Node {
         (Kind::Map(entries), Kind::Map(defaults)) => Kind::Map(merge_entries(entries, defaults)),
         // A key with nothing after it is not given: the school's own value stands.
         (Kind::Null, kind) => return Node { place: beneath.place, kind },
+        // And a list of dashes with nothing after them is none.
+        (Kind::List(items), kind) if !items.is_empty() && items.iter().all(is_nothing) => {
+            return Node { place: beneath.place, kind };
+        }
         (kind, _) => kind,
     };
     Node { place, kind }
+}
+
+const fn is_nothing(node: &Node) -> bool {
+    matches!(node.kind, Kind::Null)
 }
 
 fn merge_entries(entries: Vec<Entry>, mut defaults: Vec<Entry>) -> Vec<Entry> {

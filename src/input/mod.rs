@@ -12,5 +12,5 @@ pub use load::{MAX_BYTES, load, source};
 pub use merge::merge;
 pub use node::{Entry, Kind, Node};
 pub use picture::{Picture, PictureError, read_picture};
-pub use settings::{SETTINGS_FILE, settings_file};
+pub use settings::{SETTINGS_FILE, settings_files};
 pub use yaml::parse;

@@ -39,6 +39,12 @@ pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &s
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
+/// What a class is known by in file names: classes with the same key would share their files.
+#[must_use]
+pub fn class_key(class: &str) -> String {
+    safe(class).to_lowercase()
+}
+
 /// The cycle, as in `2026-autumn`.
 fn cycle(sections: &Slots) -> String {
     let term = text(sections, Role::Term).map(|text| safe(&text)).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::findings::PREVIOUS_PLAN;
 use super::{Plan, PlanSource};
-use crate::check::{self, Cycle, Strictness};
+use crate::check::{self, Cycle, Identity, Kinship, Strictness};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::generator::{Generator, Link, shown};
@@ -15,12 +15,28 @@ use crate::record::Item;
 use crate::source::Place;
 use crate::template::{Role, Template};
 
+/// What following a chain of plans found.
+#[derive(Debug, Default)]
+pub(super) struct Chain {
+    /// What keeps it from being followed.
+    pub(super) fault: Option<Diagnostic>,
+    /// That an earlier plan is taken for the pupil's own, though not all speaks for it.
+    pub(super) doubt: Option<Diagnostic>,
+}
+
 impl Generator {
-    /// What is wrong with the chain of plans that one names as those before it; a file that is not there
+    /// What is wrong with the chain of plans that one names as those before it, or in doubt; a file that is not there
     /// is only warned of, since a school may have begun with sendplan in the middle of a pupil's cycles.
-    pub(super) fn chain_faults(&self, plan: &Plan) -> Option<Diagnostic> {
+    pub(super) fn chain_faults(&self, plan: &Plan) -> Chain {
+        let mut chain = Chain::default();
+        chain.fault = self.follow(plan, &mut chain.doubt);
+        chain
+    }
+
+    /// Follows the chain to its end or to what is wrong with it; notes who is taken for the pupil on the way.
+    fn follow(&self, plan: &Plan, doubt: &mut Option<Diagnostic>) -> Option<Diagnostic> {
         let (item, mut next) = previous(plan)?;
-        let pupil = pupil(plan);
+        let pupil = Identity::of(plan.record()?);
         let mut seen = vec![absolute(plan.path.as_deref()?)];
         let fault = |message: String| Diagnostic::new(&PREVIOUS_PLAN, message).at(&item.place, "");
         loop {
@@ -48,13 +64,20 @@ impl Generator {
                 );
             }
             let link = self.link(&next, &plan.template)?;
-            if let (Some(one), Some(other)) = (&pupil, &link.pupil)
-                && one != other
-            {
-                return Some(
-                    fault(format!("`{}` is about another pupil, `{other}`", shown(&next)))
-                        .hint(format!("name the file of the plan before for `{one}`")),
-                );
+            match pupil.kinship(&link.pupil) {
+                Kinship::Other => {
+                    let other = link.pupil.told();
+                    return Some(
+                        fault(format!("`{}` is about another pupil, {other}", shown(&next)))
+                            .hint(format!("name the file of the plan before for {}", pupil.told())),
+                    );
+                }
+                Kinship::Doubt if doubt.is_none() => {
+                    *doubt = in_doubt(&pupil, &link.pupil, &next).map(|(message, hint)| {
+                        fault(message).with_severity(Severity::Warning).hint(hint)
+                    });
+                }
+                _ => {}
             }
             seen.push(here);
             next = link.previous.clone()?;
@@ -70,7 +93,9 @@ impl Generator {
         template: &Template,
     ) -> (Vec<Arc<Cycle>>, Vec<Vec<Person>>) {
         let text = |role| at(root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
-        let pupil = text(Role::FileId).or_else(|| text(Role::PupilName));
+        let above = self.settings_above(path).ok().flatten();
+        let above = above.as_deref().and_then(|above| above.as_ref().ok());
+        let pupil = Identity::of_node(root, above, template);
         let mut next = text(Role::Previous)
             .filter(|name| is_file(name))
             .map(|name| path.parent().unwrap_or(Path::new("")).join(name.trim()));
@@ -82,7 +107,7 @@ impl Generator {
                 break;
             }
             let Some(link) = self.link(&here, template) else { break };
-            if link.pupil != pupil {
+            if pupil.kinship(&link.pupil) == Kinship::Other {
                 break;
             }
             cycles.extend(link.cycle.clone());
@@ -95,7 +120,7 @@ impl Generator {
 
     /// The plans before a plan, the oldest first, or what is wrong with one of them.
     pub(super) fn earlier(&self, plan: &Plan) -> Result<Result<Vec<Plan>, Diagnostic>, Error> {
-        if let Some(fault) = self.chain_faults(plan) {
+        if let Some(fault) = self.chain_faults(plan).fault {
             return Ok(Err(fault.with_severity(Severity::Error)));
         }
         let mut plans: Vec<Plan> = Vec::new();
@@ -122,8 +147,10 @@ impl Generator {
             let folder = path.parent().unwrap_or(Path::new(""));
             let (cycle, people) = check::cycle(&root, template).unzip();
             let people = people.unwrap_or_default();
+            let above = self.settings_above(path).ok().flatten();
+            let above = above.as_deref().and_then(|above| above.as_ref().ok());
             Some(Link {
-                pupil: text(Role::FileId).or_else(|| text(Role::PupilName)),
+                pupil: Identity::of_node(&root, above, template),
                 previous: text(Role::Previous)
                     .filter(|name| is_file(name))
                     .map(|name| folder.join(name.trim())),
@@ -135,7 +162,7 @@ impl Generator {
 }
 
 /// The field that names the plan before, and the path that it leads to.
-fn previous(plan: &Plan) -> Option<(&Item, PathBuf)> {
+pub(super) fn previous(plan: &Plan) -> Option<(&Item, PathBuf)> {
     plan.path.as_ref()?;
     let item = plan.record()?.by_role(Role::Previous)?;
     if !is_file(&item.value.plain()) {
@@ -151,9 +178,32 @@ fn is_file(name: &str) -> bool {
     ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn pupil(plan: &Plan) -> Option<String> {
-    let record = plan.record()?;
-    record.text_by_role(Role::FileId).or_else(|| record.text_by_role(Role::PupilName))
+/// What is to be said of an earlier plan that is taken for the child's own by the name, or the number, alone.
+fn in_doubt(pupil: &Identity, other: &Identity, file: &Path) -> Option<(String, String)> {
+    if pupil.name().is_empty() || other.name().is_empty() {
+        return None;
+    }
+    if pupil.shares_id(other) {
+        let message = format!(
+            "`{}` has the same `id`, but is about {}; it is taken for an earlier plan of {}",
+            shown(file),
+            other.told(),
+            pupil.told()
+        );
+        return Some((
+            message,
+            "has a file been copied? give each child an `id` of its own".into(),
+        ));
+    }
+    pupil.changed_class(other).then(|| {
+        let message = format!(
+            "{} is taken for {} by the name alone, as `{}` is named as the plan before",
+            other.told(),
+            pupil.told(),
+            shown(file)
+        );
+        (message, "give both plans the same `pupil.id`, or the date of birth".into())
+    })
 }
 
 fn broken(plan: &Plan, place: &Place) -> Diagnostic {
@@ -173,6 +223,6 @@ fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
 }
 
 /// A path by which two ways to the same file are known as one.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }

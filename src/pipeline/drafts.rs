@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::findings::{NOTHING_TO_MAKE, nothing_to_review};
-use super::{Plan, PlanSource};
+use super::{Plan, PlanSource, template_id};
 use crate::check::Strictness;
 use crate::diagnostic::Diagnostic;
 use crate::draft;
@@ -12,12 +12,36 @@ use crate::error::Error;
 use crate::generator::{Generator, shown};
 use crate::input;
 use crate::output;
-use crate::template::{Field, Role};
+use crate::template::{BUILT_IN, Field, Role};
 
 /// YAML to go on with, or the findings that say why there is none.
 pub type Drafted = Result<String, Vec<Diagnostic>>;
 
 impl Generator {
+    /// A plan to fill in, for the folder of the file that it is to be written to: what the `sendplan.yaml` files there and
+    /// above give is left out. Without a template's id it follows the one that they name, or the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if settings cannot be read, [`Error::UnknownTemplate`].
+    pub fn starter(&self, target: &Path, template: Option<&str>) -> Result<Drafted, Error> {
+        let above = self.settings_above(target)?;
+        let settings = match above.as_deref() {
+            Some(Err(findings)) => return Ok(Err(findings.clone())),
+            Some(Ok(settings)) => Some(settings),
+            None => None,
+        };
+        let named = settings.map(|settings| template_id(Some(settings)));
+        let id = template.map(str::to_owned).or(named);
+        let template = self.templates().get(id.as_deref().unwrap_or(BUILT_IN))?;
+        let folder = target.parent().unwrap_or(Path::new(""));
+        let files: Vec<String> = input::settings_files(target)
+            .iter()
+            .map(|file| output::path_from(file, folder))
+            .collect();
+        Ok(Ok(draft::starter(template, draft::Beneath { settings, files: &files })))
+    }
+
     /// The `review:` to add to a plan, with every target and every row of provision prepared.
     ///
     /// # Errors

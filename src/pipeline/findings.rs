@@ -206,13 +206,14 @@ pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> 
 #[must_use]
 pub fn all_rules() -> Vec<&'static Rule> {
     let people = [people::rules::ALL, privacy::rules::ALL];
-    let mut all: Vec<_> = [input::rules::ALL, check::faults::ALL, template::rules::ALL, ALL]
-        .into_iter()
-        .chain(people)
-        .flatten()
-        .copied()
-        .chain(check::rules::all())
-        .collect();
+    let mut all: Vec<_> =
+        [input::rules::ALL, check::faults::ALL, check::identity::ALL, template::rules::ALL, ALL]
+            .into_iter()
+            .chain(people)
+            .flatten()
+            .copied()
+            .chain(check::rules::all())
+            .collect();
     all.sort_by_key(|rule| rule.id());
     all
 }

@@ -1,8 +1,8 @@
 //! What is made from several plans: the documents of a class, and packs for one print job.
 
-use std::collections::BTreeMap;
-
+use super::pupils::{self, Classes, Whose};
 use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
+use crate::check::{self, Identity, Named, Strictness};
 use crate::copies::{self, Copy, CopyView};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -10,6 +10,7 @@ use crate::generator::{Generator, Press};
 use crate::output::{self, Entry};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
+use crate::source::Place;
 use crate::template::{Audience, Document, Per, Role, Template};
 
 /// How copies are packed into one file for one print job.
@@ -27,6 +28,10 @@ pub enum Packing {
 pub struct Joint<'p> {
     class: String,
     plans: Vec<&'p Plan>,
+    /// What each pupil is called among the others of the class.
+    listed: Vec<String>,
+    /// What is not clear about who is who.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'p> Joint<'p> {
@@ -34,24 +39,28 @@ impl<'p> Joint<'p> {
     /// taken. Plans with errors, and those of no class, are in none.
     #[must_use]
     pub fn classes(plans: impl IntoIterator<Item = &'p Plan>) -> Vec<Self> {
-        let mut latest: Vec<&Plan> = Vec::new();
-        for plan in plans {
-            let Some(record) = plan.record() else { continue };
-            let who = pupil(record);
-            match latest.iter_mut().find(|other| other.record().map(pupil) == Some(who.clone())) {
-                Some(other) if start(other) < start(plan) => *other = plan,
-                Some(_) => {}
-                None => latest.push(plan),
-            }
-        }
-        let mut classes: BTreeMap<String, Vec<&Plan>> = BTreeMap::new();
-        for plan in latest {
-            let class = plan.record().and_then(|record| record.text_by_role(Role::Class));
-            if let Some(class) = class.filter(|class| !class.is_empty()) {
-                classes.entry(class).or_default().push(plan);
-            }
-        }
-        classes.into_iter().map(|(class, plans)| Joint { class, plans }).collect()
+        let (plans, whose): (Vec<&Plan>, Vec<Whose>) =
+            plans.into_iter().filter_map(|plan| Some((plan, Whose::of(plan)?))).unzip();
+        let classes = Classes::of(&whose.iter().collect::<Vec<_>>()).classes;
+        let of_class = |(class, indices): (String, Vec<usize>)| {
+            Self::of(class, indices.into_iter().map(|index| plans[index]))
+        };
+        classes.into_iter().map(of_class).collect()
+    }
+
+    /// The plans of one class, one of each pupil, as [`Classes`] gives them. Plans with errors are left out.
+    #[must_use]
+    pub fn of(class: impl Into<String>, plans: impl IntoIterator<Item = &'p Plan>) -> Self {
+        let (plans, pupils): (Vec<&Plan>, Vec<Identity>) =
+            plans.into_iter().filter_map(|plan| Some((plan, Identity::of(plan.record()?)))).unzip();
+        let listed = pupils::listed(&pupils.iter().collect::<Vec<_>>());
+        let named: Vec<Named<'_>> = plans
+            .iter()
+            .zip(&pupils)
+            .map(|(plan, pupil)| Named { pupil, file: plan.name(), place: place(plan) })
+            .collect();
+        let diagnostics = check::unclear(&named);
+        Self { class: class.into(), plans, listed, diagnostics }
     }
 
     /// The class.
@@ -99,7 +108,7 @@ impl Generator {
         let Some(template) = joint.template() else { return Ok(Kept::default()) };
         let press = self.press(template)?;
         let mut prepared = Vec::new();
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = joint.diagnostics.clone();
         let asked = |document: &&Document| {
             document.per == Per::Class && selection.documents.contains(&document.id)
         };
@@ -112,13 +121,17 @@ impl Generator {
             let records: Vec<&Record> =
                 joint.plans.iter().filter_map(|plan| plan.record()).collect();
             let Some(first) = records.first() else { continue };
-            let views: Vec<CopyView> =
-                records.iter().map(|record| copies::view(record, &copy)).collect();
+            let draft = selection.strictness == Strictness::Draft;
+            let views: Vec<CopyView> = records
+                .iter()
+                .map(|record| prepare::view(record, &copy, template, draft))
+                .collect();
             let stem = joint.stem(&document.file.0, &document.file.1);
             let print = copies::print(first, &copy, selection.print);
             let facts =
                 Facts { print, draft: false, ..prepare::facts(first, &stem, selection.strictness) };
-            let view = copies::view(first, &copy);
+            let facts = Facts { listed: joint.listed.clone(), ..facts };
+            let view = prepare::view(first, &copy, template, draft);
             let source = press.layouts.render(&view, &views, document, &facts)?;
             for view in &views {
                 diagnostics.extend(findings::missing_characters(self.fonts(), view, &source));
@@ -145,7 +158,7 @@ impl Generator {
         let press = self.press(template)?;
         let mut packs = Vec::new();
         let mut held: Vec<(Audience, String)> = Vec::new();
-        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut found = joint.diagnostics.clone();
         for audience in Audience::ALL {
             if !selection.audiences.is_empty() && !selection.audiences.contains(&audience) {
                 continue;
@@ -159,7 +172,7 @@ impl Generator {
             let mut parts: Vec<TypstSource> = Vec::new();
             let mut last: Option<Prepared> = None;
             let mut readers: Vec<String> = Vec::new();
-            for plan in &joint.plans {
+            for (plan, name) in joint.plans.iter().zip(&joint.listed) {
                 let prepared = self.prepare_from(plan, &one, parts.len())?;
                 let broken = prepared.diagnostics.iter().any(Diagnostic::is_error);
                 found.extend(prepared.diagnostics);
@@ -168,8 +181,8 @@ impl Generator {
                     continue;
                 }
                 for copies in by_home(prepared.copies) {
-                    if let (Packing::Separators, Some(record)) = (packing, plan.record()) {
-                        parts.push(separator(press, record, &joint.class, &copies));
+                    if packing == Packing::Separators {
+                        parts.push(separator(press, name, &joint.class, &copies));
                     }
                     readers.extend(copies.first().and_then(reader));
                     for copy in copies {
@@ -227,18 +240,18 @@ fn reader(copy: &Prepared) -> Option<String> {
 }
 
 /// A sheet with the pupil's name and what follows, to lay between the copies.
-fn separator(press: &Press, record: &Record, class: &str, copies: &[Prepared]) -> TypstSource {
-    let name = record.text_by_role(Role::PupilName).unwrap_or_default();
+fn separator(press: &Press, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
     let titles: Vec<&str> = copies.iter().map(|copy| copy.document.title.as_str()).collect();
     let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();
     let household = copies.first().and_then(|copy| copy.copy.household.as_ref());
     let readers = household.map(|home| home.readers().map(str::to_owned).collect::<Vec<_>>());
     let reader = press.layouts.copy_for(&readers.unwrap_or_default());
-    TypstSource::separator(&name, class, &titles, &reader, ink)
+    TypstSource::separator(name, class, &titles, &reader, ink)
 }
 
-fn pupil(record: &Record) -> (Option<String>, Option<String>) {
-    (record.text_by_role(Role::FileId), record.text_by_role(Role::PupilName))
+/// Where a plan names its pupil.
+fn place(plan: &Plan) -> Option<&Place> {
+    plan.record()?.by_role(Role::PupilName).map(|item| &item.place)
 }
 
 /// The day a plan's cycle began, as text that sorts.

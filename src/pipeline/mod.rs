@@ -8,6 +8,7 @@ mod joint;
 mod keep;
 mod prepare;
 mod privacy;
+mod pupils;
 mod quality;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub use drafts::Drafted;
 pub use findings::{Behind, all_rules, clashes};
 pub use joint::{Joint, Packing};
 pub use keep::{Folder, Kept};
+pub use pupils::{Classes, Whose, superseded};
 pub use quality::Overview;
 
 use prepare::Prepared;
@@ -46,7 +48,7 @@ pub struct Job {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlanSource {
-    /// A file; the settings are looked for from its folder upwards.
+    /// A file; settings are looked for in its folder and in all above it.
     File(PathBuf),
     /// Text that is at hand, with the name that messages call it; without settings.
     Text {
@@ -253,8 +255,7 @@ impl Generator {
         let (name, file, settings) = match source {
             PlanSource::File(path) => {
                 let name = shown(path);
-                let settings = input::settings_file(path);
-                (name.clone(), input::load(path, &name)?, settings)
+                (name.clone(), input::load(path, &name)?, self.settings_above(path)?)
             }
             PlanSource::Text { name, bytes } => {
                 (name.clone(), input::source(name, bytes.clone()).map(Arc::new), None)
@@ -265,7 +266,6 @@ impl Generator {
             |_| Vec::new(),
             |root| root.entries().iter().map(|entry| entry.key.value.clone()).collect(),
         );
-        let settings = settings.map(|path| self.settings(&path)).transpose()?;
         let (root, mut diagnostics) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let (mut record, mut rejected) = (None, None);
@@ -300,12 +300,11 @@ impl Generator {
             decisions,
             before,
         };
-        if let Some(fault) = self.chain_faults(&plan) {
-            if fault.is_error() {
-                plan.record = None;
-            }
-            plan.diagnostics.push(fault);
+        let chain = self.chain_faults(&plan);
+        if chain.fault.as_ref().is_some_and(Diagnostic::is_error) {
+            plan.record = None;
         }
+        plan.diagnostics.extend(chain.fault.into_iter().chain(chain.doubt));
         Ok((plan, rejected))
     }
 
@@ -319,7 +318,10 @@ impl Generator {
         match settings.as_ref() {
             Err(findings) => Ok(findings.clone()),
             Ok(root) => {
-                let template = self.templates().get(&template_id(Some(root)))?;
+                // A class's own settings may leave the template to the school's.
+                let above = self.settings_above(path)?;
+                let whole = above.as_deref().and_then(|above| above.as_ref().ok());
+                let template = self.templates().get(&template_id(Some(whole.unwrap_or(root))))?;
                 let Checked { diagnostics, .. } =
                     check::check(root, template, Strictness::Settings);
                 // References of a plan's own lists cannot be judged here.

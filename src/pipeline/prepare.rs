@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use super::{Format, MadeFile, Plan, Selection, findings};
 use crate::check::Strictness;
-use crate::copies::{self, Copy, CopyView};
+use crate::copies::{self, Copy, CopyView, Open};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::generator::{Generator, Press};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
-use crate::template::{Document, Role};
+use crate::template::{Document, Role, Template};
 use crate::typeset::{self, Pages};
 
 /// Resolution of PNG images, in pixels an inch, unless another is asked for.
@@ -71,11 +71,14 @@ impl Generator {
                 }
             };
             let records: Vec<&Record> = earlier.iter().filter_map(Plan::record).collect();
-            let view = copies::view(record, &copy);
+            let draft = selection.strictness == Strictness::Draft;
+            let view = view(record, &copy, plan.template(), draft);
             let now = record.sections();
+            // Earlier plans may be unfinished whatever is asked of this one.
             let cycles: Vec<CopyView> = records
                 .iter()
                 .map(|then| copies::view_of_cycle(then.sections(), now, &copy))
+                .map(|view| unfinished(view, plan.template()))
                 .collect();
             let print = copies::print(record, &copy, selection.print);
             let part = before + prepare.copies.len();
@@ -145,6 +148,21 @@ impl Generator {
     }
 }
 
+/// What a copy may show; in a draft with words where a needed text is missing.
+pub(super) fn view(record: &Record, copy: &Copy, template: &Template, draft: bool) -> CopyView {
+    let view = copies::view(record, copy);
+    if draft { unfinished(view, template) } else { view }
+}
+
+/// A view with words where a needed text is missing.
+fn unfinished(view: CopyView, template: &Template) -> CopyView {
+    let words = |key, usual| template.labels().get(key).unwrap_or(usual);
+    view.unfinished(Open {
+        name: words("draft.name", "[name]"),
+        text: words("draft.text", "[still to be written]"),
+    })
+}
+
 fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let images = pages.png(stem, ppi.into())?;
     Ok(images
@@ -166,6 +184,7 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
         part: 0,
         language: None,
         readers: Vec::new(),
+        listed: Vec::new(),
     }
 }
 

@@ -169,6 +169,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// The names of those whom a parents' copy is for.
     pub readers: Vec<String>,
+    /// For a document of a class: what each pupil is called in it, so that two of one name are told apart.
+    pub listed: Vec<String>,
 }
 
 /// A template's layouts, compiled once for each language.
@@ -263,10 +265,15 @@ impl Layouts {
         let (ink, part) = (facts.print.ink, facts.part);
         let mut pictures = Pictures { named: Vec::new(), ink, part, labelled };
         let mut context = value::context(view.sections(), &mut pictures);
-        let mut others: Vec<Value> = earlier
-            .iter()
-            .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
-            .collect();
+        let mut others: Vec<Value> = Vec::new();
+        for (index, view) in earlier.iter().enumerate() {
+            let mut one = value::context(view.sections(), &mut pictures);
+            if document.per == Per::Class {
+                let listed = facts.listed.get(index).map_or("", String::as_str);
+                one.insert("listed_as".into(), Value::from(listed));
+            }
+            others.push(Value::from(one));
+        }
         if document.history {
             others.push(Value::from(context.clone()));
             context.insert("cycles".into(), Value::from(others));

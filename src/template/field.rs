@@ -26,6 +26,14 @@ pub struct Field {
     pub help: String,
     /// An example as a piece of YAML.
     pub example: Option<String>,
+    /// The texts of the example, a list's one by one; none where it is a number, a day or a word of a choice.
+    pub example_texts: Vec<String>,
+    /// Whether the example is what many plans say, so that it may stand in one as it is.
+    pub common: bool,
+    /// Whether the example stands in a new plan as its value: it is the same for every first plan.
+    pub ready: bool,
+    /// Of a section: whether a school writes it once for all plans, as a rule.
+    pub shared: bool,
     /// What part it plays for the rules and for the copies.
     pub role: Option<Role>,
     /// What becomes of it in the plan for the next cycle.

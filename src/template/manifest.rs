@@ -11,7 +11,7 @@ use super::{
     Required, Role, Template, TemplateFiles, Test,
 };
 use crate::diagnostic::{Diagnostic, listed, nearest};
-use crate::input::{Node, parse};
+use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
 /// The names of the types, for messages.
@@ -33,8 +33,8 @@ const TYPES: [&str; 14] = [
 ];
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 8] =
-    ["audience", "cycles", "draft", "page", "pupils", "readers", "report", "template"];
+const RESERVED: [&str; 9] =
+    ["audience", "cycles", "draft", "listed_as", "page", "pupils", "readers", "report", "template"];
 
 /// The most characters of a text whose field names no limit.
 const TEXT_LIMIT: usize = 300;
@@ -98,7 +98,7 @@ fn choices(node: Option<&Node>, labels: &Labels, faults: &Faults) -> BTreeMap<St
     let mut lists = BTreeMap::new();
     for entry in node.map_or(&[][..], Node::entries) {
         let name = &entry.key.value;
-        let crate::input::Kind::List(items) = &entry.value.kind else {
+        let Kind::List(items) = &entry.value.kind else {
             faults.note(&entry.value, format!("`{name}` is a list of words"));
             continue;
         };
@@ -140,6 +140,9 @@ impl Context<'_> {
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
         let example = reader.text("example");
+        let example_texts = example.as_deref().map(|text| texts(&kind, text)).unwrap_or_default();
+        let common = reader.yes("common");
+        let (ready, shared) = (reader.yes("ready"), reader.yes("shared"));
         let role = reader.text("role").and_then(|name| {
             let found = Role::NAMES.iter().find(|(known, _)| *known == name);
             if found.is_none() {
@@ -166,6 +169,10 @@ impl Context<'_> {
             audiences,
             help,
             example,
+            example_texts,
+            common,
+            ready,
+            shared,
             role,
             next,
             unprinted,
@@ -313,6 +320,10 @@ impl Context<'_> {
             audiences,
             help: String::new(),
             example: None,
+            example_texts: Vec::new(),
+            common: false,
+            ready: false,
+            shared: false,
             role: None,
             next: Next::Carry,
             unprinted: None,
@@ -438,6 +449,29 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             missing(&condition.field, &field.id);
         }
         references(template, field.children(), root, faults);
+    }
+}
+
+/// The texts that an example holds, where its field is one of texts.
+fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
+    let of_texts = match kind {
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => true,
+        FieldKind::List { item, .. } => matches!(
+            item.kind,
+            FieldKind::Text { .. }
+                | FieldKind::Prose { .. }
+                | FieldKind::Group { shorthand: Some(_), .. }
+        ),
+        _ => false,
+    };
+    if !of_texts {
+        return Vec::new();
+    }
+    let file = Arc::new(SourceFile::new("example", example.to_owned()));
+    let Ok(node) = parse(&file) else { return vec![example.to_owned()] };
+    match &node.kind {
+        Kind::List(items) => items.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+        _ => vec![node.as_text().unwrap_or(example).to_owned()],
     }
 }
 

@@ -160,6 +160,14 @@ roles! {
     PupilFirstName = "pupil-first-name",
     /// The pupil's last name.
     PupilLastName = "pupil-last-name",
+    /// The date of birth.
+    DateOfBirth = "date-of-birth",
+    /// Somebody who is named, besides those who have a role of their own: such a name may stand in every text.
+    Person = "person",
+    /// What the child and the family say of the child: who is named there is known.
+    About = "about",
+    /// What the child will be able to do in years, or by the next plan.
+    LongTermOutcome = "long-term-outcome",
     /// The pupil's pronouns.
     Pronouns = "pronouns",
     /// The age that the child reads at, in years.

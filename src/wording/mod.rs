@@ -6,11 +6,15 @@ mod absence;
 mod fields;
 mod files;
 pub(crate) mod fold;
+mod gaps;
 mod list;
 mod lists;
 mod measure;
 mod need;
+mod people;
+mod pronouns;
 mod provision;
+mod quotes;
 mod reading;
 mod sharing;
 mod table;
@@ -48,8 +52,11 @@ pub(crate) use fields::{
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
     minutes_a_week, vague_frequency,
 };
+pub(crate) use gaps::{GapKind, gaps};
 pub use need::need;
 pub(crate) use need::vague_need;
+pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
+pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
 pub(crate) use provision::is_empty;
 pub use provision::provision;
 pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};

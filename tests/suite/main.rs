@@ -17,6 +17,7 @@ mod pages;
 mod pictures;
 mod print;
 mod quality;
+mod right_child;
 mod rules;
 mod run;
 mod sentences;

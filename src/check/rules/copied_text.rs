@@ -33,7 +33,7 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diag
         for (print, path, place) in &traits.texts {
             let (other, other_path) = *first.entry(*print).or_insert((index, path.as_str()));
             let (name, known) = &plans[other];
-            if other == index || known.pupil == traits.pupil {
+            if other == index || known.pupil.is_likely(&traits.pupil) {
                 continue;
             }
             let message = format!("this stands in `{name}` too, as `{other_path}`");

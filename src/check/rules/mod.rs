@@ -17,6 +17,7 @@ mod hard_word;
 mod jargon;
 mod labelling;
 mod late_review;
+mod left_over;
 mod long_sentence;
 mod many_targets;
 mod missing_baseline;
@@ -31,6 +32,7 @@ pub(in crate::check) mod other_pupil;
 mod parental_responsibility;
 mod parents_not_heard;
 mod parked_pupil;
+mod placeholder;
 mod private_words;
 mod promised_translation;
 mod stale_target;
@@ -44,6 +46,7 @@ mod vague_need;
 mod vague_provision;
 mod vague_target;
 mod weak_measure;
+mod wrong_name;
 mod wrong_pronoun;
 
 use super::Subject;
@@ -51,6 +54,7 @@ use super::quality::Quality;
 use super::subject::Read;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::template::Role;
+use crate::wording;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
@@ -76,6 +80,7 @@ static ALL: &[&Quality] = &[
     &jargon::RULE,
     &labelling::RULE,
     &late_review::RULE,
+    &left_over::RULE,
     &long_sentence::RULE,
     &many_targets::RULE,
     &missing_baseline::RULE,
@@ -90,6 +95,7 @@ static ALL: &[&Quality] = &[
     &parental_responsibility::RULE,
     &parents_not_heard::RULE,
     &parked_pupil::RULE,
+    &placeholder::RULE,
     &private_words::RULE,
     &promised_translation::RULE,
     &stale_target::RULE,
@@ -103,6 +109,7 @@ static ALL: &[&Quality] = &[
     &vague_provision::RULE,
     &vague_target::RULE,
     &weak_measure::RULE,
+    &wrong_name::RULE,
     &wrong_pronoun::RULE,
 ];
 
@@ -137,4 +144,55 @@ fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Rea
             matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
         read.readers.child && role && !read.readers.quoted
     })
+}
+
+/// The texts that speak of this child and no other: targets and what belongs to them, outcomes, what a review says of a
+/// target, what the child reads. Who measures and what somebody said are left out.
+fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
+    let lists = [Role::Target, Role::TargetResults, Role::PreviousResults].map(|role| {
+        subject.by_role(role).map_or_else(String::new, |item| format!("{}[", item.path))
+    });
+    subject.texts.iter().filter(move |read| {
+        let role = read.readers.role;
+        let within = || {
+            lists.iter().any(|list| !list.is_empty() && read.item.path.starts_with(list.as_str()))
+        };
+        let own = matches!(
+            role,
+            Some(
+                Role::TargetText
+                    | Role::LongTermOutcome
+                    | Role::ChildText
+                    | Role::ChildNext
+                    | Role::FewWords
+            )
+        );
+        let people = matches!(role, Some(Role::MeasureBy | Role::Person | Role::FromParent));
+        (own || within()) && !people && !read.readers.quoted
+    })
+}
+
+/// The names that may stand in a plan: the pupil's, the family's, those of staff and of who is spoken of under `about`; and
+/// of the school, its class and its programmes, which are no children.
+fn people(subject: &Subject<'_>) -> wording::KnownPeople {
+    let about =
+        subject.by_role(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));
+    let named = subject.texts.iter().filter(|read| match read.readers.role {
+        Some(
+            Role::ParentDetail
+            | Role::ClassTeacher
+            | Role::Senco
+            | Role::DeliveredBy
+            | Role::Cover
+            | Role::Person
+            | Role::SchoolName
+            | Role::Contact
+            | Role::Class
+            | Role::Programme,
+        ) => true,
+        Some(Role::ChildText | Role::ChildNext | Role::FewWords) if !read.readers.quoted => false,
+        _ => !about.is_empty() && read.item.path.starts_with(&about),
+    });
+    let is_full = subject.by_role(Role::PupilFirstName).is_some();
+    wording::KnownPeople::new(&subject.names(), is_full, named.map(|read| read.sentence.text))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::on_the_way;
+use crate::check::Identity;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::diagnostic::Diagnostic;
@@ -26,7 +27,7 @@ quality! {
 
 /// Finds the names of other pupils of the same class.
 pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
-    let mut pupils: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    let mut pupils: BTreeMap<(&str, String), &Identity> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');
         for name in traits.names.iter().filter(single) {
@@ -36,7 +37,7 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diag
     for ((_, traits), found) in plans.iter().zip(found) {
         for (word, path, place) in &traits.capitals {
             let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
-            if other.is_none_or(|other| *other == traits.pupil) {
+            if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
                 continue;
             }
             found.push(

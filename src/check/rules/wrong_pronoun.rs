@@ -1,20 +1,23 @@
 //! `wrong-pronoun`: a sentence that was written for another child.
 
-use super::super::Subject;
-use super::super::parts::items;
+use super::{about_the_child, child_texts, people};
+use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
-use crate::record::Item;
+use crate::check::subject::Read;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::template::Role;
-use crate::wording;
+use crate::wording::{self, Pronouns};
 
 quality! {
-    /// A need, a target or a row of provision speaks of another child, by its pronouns.
+    /// A text speaks of another child, by its pronouns.
     ///
     /// ## What it looks for
     ///
-    /// With `pronouns: she/her`: a text with only he, him and his, in which no man or boy is named who could be meant; and
-    /// the other way round. Nothing is looked for where no pronouns are given, or others.
+    /// With `pronouns: she/her`: he, him, his or himself in a sentence that names nobody else who could be meant, such as a
+    /// parent, an adult or a friend; and so for he/him, they/them and she/they. “They” is taken for one person only where it
+    /// plainly is: “so that they can read”. In targets, outcomes, what the review says of a target and what the child reads
+    /// it is an error, in needs and provision a warning. Words between quotation marks are passed over, and nothing is looked
+    /// for where no pronouns are given.
     ///
     /// ## Why
     ///
@@ -31,115 +34,38 @@ quality! {
     /// ```edit,pass
     /// targets[3].text: By 7 December 2026 Sam will show his break card before he leaves the room, by himself, in 9 of 10 breaks.
     /// ```
-    "wrong-pronoun", Warning, look
+    "wrong-pronoun", Error, waivable, look
 }
 
-const MALE: [&str; 4] = ["he", "him", "his", "himself"];
-const FEMALE: [&str; 4] = ["she", "her", "hers", "herself"];
-
-/// Who else may be meant.
-const MEN: [&str; 12] = [
-    "mr",
-    "dad",
-    "father",
-    "brother",
-    "brothers",
-    "grandad",
-    "grandfather",
-    "uncle",
-    "boy",
-    "stepdad",
-    "he/she",
-    "his/her",
-];
-const WOMEN: [&str; 16] = [
-    "mrs",
-    "miss",
-    "ms",
-    "mum",
-    "mother",
-    "sister",
-    "sisters",
-    "grandma",
-    "gran",
-    "grandmother",
-    "nan",
-    "aunt",
-    "auntie",
-    "girl",
-    "he/she",
-    "his/her",
-];
-const ADULTS: [&str; 17] = [
-    "teacher",
-    "therapist",
-    "assistant",
-    "adult",
-    "ta",
-    "senco",
-    "psychologist",
-    "nurse",
-    "mentor",
-    "character",
-    "cook",
-    "driver",
-    "coach",
-    "librarian",
-    "visitor",
-    "author",
-    "doctor",
-];
-
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let pronouns = subject.text(Role::Pronouns).to_lowercase();
-    let (own, other, others) = match pronouns.as_str() {
-        "she" | "she/her" | "she/her/hers" | "her/hers" | "female" => (FEMALE, MALE, &MEN[..]),
-        "he" | "he/him" | "he/him/his" | "his/him" | "him/his" | "male" => {
-            (MALE, FEMALE, &WOMEN[..])
-        }
-        _ => return,
-    };
-    let roles = [
-        Role::NeedStatement,
-        Role::TargetText,
-        Role::ProvisionText,
-        Role::FadePlan,
-        Role::AdditionalTo,
-        Role::Strategies,
-        Role::Classroom,
-    ];
-    let values = roles.into_iter().flat_map(|role| subject.all(role));
-    let names = subject.names();
-    for item in values.flat_map(|item| match items(Some(item)) {
-        [] => std::slice::from_ref(*item),
-        items => items,
-    }) {
-        // Somebody else is named, or somebody's words are given.
-        let other_name = |name: &str| {
-            !names.iter().any(|own| own == name) && !wording::is_listed(&name.to_lowercase())
-        };
-        let someone = subject.read(item, |said| {
-            said.text.contains(['"', '“', ':']) || wording::names(said).any(other_name)
-        });
-        if let Some(word) = foreign(item, &own, &other, others).filter(|_| !someone) {
+    let said = subject.text(Role::Pronouns);
+    let Some(own) = wording::own_pronouns(&said) else { return };
+    let known = people(subject);
+    let mut judge = |read: &Read<'_>, severity: Severity, for_child: bool| {
+        if let Some((start, word)) = wording::foreign(&read.sentence, &own, &known, for_child) {
+            let before = &read.sentence.text[..start];
+            let message = format!("“{word}”, but the pronouns are {said}");
             found.push(
-                RULE.on(item, &word, format!("“{word}”, but the pronouns are {pronouns}"))
+                RULE.word(read.item, before, word, message)
+                    .with_severity(severity)
                     .hint("was this written for another child? read the whole text again"),
             );
         }
+    };
+    let for_child: Vec<&Read<'_>> = child_texts(subject).collect();
+    for read in about_the_child(subject) {
+        judge(read, Severity::Error, for_child.iter().any(|child| std::ptr::eq(*child, read)));
     }
-}
-
-/// The pronoun of another child, if only such stand in the text and nobody else can be meant.
-fn foreign(item: &Item, own: &[&str], other: &[&str], others: &[&str]) -> Option<String> {
-    let text = item.value.plain();
-    let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || c == '/'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let has =
-        |list: &[&str]| words.iter().find(|word| list.contains(&word.to_lowercase().as_str()));
-    let found = has(other)?;
-    (has(own).is_none() && has(others).is_none() && has(&ADULTS).is_none())
-        .then(|| (*found).to_owned())
+    // Of support for several children `they` says nothing, and a group may be spoken of.
+    if own.contains(&Pronouns::They) {
+        return;
+    }
+    let roles = [Role::NeedStatement, Role::ProvisionText, Role::FadePlan, Role::Classroom];
+    for read in subject
+        .texts
+        .iter()
+        .filter(|read| read.readers.role.is_some_and(|role| roles.contains(&role)))
+    {
+        judge(read, Severity::Warning, false);
+    }
 }

@@ -1,0 +1,149 @@
+//! `left-over`: a text that is still the template's example.
+
+use std::collections::BTreeSet;
+
+use crate::check::Subject;
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Slots, Value};
+use crate::template::{Field, Role};
+
+quality! {
+    /// The template's example was left standing.
+    ///
+    /// ## What it looks for
+    ///
+    /// A text, or all texts of a list, that is what the template gives as its example for this field; of a list one text of
+    /// four words or more. Capitals, spaces, full stops, quotation marks and the child's name make no difference. Examples
+    /// that many plans share, such as English or Mother, are none; nor are numbers, days, choices and short names.
+    ///
+    /// ## Why
+    ///
+    /// It tells of a child who does not exist. So it is an error in a draft, too, and only a waiver lifts it.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// about:
+    ///   how_to_help: [Show me the text the day before]
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// about:
+    ///   how_to_help: [Tell me quietly when it is my turn]
+    /// ```
+    "left-over", Error, waivable, look
+}
+
+/// The fewest words by which a single item of a list is an example that was left.
+const LONG: usize = 4;
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let names: BTreeSet<String> = subject
+        .names()
+        .iter()
+        .flat_map(|name| name.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
+    let example: BTreeSet<String> = example_name(subject.sections).into_iter().collect();
+    each(subject.sections, &mut |field, item| left(field, item, (&names, &example), found));
+}
+
+/// Does something with every field that has an example of its own.
+fn each(slots: &Slots, visit: &mut impl FnMut(&Field, &Item)) {
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        if !slot.field().common && !slot.field().example_texts.is_empty() {
+            visit(slot.field(), item);
+        }
+        match &item.value {
+            Value::Group(slots) => each(slots, visit),
+            Value::List(items) => {
+                for item in items {
+                    if let Value::Group(slots) = &item.value {
+                        each(slots, visit);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name of the child in the template's examples.
+fn example_name(slots: &Slots) -> Option<String> {
+    slots.iter().find_map(|slot| {
+        if slot.role() == Some(Role::PupilName) {
+            return slot.field().example.as_ref().map(|name| name.to_lowercase());
+        }
+        match &slot.item.as_ref()?.value {
+            Value::Group(slots) => example_name(slots),
+            _ => None,
+        }
+    })
+}
+
+/// Finds what is left of a field's example; `names` are those of the pupil, and of the child in the examples.
+fn left(
+    field: &Field,
+    item: &Item,
+    (names, example): (&BTreeSet<String>, &BTreeSet<String>),
+    found: &mut Vec<Diagnostic>,
+) {
+    let examples: Vec<String> =
+        field.example_texts.iter().map(|text| bare(text, example)).collect();
+    let is_example = |text: &str| examples.contains(&bare(text, names));
+    let mut tell = |item: &Item, text: &str| {
+        let message = format!("“{text}” is the example of the template, not this child’s");
+        found.push(
+            RULE.at(item, message).hint("write what is true of this child, or leave it empty"),
+        );
+    };
+    match &item.value {
+        Value::Text(_) | Value::Prose(_) => {
+            let text = item.value.plain();
+            if is_example(&text) {
+                tell(item, &text);
+            }
+        }
+        Value::List(items) => {
+            let texts: Vec<(&Item, String)> =
+                items.iter().filter_map(|item| Some((item, own_text(item)?))).collect();
+            let all = !texts.is_empty()
+                && texts.len() == examples.len()
+                && texts.iter().all(|(_, text)| is_example(text));
+            for (item, text) in texts {
+                let long = text.split_whitespace().count() >= LONG;
+                if (all || long) && is_example(&text) {
+                    tell(item, &text);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The text of an item of a list: its own, or that of the first of its fields.
+fn own_text(item: &Item) -> Option<String> {
+    match &item.value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Prose(_) => Some(item.value.plain()),
+        Value::Group(slots) => slots.iter().find_map(|slot| match &slot.item.as_ref()?.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+/// A text as it is compared: its letters and figures alone, without a child's names.
+fn bare(text: &str, names: &BTreeSet<String>) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let all: Vec<&str> = words.collect();
+    // A name alone is compared as it is.
+    let named = all.iter().all(|word| names.contains(*word));
+    all.iter().filter(|word| named || !names.contains(**word)).copied().collect()
+}

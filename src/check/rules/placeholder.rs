@@ -1,0 +1,97 @@
+//! `placeholder`: what a bank of sentences left open.
+
+use crate::check::Subject;
+use crate::check::quality::quality;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::template::Role;
+use crate::wording::{self, GapKind};
+
+quality! {
+    /// Something was left open: `[name]`, XXX, he/she, TBC.
+    ///
+    /// ## What it looks for
+    ///
+    /// In every text, names and telephone numbers too: words in brackets that wait to be replaced, XXX, lines to write on,
+    /// he/she and his/her, “Pupil A”, “Insert evidence here” and what forms say, `dd/mm/yyyy`. These make nonsense of a page
+    /// and are errors. TBC, TBA, N/A, a lone `?` or `-`, and “the pupil” in a target are warnings. Of what somebody said only
+    /// brackets, lines and XXX count. A line to write on between quotation marks, as in “I feel ___”, is meant as it is.
+    ///
+    /// ## Why
+    ///
+    /// Every bank of targets has them, and what is overlooked goes to parents. A field that nobody can fill in yet had better
+    /// be empty: then the check says so.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[3].text: By 7 December 2026 [name] will show a break card before leaving the room, in 9 of 10 breaks.
+    /// ```
+    ///
+    /// ```edit,fail
+    /// provision[2].cover_by: TBC
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// targets[3].text: By 7 December 2026 Sam will show a break card before leaving the room, in 9 of 10 breaks.
+    /// ```
+    ///
+    /// ```edit,pass
+    /// provision[2].cover_by: Mr White
+    /// ```
+    "placeholder", Error, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for read in &subject.texts {
+        let role = read.readers.role;
+        let technical = matches!(
+            role,
+            Some(
+                Role::FileNames
+                    | Role::Pronouns
+                    | Role::PictureFolder
+                    | Role::Glossary
+                    | Role::EasyWords
+            )
+        );
+        if technical {
+            continue;
+        }
+        let text = read.sentence.text;
+        for gap in wording::gaps(text, read.readers.quoted) {
+            let words = &text[gap.range.clone()];
+            let severity = if gap.kind.is_nonsense() { Severity::Error } else { Severity::Warning };
+            let finding =
+                RULE.word(read.item, &text[..gap.range.start], words, told(words, gap.kind));
+            found.push(finding.with_severity(severity).hint(cure(gap.kind)));
+        }
+        if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
+            && let Some(words) = wording::nobody_acts(&read.sentence)
+        {
+            let message = format!("“{words}” is any child");
+            let finding = RULE.on(read.item, &words, message).with_severity(Severity::Warning);
+            found.push(finding.hint("write the name that the child goes by"));
+        }
+    }
+}
+
+fn told(words: &str, kind: GapKind) -> String {
+    match kind {
+        GapKind::Either => format!("“{words}” is any child, not this one"),
+        GapKind::Later => format!("“{words}” leaves it open"),
+        GapKind::Mark => format!("“{words}” says nothing"),
+        _ => format!("“{words}” was to be filled in"),
+    }
+}
+
+const fn cure(kind: GapKind) -> &'static str {
+    match kind {
+        GapKind::Either => "write the child's own pronoun, and read the whole text again",
+        GapKind::Later | GapKind::Mark => {
+            "write it as soon as it is known; until then leave the field empty"
+        }
+        _ => "write what belongs there, and read the whole text again",
+    }
+}
