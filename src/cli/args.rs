@@ -126,7 +126,7 @@ pub(crate) struct Render {
     /// Make closed plans of earlier cycles too, which a folder's run leaves out where the pupil has a newer one.
     #[arg(long)]
     pub(crate) all: bool,
-    /// The day on which reviews are judged to lie ahead or to be overdue, and the quality report's; without it, today.
+    /// The day of letters, which are made only for reviews that lie ahead, and of a quality report; without it, today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
     /// How many threads work; by default one for each processor.
@@ -142,6 +142,7 @@ impl From<&Render> for Selection {
         selection.format = args.format.into();
         selection.ppi = Some(args.ppi);
         selection.print = (&args.print).into();
+        selection.today = args.today.or_else(super::clock);
         if args.draft {
             selection.strictness = Strictness::Draft;
         }

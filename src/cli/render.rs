@@ -24,8 +24,7 @@ use super::{Ending, leave_out, leftovers, quality, report};
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
-    let today = args.today.or_else(super::clock);
-    let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
+    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
     if quality::is_asked(&generator, args) {
         return quality::run(args, global);
     }

@@ -14,6 +14,8 @@ mod quality;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::check::{self, Checked, Decisions, Known, Strictness, Traits};
 use crate::copies::{self, Copy, PrintChoice};
 use crate::diagnostic::{Diagnostic, Level, Report, Waived};
@@ -75,6 +77,9 @@ pub struct Selection {
     pub print: PrintChoice,
     /// The resolution of PNG images in pixels an inch; 150 if nothing is said.
     pub ppi: Option<u32>,
+    /// The day on which letters are made, which are only for reviews that lie ahead; the generator's if nothing is said.
+    /// No plan is judged by it.
+    pub today: Option<NaiveDate>,
 }
 
 /// The form that documents are made in.
@@ -358,7 +363,7 @@ impl Generator {
                 && (!document.on_request || for_senco)
                 && findings::lacks(record, document).is_none();
             (asked || usual)
-                && !self.is_past(plan, document)
+                && !(document.before_review && self.behind(plan, selection).is_some())
                 && (selection.audiences.is_empty()
                     || selection.audiences.contains(&document.audience))
         });
@@ -376,16 +381,14 @@ impl Generator {
     /// asked for, or are made.
     #[must_use]
     pub fn passed_over(&self, plan: &Plan, selection: &Selection) -> Option<Behind> {
-        let record = plan.record()?;
         let mut documents = plan.template().documents().iter();
         let asked = documents.any(|one| one.before_review && selection.documents.contains(&one.id));
-        findings::behind(record, self.today()).filter(|_| asked)
+        self.behind(plan, selection).filter(|_| asked)
     }
 
-    /// Whether a document prepares a review that lies behind.
-    fn is_past(&self, plan: &Plan, document: &Document) -> bool {
-        let behind = |record| findings::behind(record, self.today()).is_some();
-        document.before_review && plan.record().is_some_and(behind)
+    /// Why the review of a plan does not lie ahead.
+    fn behind(&self, plan: &Plan, selection: &Selection) -> Option<Behind> {
+        findings::behind(plan.record()?, selection.today.or_else(|| self.today()))
     }
 
     /// Makes the selected documents of a plan, all of them or none.

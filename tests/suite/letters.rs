@@ -80,6 +80,18 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
 }
 
 #[test]
+fn the_day_of_a_letter_judges_no_plan() {
+    let folder = class();
+    folder.write("plans/sendplan.yaml", {
+        let settings = String::from_utf8(folder.read("plans/sendplan.yaml")).unwrap();
+        format!("{settings}\nrules: {{late-review: error}}\n")
+    });
+    let ran = folder
+        .run("render plans/adam-2026-autumn.yaml --document plan-child --today 2027-06-01 -q");
+    assert_eq!(ran.code, 0, "an overdue plan can still be printed: {}", ran.stderr);
+}
+
+#[test]
 fn a_folder_leaves_out_closed_plans_of_earlier_cycles() {
     let folder = class();
     let ran = folder.run("render plans --document plan-parent --dry-run");

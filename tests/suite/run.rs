@@ -72,7 +72,7 @@ impl Folder {
     }
 }
 
-/// The day on which plans are checked and made in tests: before the reviews of the samples are due.
+/// The day on which plans are checked and letters made in tests: before the reviews of the samples are due.
 fn day(line: &str) -> &'static [&'static str] {
     let dated = line.starts_with("check ") || line.starts_with("render ");
     if dated && !line.contains("--today") { &["--today", "2026-10-01"] } else { &[] }
