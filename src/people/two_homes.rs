@@ -128,14 +128,13 @@ fn same_address(one: &str, other: &str) -> bool {
 /// The postcode in a line, without its space.
 pub(crate) fn postcode(text: &str) -> Option<String> {
     let words = fold::words(text);
-    let last = words.iter().enumerate().find_map(|(at, word)| {
+    words.iter().enumerate().find_map(|(at, word)| {
         let joined = match words.get(at + 1) {
             Some(next) => format!("{}{}", word.text, next.text),
             None => word.text.clone(),
         };
         [word.text.clone(), joined].into_iter().find(|text| is_postcode(text))
-    });
-    last
+    })
 }
 
 /// Whether a word is a British postcode without its space: `so212ee`.

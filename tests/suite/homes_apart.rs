@@ -341,7 +341,7 @@ fn written(seed: u64) -> String {
         format!("0044{s}207946{t}0171"),
         format!("020-7946{s}-{t}0171"),
         format!("petra.l.moss{s}at{t}post{u}dot{s}example"),
-        format!("petra.l.moss@post.example"),
+        "petra.l.moss@post.example".to_owned(),
         format!("14{s}Kiln{t}Lane"),
         format!("14,{s}Kiln{t}Ln."),
         format!("SO99{s}4XZ"),

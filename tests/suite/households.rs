@@ -376,7 +376,7 @@ fn foster_carers_birth_parents_and_a_social_worker_have_copies_of_their_own() {
         } else {
             "Nair"
         };
-        assert!(text.contains(&format!("Copyfor")) && text.contains(own), "{name}");
+        assert!(text.contains("Copyfor") && text.contains(own), "{name}");
         for (other, details) in [
             ("-foster", ["Tallis", "79460301", "KilnLane"]),
             ("-birth", ["NiamhO", "79460302", "Saffron"]),
