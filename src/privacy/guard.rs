@@ -155,6 +155,10 @@ impl Guard {
                 None => hits.push(hit),
             }
         }
+        // Where one thing is certain, what it may tell besides is no news.
+        let certain: Vec<&str> =
+            hits.iter().filter(|hit| hit.sure == Sure::Certain).map(|hit| hit.owner).collect();
+        hits.retain(|hit| hit.sure == Sure::Certain || !certain.contains(&hit.owner));
         hits
     }
 }
