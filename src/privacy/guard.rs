@@ -9,7 +9,7 @@ use super::{Open, Sure, names};
 use crate::people::{Detail, Name, Part, Person};
 use crate::record::Slots;
 use crate::source::Place;
-use crate::wording::fold::{is_unseen, words};
+use crate::wording::fold::{drawn_together, is_unseen, words};
 
 /// How much of a person is kept from a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +125,14 @@ impl Guard {
             return hits;
         }
         let words = words(text);
+        let together = drawn_together(&words);
         let runs = phone::all(text, &words);
         for kept in &self.kept {
             let found = match &kept.secret {
-                Secret::Name(name) => names::written(&words, name, &self.open),
+                Secret::Name(name) => {
+                    let apart = || names::written(together.as_ref()?, name, &self.open);
+                    names::written(&words, name, &self.open).or_else(apart)
+                }
                 Secret::Phone(number) => phone::held(&runs, number).map(|(held, range)| {
                     (if held == Held::Whole { Sure::Certain } else { Sure::Possible }, range)
                 }),

@@ -110,8 +110,10 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
                     return Some((Sure::Certain, end));
                 }
                 let between = &words[next + gap];
-                let may =
-                    between.capital || between.text.chars().count() == 1 || name.has(&between.text);
+                let may = between.capital
+                    || between.text.chars().count() == 1
+                    || name.has(&between.text)
+                    || ["nee", "born", "formerly", "now", "aka"].contains(&between.text.as_str());
                 if !may {
                     break;
                 }

@@ -163,7 +163,7 @@ fn split(written: &str) -> Vec<String> {
         let digits: String = piece.chars().filter_map(digit).collect();
         let begins = piece.starts_with(['0', '+']);
         let Some(last) = numbers.last_mut() else { continue };
-        if begins && last.len() >= 10 {
+        if begins && national(last).len() >= 9 {
             numbers.push(digits);
         } else {
             last.push_str(&digits);

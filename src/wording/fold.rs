@@ -70,6 +70,29 @@ pub(crate) fn words(text: &str) -> Vec<Folded> {
     words
 }
 
+/// The same words with letters that stand apart, as in `J i l l`, taken for one word; none if there are no such letters.
+pub(crate) fn drawn_together(words: &[Folded]) -> Option<Vec<Folded>> {
+    let single = |word: &Folded| {
+        word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
+    };
+    if !words.windows(4).any(|four| four.iter().all(single)) {
+        return None;
+    }
+    let mut out: Vec<Folded> = Vec::new();
+    let mut within = false;
+    for word in words {
+        match out.last_mut() {
+            Some(last) if within && single(word) => {
+                last.text.push_str(&word.text);
+                last.range.end = word.range.end;
+            }
+            _ => out.push(word.clone()),
+        }
+        within = single(word);
+    }
+    Some(out)
+}
+
 /// A text in small letters without accents, its signs and spaces left out.
 pub(crate) fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

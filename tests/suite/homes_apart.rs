@@ -56,7 +56,7 @@ fn rule_of(generator: &Generator, sentence: &str) -> String {
     rules.last().map(|rule| (*rule).to_owned()).unwrap_or_default()
 }
 
-const CERTAIN: [&str; 62] = [
+const CERTAIN: [&str; 78] = [
     "Petra Lindqvist-Moss adds two prices with him",
     "PETRA LINDQVIST-MOSS adds two prices",
     "petra lindqvist moss adds two prices",
@@ -119,6 +119,22 @@ const CERTAIN: [&str; 62] = [
     "Meet at fourteen Kiln Lane",
     "Meet at Tern Point House",
     "Meet at tern point house",
+    "P e t r a  M o s s adds two prices",
+    "petra_moss",
+    "Mr. & Mrs. Moss",
+    "Mrs. P. Lindqvist-Moss’s list",
+    "Petra (Moss)",
+    "Petra, née Lindqvist",
+    "Petra–Moss",
+    "tel:+44-20-7946-0171",
+    "44 20 7946 0171",
+    "0207 946 0171 ext. 2",
+    "mailto:PETRA.L.MOSS@POST.EXAMPLE",
+    "SO99 4 X Z",
+    "S099 4XZ",
+    "14A Kiln Lane",
+    "Tern-Point-House",
+    "14 Kiln-Lane",
 ];
 
 const POSSIBLE: [&str; 18] = [
