@@ -25,7 +25,7 @@ use crate::input::{self, Entry, Kind, Node};
 use crate::output;
 use crate::people::Person;
 use crate::record::{Record, Slots};
-use crate::template::{Audience, BUILT_IN, Document, Template};
+use crate::template::{Audience, BUILT_IN, Template};
 
 pub use drafts::Drafted;
 pub use findings::{Behind, all_rules, clashes};
