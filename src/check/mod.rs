@@ -1,6 +1,7 @@
 //! [`Node`] + [`Template`] -> [`Record`], or every finding at once.
 
 pub(crate) mod across;
+mod advice;
 mod build;
 mod contrast;
 mod cycle;
@@ -9,6 +10,7 @@ pub(crate) mod faults;
 mod file_names;
 mod ids;
 mod keys;
+mod kinds;
 mod later;
 mod levels;
 pub(crate) mod parts;

@@ -19,7 +19,7 @@ use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
 pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
-use value::{Day, Pictures};
+use value::{Day, Figure, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;
@@ -351,6 +351,9 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("number", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
     });
+    environment.add_filter("short", |value: &Value| {
+        if value.is_none() { Value::from(()) } else { Value::from(in_short(value)) }
+    });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
 }
 
@@ -375,6 +378,14 @@ fn shown(value: &Value) -> String {
         return number.to_string();
     }
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The same where there is little room: `6y 10m`.
+fn in_short(value: &Value) -> String {
+    match value.downcast_object_ref::<Figure>() {
+        Some(figure) => figure.0.short().to_owned(),
+        None => shown(value),
+    }
 }
 
 /// Writes a day in words; nothing stays nothing.

@@ -10,7 +10,7 @@ use minijinja::value::{Object, ObjectRepr};
 
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
-use crate::record::{self, PictureSource, Slots};
+use crate::record::{self, Measured, MeasuredKind, PictureSource, Slots};
 use crate::template::FieldKind;
 
 /// A day, so that filters can write it in words.
@@ -24,6 +24,28 @@ impl Object for Day {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
+    }
+}
+
+/// A value that is more than a number: it prints as a Typst dictionary, and as words within a label.
+#[derive(Debug)]
+pub(super) struct Figure(pub(super) Measured);
+
+impl Object for Figure {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// A value as a layout gets it: a plain number is one, anything else says how it is shown.
+fn measured(value: &Measured) -> Value {
+    match value.kind() {
+        MeasuredKind::Number => Value::from(value.amount()),
+        _ => Value::from_object(Figure(value.clone())),
     }
 }
 
@@ -84,6 +106,7 @@ fn value(value: &record::Value, pictures: &mut Pictures) -> Value {
         V::Prose(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
         V::Integer(number) => Value::from(*number),
         V::Number(number) => Value::from(*number),
+        V::Measured(value) => measured(value),
         V::Boolean(value) => Value::from(*value),
         V::Date(date) => Value::from_object(Day(*date)),
         V::Choice { id, label } => {

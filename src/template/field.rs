@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Audiences, Role};
+use super::{Audiences, Role, Scale};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -78,6 +78,14 @@ pub enum FieldKind {
         /// The least and the greatest value.
         range: (f64, f64),
     },
+    /// A value as schools measure it: a number, an age in years and months, 3 out of 10, 80%, a score with its interval, a
+    /// word of a scale.
+    Measured {
+        /// The least and the greatest amount; an age counts in years.
+        range: (f64, f64),
+        /// The scales that its words may be of.
+        scales: Arc<[Scale]>,
+    },
     /// `true` or `false`.
     Boolean,
     /// A day, written `2026-09-14`.
@@ -86,6 +94,8 @@ pub enum FieldKind {
         not_before: Option<String>,
         /// The path of a date that must not come before it.
         not_after: Option<String>,
+        /// Whether something was done on it, so that it cannot lie ahead.
+        past: bool,
     },
     /// One of a few words.
     Choice {
@@ -143,6 +153,7 @@ impl FieldKind {
             Self::Prose { .. } => "prose",
             Self::Integer { .. } => "integer",
             Self::Number { .. } => "number",
+            Self::Measured { .. } => "measured",
             Self::Boolean => "boolean",
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",

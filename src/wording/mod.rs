@@ -2,12 +2,14 @@
 //!
 //! See `docs/quality.md` for how it decides.
 
+mod counts;
 mod fields;
 mod files;
 mod list;
 mod lists;
 mod measure;
 mod need;
+mod often;
 mod provision;
 mod reading;
 mod sharing;
@@ -39,6 +41,7 @@ impl<'t> Sentence<'t> {
     }
 }
 
+pub(crate) use counts::{Count, counts, deadline_day, from_to, unit_words};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
@@ -46,6 +49,7 @@ pub(crate) use fields::{
 };
 pub use need::need;
 pub(crate) use need::vague_need;
+pub(crate) use often::{last_name, often, telling, titled};
 pub(crate) use provision::is_empty;
 pub use provision::provision;
 pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};

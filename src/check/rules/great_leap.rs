@@ -2,9 +2,10 @@
 
 use super::super::Subject;
 use super::super::cycle::values;
-use super::super::parts::{group, item};
+use super::super::parts::{group, item, measured};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
+use crate::record::MeasuredKind;
 use crate::template::Role;
 
 /// How many times the baseline a goal may be, unless the school sets `leap`.
@@ -50,7 +51,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(RULE.at(place, message).hint("check both numbers"));
             continue;
         }
-        if baseline <= 0.0 || success <= baseline * leap {
+        let word = group(target, Role::Success)
+            .and_then(|g| measured(item(g, Role::NumberValue)))
+            .is_some_and(|value| value.kind() == MeasuredKind::Word);
+        if word || baseline <= 0.0 || success <= baseline * leap {
             continue;
         }
         let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))

@@ -3,6 +3,7 @@
 //! A new rule is a file here, its `mod` line and its line in [`ALL`].
 
 mod already_met;
+mod beyond_cycle;
 mod broken_thread;
 mod child_not_heard;
 pub(in crate::check) mod copied_text;
@@ -11,9 +12,12 @@ mod ehc_prompt;
 mod few_meetings;
 mod few_positives;
 mod few_targets;
+mod figures_differ;
 mod forbidden_for_child;
+mod frequency_twice;
 mod great_leap;
 mod hard_word;
+mod helper_differs;
 mod jargon;
 mod labelling;
 mod late_review;
@@ -25,24 +29,32 @@ mod no_priority;
 mod no_strengths;
 mod not_first_person;
 mod nothing_different;
+mod often_differs;
 mod old_baseline;
 mod one_adult;
 pub(in crate::check) mod other_pupil;
 mod parents_not_heard;
 mod parked_pupil;
 mod private_words;
+mod result_differs;
+mod same_cover;
 mod stale_target;
+mod still_to_come;
+pub(crate) mod term_differs;
 mod thin_evidence;
 mod two_skills;
 mod unchanged_target;
+mod unclear_age;
 mod unclear_role;
 mod under_delivered;
 mod unexplained_acronym;
+mod unlikely_dose;
 mod vague_need;
 mod vague_provision;
 mod vague_target;
 mod weak_measure;
 mod wrong_pronoun;
+mod year_differs;
 
 use super::Subject;
 use super::quality::Quality;
@@ -60,6 +72,7 @@ fn on_the_way(_: &Subject<'_>, _: &mut Vec<Diagnostic>) {}
 /// Every rule, in the order of its ids.
 static ALL: &[&Quality] = &[
     &already_met::RULE,
+    &beyond_cycle::RULE,
     &broken_thread::RULE,
     &child_not_heard::RULE,
     &copied_text::RULE,
@@ -68,9 +81,12 @@ static ALL: &[&Quality] = &[
     &few_meetings::RULE,
     &few_positives::RULE,
     &few_targets::RULE,
+    &figures_differ::RULE,
     &forbidden_for_child::RULE,
+    &frequency_twice::RULE,
     &great_leap::RULE,
     &hard_word::RULE,
+    &helper_differs::RULE,
     &jargon::RULE,
     &labelling::RULE,
     &late_review::RULE,
@@ -82,24 +98,32 @@ static ALL: &[&Quality] = &[
     &no_strengths::RULE,
     &not_first_person::RULE,
     &nothing_different::RULE,
+    &often_differs::RULE,
     &old_baseline::RULE,
     &one_adult::RULE,
     &other_pupil::RULE,
     &parents_not_heard::RULE,
     &parked_pupil::RULE,
     &private_words::RULE,
+    &result_differs::RULE,
+    &same_cover::RULE,
     &stale_target::RULE,
+    &still_to_come::RULE,
+    &term_differs::RULE,
     &thin_evidence::RULE,
     &two_skills::RULE,
     &unchanged_target::RULE,
+    &unclear_age::RULE,
     &unclear_role::RULE,
     &under_delivered::RULE,
     &unexplained_acronym::RULE,
+    &unlikely_dose::RULE,
     &vague_need::RULE,
     &vague_provision::RULE,
     &vague_target::RULE,
     &weak_measure::RULE,
     &wrong_pronoun::RULE,
+    &year_differs::RULE,
 ];
 
 /// All rules on quality.
