@@ -1,7 +1,7 @@
 //! Plans held against each other: what each says of another.
 
 use super::levels::Decisions;
-use super::rules::{copied_text, other_pupil};
+use super::rules::{copied_text, no_next_plan, other_pupil};
 use super::traits::Traits;
 use crate::diagnostic::Report;
 
@@ -19,6 +19,7 @@ pub(crate) fn compare(plans: Vec<Compared>) -> Vec<Report> {
     let compared: Vec<(&str, &Traits)> =
         plans.iter().map(|plan| (plan.name.as_str(), &plan.traits)).collect();
     copied_text::compare(&compared, &mut found);
+    no_next_plan::compare(&compared, &mut found);
     other_pupil::compare(&compared, &mut found);
     let decided = plans.into_iter().zip(found).map(|(mut plan, found)| {
         let mut report = Report::default();

@@ -14,8 +14,6 @@ pub(crate) struct Cycle {
     pub(crate) start: Option<NaiveDate>,
     /// Its term.
     pub(crate) term: String,
-    /// Its number.
-    pub(crate) number: Option<f64>,
     /// Its targets.
     pub(crate) targets: Vec<PastTarget>,
     /// Its provision, each row with all that tells it from another.
@@ -84,7 +82,6 @@ impl Cycle {
         Self {
             start: date(sections.by_role(Role::CycleStart)),
             term: plain(Role::Term).unwrap_or_default(),
-            number: number(sections.by_role(Role::CycleNumber)),
             targets: targets.collect(),
             provision: groups(sections.by_role(Role::ProvisionRow)).map(row).collect(),
             voice: voice.unwrap_or_default(),

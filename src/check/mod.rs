@@ -19,6 +19,7 @@ pub(crate) mod quality;
 pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
+pub(crate) mod series;
 mod subject;
 mod text;
 pub(crate) mod todo;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::parts::text;
+use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
 use crate::record::{Item, Slots};
 use crate::source::Place;
@@ -14,6 +17,10 @@ use crate::wording;
 pub(crate) struct Traits {
     /// Who it is about: plans of one pupil are not compared with each other.
     pub(crate) pupil: String,
+    /// The first day.
+    pub(super) start: Option<NaiveDate>,
+    /// The next plan that it waits for.
+    pub(super) awaits: Option<Awaits>,
     /// The class.
     pub(super) class: String,
     /// The names that the pupil goes by.
@@ -32,6 +39,8 @@ impl Traits {
     pub(crate) fn of(subject: &Subject<'_>) -> Self {
         let mut traits = Self {
             pupil: [Role::FileId, Role::PupilName].map(|role| subject.text(role)).join("|"),
+            start: subject.date(Role::CycleStart),
+            awaits: no_next_plan::awaits(subject),
             class: subject.text(Role::Class),
             names: subject.names(),
             ..Self::default()

@@ -15,13 +15,14 @@ const LIMIT: usize = 60;
 /// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-2`, or as the school's own
 /// pattern has it. Folders in a pattern part with `/`.
 ///
-/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id.
+/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id. A plan that is not the first of its term,
+/// but its `nth`, says so in its cycle: `2026-autumn-2`.
 #[must_use]
-pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
+pub fn file_stem(record: &Record, document: &Document, copy: &Copy, nth: usize) -> String {
     let pattern = record.text_by_role(Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
     let parts: Vec<String> = pattern
         .split('/')
-        .map(|part| filled(part, record, document, copy))
+        .map(|part| filled(part, record, document, copy, nth))
         .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
         .collect();
     parts.join("/")
@@ -30,16 +31,22 @@ pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
 /// The file name of what is made from a whole class, such as `3-Kestrel_in-every-lesson_2026-autumn_teacher`.
 #[must_use]
 pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &str) -> String {
-    let cycle = record.map_or_else(|| "draft".into(), cycle);
+    let cycle = record.map_or_else(|| "draft".into(), |record| cycle(record, 1));
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
-/// The cycle, as in `2026-autumn`.
-fn cycle(record: &Record) -> String {
-    let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
+/// The cycle, as in `2026-autumn`, or `2026-autumn-2` for the second of the term.
+fn cycle(record: &Record, nth: usize) -> String {
+    let term = term(record, nth);
     let cycle: Vec<String> =
         [year(record), term].into_iter().filter(|part| !part.is_empty()).collect();
     if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
+}
+
+/// The term, with the number of the plan in it if it is not the first.
+fn term(record: &Record, nth: usize) -> String {
+    let term = record.text_by_role(Role::Term).map(|text| safe(&text)).unwrap_or_default();
+    if nth > 1 { format!("{term}-{nth}") } else { term }
 }
 
 fn year(record: &Record) -> String {
@@ -50,20 +57,20 @@ fn year(record: &Record) -> String {
 }
 
 /// One part of the path with what stands in its braces filled in.
-fn filled(part: &str, record: &Record, document: &Document, copy: &Copy) -> String {
+fn filled(part: &str, record: &Record, document: &Document, copy: &Copy, nth: usize) -> String {
     let mut out = String::new();
     let mut rest = part;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(&plain(before));
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(&value(word, record, document, copy));
+        out.push_str(&value(word, record, document, copy, nth));
         rest = after;
     }
     out.push_str(&plain(rest));
     out
 }
 
-fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> String {
+fn value(word: &str, record: &Record, document: &Document, copy: &Copy, nth: usize) -> String {
     let text = |role| record.text_by_role(role).map(|text| safe(&text)).unwrap_or_default();
     match word {
         "pupil" => [Role::FileId, Role::PupilName]
@@ -80,8 +87,8 @@ fn value(word: &str, record: &Record, document: &Document, copy: &Copy) -> Strin
             format!("{}{}", document.file.1, number.unwrap_or_default())
         }
         "year" => year(record),
-        "term" => text(Role::Term),
-        "cycle" => cycle(record),
+        "term" => term(record, nth),
+        "cycle" => cycle(record, nth),
         "version" => record.text_by_role(Role::Version).unwrap_or_else(|| "0".into()),
         path => {
             record.sections().at(path).map(|item| safe(&item.value.plain())).unwrap_or_default()

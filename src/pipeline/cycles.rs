@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use super::findings::PREVIOUS_PLAN;
 use super::{Plan, PlanSource};
 use crate::check::{self, Cycle, Strictness};
@@ -10,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::generator::{Generator, Link, shown};
 use crate::input::{self, Node};
-use crate::record::Item;
+use crate::record::{Item, Record, Value};
 use crate::source::Place;
 use crate::template::{Role, Template};
 
@@ -142,6 +144,18 @@ fn previous(plan: &Plan) -> Option<(&Item, PathBuf)> {
 fn is_file(name: &str) -> bool {
     let ending = Path::new(name.trim()).extension().map(|ending| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+/// Which plan of its term a plan is: one more than those of the same term right before it.
+pub(super) fn nth_of_term(record: &Record, earlier: &[Arc<Cycle>]) -> usize {
+    let Some(Value::Date(start)) = record.by_role(Role::CycleStart).map(|item| &item.value) else {
+        return 1;
+    };
+    let term = record.text_by_role(Role::Term).unwrap_or_default();
+    let same = earlier.iter().take_while(|cycle| {
+        cycle.term == term && cycle.start.is_some_and(|day| day.year() == start.year())
+    });
+    1 + same.count()
 }
 
 fn pupil(plan: &Plan) -> Option<String> {

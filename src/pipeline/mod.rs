@@ -133,6 +133,8 @@ pub struct Plan {
     waived: Vec<Waived>,
     levels: Vec<Level>,
     compared: Option<(Traits, Decisions)>,
+    /// Which plan of its term it is, as far as it names those before it.
+    nth: usize,
 }
 
 impl Plan {
@@ -248,6 +250,7 @@ impl Generator {
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let mut record = None;
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
+        let mut nth = 1;
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
             let earlier = earlier.unwrap_or_default();
@@ -256,6 +259,7 @@ impl Generator {
             diagnostics.extend(checked.diagnostics);
             (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
+                nth = cycles::nth_of_term(record, &known.earlier);
                 diagnostics.extend(findings::low_contrast(record, &template));
             }
             record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
@@ -272,6 +276,7 @@ impl Generator {
             waived,
             levels,
             compared,
+            nth,
         };
         if let Some(fault) = self.chain_faults(&plan) {
             if fault.is_error() {
@@ -332,7 +337,7 @@ impl Generator {
         Ok(chosen
             .flat_map(|document| {
                 copies::copies(record, document).into_iter().map(|copy| {
-                    let stem = output::file_stem(record, document, &copy);
+                    let stem = output::file_stem(record, document, &copy, plan.nth);
                     (copy, stem)
                 })
             })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Folder, Kept, Plan, Prepared, Selection};
 use crate::copies::{Copy, CopyView, Print};
@@ -12,7 +12,8 @@ use crate::generator::Generator;
 use crate::output::Entry;
 use crate::record::Value;
 use crate::render::{
-    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver,
+    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule,
+    QualityWaiver,
 };
 use crate::template::{Document, Per, Role, Template};
 
@@ -27,6 +28,13 @@ pub struct Overview {
     pupil: String,
     class: String,
     status: String,
+    /// The school's own number of the pupil, or the name.
+    key: String,
+    year_group: String,
+    decision: String,
+    start: Option<NaiveDate>,
+    held: Option<NaiveDate>,
+    next_start: Option<NaiveDate>,
     review: Option<NaiveDate>,
     reviewed: bool,
     report: Report,
@@ -47,6 +55,12 @@ impl Overview {
             pupil: text(Role::PupilName).unwrap_or_default(),
             class: text(Role::Class).unwrap_or_default(),
             status: text(Role::Status).unwrap_or_default(),
+            key: text(Role::FileId).or_else(|| text(Role::PupilName)).unwrap_or_default(),
+            year_group: text(Role::YearGroup).unwrap_or_default(),
+            decision: text(Role::PlanDecision).unwrap_or_default(),
+            start: date(Role::CycleStart),
+            held: date(Role::ReviewHeld),
+            next_start: date(Role::NextStart),
             review: date(Role::ReviewDate),
             reviewed: plan.record().is_some_and(|record| record.by_role(Role::Review).is_some()),
             report: Report::default(),
@@ -61,6 +75,15 @@ impl Overview {
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Whether it is reviewed and support goes on, so that a next plan is to be made.
+    fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
+        let year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
+        let next = self.next_start.or(self.held).map(year);
+        let leaves = self.year_group == "year-6" && next > self.start.map(year);
+        let held = self.held.is_some_and(|held| today.is_none_or(|today| held <= today));
+        held && !leaves && self.decision != "exit" && !self.key.is_empty()
     }
 
     /// Whether its review is still to come.
@@ -125,6 +148,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
     Quality {
         school: school.unwrap_or_default(),
         today,
+        reviewed: reviewed(plans, today),
         rules: rules(plans),
         plans: told,
         levels: levels
@@ -132,6 +156,26 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
             .map(|level| QualityLevel { rule: level.rule.id().into(), level: level.word().into() })
             .collect(),
     }
+}
+
+/// The pupils whose latest plan is reviewed, and who have no next one.
+fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed> {
+    let latest = |plan: &&Overview| {
+        !plans.iter().any(|other| other.key == plan.key && other.start > plan.start)
+    };
+    let mut reviewed: Vec<QualityReviewed> = plans
+        .iter()
+        .filter(|plan| plan.awaits_next(today))
+        .filter(latest)
+        .map(|plan| QualityReviewed {
+            pupil: plan.pupil.clone(),
+            class: plan.class.clone(),
+            held: plan.held,
+            next_start: plan.next_start,
+        })
+        .collect();
+    reviewed.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone()));
+    reviewed
 }
 
 fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {

@@ -13,12 +13,15 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 
+use crate::check::series;
 use crate::copies::{CopyView, Ink, Print};
 use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
-pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
+pub use quality::{
+    Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule, QualityWaiver,
+};
 use value::{Day, Figure, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
@@ -203,7 +206,10 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let mut pictures = Pictures { named: Vec::new(), ink: facts.print.ink, part: facts.part };
-        let mut context = value::context(view.sections(), &mut pictures);
+        // A history goes on to what the last review measured.
+        let extended = document.history.then(|| series::extended(view.sections()));
+        let sections = extended.as_ref().unwrap_or(view.sections());
+        let mut context = value::context(sections, &mut pictures);
         let mut others: Vec<Value> = earlier
             .iter()
             .map(|view| Value::from(value::context(view.sections(), &mut pictures)))
@@ -351,10 +357,21 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("number", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
     });
+    environment.add_filter("often", |times: f64| often(times));
     environment.add_filter("short", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(in_short(value)) }
     });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
+}
+
+/// The end of the label that says how often something is given that does not come a whole number of times a week.
+fn often(times: f64) -> &'static str {
+    let whole = |number: f64| (number - number.round()).abs() < 0.01;
+    match times {
+        times if whole(times * 2.0) && (times - 0.5).abs() < 0.01 => "once_a_fortnight",
+        times if whole(times * 2.0) || times > 0.5 => "a_fortnight",
+        _ => "in_weeks",
+    }
 }
 
 /// The picture of a month's season, as the Met Office counts them.

@@ -38,6 +38,8 @@ pub enum Next {
     /// It is taken over.
     #[default]
     Carry,
+    /// It is taken over, and marked where it says how many or how often: figures of the last term have to be looked at.
+    Ask,
     /// It is left out: it is true of its own cycle only.
     Drop,
 }

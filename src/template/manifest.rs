@@ -150,9 +150,11 @@ impl Context<'_> {
         });
         let next = match reader.text("next").as_deref() {
             None | Some("carry") => Next::Carry,
+            Some("ask") => Next::Ask,
             Some("drop") => Next::Drop,
             Some(other) => {
-                self.faults.note(node, format!("`next` is `carry` or `drop`, found `{other}`"));
+                self.faults
+                    .note(node, format!("`next` is `carry`, `ask` or `drop`, found `{other}`"));
                 Next::Carry
             }
         };

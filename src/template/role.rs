@@ -294,6 +294,8 @@ roles! {
     Impact = "impact",
     /// In it: after.
     ImpactAfter = "impact-after",
+    /// In a review: what is to become of the support as a whole.
+    PlanDecision = "plan-decision",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
 }

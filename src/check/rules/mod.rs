@@ -25,6 +25,7 @@ mod long_sentence;
 mod many_targets;
 mod missing_baseline;
 mod missing_criterion;
+pub(in crate::check) mod no_next_plan;
 mod no_priority;
 mod no_strengths;
 mod not_first_person;
@@ -64,6 +65,7 @@ use crate::template::Role;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
+pub(crate) use term_differs::term_of;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
 
 /// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
@@ -94,6 +96,7 @@ static ALL: &[&Quality] = &[
     &many_targets::RULE,
     &missing_baseline::RULE,
     &missing_criterion::RULE,
+    &no_next_plan::RULE,
     &no_priority::RULE,
     &no_strengths::RULE,
     &not_first_person::RULE,
@@ -133,7 +136,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Whether a rule compares plans with each other.
 pub(crate) fn is_across(rule: &Rule) -> bool {
-    [&copied_text::RULE, &other_pupil::RULE].iter().any(|across| across.rule == *rule)
+    [&copied_text::RULE, &no_next_plan::RULE, &other_pupil::RULE]
+        .iter()
+        .any(|across| across.rule == *rule)
 }
 
 /// What the rules find in a plan.
