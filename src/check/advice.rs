@@ -198,17 +198,13 @@ fn of_years(text: &str) -> Option<String> {
     let says_years = text.split(|c: char| !c.is_alphabetic()).any(|word| years.contains(&word));
     let colon = text.contains([':', ';']);
     match numbers.as_slice() {
-        [years, months]
-            if (says_years || colon) && months.parse::<f64>().is_ok_and(|m| m > 11.0) =>
-        {
-            Some(format!(
-                "months run from 0 to 11: `{years}y 11m`; seconds and minutes are plain numbers, with their `unit`"
-            ))
-        }
         [_, _] if colon && !says_years => Some(
-            "an age is `6y 10m`; a time is a plain number of seconds or minutes, with its `unit`"
+            "an age is `6y 10m`, its months from 0 to 11; a time is a plain number of seconds or minutes, with its `unit`"
                 .into(),
         ),
+        [years, months] if says_years && months.parse::<f64>().is_ok_and(|m| m > 11.0) => {
+            Some(format!("months run from 0 to 11, as in `{years}y 11m`"))
+        }
         [one] if says_years && one.contains('.') => {
             let (years, rest) = one.split_once('.')?;
             Some(format!(
@@ -278,7 +274,7 @@ fn no_number(typed: &str, beside: &str, scales: &[Scale]) -> String {
     if let Some(step) = words().find(|step| lower.contains(&step.to_lowercase())) {
         return format!("write `{step}` alone; the rest goes into {beside}");
     }
-    let known = scales.iter().map(|scale| format!("{}", scale.steps.join(" < ")));
+    let known = scales.iter().map(|scale| scale.steps.join(" < "));
     let known: Vec<String> = known.take(3).collect();
     if known.is_empty() {
         return format!("put the number into `value`, and the words into {beside}");

@@ -1,8 +1,7 @@
 //! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
 
-use super::faults::UNLIKE_VALUES;
 use super::parts::{group, groups, item, measured, number, text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::record::{Item, Measured, MeasuredKind, Slots};
 use crate::template::Role;
 
@@ -138,4 +137,33 @@ fn cure(one: &Measured, other: &Measured) -> String {
         }
         _ => "write all of them in one way".into(),
     }
+}
+
+rules! {
+    /// Values that belong together and cannot be compared.
+    ///
+    /// ## What it looks for
+    ///
+    /// The baseline, the goal and the result of a target, or the values of a measure over time, that are of several kinds: a
+    /// number and an age, 3 out of 10 and 8 out of 20, a per cent and a number without that unit, words of two scales.
+    ///
+    /// ## Why
+    ///
+    /// They are drawn on one bar or one line. What cannot be compared would be drawn as progress or as a fall that nobody
+    /// measured.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// previous_results:
+    ///   - {target: T1, text: Sam reads his own book., result: partly, baseline: 6y 3m, value: 80, goal: 7y 0m}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// previous_results:
+    ///   - {target: T1, text: Sam reads his own book., result: partly, baseline: 6y 3m, value: 6y 8m, goal: 7y 0m}
+    /// ```
+    UNLIKE_VALUES = "unlike-values", Error;
 }

@@ -151,7 +151,8 @@ fn rule(id: &str, item: &Item) -> Result<&'static Rule, Diagnostic> {
     match all().find(|rule| rule.id() == id) {
         Some(rule) => Ok(rule),
         None => {
-            let fixed = super::faults::ALL.iter().any(|rule| rule.id() == id);
+            let mut fixed = super::faults::ALL.iter().chain(super::kinds::ALL);
+            let fixed = fixed.any(|rule| rule.id() == id);
             let message = if fixed {
                 format!("`{id}` is no rule on quality, so it cannot be set or waived")
             } else {

@@ -10,7 +10,7 @@ pub(crate) mod faults;
 mod file_names;
 mod ids;
 mod keys;
-mod kinds;
+pub(crate) mod kinds;
 mod later;
 mod levels;
 pub(crate) mod parts;

@@ -125,7 +125,7 @@ fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Fou
             Diagnostic::new(
                 &WRONG_TYPE,
                 format!(
-                    "`{path}` is a value; `{}` is none that can be compared",
+                    "`{path}` is one value; `{}` cannot be compared with another",
                     shown(text.trim())
                 ),
             )

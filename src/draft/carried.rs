@@ -2,7 +2,7 @@
 
 use super::next::Next;
 use super::yaml::{Writer, text_scalar};
-use crate::check::todo::MARK;
+use crate::check::todo::{MARK, STILL};
 use crate::input::{Kind, Node};
 use crate::template::{Field, FieldKind, Next as Fate, Role};
 use crate::wording::{self, Sentence};
@@ -69,7 +69,7 @@ fn asked(text: &str, limit: usize) -> String {
     if !figures || text.contains(MARK) {
         return text.to_owned();
     }
-    let long = format!("{MARK} still true? {text}");
+    let long = format!("{STILL} {text}");
     if long.chars().count() <= limit { long } else { shortened(text, limit) }
 }
 

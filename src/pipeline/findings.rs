@@ -216,12 +216,9 @@ pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> 
 /// Every rule there is, in the order of their ids.
 #[must_use]
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut all: Vec<_> = [input::rules::ALL, check::faults::ALL, template::rules::ALL, ALL]
-        .into_iter()
-        .flatten()
-        .copied()
-        .chain(check::rules::all())
-        .collect();
+    let fixed =
+        [input::rules::ALL, check::faults::ALL, check::kinds::ALL, template::rules::ALL, ALL];
+    let mut all: Vec<_> = fixed.into_iter().flatten().copied().chain(check::rules::all()).collect();
     all.sort_by_key(|rule| rule.id());
     all
 }

@@ -277,7 +277,7 @@ fn months(parts: &[Part]) -> Option<u32> {
             clippy::cast_sign_loss,
             reason = "held to its range"
         )]
-        (value >= least && value <= most).then(|| value as u32)
+        (value >= least && value <= most).then_some(value as u32)
     };
     match parts.as_slice() {
         [Number(years, true), y, Number(rest, true), m] if says(y, &YEARS) && says(m, &MONTHS) => {

@@ -357,6 +357,7 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("number", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(shown(value)) }
     });
+    environment.add_filter("sessions", |count: f64| whole(count));
     environment.add_filter("often", |times: f64| often(times));
     environment.add_filter("short", |value: &Value| {
         if value.is_none() { Value::from(()) } else { Value::from(in_short(value)) }
@@ -364,12 +365,18 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
 }
 
+/// Sessions as the review counts them: a whole number, and one at least.
+#[expect(clippy::cast_possible_truncation, reason = "a plan has some hundreds at most")]
+fn whole(count: f64) -> i64 {
+    count.round().max(1.0) as i64
+}
+
 /// The end of the label that says how often something is given that does not come a whole number of times a week.
 fn often(times: f64) -> &'static str {
-    let whole = |number: f64| (number - number.round()).abs() < 0.01;
+    let is_whole = |number: f64| (number - number.round()).abs() < 0.01;
     match times {
-        times if whole(times * 2.0) && (times - 0.5).abs() < 0.01 => "once_a_fortnight",
-        times if whole(times * 2.0) || times > 0.5 => "a_fortnight",
+        times if is_whole(times * 2.0) && (times - 0.5).abs() < 0.01 => "once_a_fortnight",
+        times if is_whole(times * 2.0) || times > 0.5 => "a_fortnight",
         _ => "in_weeks",
     }
 }

@@ -9,6 +9,7 @@ mod check;
 mod commands;
 mod copies;
 mod cycle;
+mod figures;
 mod looks;
 mod pages;
 mod pictures;

@@ -71,10 +71,10 @@ impl Folder {
     }
 }
 
-/// The day on which checks are made in tests: before the reviews of the samples are due.
+/// The day on which checks are made in tests: that of the reviews of the samples.
 fn day(line: &str) -> &'static [&'static str] {
     let check = line.starts_with("check ") && !line.contains("--today");
-    if check { &["--today", "2026-10-01"] } else { &[] }
+    if check { &["--today", "2026-12-07"] } else { &[] }
 }
 
 impl From<Output> for Ran {

@@ -115,12 +115,16 @@ impl<'a> Fields<'a> {
         };
         let based = || open().filter(|count| self.shares_base(count));
         if based().next().is_some() {
-            return if based().any(|count| self.agrees(count)) { None } else { based().last() };
+            return if based().any(|count| self.agrees(count)) {
+                None
+            } else {
+                based().next_back()
+            };
         }
         if counts.iter().any(|count| self.agrees(count)) {
             return None;
         }
-        let unit = open().filter(|count| self.counts_unit(count)).last();
+        let unit = open().rfind(|count| self.counts_unit(count));
         unit.or_else(|| open().find(|count| count.of.is_some()))
     }
 }
@@ -214,6 +218,10 @@ fn day(
     let named = wording::deadline_day(text)?;
     let own = date(item(target, Role::TargetBy));
     let day = own.or_else(|| subject.date(Role::ReviewDate))?;
+    // `date-order` speaks of a day before the start.
+    if subject.date(Role::CycleStart).is_some_and(|start| day < start) {
+        return None;
+    }
     let same = named.day == day.day()
         && named.month == day.month()
         && named.year.is_none_or(|year| year == day.year());

@@ -34,7 +34,7 @@ quality! {
     ///
     /// ```edit,pass
     /// targets[1].baseline: {value: 3, date: 2026-09-09, text: 3 of 10 lessons}
-    /// targets[1].success: {value: 7, out_of: 10, unit: lessons}
+    /// targets[1].success: {value: 8, out_of: 10, unit: lessons}
     /// ```
     "great-leap", Warning, look
 }

@@ -119,10 +119,8 @@ fn claim(said: &Item, words: &str, rows: &[&Row]) -> Option<Diagnostic> {
         let same = |times: f64| (times - often.times).abs() < 0.01;
         // Every day is five times a week and more.
         let daily = often.times >= 5.0 && times.iter().any(|times| *times >= 5.0);
-        !daily
-            && !times.iter().any(|times| same(*times))
-            && !same(all)
-            && !(often.times >= 5.0 && all >= 5.0)
+        let together = same(all) || (often.times >= 5.0 && all >= 5.0);
+        !(daily || together || times.iter().any(|times| same(*times)))
     })?;
     let shown = words.get(claim.range)?;
     let message = match rows {

@@ -23,13 +23,13 @@ quality! {
     /// ## Example
     ///
     /// ```edit,fail
-    /// about.child.reading_age: 6.11
+    /// about.child.reading_age: 7.11
     /// ```
     ///
     /// ## Instead
     ///
     /// ```edit,pass
-    /// about.child.reading_age: 6y 11m
+    /// about.child.reading_age: 7y 11m
     /// ```
     "unclear-age", Error, look
 }
