@@ -56,7 +56,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         (year - real).abs()
     };
     // Nursery takes children of two and of three.
-    if out == 0 || (year == -1 && real == -2) || born > start {
+    if out == 0 || (year == -1 && real == -2) || born >= start {
         return;
     }
     let message = format!(
