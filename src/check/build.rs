@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
 use super::later::Later;
 use super::pictures::Pictures;
-use super::{Strictness, file_names, keys, review, rules, scalar, split, todo};
+use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
 use crate::diagnostic::{Diagnostic, Rule, Severity, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Slot, Slots, Value};
@@ -54,6 +54,7 @@ impl<'a> Builder<'a> {
         findings.extend(todo::findings(sections).into_iter().map(soften));
         findings.extend(file_names::findings(sections, self.template));
         findings.extend(review::findings(sections));
+        findings.extend(kinds::findings(sections));
         findings.extend(self.later.findings(sections));
         findings
     }
@@ -190,8 +191,8 @@ impl<'a> Builder<'a> {
                 Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
-            kind => {
-                let found = scalar::value(kind, node, &path, &self.pictures);
+            _ => {
+                let found = scalar::value(field, node, &path, &self.pictures);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
@@ -368,6 +369,7 @@ fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Some(Value::Integer(number)) => *number as f64 > *limit,
             Some(Value::Number(number)) => number > limit,
+            Some(Value::Measured(value)) => value.amount() > *limit,
             _ => false,
         },
         Test::Is(words) => value.is_some_and(|value| words.contains(&value.plain())),

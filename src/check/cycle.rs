@@ -1,13 +1,19 @@
 //! A cycle before this one, as far as the rules compare with it.
 
-use super::parts::{group, groups, item, items, named, number, text};
+use chrono::NaiveDate;
+
+use super::parts::{date, group, groups, item, items, measured, named, number, text};
 use super::review::planned;
-use crate::record::Slots;
+use crate::record::{Measured, Slots};
 use crate::template::Role;
 
 /// What a plan planned and what became of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cycle {
+    /// Its first day.
+    pub(crate) start: Option<NaiveDate>,
+    /// Its term.
+    pub(crate) term: String,
     /// Its targets.
     pub(crate) targets: Vec<PastTarget>,
     /// Its provision, each row with all that tells it from another.
@@ -72,7 +78,10 @@ impl Cycle {
             crate::record::Value::Group(voice) => said(voice),
             _ => None,
         });
+        let plain = |role| sections.by_role(role).map(|item| item.value.plain());
         Self {
+            start: date(sections.by_role(Role::CycleStart)),
+            term: plain(Role::Term).unwrap_or_default(),
             targets: targets.collect(),
             provision: groups(sections.by_role(Role::ProvisionRow)).map(row).collect(),
             voice: voice.unwrap_or_default(),
@@ -105,11 +114,27 @@ fn delivered(sections: &Slots) -> Option<f64> {
 
 /// Where a target starts, where it should get to, and out of how many.
 pub(crate) fn values(target: &Slots) -> (Option<f64>, (Option<f64>, Option<f64>)) {
-    let baseline = group(target, Role::Baseline).and_then(|g| number(item(g, Role::NumberValue)));
+    let of = |role| group(target, role).and_then(|group| measured(item(group, Role::NumberValue)));
+    let (baseline, value) = (of(Role::Baseline), of(Role::Success));
+    let out_of = out_of(target);
+    match (baseline, value) {
+        // What cannot be held against each other is reported as such.
+        (Some(one), Some(other)) => match Measured::alike(&[one, other]).as_deref() {
+            Some([baseline, value]) => (Some(*baseline), (Some(*value), out_of)),
+            _ => (None, (None, out_of)),
+        },
+        _ => (baseline.map(Measured::amount), (value.map(Measured::amount), out_of)),
+    }
+}
+
+/// Out of how many a target's values are, as one of its fields or one of its values says.
+pub(crate) fn out_of(target: &Slots) -> Option<f64> {
     let success = group(target, Role::Success);
-    let value = success.and_then(|group| number(item(group, Role::NumberValue)));
-    let out_of = success.and_then(|group| number(item(group, Role::OutOf)));
-    (baseline, (value, out_of))
+    let said = success.and_then(|group| number(item(group, Role::OutOf)));
+    let values = [Role::Success, Role::Baseline]
+        .into_iter()
+        .filter_map(|role| measured(item(group(target, role)?, Role::NumberValue))?.out_of());
+    said.or_else(|| values.into_iter().next())
 }
 
 /// The child's words in a group of its voice.

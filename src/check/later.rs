@@ -127,7 +127,7 @@ impl<'a> Later<'a> {
 impl Noted<'_, NaiveDate> {
     /// Compares the date with those that the template names, found by `find`.
     fn out_of_order<'r>(&self, find: impl Fn(&str) -> Option<&'r Item>) -> Vec<Diagnostic> {
-        let FieldKind::Date { not_before, not_after } = self.kind else { return Vec::new() };
+        let FieldKind::Date { not_before, not_after, .. } = self.kind else { return Vec::new() };
         let limits = [(not_before, true), (not_after, false)];
         let mut findings = Vec::new();
         for (limit, is_earliest) in limits {

@@ -1,6 +1,7 @@
 //! [`Node`] + [`Template`] -> [`Record`], or every finding at once.
 
 pub(crate) mod across;
+mod advice;
 mod build;
 mod contrast;
 mod cycle;
@@ -10,6 +11,7 @@ mod file_names;
 pub(crate) mod identity;
 mod ids;
 mod keys;
+pub(crate) mod kinds;
 mod later;
 mod levels;
 pub(crate) mod parts;
@@ -18,6 +20,7 @@ pub(crate) mod quality;
 pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
+pub(crate) mod series;
 mod split;
 mod subject;
 mod text;

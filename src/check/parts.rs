@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::record::{Item, Slots, Value};
+use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
 /// The item of a list that a group's reference names.
@@ -49,14 +49,38 @@ pub(crate) fn items(list: Option<&Item>) -> &[Item] {
     }
 }
 
-/// A number, whole or not.
+/// A number, whole or not; of a value as schools measure it, the amount.
 #[expect(clippy::cast_precision_loss, reason = "what a plan counts is small")]
 pub(crate) fn number(item: Option<&Item>) -> Option<f64> {
-    match item?.value {
-        Value::Integer(number) => Some(number as f64),
-        Value::Number(number) => Some(number),
+    match &item?.value {
+        Value::Integer(number) => Some(*number as f64),
+        Value::Number(number) => Some(*number),
+        Value::Measured(value) => Some(value.amount()),
         _ => None,
     }
+}
+
+/// A value as schools measure it.
+pub(crate) fn measured(item: Option<&Item>) -> Option<&Measured> {
+    match &item?.value {
+        Value::Measured(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// Every value that plays a role in a group or in the groups and lists within it.
+pub(crate) fn playing(slots: &Slots, role: Role) -> Vec<&Item> {
+    let mut found = Vec::new();
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        match &item.value {
+            Value::List(items) if slot.role() == Some(role) => found.extend(items),
+            _ if slot.role() == Some(role) => found.push(item),
+            Value::Group(group) => found.extend(playing(group, role)),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// A day.

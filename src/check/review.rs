@@ -54,9 +54,9 @@ fn above_planned(delivery: &Slots, sections: &Slots) -> Option<Diagnostic> {
     })
 }
 
-/// How many sessions a row of provision comes to, if it says so in figures.
+/// How many sessions a row of provision comes to, if it says so in figures: a whole number, and one at least.
 pub(crate) fn planned(row: &Slots) -> Option<f64> {
     let times = number(item(row, Role::TimesPerWeek))?;
     let weeks = number(item(row, Role::Weeks))?;
-    Some((times * weeks).round())
+    Some((times * weeks).round().max(1.0))
 }

@@ -6,24 +6,28 @@ use super::faults::{
     BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
 };
 use super::pictures::{self, Pictures};
-use super::{contrast, dates, text};
+use super::{advice, contrast, dates, text};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::{Kind, Node, read_picture};
-use crate::record::{Colour, Value};
-use crate::template::{Choice, FieldKind};
+use crate::record::{Colour, Measured, MeasuredKind, Value};
+use crate::template::{Choice, Field, FieldKind, Role, Scale};
 
 /// The value of a field that is no list and no group, or what is wrong with it.
 pub(super) fn value(
-    kind: &FieldKind,
+    field: &Field,
     node: &Node,
     path: &str,
     pictures: &Pictures<'_>,
 ) -> Found<Value> {
-    match kind {
+    let role = field.role;
+    match &field.kind {
         FieldKind::Text { limit } => line(node, path, *limit).map(Value::Text),
         FieldKind::Prose { limit } => prose(node, path, *limit).map(Value::Prose),
-        FieldKind::Integer { range } => integer(node, path, *range).map(Value::Integer),
-        FieldKind::Number { range } => number(node, path, *range).map(Value::Number),
+        FieldKind::Integer { range } => integer(node, path, *range, role).map(Value::Integer),
+        FieldKind::Number { range } => number(node, path, *range, role).map(Value::Number),
+        FieldKind::Measured { range, scales } => {
+            measured(node, path, *range, scales).map(Value::Measured)
+        }
         FieldKind::Boolean => boolean(node, path).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path),
         FieldKind::Choice { choices } => choice(node, path, choices),
@@ -90,26 +94,52 @@ fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the ranges of manifests are small")]
-fn integer(node: &Node, path: &str, range: (f64, f64)) -> Found<i64> {
+fn integer(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Found<i64> {
     let parsed = match &node.kind {
         Kind::Number { typed, .. } => typed.parse::<i64>().ok(),
         _ => None,
     };
-    let number = parsed
-        .ok_or_else(|| wrong(node, path, "a whole number", "write only digits, as in `12`"))?;
+    let hint = || advice::figures(node.as_text().unwrap_or_default(), role, true);
+    let number = parsed.ok_or_else(|| wrong(node, path, "a whole number", &hint()))?;
     in_range(number as f64, range, node, path)?;
     Ok(number)
 }
 
-fn number(node: &Node, path: &str, range: (f64, f64)) -> Found<f64> {
+fn number(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Found<f64> {
     let Kind::Number { value, .. } = node.kind else {
-        let hint = "write only digits, and a point if need be, as in `7.25`; units have fields of their own";
-        return Err(wrong(node, path, "a number", hint));
+        let hint = advice::figures(node.as_text().unwrap_or_default(), role, false);
+        return Err(wrong(node, path, "a number", &hint));
     };
     if !value.is_finite() {
         return Err(wrong(node, path, "a number", "write digits"));
     }
     in_range(value, range, node, path)?;
+    Ok(value)
+}
+
+/// A value as schools measure it, or the exact way to write what was typed.
+fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Found<Measured> {
+    let value = match &node.kind {
+        Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
+        Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
+            Diagnostic::new(
+                &WRONG_TYPE,
+                format!(
+                    "`{path}` is one value; `{}` cannot be compared with another",
+                    shown(text.trim())
+                ),
+            )
+            .at(&node.place, "")
+            .hint(advice::measured(text, path, scales))
+        })?,
+        _ => {
+            let hint = "write one value after the colon, such as `11`, `6y 10m`, `3/10` or `80%`";
+            return Err(wrong(node, path, "a value", hint));
+        }
+    };
+    if value.kind() != MeasuredKind::Word {
+        in_range(value.years(), range, node, path)?;
+    }
     Ok(value)
 }
 

@@ -133,6 +133,14 @@ impl<'a> Subject<'a> {
         &self.roles.all[role as usize]
     }
 
+    /// The age in years that the child reads at.
+    pub(crate) fn reading_age(&self) -> Option<f64> {
+        match &self.by_role(Role::ReadingAge)?.value {
+            Value::Measured(value) => Some(value.years()),
+            _ => number(self.by_role(Role::ReadingAge)),
+        }
+    }
+
     /// A limit that rules measure against, if the school sets it.
     pub(crate) fn limit(&self, name: &str, usual: f64) -> f64 {
         debug_assert!(LIMITS.contains(&name), "{name} is in no list of limits");

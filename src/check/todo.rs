@@ -7,17 +7,26 @@ use crate::record::Slots;
 /// What stands in a text that somebody still has to write: `sendplan next` marks so what has to be thought anew.
 pub(crate) const MARK: &str = "TO DO:";
 
+/// What stands before a text with figures of the last plan.
+pub(crate) const STILL: &str = "TO DO: still true?";
+
 /// A finding for each text that holds the mark.
 pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for item in sections.iter().filter_map(|slot| slot.item.as_ref()) {
         item.value.texts(item, &mut |holder, text| {
             if text.contains(MARK) {
-                findings.push(
+                let finding = if text.starts_with(STILL) {
+                    Diagnostic::new(
+                        &TO_DO,
+                        format!("`{}` has figures of the last plan", holder.path),
+                    )
+                    .hint(format!("change what is no longer true, and take `{STILL}` away"))
+                } else {
                     Diagnostic::new(&TO_DO, format!("`{}` is still to be written", holder.path))
-                        .at(&holder.place, "")
-                        .hint(format!("write it anew, and take `{MARK}` away")),
-                );
+                        .hint(format!("write it anew, and take `{MARK}` away"))
+                };
+                findings.push(finding.at(&holder.place, ""));
             }
         });
     }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::identity::Identity;
 use super::parts::text;
+use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
 use crate::record::{Item, Slots};
 use crate::source::Place;
@@ -17,9 +20,12 @@ pub(crate) struct Traits {
     pub(crate) pupil: Identity,
     /// Where the pupil is named.
     pub(super) named: Option<Place>,
-    /// The day the cycle began, and the plan that it names as the one before.
-    pub(super) start: String,
+    /// The day the cycle began.
+    pub(super) start: Option<NaiveDate>,
+    /// The plan that it names as the one before.
     pub(super) previous: String,
+    /// The next plan that it waits for.
+    pub(super) awaits: Option<Awaits>,
     /// The class.
     pub(super) class: String,
     /// The names that the pupil goes by.
@@ -39,8 +45,9 @@ impl Traits {
         let mut traits = Self {
             pupil: Identity::of_sections(subject.sections),
             named: subject.by_role(Role::PupilName).map(|item| item.place.clone()),
-            start: subject.text(Role::CycleStart),
+            start: subject.date(Role::CycleStart),
             previous: subject.text(Role::Previous).trim().to_owned(),
+            awaits: no_next_plan::awaits(subject),
             class: subject.text(Role::Class),
             names: subject.names(),
             ..Self::default()

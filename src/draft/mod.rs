@@ -1,7 +1,10 @@
 //! YAML for people to go on with: a starter plan, a review to fill in, the plan for the next cycle.
 
+mod carried;
+mod measures;
 mod next;
 mod review;
+mod rows;
 mod starter;
 mod yaml;
 

@@ -1,7 +1,10 @@
 //! A reviewed plan -> the plan for the next cycle.
 
-use super::yaml::{Writer, text_scalar};
-use crate::check::parts::{groups, item};
+use chrono::{Datelike, NaiveDate};
+
+use super::yaml::{Writer, figure, text_scalar};
+use crate::check::parts::{date, groups, item};
+use crate::check::rules::term_of;
 use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Record, Slots};
@@ -34,7 +37,10 @@ pub fn next(from: Next<'_>) -> String {
             from.previous
         ),
     );
-    if from.new_year() {
+    if from.leaves() {
+        let name = from.record.text_by_role(Role::PupilName).unwrap_or_default();
+        writer.note(0, &LEAVING.replace("{name}", &name));
+    } else if from.new_year() {
         writer.note(
             0,
             "A new school year begins: look at the year group, the class and the class teacher.",
@@ -56,6 +62,11 @@ pub fn next(from: Next<'_>) -> String {
     }
     writer.finish()
 }
+
+/// What to do with the plan of a child who leaves.
+const LEAVING: &str = "{name} moves on to secondary school in September, so another school goes on from here. Hand over this \
+     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of \
+     those who advise; talk with the parents first about what is passed on. Go on with this draft only if {name} stays.";
 
 impl Next<'_> {
     fn section(&self, writer: &mut Writer, section: &Field) {
@@ -87,7 +98,8 @@ impl Next<'_> {
                     }
                 }
             }
-            _ => writer.entry(depth, &field.id, node),
+            _ if field.role == Some(Role::Series) => self.series(writer, field, node, depth),
+            _ => self.taken_over(writer, field, node, depth),
         }
     }
 
@@ -99,7 +111,7 @@ impl Next<'_> {
             Some(Role::CycleNumber) => old()
                 .and_then(|number| number.parse::<i64>().ok())
                 .map_or(String::new(), |number| (number + 1).to_string()),
-            Some(Role::Term) => following(field, &old().unwrap_or_default()),
+            Some(Role::Term) => self.term(field, &old().unwrap_or_default()),
             Some(Role::CycleStart) => review(Role::NextStart),
             Some(Role::ReviewDate) => review(Role::NextReview),
             Some(Role::Previous) => text_scalar(self.previous),
@@ -165,9 +177,9 @@ impl Next<'_> {
                     item(target, Role::TargetText).map(|item| text_scalar(&item.value.plain())),
                 ),
                 ("result", of(Role::Result)),
-                ("baseline", text(target, "baseline.value")),
-                ("value", of(Role::ResultValue)),
-                ("goal", text(target, "success.value")),
+                ("baseline", text(target, "baseline.value").map(|value| figure(&value))),
+                ("value", of(Role::ResultValue).map(|value| figure(&value))),
+                ("goal", text(target, "success.value").map(|value| figure(&value))),
                 ("unit", text(target, "success.unit").map(|unit| text_scalar(&unit))),
                 ("date", of(Role::ResultDate)),
                 ("decision", of(Role::Decision)),
@@ -200,7 +212,7 @@ impl Next<'_> {
     /// A target that goes on: from its last value, and to be changed.
     fn changed(&self, writer: &mut Writer, section: &Field, target: &Node, result: &Slots) {
         let plain = |role| item(result, role).map(|item| item.value.plain());
-        for field in section.children().iter().filter(|field| field.next == Fate::Carry) {
+        for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
             let old = target.get(&field.id);
             match field.role {
                 Some(Role::TargetText) => {
@@ -213,7 +225,8 @@ impl Next<'_> {
                 }
                 Some(Role::Baseline) => {
                     writer.line(0, &format!("{}:", field.id));
-                    writer.pair(1, "value", &plain(Role::ResultValue).unwrap_or_default());
+                    let value = plain(Role::ResultValue).unwrap_or_default();
+                    writer.pair(1, "value", &figure(&value));
                     let held = || self.record.text_by_role(Role::ReviewHeld);
                     writer.pair(
                         1,
@@ -233,51 +246,6 @@ impl Next<'_> {
         }
     }
 
-    /// Provision for the targets that go on.
-    fn provision(&self, writer: &mut Writer, section: &Field, node: &Node) {
-        let Kind::List(items) = &node.kind else { return };
-        let open = self.open();
-        writer.line(0, &format!("{}:", section.id));
-        let serves =
-            section.children().iter().find(|field| field.role == Some(Role::ServedTargets));
-        for row in items {
-            let Some(serves) = serves else { continue };
-            let id = row.get("id").and_then(Node::as_text).unwrap_or_default();
-            let named = row.get(&serves.id).map(|node| &node.kind);
-            let served: Vec<&str> = match named {
-                Some(Kind::List(ids)) => ids.iter().filter_map(Node::as_text).collect(),
-                _ => Vec::new(),
-            };
-            let kept: Vec<&str> =
-                served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
-            if kept.is_empty() {
-                writer.note(1, &format!("{id} served targets that are closed."));
-                continue;
-            }
-            writer.item(1, |inner| {
-                for field in section.children().iter().filter(|field| field.next == Fate::Carry) {
-                    match row.get(&field.id) {
-                        Some(_) if field.id == serves.id => {
-                            inner.pair(0, &field.id, &format!("[{}]", kept.join(", ")));
-                        }
-                        Some(old) => inner.entry(0, &field.id, old),
-                        None => {}
-                    }
-                }
-            });
-        }
-    }
-
-    /// The ids of the targets that are not closed.
-    fn open(&self) -> Vec<String> {
-        groups(self.record.by_role(Role::TargetResults))
-            .filter(|result| {
-                item(result, Role::Decision).is_none_or(|item| item.value.plain() != "close")
-            })
-            .filter_map(|result| Some(item(result, Role::ReviewedTarget)?.value.plain()))
-            .collect()
-    }
-
     fn result(&self, target: &str) -> Option<&Slots> {
         groups(self.record.by_role(Role::TargetResults)).find(|result| {
             item(result, Role::ReviewedTarget).is_some_and(|item| item.value.plain() == target)
@@ -288,8 +256,35 @@ impl Next<'_> {
         crate::check::parts::named(result, Role::ReviewedTarget, self.record.by_role(Role::Target))
     }
 
+    /// The term that the next plan starts in: by its day, and the one after this where no day is known.
+    fn term(&self, field: &Field, old: &str) -> String {
+        let FieldKind::Choice { choices } = &field.kind else { return String::new() };
+        let by_day = self.next_start().map(term_of);
+        match by_day.filter(|term| choices.iter().any(|choice| choice.id == *term)) {
+            Some(term) => term.into(),
+            None => following(field, old),
+        }
+    }
+
+    fn next_start(&self) -> Option<NaiveDate> {
+        date(self.record.by_role(Role::NextStart))
+    }
+
+    /// Whether the child is in the last year of the school, and that ends.
+    fn leaves(&self) -> bool {
+        let Some((_, field)) = self.template.by_role(Role::YearGroup) else { return false };
+        let FieldKind::Choice { choices } = &field.kind else { return false };
+        let year = self.record.text_by_role(Role::YearGroup);
+        self.new_year() && choices.last().is_some_and(|last| Some(&last.id) == year.as_ref())
+    }
+
     /// Whether the terms begin anew.
     fn new_year(&self) -> bool {
+        let year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
+        let start = date(self.record.by_role(Role::CycleStart));
+        if let (Some(start), Some(next)) = (start, self.next_start()) {
+            return year(next) > year(start);
+        }
         let Some((_, field)) = self.template.by_role(Role::Term) else { return false };
         let FieldKind::Choice { choices } = &field.kind else { return false };
         let old = self.record.text_by_role(Role::Term);
@@ -321,7 +316,18 @@ fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &Slots)
                     writer.entry(0, "id", id);
                 }
             }
-            _ => blank(writer, field, 0),
+            _ if field.required == Required::Always => blank(writer, field, 0),
+            // Who set it, what the family does and the like may be so again.
+            _ if field.next != Fate::Drop && field.role != Some(Role::TargetSeries) => {
+                if let Some(old) = target.get(&field.id) {
+                    let mut was = Writer::default();
+                    was.entry(0, &field.id, old);
+                    for line in was.finish().lines() {
+                        writer.line(0, &format!("# {line}"));
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -1,9 +1,9 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
 use super::yaml::Writer;
-use crate::check::parts::groups;
+use crate::check::parts::{self, groups};
 use crate::check::review::planned;
-use crate::record::{Record, Slots};
+use crate::record::{MeasuredKind, Record, Slots};
 use crate::template::{Field, FieldKind, Required, Role, Template};
 
 /// The section to be added to a plan: its fields with their notes and nothing filled in but what the plan knows.
@@ -12,7 +12,7 @@ use crate::template::{Field, FieldKind, Required, Role, Template};
 pub fn review(record: &Record, template: &Template) -> Option<String> {
     let section = template.sections().iter().find(|field| field.role == Some(Role::Review))?;
     let mut writer = Writer::default();
-    let skeleton = Skeleton { record };
+    let skeleton = Skeleton { record, template };
     writer.note(
         0,
         &format!(
@@ -29,6 +29,7 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
 /// What the skeleton is written from.
 struct Skeleton<'a> {
     record: &'a Record,
+    template: &'a Template,
 }
 
 impl Skeleton<'_> {
@@ -105,7 +106,7 @@ impl Skeleton<'_> {
             .find(|field| matches!(&field.kind, FieldKind::Reference { to } if to == path));
         for (index, group) in groups(self.record.sections().at(path)).enumerate() {
             let id = group.item("id").map(|item| item.value.plain()).unwrap_or_default();
-            for line in told(group) {
+            for line in told(group, self.template) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
@@ -122,7 +123,7 @@ impl Skeleton<'_> {
 }
 
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn told(group: &Slots) -> Vec<String> {
+fn told(group: &Slots, template: &Template) -> Vec<String> {
     let text =
         |id: &str| group.item(id).map(|item| item.value.plain()).filter(|text| !text.is_empty());
     let id = text("id").unwrap_or_default();
@@ -134,11 +135,33 @@ fn told(group: &Slots) -> Vec<String> {
         let unit = value("success.unit").map(|unit| format!(" {unit}")).unwrap_or_default();
         let of = value("success.out_of").map(|of| format!(" out of {of}")).unwrap_or_default();
         lines.push(format!("It started at {start}; the goal is {goal}{of}{unit}."));
+        lines.extend(in_kind(group, template));
     }
     if let Some(count) = planned(group) {
         lines.push(format!("{count} sessions were planned."));
     }
     lines
+}
+
+/// How the value of a target is written that is more than a number.
+fn in_kind(target: &Slots, template: &Template) -> Option<String> {
+    let success = parts::group(target, Role::Success)?;
+    let goal = parts::measured(parts::item(success, Role::NumberValue))?;
+    let way = match goal.kind() {
+        MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
+        MeasuredKind::Share => format!("in the same way, as in `{}`", goal.short()),
+        MeasuredKind::Percent => "with its sign, as in `75%`".into(),
+        MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
+        MeasuredKind::Word => {
+            let (_, field) = template.by_role(Role::ResultValue)?;
+            let FieldKind::Measured { scales, .. } = &field.kind else { return None };
+            let step = goal.steps().first()?;
+            let scale = scales.iter().find(|scale| scale.id == step.scale)?;
+            format!("as one of {}", scale.steps.join(", "))
+        }
+        _ => return None,
+    };
+    Some(format!("Write its `value` {way}."))
 }
 
 /// What need not be given waits behind a #.

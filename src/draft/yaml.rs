@@ -114,6 +114,11 @@ pub(super) fn scalar(node: &Node) -> String {
     }
 }
 
+/// A value as schools measure it: a number as it is, anything else as a text.
+pub(super) fn figure(value: &str) -> String {
+    if value.parse::<f64>().is_ok() { value.to_owned() } else { text_scalar(value) }
+}
+
 /// A text as YAML: as it is where nothing in it could be read as anything else, between quotation marks otherwise.
 pub(super) fn text_scalar(text: &str) -> String {
     let first = text.chars().next();

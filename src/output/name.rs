@@ -15,18 +15,19 @@ const LIMIT: usize = 60;
 /// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-A`, or as the school's own
 /// pattern has it. Folders in a pattern part with `/`.
 ///
-/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id.
+/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id. A plan that is not the first of its term,
+/// but its `nth`, says so in its cycle: `2026-autumn-2`.
 #[must_use]
-pub fn file_stem(record: &Record, document: &Document, copy: &Copy) -> String {
-    stem_of(record.sections(), document, copy)
+pub fn file_stem(record: &Record, document: &Document, copy: &Copy, nth: usize) -> String {
+    stem_of(record.sections(), document, copy, nth)
 }
 
 /// The same of sections that may have errors in them.
-pub(crate) fn stem_of(sections: &Slots, document: &Document, copy: &Copy) -> String {
+pub(crate) fn stem_of(sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
     let pattern = text(sections, Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
     let parts: Vec<String> = pattern
         .split('/')
-        .map(|part| filled(part, sections, document, copy))
+        .map(|part| filled(part, sections, document, copy, nth))
         .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
         .collect();
     parts.join("/")
@@ -35,7 +36,7 @@ pub(crate) fn stem_of(sections: &Slots, document: &Document, copy: &Copy) -> Str
 /// The file name of what is made from a whole class, such as `3-Kestrel_in-every-lesson_2026-autumn_teacher`.
 #[must_use]
 pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &str) -> String {
-    let cycle = record.map_or_else(|| "draft".into(), |record| cycle(record.sections()));
+    let cycle = record.map_or_else(|| "draft".into(), |record| cycle(record.sections(), 1));
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
@@ -45,12 +46,18 @@ pub fn class_key(class: &str) -> String {
     safe(class).to_lowercase()
 }
 
-/// The cycle, as in `2026-autumn`.
-fn cycle(sections: &Slots) -> String {
-    let term = text(sections, Role::Term).map(|text| safe(&text)).unwrap_or_default();
+/// The cycle, as in `2026-autumn`, or `2026-autumn-2` for the second of the term.
+fn cycle(sections: &Slots, nth: usize) -> String {
+    let term = term(sections, nth);
     let cycle: Vec<String> =
         [year(sections), term].into_iter().filter(|part| !part.is_empty()).collect();
     if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
+}
+
+/// The term, with the number of the plan in it if it is not the first.
+fn term(sections: &Slots, nth: usize) -> String {
+    let term = text(sections, Role::Term).map(|text| safe(&text)).unwrap_or_default();
+    if nth > 1 { format!("{term}-{nth}") } else { term }
 }
 
 fn year(sections: &Slots) -> String {
@@ -61,13 +68,13 @@ fn year(sections: &Slots) -> String {
 }
 
 /// One part of the path with what stands in its braces filled in.
-fn filled(part: &str, sections: &Slots, document: &Document, copy: &Copy) -> String {
+fn filled(part: &str, sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
     let mut out = String::new();
     let mut rest = part;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(&plain(before));
         let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(&value(word, sections, document, copy));
+        out.push_str(&value(word, sections, document, copy, nth));
         rest = after;
     }
     out.push_str(&plain(rest));
@@ -79,7 +86,7 @@ fn text(sections: &Slots, role: Role) -> Option<String> {
     sections.by_role(role).map(|item| item.value.plain())
 }
 
-fn value(word: &str, sections: &Slots, document: &Document, copy: &Copy) -> String {
+fn value(word: &str, sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
     let named = |role| text(sections, role);
     let text = |role| named(role).map(|text| safe(&text)).unwrap_or_default();
     match word {
@@ -100,8 +107,8 @@ fn value(word: &str, sections: &Slots, document: &Document, copy: &Copy) -> Stri
             )
         }
         "year" => year(sections),
-        "term" => text(Role::Term),
-        "cycle" => cycle(sections),
+        "term" => term(sections, nth),
+        "cycle" => cycle(sections, nth),
         "version" => named(Role::Version).unwrap_or_else(|| "0".into()),
         path => sections.at(path).map(|item| safe(&item.value.plain())).unwrap_or_default(),
     }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use super::findings::PREVIOUS_PLAN;
 use super::{Plan, PlanSource};
 use crate::check::{self, Cycle, Identity, Kinship, Strictness};
@@ -11,7 +13,7 @@ use crate::error::Error;
 use crate::generator::{Generator, Link, shown};
 use crate::input::{self, Node};
 use crate::people::Person;
-use crate::record::Item;
+use crate::record::{Item, Record, Value};
 use crate::source::Place;
 use crate::template::{Role, Template};
 
@@ -204,6 +206,18 @@ fn in_doubt(pupil: &Identity, other: &Identity, file: &Path) -> Option<(String, 
         );
         (message, "give both plans the same `pupil.id`, or the date of birth".into())
     })
+}
+
+/// Which plan of its term a plan is: one more than those of the same term right before it.
+pub(super) fn nth_of_term(record: &Record, earlier: &[Arc<Cycle>]) -> usize {
+    let Some(Value::Date(start)) = record.by_role(Role::CycleStart).map(|item| &item.value) else {
+        return 1;
+    };
+    let term = record.text_by_role(Role::Term).unwrap_or_default();
+    let same = earlier.iter().take_while(|cycle| {
+        cycle.term == term && cycle.start.is_some_and(|day| day.year() == start.year())
+    });
+    1 + same.count()
 }
 
 fn broken(plan: &Plan, place: &Place) -> Diagnostic {

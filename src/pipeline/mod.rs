@@ -145,6 +145,8 @@ pub struct Plan {
     decisions: Decisions,
     /// The people of the cycles before, the latest first.
     before: Vec<Vec<Person>>,
+    /// Which plan of its term it is, as far as it names those before it.
+    nth: usize,
 }
 
 impl Plan {
@@ -276,6 +278,7 @@ impl Generator {
         let (mut record, mut rejected) = (None, None);
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
         let (mut decisions, mut before) = (Decisions::default(), Vec::new());
+        let mut nth = 1;
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
             let (earlier, people) = earlier.unwrap_or_default();
@@ -285,6 +288,7 @@ impl Generator {
             diagnostics.extend(checked.diagnostics);
             (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
+                nth = cycles::nth_of_term(record, &known.earlier);
                 diagnostics.extend(findings::low_contrast(record, &template));
             }
             (rejected, decisions) = (checked.rejected, checked.decisions);
@@ -304,6 +308,7 @@ impl Generator {
             compared,
             decisions,
             before,
+            nth,
         };
         let chain = self.chain_faults(&plan);
         if chain.fault.as_ref().is_some_and(Diagnostic::is_error) {
@@ -370,7 +375,7 @@ impl Generator {
         Ok(chosen
             .flat_map(|document| {
                 copies::copies(record, document).into_iter().map(|copy| {
-                    let stem = output::file_stem(record, document, &copy);
+                    let stem = output::file_stem(record, document, &copy, plan.nth);
                     (copy, stem)
                 })
             })

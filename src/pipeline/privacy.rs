@@ -52,7 +52,7 @@ impl Generator {
                 if guard.is_empty() {
                     continue;
                 }
-                let stem = output::stem_of(sections, document, &copy);
+                let stem = output::stem_of(sections, document, &copy, 1);
                 let guarded = Guarded { copy: &copy, guard: &guard };
                 found.extend(guarded.in_name(&stem, sections, &plan.name));
                 history |= document.history;

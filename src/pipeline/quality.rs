@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Folder, Kept, Plan, Prepared, Selection};
+use crate::check::{Identity, Kinship};
 use crate::copies::{Copy, CopyView, Print};
 use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 use crate::error::Error;
@@ -12,7 +13,8 @@ use crate::generator::Generator;
 use crate::output::Entry;
 use crate::record::Value;
 use crate::render::{
-    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver,
+    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule,
+    QualityWaiver,
 };
 use crate::template::{Audience, Document, Per, Role, Template};
 
@@ -27,6 +29,13 @@ pub struct Overview {
     pupil: String,
     class: String,
     status: String,
+    /// The school's own number of the pupil, or the name.
+    whose: Identity,
+    year_group: String,
+    decision: String,
+    start: Option<NaiveDate>,
+    held: Option<NaiveDate>,
+    next_start: Option<NaiveDate>,
     review: Option<NaiveDate>,
     reviewed: bool,
     report: Report,
@@ -49,6 +58,12 @@ impl Overview {
             pupil: text(Role::PupilName).unwrap_or_default(),
             class: text(Role::Class).unwrap_or_default(),
             status: text(Role::Status).unwrap_or_default(),
+            whose: plan.record().map(Identity::of).unwrap_or_default(),
+            year_group: text(Role::YearGroup).unwrap_or_default(),
+            decision: text(Role::PlanDecision).unwrap_or_default(),
+            start: date(Role::CycleStart),
+            held: date(Role::ReviewHeld),
+            next_start: date(Role::NextStart),
             review: date(Role::ReviewDate),
             reviewed: plan.record().is_some_and(|record| record.by_role(Role::Review).is_some()),
             report: Report::default(),
@@ -75,6 +90,15 @@ impl Overview {
     /// Whether a finding is about a field that staff do not read.
     fn hides(&self, finding: &Diagnostic) -> bool {
         finding.field_path().is_some_and(|path| self.hidden.contains(path))
+    }
+
+    /// Whether it is reviewed and support goes on, so that a next plan is to be made.
+    fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
+        let year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
+        let next = self.next_start.or(self.held).map(year);
+        let leaves = self.year_group == "year-6" && next > self.start.map(year);
+        let held = self.held.is_some_and(|held| today.is_none_or(|today| held <= today));
+        held && !leaves && self.decision != "exit" && !self.whose.name().is_empty()
     }
 
     /// Whether its review is still to come.
@@ -149,6 +173,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
     Quality {
         school: school.unwrap_or_default(),
         today,
+        reviewed: reviewed(plans, today),
         rules: rules(plans),
         plans: told,
         levels: levels
@@ -156,6 +181,28 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
             .map(|level| QualityLevel { rule: level.rule.id().into(), level: level.word().into() })
             .collect(),
     }
+}
+
+/// The pupils whose latest plan is reviewed, and who have no next one.
+fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed> {
+    let latest = |plan: &&Overview| {
+        !plans.iter().any(|other| {
+            other.start > plan.start && other.whose.kinship(&plan.whose) != Kinship::Other
+        })
+    };
+    let mut reviewed: Vec<QualityReviewed> = plans
+        .iter()
+        .filter(|plan| plan.awaits_next(today))
+        .filter(latest)
+        .map(|plan| QualityReviewed {
+            pupil: plan.pupil.clone(),
+            class: plan.class.clone(),
+            held: plan.held,
+            next_start: plan.next_start,
+        })
+        .collect();
+    reviewed.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone()));
+    reviewed
 }
 
 fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {

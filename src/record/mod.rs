@@ -1,10 +1,12 @@
 //! A complete, typed plan: what the check makes and the copies are cut from.
 
 mod colour;
+mod measured;
 mod slot;
 mod value;
 
 pub use colour::Colour;
+pub use measured::{Measured, MeasuredKind, Step};
 pub use slot::{Slot, Slots};
 pub use value::{Item, PictureSource, Value};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Colour, Slots};
+use super::{Colour, Measured, Slots};
 use crate::input::Picture;
 use crate::source::Place;
 
@@ -31,6 +31,8 @@ pub enum Value {
     Integer(i64),
     /// A number.
     Number(f64),
+    /// A value as schools measure it.
+    Measured(Measured),
     /// True or false.
     Boolean(bool),
     /// A day.
@@ -81,6 +83,7 @@ impl Value {
             Self::Prose(paragraphs) => paragraphs.join(" "),
             Self::Integer(number) => number.to_string(),
             Self::Number(number) => number.to_string(),
+            Self::Measured(value) => value.short().to_owned(),
             Self::Boolean(value) => value.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Choice { id, .. } => id.clone(),

@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Output, Value};
 
-use super::value::Day;
+use super::value::{Day, Figure};
+use crate::record::{Measured, MeasuredKind};
 
 /// Stands before each literal until its place is noted; the check lets no text hold it.
 pub(super) const START: char = '\u{f8fe}';
@@ -40,6 +41,10 @@ pub(super) fn write(
 fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), Error> {
     if let Some(day) = value.downcast_object_ref::<Day>() {
         out.push_str(&date(day.0));
+        return Ok(());
+    }
+    if let Some(figure) = value.downcast_object_ref::<Figure>() {
+        out.push_str(&measured(&figure.0, covers));
         return Ok(());
     }
     match value.kind() {
@@ -93,6 +98,32 @@ fn number(out: &mut String, value: &Value) -> Result<(), Error> {
     }
     let _ = write!(out, "{number:?}");
     Ok(())
+}
+
+/// A value as a Typst dictionary: its kind, what it is drawn by, how it is said, and the scales that a word is of, each with
+/// its place and the number of places.
+fn measured(value: &Measured, covers: Covers<'_>) -> String {
+    let kind = match value.kind() {
+        MeasuredKind::Age => "age",
+        MeasuredKind::Share => "share",
+        MeasuredKind::Percent => "percent",
+        MeasuredKind::Score => "score",
+        MeasuredKind::Word => "word",
+        MeasuredKind::Number => "number",
+    };
+    let of = value.out_of().map_or_else(|| "none".into(), |of| format!("{of:?}"));
+    let steps: String = value
+        .steps()
+        .iter()
+        .map(|step| format!("{}: ({}, {}), ", text(&step.scale, covers), step.at, step.of))
+        .collect();
+    format!(
+        "(kind: \"{kind}\", value: {:?}, shown: {}, short: {}, of: {of}, steps: (:{steps}))",
+        value.amount(),
+        text(value.words(), covers),
+        text(value.short(), covers),
+    )
+    .replace("(:\"", "(\"")
 }
 
 /// A day as a Typst `datetime`.

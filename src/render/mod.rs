@@ -17,14 +17,17 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 
+use crate::check::series;
 use crate::copies::{CopyView, Ink, Print};
 use crate::error::Error;
 use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
 use edition::{Edition, Labelled};
-pub use quality::{Quality, QualityFinding, QualityLevel, QualityPlan, QualityRule, QualityWaiver};
-use value::{Day, Pictures};
+pub use quality::{
+    Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule, QualityWaiver,
+};
+use value::{Day, Figure, Pictures};
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;
@@ -264,7 +267,10 @@ impl Layouts {
         let labelled = &self.edition(facts).labelled;
         let (ink, part) = (facts.print.ink, facts.part);
         let mut pictures = Pictures { named: Vec::new(), ink, part, labelled };
-        let mut context = value::context(view.sections(), &mut pictures);
+        // A history goes on to what the last review measured.
+        let extended = document.history.then(|| series::extended(view.sections()));
+        let sections = extended.as_ref().unwrap_or(view.sections());
+        let mut context = value::context(sections, &mut pictures);
         let mut others: Vec<Value> = Vec::new();
         for (index, view) in earlier.iter().enumerate() {
             let mut one = value::context(view.sections(), &mut pictures);
@@ -442,6 +448,10 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
         let before = day.and_then(|day| day.0.checked_sub_days(Days::new(days)));
         before.map_or_else(|| Value::from(()), |day| Value::from_object(Day(day)))
     });
+    environment.add_filter("sessions", |count: f64| whole(count));
+    environment.add_filter("short", |value: &Value| {
+        if value.is_none() { Value::from(()) } else { Value::from(in_short(value)) }
+    });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
     environment.add_filter("capital", |value: &Value| value::capital(value));
 }
@@ -455,6 +465,12 @@ fn dated(words: &Labels, key: &str, usual: &str, day: NaiveDate) -> String {
         .replace("{day}", &day.day().to_string())
         .replace("{month}", words.month(day.month()))
         .replace("{year}", &day.year().to_string())
+}
+
+/// Sessions as the review counts them: a whole number, and one at least.
+#[expect(clippy::cast_possible_truncation, reason = "a plan has some hundreds at most")]
+fn whole(count: f64) -> i64 {
+    count.round().max(1.0) as i64
 }
 
 /// The picture of a month's season, as the Met Office counts them.
@@ -478,6 +494,14 @@ fn shown(value: &Value) -> String {
         return number.to_string();
     }
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The same where there is little room: `6y 10m`.
+fn in_short(value: &Value) -> String {
+    match value.downcast_object_ref::<Figure>() {
+        Some(figure) => figure.0.short().to_owned(),
+        None => shown(value),
+    }
 }
 
 /// Writes a day in words; nothing stays nothing.

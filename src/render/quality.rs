@@ -16,6 +16,8 @@ pub struct Quality {
     pub today: Option<NaiveDate>,
     /// The plans, by class and pupil.
     pub plans: Vec<QualityPlan>,
+    /// The pupils who are reviewed and have no next plan.
+    pub reviewed: Vec<QualityReviewed>,
     /// The rules that found something.
     pub rules: Vec<QualityRule>,
     /// The levels that the school set.
@@ -41,6 +43,19 @@ pub struct QualityPlan {
     pub findings: Vec<QualityFinding>,
     /// What is accepted.
     pub waived: Vec<QualityWaiver>,
+}
+
+/// A pupil whose last plan is reviewed, and who has no next one.
+#[derive(Debug, Clone)]
+pub struct QualityReviewed {
+    /// The pupil.
+    pub pupil: String,
+    /// The class.
+    pub class: String,
+    /// The day of the review.
+    pub held: Option<NaiveDate>,
+    /// The day on which the next plan was to start.
+    pub next_start: Option<NaiveDate>,
 }
 
 /// A finding in the report.
@@ -106,6 +121,7 @@ impl Quality {
             ("school", text(&self.school)),
             ("today", day(self.today)),
             ("plans", self.plans.iter().map(QualityPlan::value).collect()),
+            ("reviewed", self.reviewed.iter().map(QualityReviewed::value).collect()),
             ("rules", self.rules.iter().map(QualityRule::value).collect()),
             (
                 "levels",
@@ -129,6 +145,17 @@ impl QualityPlan {
             ("overdue_weeks", self.overdue_weeks.map_or(Value::from(()), Value::from)),
             ("findings", self.findings.iter().map(QualityFinding::value).collect()),
             ("waived", self.waived.iter().map(QualityWaiver::value).collect()),
+        ])
+    }
+}
+
+impl QualityReviewed {
+    fn value(&self) -> Value {
+        map([
+            ("pupil", text(&self.pupil)),
+            ("class", text(&self.class)),
+            ("held", day(self.held)),
+            ("next_start", day(self.next_start)),
         ])
     }
 }

@@ -13,7 +13,7 @@ use super::edition::Labelled;
 use super::quotes::curly;
 use crate::copies::{Ink, Print};
 use crate::input::Picture;
-use crate::record::{self, Item, PictureSource, Slots};
+use crate::record::{self, Item, Measured, MeasuredKind, PictureSource, Slots};
 use crate::template::{FieldKind, Role};
 
 /// A day, so that filters can write it in words.
@@ -27,6 +27,28 @@ impl Object for Day {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
+    }
+}
+
+/// A value that is more than a number: it prints as a Typst dictionary, and as words within a label.
+#[derive(Debug)]
+pub(super) struct Figure(pub(super) Measured);
+
+impl Object for Figure {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// A value as a layout gets it: a plain number is one, anything else says how it is shown.
+fn measured(value: &Measured) -> Value {
+    match value.kind() {
+        MeasuredKind::Number => Value::from(value.amount()),
+        _ => Value::from_object(Figure(value.clone())),
     }
 }
 
@@ -99,6 +121,7 @@ fn value(value: &record::Value, pictures: &mut Pictures<'_>) -> Value {
         V::Prose(paragraphs) => paragraphs.iter().map(|text| Value::from(curly(text))).collect(),
         V::Integer(number) => Value::from(*number),
         V::Number(number) => Value::from(*number),
+        V::Measured(value) => measured(value),
         V::Boolean(value) => Value::from(*value),
         V::Date(date) => Value::from_object(Day(*date)),
         V::Choice { id, label } => {

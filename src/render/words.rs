@@ -60,15 +60,10 @@ pub(super) fn add(environment: &mut Environment<'static>, labels: &Arc<Labels>) 
     let words = Arc::clone(labels);
     environment.add_filter("times_a_week", move |times: &Value| {
         if times.is_none() {
-            return Ok(Value::from(()));
+            return Ok::<_, Error>(Value::from(()));
         }
         let number = f64::try_from(times.clone())?;
-        let known = words.get(&format!("words.times.{}", shown(times)));
-        let text = known.map_or_else(
-            || words.get("words.times.many").unwrap_or("{times}").replace("{times}", &shown(times)),
-            str::to_owned,
-        );
-        if number > 0.0 { Ok(Value::from(text)) } else { Ok(Value::from(())) }
+        Ok(Value::from(times_a_week(number, &|key| words.get(key).unwrap_or_default().to_owned())))
     });
     let words = Arc::clone(labels);
     environment.add_filter("nth", move |number: &Value| {
@@ -99,6 +94,21 @@ fn on_text(value: &Value, work: impl Fn(&str) -> String) -> Value {
             .map(|item| item.as_str().map_or(item.clone(), |text| Value::from(work(text))))
             .collect(),
         _ => value.clone(),
+    }
+}
+
+/// How often a week, in words; what does not come a whole number of times a week by the fortnight or in weeks.
+fn times_a_week(times: f64, label: &dyn Fn(&str) -> String) -> String {
+    let is_whole = |number: f64| (number - number.round()).abs() < 0.01;
+    let known = label(&format!("words.times.{times}"));
+    if !known.is_empty() {
+        known
+    } else if is_whole(times) || (times > 0.5 && !is_whole(times * 2.0)) {
+        label("words.times.many").replace("{times}", &times.to_string())
+    } else if is_whole(times * 2.0) {
+        label("words.times.fortnight").replace("{times}", &(times * 2.0).to_string())
+    } else {
+        label("words.times.weeks").replace("{weeks}", &(1.0 / times).round().to_string())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Audiences, Role};
+use super::{Audiences, Role, Scale};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -48,6 +48,8 @@ pub enum Next {
     /// It is taken over.
     #[default]
     Carry,
+    /// It is taken over, and marked where it says how many or how often: figures of the last term have to be looked at.
+    Ask,
     /// It is left out: it is true of its own cycle only.
     Drop,
 }
@@ -88,6 +90,14 @@ pub enum FieldKind {
         /// The least and the greatest value.
         range: (f64, f64),
     },
+    /// A value as schools measure it: a number, an age in years and months, 3 out of 10, 80%, a score with its interval, a
+    /// word of a scale.
+    Measured {
+        /// The least and the greatest amount; an age counts in years.
+        range: (f64, f64),
+        /// The scales that its words may be of.
+        scales: Arc<[Scale]>,
+    },
     /// `true` or `false`.
     Boolean,
     /// A day, written `2026-09-14`.
@@ -96,6 +106,8 @@ pub enum FieldKind {
         not_before: Option<String>,
         /// The path of a date that must not come before it.
         not_after: Option<String>,
+        /// Whether something was done on it, so that it cannot lie ahead.
+        past: bool,
     },
     /// One of a few words.
     Choice {
@@ -153,6 +165,7 @@ impl FieldKind {
             Self::Prose { .. } => "prose",
             Self::Integer { .. } => "integer",
             Self::Number { .. } => "number",
+            Self::Measured { .. } => "measured",
             Self::Boolean => "boolean",
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",

@@ -6,20 +6,22 @@ use std::sync::Arc;
 use super::languages;
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
+use super::scale::scales;
 use super::{
     Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Next, Per,
-    Required, Role, Template, TemplateFiles, Test,
+    Required, Role, Scale, Template, TemplateFiles, Test,
 };
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
 /// The names of the types, for messages.
-const TYPES: [&str; 14] = [
+const TYPES: [&str; 15] = [
     "text",
     "prose",
     "integer",
     "number",
+    "measured",
     "boolean",
     "date",
     "choice",
@@ -65,7 +67,8 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Dia
     let language = reader.required("language");
     let labels = Labels::read(&source(&format!("labels/{language}.yaml"))?)?;
     let choices = choices(reader.get("choices"), &labels, &faults);
-    let context = Context { faults: &faults, choices: &choices };
+    let scales = scales(reader.get("scales"), &faults);
+    let context = Context { faults: &faults, choices: &choices, scales };
     let sections = context.fields(reader.list("sections"), Audiences::of(&[Audience::Teacher]));
     for node in reader.list("sections") {
         let id = node.get("id").and_then(Node::as_text).unwrap_or_default();
@@ -120,6 +123,7 @@ fn choices(node: Option<&Node>, labels: &Labels, faults: &Faults) -> BTreeMap<St
 struct Context<'a> {
     faults: &'a Faults,
     choices: &'a BTreeMap<String, Vec<Choice>>,
+    scales: Arc<[Scale]>,
 }
 
 impl Context<'_> {
@@ -152,9 +156,11 @@ impl Context<'_> {
         });
         let next = match reader.text("next").as_deref() {
             None | Some("carry") => Next::Carry,
+            Some("ask") => Next::Ask,
             Some("drop") => Next::Drop,
             Some(other) => {
-                self.faults.note(node, format!("`next` is `carry` or `drop`, found `{other}`"));
+                self.faults
+                    .note(node, format!("`next` is `carry`, `ask` or `drop`, found `{other}`"));
                 Next::Carry
             }
         };
@@ -250,10 +256,12 @@ impl Context<'_> {
             "prose" => FieldKind::Prose { limit: reader.count("limit").unwrap_or(PROSE_LIMIT) },
             "integer" => FieldKind::Integer { range: range() },
             "number" => FieldKind::Number { range: range() },
+            "measured" => FieldKind::Measured { range: range(), scales: Arc::clone(&self.scales) },
             "boolean" => FieldKind::Boolean,
             "date" => FieldKind::Date {
                 not_before: reader.text("not_before"),
                 not_after: reader.text("not_after"),
+                past: reader.yes("past"),
             },
             "choice" => FieldKind::Choice { choices: self.choice(node, reader) },
             "reference" => FieldKind::Reference { to: reader.required("to") },
@@ -423,7 +431,7 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
         };
         match kind {
             FieldKind::Reference { to } if template.field(to).is_none() => missing(to, &field.id),
-            FieldKind::Date { not_before, not_after } => {
+            FieldKind::Date { not_before, not_after, .. } => {
                 for path in [not_before, not_after].into_iter().flatten() {
                     if !path.starts_with('.') && template.field(path).is_none() {
                         missing(path, &field.id);

@@ -10,6 +10,7 @@ mod manifest;
 mod reader;
 mod role;
 pub(crate) mod rules;
+mod scale;
 mod schema;
 mod store;
 
@@ -22,6 +23,7 @@ pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Test};
 pub use files::TemplateFiles;
 pub use labels::Labels;
 pub use role::Role;
+pub use scale::Scale;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 

@@ -282,6 +282,46 @@ roles! {
     RowDecision = "row-decision",
     /// The interpreter who is booked for the review.
     ReviewInterpreter = "review-interpreter",
+    /// The year group: `nursery`, `reception`, `year-1` and so on.
+    YearGroup = "year-group",
+    /// How many teaching weeks the cycle has.
+    CycleWeeks = "cycle-weeks",
+    /// The measures over time: a list.
+    Series = "series",
+    /// In it, and in the list of what changed: what is measured.
+    SeriesMeasure = "series-measure",
+    /// In it: where it should get to.
+    SeriesGoal = "series-goal",
+    /// In it: the values.
+    SeriesPoints = "series-points",
+    /// In a value over time: when.
+    PointDate = "point-date",
+    /// In it: the value.
+    PointValue = "point-value",
+    /// In it: how that is printed.
+    PointShown = "point-shown",
+    /// In a target: the measure over time that its values belong to.
+    TargetSeries = "target-series",
+    /// In a target: where the child is in the middle of the term, a group with a `value`.
+    Now = "now",
+    /// In what became of a target of the plan before: the value at its start.
+    PastBaseline = "past-baseline",
+    /// In it: the value to reach.
+    PastGoal = "past-goal",
+    /// In a result: what shows it.
+    ResultEvidence = "result-evidence",
+    /// In a row of provision: the first day.
+    RowStart = "row-start",
+    /// In it: the last day.
+    RowEnd = "row-end",
+    /// What the school will do: a list.
+    SchoolWill = "school-will",
+    /// The list of what was measured before and after.
+    Impact = "impact",
+    /// In it: after.
+    ImpactAfter = "impact-after",
+    /// In a review: what is to become of the support as a whole.
+    PlanDecision = "plan-decision",
     /// Whether an assessment by the authority was talked about.
     EhcDiscussed = "ehc-discussed",
     /// In the list of parents: the language that a parent reads and speaks.

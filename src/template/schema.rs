@@ -48,6 +48,7 @@ fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
         }
         FieldKind::Integer { range } => ranged("integer", *range),
         FieldKind::Number { range } => ranged("number", *range),
+        FieldKind::Measured { .. } => json!({ "type": ["number", "string"] }),
         FieldKind::Boolean => json!({ "enum": [true, false, "yes", "no"] }),
         FieldKind::Date { .. } => {
             json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })

@@ -3,6 +3,7 @@
 //! See `docs/quality.md` for how it decides.
 
 mod absence;
+mod counts;
 mod fields;
 mod files;
 pub(crate) mod fold;
@@ -11,6 +12,7 @@ mod list;
 mod lists;
 mod measure;
 mod need;
+mod often;
 mod people;
 mod pronouns;
 mod provision;
@@ -47,6 +49,7 @@ impl<'t> Sentence<'t> {
 }
 
 pub(crate) use absence::{People, absence};
+pub(crate) use counts::{Count, counts, deadline_day, from_to, unit_words};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
@@ -55,6 +58,7 @@ pub(crate) use fields::{
 pub(crate) use gaps::{GapKind, gaps};
 pub use need::need;
 pub(crate) use need::vague_need;
+pub(crate) use often::{last_name, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
 pub(crate) use provision::is_empty;

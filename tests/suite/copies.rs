@@ -56,7 +56,9 @@ fn write_field(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
             put(&word);
             marked.words.insert(word, field.audiences.iter().collect());
         }
-        FieldKind::Integer { .. } | FieldKind::Number { .. } => put("2"),
+        FieldKind::Integer { .. } | FieldKind::Number { .. } | FieldKind::Measured { .. } => {
+            put("2")
+        }
         FieldKind::Boolean => put("no"),
         FieldKind::Date { .. } => put("2026-09-14"),
         FieldKind::Choice { choices } => put(&choices[0].id),

@@ -9,6 +9,7 @@ mod check;
 mod commands;
 mod copies;
 mod cycle;
+mod figures;
 mod homes_apart;
 mod households;
 mod letters;

@@ -55,7 +55,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             "set the goal further on, or close the target"
         };
-        let message = format!("the goal, {success}, is no further than the baseline, {baseline}");
+        let start = group(target, Role::Baseline).map(|g| text(g, Role::NumberValue));
+        let (goal, start) = (place.value.plain(), start.unwrap_or_default());
+        let message = format!("the goal, {goal}, is no further than the baseline, {start}");
         found.push(RULE.at(place, message).hint(hint));
     }
 }

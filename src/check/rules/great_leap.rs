@@ -2,9 +2,10 @@
 
 use super::super::Subject;
 use super::super::cycle::values;
-use super::super::parts::{group, item};
+use super::super::parts::{group, item, measured};
 use crate::check::quality::quality;
 use crate::diagnostic::Diagnostic;
+use crate::record::MeasuredKind;
 use crate::template::Role;
 
 /// How many times the baseline a goal may be, unless the school sets `leap`.
@@ -33,7 +34,7 @@ quality! {
     ///
     /// ```edit,pass
     /// targets[1].baseline: {value: 3, date: 2026-09-09, text: 3 of 10 lessons}
-    /// targets[1].success: {value: 7, out_of: 10, unit: lessons}
+    /// targets[1].success: {value: 8, out_of: 10, unit: lessons}
     /// ```
     "great-leap", Warning, look
 }
@@ -50,7 +51,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(RULE.at(place, message).hint("check both numbers"));
             continue;
         }
-        if baseline <= 0.0 || success <= baseline * leap {
+        let word = group(target, Role::Success)
+            .and_then(|g| measured(item(g, Role::NumberValue)))
+            .is_some_and(|value| value.kind() == MeasuredKind::Word);
+        if word || baseline <= 0.0 || success <= baseline * leap {
             continue;
         }
         let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))

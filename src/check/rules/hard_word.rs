@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::parts::{items, number};
+use super::super::parts::items;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
@@ -43,7 +43,7 @@ quality! {
 const AGES: (f64, f64) = (9.0, 6.0);
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let age = number(subject.by_role(Role::ReadingAge));
+    let age = subject.reading_age();
     if age.is_some_and(|age| age >= AGES.0) {
         return;
     }

@@ -40,7 +40,7 @@ quality! {
     /// ## Instead
     ///
     /// ```edit,pass
-    /// cycle.review_date: 2026-12-08
+    /// cycle.review_date: 2026-12-07
     /// ```
     "late-review", Warning, look
 }

@@ -1,7 +1,6 @@
 //! `long-sentence`: sentences that a child loses on the way.
 
 use super::super::Subject;
-use super::super::parts::number;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
@@ -36,7 +35,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let age = number(subject.by_role(Role::ReadingAge));
+    let age = subject.reading_age();
     let first = subject.text(Role::KeyStage) == "one";
     let usual = match age {
         Some(age) if age >= 9.0 => 15.0,

@@ -3,6 +3,7 @@
 //! A new rule is a file here, its `mod` line and its line in [`ALL`].
 
 mod already_met;
+mod beyond_cycle;
 mod broken_thread;
 mod child_not_heard;
 pub(in crate::check) mod copied_text;
@@ -11,9 +12,12 @@ mod ehc_prompt;
 mod few_meetings;
 mod few_positives;
 mod few_targets;
+mod figures_differ;
 mod forbidden_for_child;
+mod frequency_twice;
 mod great_leap;
 mod hard_word;
+mod helper_differs;
 mod jargon;
 mod labelling;
 mod late_review;
@@ -22,10 +26,12 @@ mod long_sentence;
 mod many_targets;
 mod missing_baseline;
 mod missing_criterion;
+pub(in crate::check) mod no_next_plan;
 mod no_priority;
 mod no_strengths;
 mod not_first_person;
 mod nothing_different;
+mod often_differs;
 mod old_baseline;
 mod one_adult;
 pub(in crate::check) mod other_pupil;
@@ -35,19 +41,26 @@ mod parked_pupil;
 mod placeholder;
 mod private_words;
 mod promised_translation;
+mod result_differs;
+mod same_cover;
 mod stale_target;
+mod still_to_come;
+pub(crate) mod term_differs;
 mod thin_evidence;
 mod two_skills;
 mod unchanged_target;
+mod unclear_age;
 mod unclear_role;
 mod under_delivered;
 mod unexplained_acronym;
+mod unlikely_dose;
 mod vague_need;
 mod vague_provision;
 mod vague_target;
 mod weak_measure;
 mod wrong_name;
 mod wrong_pronoun;
+mod year_differs;
 
 use super::Subject;
 use super::quality::Quality;
@@ -58,6 +71,7 @@ use crate::wording;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
+pub(crate) use term_differs::term_of;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
 
 /// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
@@ -66,6 +80,7 @@ fn on_the_way(_: &Subject<'_>, _: &mut Vec<Diagnostic>) {}
 /// Every rule, in the order of its ids.
 static ALL: &[&Quality] = &[
     &already_met::RULE,
+    &beyond_cycle::RULE,
     &broken_thread::RULE,
     &child_not_heard::RULE,
     &copied_text::RULE,
@@ -74,9 +89,12 @@ static ALL: &[&Quality] = &[
     &few_meetings::RULE,
     &few_positives::RULE,
     &few_targets::RULE,
+    &figures_differ::RULE,
     &forbidden_for_child::RULE,
+    &frequency_twice::RULE,
     &great_leap::RULE,
     &hard_word::RULE,
+    &helper_differs::RULE,
     &jargon::RULE,
     &labelling::RULE,
     &late_review::RULE,
@@ -85,10 +103,12 @@ static ALL: &[&Quality] = &[
     &many_targets::RULE,
     &missing_baseline::RULE,
     &missing_criterion::RULE,
+    &no_next_plan::RULE,
     &no_priority::RULE,
     &no_strengths::RULE,
     &not_first_person::RULE,
     &nothing_different::RULE,
+    &often_differs::RULE,
     &old_baseline::RULE,
     &one_adult::RULE,
     &other_pupil::RULE,
@@ -98,19 +118,26 @@ static ALL: &[&Quality] = &[
     &placeholder::RULE,
     &private_words::RULE,
     &promised_translation::RULE,
+    &result_differs::RULE,
+    &same_cover::RULE,
     &stale_target::RULE,
+    &still_to_come::RULE,
+    &term_differs::RULE,
     &thin_evidence::RULE,
     &two_skills::RULE,
     &unchanged_target::RULE,
+    &unclear_age::RULE,
     &unclear_role::RULE,
     &under_delivered::RULE,
     &unexplained_acronym::RULE,
+    &unlikely_dose::RULE,
     &vague_need::RULE,
     &vague_provision::RULE,
     &vague_target::RULE,
     &weak_measure::RULE,
     &wrong_name::RULE,
     &wrong_pronoun::RULE,
+    &year_differs::RULE,
 ];
 
 /// All rules on quality.
@@ -120,7 +147,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Whether a rule compares plans with each other.
 pub(crate) fn is_across(rule: &Rule) -> bool {
-    [&copied_text::RULE, &other_pupil::RULE].iter().any(|across| across.rule == *rule)
+    [&copied_text::RULE, &no_next_plan::RULE, &other_pupil::RULE]
+        .iter()
+        .any(|across| across.rule == *rule)
 }
 
 /// What the rules find in a plan.

@@ -1,0 +1,322 @@
+//! A value that is none, or none for this field -> the exact way to write it.
+
+use crate::diagnostic::{listed, nearest};
+use crate::template::{Role, Scale};
+
+/// Numbers in words, as people write them in place of figures.
+const NUMBERS: [(&str, &str); 22] = [
+    ("zero", "0"),
+    ("none", "0"),
+    ("nought", "0"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("eighteen", "18"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+];
+
+/// What stands where nothing was measured.
+const NOTHING: [&str; 14] = [
+    "n/a",
+    "na",
+    "-",
+    "–",
+    "—",
+    "?",
+    "tbc",
+    "tba",
+    "tbd",
+    "unknown",
+    "not known",
+    "not assessed",
+    "not measured",
+    "nil return",
+];
+
+/// How to write what was typed for a value as schools measure it; `path` is the field's.
+pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
+    let text = typed.trim().to_lowercase();
+    let beside = beside(path);
+    if NOTHING.contains(&text.as_str()) {
+        return "measure it first, and leave `value:` empty until then; a plan with `--draft` may"
+            .into();
+    }
+    if let Some(figure) = spelled(&text) {
+        return format!("write it in figures: `{figure}`");
+    }
+    if let Some(figure) = with_comma(&text) {
+        return format!("write it with a point: `{figure}`");
+    }
+    if let Some(year) = of_years(&text) {
+        return year;
+    }
+    let numbers = numbers(&text);
+    match numbers.as_slice() {
+        [] => no_number(typed, beside, scales),
+        [one, other] if is_between(&text, one, other) => format!(
+            "write one number, the surer of the two, such as `{one}`; the range goes into {beside}"
+        ),
+        [one] => match unit(&text, one) {
+            Some(("£" | "pounds", _)) => format!("write `{one}`, and `unit: pounds`"),
+            Some((unit, true)) => {
+                format!("write `{one}` alone, and `unit: {unit}` if the unit is not given yet")
+            }
+            _ => format!(
+                "write the number alone, `{one}`; that it is not exact goes into {beside}, as in “{}”",
+                said(&text, one)
+            ),
+        },
+        _ => format!(
+            "write one value: `11`, `6y 10m` for an age, `3/10`, `80%`, `78 (71–87)`, or a word of a scale; the rest goes into {beside}"
+        ),
+    }
+}
+
+/// How to write a number of a field that takes figures only, by what the field is for.
+pub(super) fn figures(typed: &str, role: Option<Role>, whole: bool) -> String {
+    let text = typed.trim().to_lowercase();
+    let numbers = numbers(&text);
+    let words = "write how much in words in `frequency` instead of the four figures";
+    let first = numbers.first().map(String::as_str);
+    match role {
+        Some(Role::Minutes) => match (numbers.as_slice(), minutes(&text)) {
+            (_, Some(minutes)) => format!("write the minutes in figures: `minutes: {minutes}`"),
+            ([times, each], None) if text.contains(['x', '×', '*']) => {
+                format!("write `minutes: {each}` and `times_per_week: {times}`")
+            }
+            ([one, other], None) if is_between(&text, one, other) => {
+                format!("write the usual length, such as `minutes: {other}`; or {words}")
+            }
+            _ => format!("write the minutes each time in figures, as in `minutes: 20`; or {words}"),
+        },
+        Some(Role::TimesPerWeek) => match (a_week(&text), numbers.as_slice()) {
+            (Some(times), _) => format!("write `times_per_week: {times}`; or {words}"),
+            (None, [times, each]) if text.contains(['x', '×', '*']) => {
+                format!("write `times_per_week: {times}` and `minutes: {each}`")
+            }
+            (None, [one, other]) if is_between(&text, one, other) => {
+                format!("write what is promised, such as `times_per_week: {one}`; or {words}")
+            }
+            (None, [one]) => format!("write `times_per_week: {one}`; or {words}"),
+            _ => {
+                format!("write how often a week in figures, `0.5` for once a fortnight; or {words}")
+            }
+        },
+        Some(Role::GroupSize) => match numbers.as_slice() {
+            [_, children] if text.contains(':') => {
+                format!("write how many children are in the group, as in `group_size: {children}`")
+            }
+            [one, other] if is_between(&text, one, other) => {
+                format!("write the usual size, such as `group_size: {other}`; or {words}")
+            }
+            [one] => format!("write `group_size: {one}`"),
+            _ if text.contains("one to one") || text.contains("individual") || text == "1-1" => {
+                "write `group_size: 1`".into()
+            }
+            _ if text.contains("class") => {
+                "write how many children are in the class, as in `group_size: 30`".into()
+            }
+            _ if text.contains("pair") => "write `group_size: 2`".into(),
+            _ => format!("write how many children in figures, as in `group_size: 4`; or {words}"),
+        },
+        Some(Role::Weeks) => match numbers.as_slice() {
+            [one] => format!("write `weeks: {one}`"),
+            [one, other] if is_between(&text, one, other) => format!(
+                "write how many weeks, as in `weeks: {}`; or {words}",
+                span(one, other, &text)
+            ),
+            _ if spelled_first(&text).is_some() => {
+                format!("write `weeks: {}`", spelled_first(&text).unwrap_or_default())
+            }
+            _ => format!("write how many weeks in figures, as in `weeks: 11`; or {words}"),
+        },
+        _ => match (first.filter(|_| numbers.len() == 1), spelled(&text), with_comma(&text)) {
+            (_, _, Some(figure)) => format!("write it with a point: `{figure}`"),
+            (_, Some(figure), _) => format!("write it in figures: `{figure}`"),
+            (Some(one), _, _) => format!("write the number alone: `{one}`"),
+            _ if whole => "write only digits, as in `12`".into(),
+            _ => "write only digits, and a point if need be, as in `7.25`".into(),
+        },
+    }
+}
+
+/// Where the words beside a value go.
+fn beside(path: &str) -> &'static str {
+    match path {
+        path if path.ends_with("baseline.value") => "`text`",
+        path if path.contains("points[") => "`shown`",
+        path if path.starts_with("review.") => "`evidence`",
+        _ => "the words of the target",
+    }
+}
+
+/// A number that is written in words.
+fn spelled(text: &str) -> Option<&'static str> {
+    NUMBERS.iter().find(|(word, _)| *word == text).map(|(_, figure)| *figure)
+}
+
+/// The same at the beginning of a text.
+fn spelled_first(text: &str) -> Option<&'static str> {
+    spelled(text.split([' ', '-']).next()?)
+}
+
+/// The numbers of a text, as they stand.
+fn numbers(text: &str) -> Vec<String> {
+    let pieces = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    let numbers = pieces.map(|piece| piece.trim_matches('.')).filter(|piece| !piece.is_empty());
+    numbers.filter(|piece| piece.parse::<f64>().is_ok()).map(str::to_owned).collect()
+}
+
+/// `3,5` and `1,200`, with a point or without the comma.
+fn with_comma(text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once(',')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(rest) {
+        return None;
+    }
+    Some(if rest.len() == 3 { format!("{whole}{rest}") } else { format!("{whole}.{rest}") })
+}
+
+/// What is wrong with an age.
+fn of_years(text: &str) -> Option<String> {
+    let numbers = numbers(text);
+    let years = ["y", "yr", "yrs", "year", "years", "age"];
+    let says_years = text.split(|c: char| !c.is_alphabetic()).any(|word| years.contains(&word));
+    let colon = text.contains([':', ';']);
+    match numbers.as_slice() {
+        [_, _] if colon && !says_years => Some(
+            "an age is `6y 10m`, its months from 0 to 11; a time is a plain number of seconds or minutes, with its `unit`"
+                .into(),
+        ),
+        [years, months] if says_years && months.parse::<f64>().is_ok_and(|m| m > 11.0) => {
+            Some(format!("months run from 0 to 11, as in `{years}y 11m`"))
+        }
+        [one] if says_years && one.contains('.') => {
+            let (years, rest) = one.split_once('.')?;
+            Some(format!(
+                "write years and months: `{years}y {}m`, or what is meant by the point",
+                rest.trim_start_matches('0')
+            ))
+        }
+        [one] if text.starts_with("year ") || (text.starts_with('y') && text[1..] == **one) => {
+            Some(
+                "a year group is no value: write the age, as in `6y 10m`, or a word of a scale"
+                    .into(),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text says `3-4`, `3 to 4` or `between 3 and 4`.
+fn is_between(text: &str, one: &str, other: &str) -> bool {
+    let Some((_, rest)) = text.split_once(one) else { return false };
+    let Some((middle, _)) = rest.split_once(other) else { return false };
+    ["-", "–", "—", "to", "or", "and"].contains(&middle.trim())
+}
+
+/// How many weeks `weeks 1 to 6` are.
+fn span(one: &str, other: &str, text: &str) -> String {
+    match (one.parse::<i64>(), other.parse::<i64>()) {
+        (Ok(first), Ok(last)) if text.contains("week") && text.starts_with("week") => {
+            (last - first + 1).to_string()
+        }
+        _ => other.to_owned(),
+    }
+}
+
+/// What stands beside the only number of a text, and whether it is a unit.
+fn unit<'t>(text: &'t str, number: &str) -> Option<(&'t str, bool)> {
+    let (before, after) = text.split_once(number)?;
+    if before.trim() == "£" {
+        return Some(("£", true));
+    }
+    let after = after.trim().trim_start_matches('-').trim();
+    let plain = !after.is_empty() && after.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let vague = ["ish", "or so", "approx", "ish words", "plus", "or more", "or less", "at most"];
+    (before.trim().is_empty() && plain && !vague.contains(&after)).then_some((after, true))
+}
+
+/// `<5` in words.
+fn said(text: &str, number: &str) -> String {
+    match text.chars().next() {
+        Some('<') => format!("fewer than {number}"),
+        Some('>') => format!("more than {number}"),
+        Some('≤') => format!("at most {number}"),
+        Some('≥') => format!("at least {number}"),
+        Some('~' | '≈') => format!("about {number}"),
+        _ if text.ends_with('+') => format!("{number} or more"),
+        _ => text.to_owned(),
+    }
+}
+
+/// A text without a number: perhaps nearly a word of a scale.
+fn no_number(typed: &str, beside: &str, scales: &[Scale]) -> String {
+    let words = || scales.iter().flat_map(|scale| scale.steps.iter().map(String::as_str));
+    let lower = typed.trim().to_lowercase();
+    if let Some(near) = nearest(&lower, words()) {
+        return format!("did you mean `{near}`?");
+    }
+    if let Some(step) = words().find(|step| lower.contains(&step.to_lowercase())) {
+        return format!("write `{step}` alone; the rest goes into {beside}");
+    }
+    let known = scales.iter().map(|scale| scale.steps.join(" < "));
+    let known: Vec<String> = known.take(3).collect();
+    if known.is_empty() {
+        return format!("put the number into `value`, and the words into {beside}");
+    }
+    format!(
+        "put the number into `value`, and the words into {beside}; words that count as values are those of a scale, such as {}",
+        listed(known.iter().map(String::as_str))
+    )
+}
+
+/// `half an hour` in minutes.
+fn minutes(text: &str) -> Option<String> {
+    let hours = text.contains("hour") || text.contains("hr");
+    let numbers = numbers(text);
+    match numbers.as_slice() {
+        [] if text.contains("half an hour") && text.contains("one") => Some("90".into()),
+        [] if text.contains("half") && hours => Some("30".into()),
+        [] if text.contains("three quarters") && hours => Some("45".into()),
+        [] if text.contains("quarter") && hours => Some("15".into()),
+        [] if hours && (text.starts_with("an ") || text.starts_with("one ")) => Some("60".into()),
+        [] => Some(spelled_first(text)?.to_owned()),
+        [one] if hours => Some((one.parse::<f64>().ok()? * 60.0).to_string()),
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// How often a week a text says, in figures.
+fn a_week(text: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match text {
+        _ if has(&["fortnight", "every other week", "every two weeks", "alternate week"]) => {
+            Some("0.5")
+        }
+        _ if has(&["twice a day", "twice daily", "two times a day"]) => Some("10"),
+        _ if has(&["daily", "every day", "each day", "a day"]) => Some("5"),
+        _ if has(&["monthly", "once a month", "every four weeks"]) => Some("0.25"),
+        _ if has(&["twice", "two times"]) => Some("2"),
+        _ if has(&["three times", "thrice"]) => Some("3"),
+        _ if has(&["four times"]) => Some("4"),
+        _ if has(&["five times"]) => Some("5"),
+        _ if has(&["weekly", "once", "every week"]) => Some("1"),
+        _ => spelled(text),
+    }
+}

@@ -1,0 +1,169 @@
+//! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
+
+use super::parts::{group, groups, item, measured, number, text};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::record::{Item, Measured, MeasuredKind, Slots};
+use crate::template::Role;
+
+/// The findings on the values of targets, of measures over time and of the results before.
+pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for target in groups(sections.by_role(Role::Target)) {
+        let success = group(target, Role::Success);
+        let unit = success.map(|group| text(group, Role::Unit)).unwrap_or_default();
+        let of = success.and_then(|group| number(item(group, Role::OutOf)));
+        let id = target.item("id").map(|item| item.value.plain());
+        let own = [Role::Success, Role::Baseline, Role::Now]
+            .into_iter()
+            .map(|role| item(group(target, role)?, Role::NumberValue));
+        let results = groups(sections.by_role(Role::TargetResults))
+            .filter(|result| Some(text(result, Role::ReviewedTarget)) == id)
+            .map(|result| item(result, Role::ResultValue));
+        let values: Vec<&Item> = own.chain(results).flatten().collect();
+        together(&values, &unit, of, &mut findings);
+    }
+    for series in groups(sections.by_role(Role::Series)) {
+        let unit = text(series, Role::Unit);
+        let points = groups(item(series, Role::SeriesPoints));
+        let mut values: Vec<&Item> =
+            points.filter_map(|point| item(point, Role::PointValue)).collect();
+        values.extend(item(series, Role::SeriesGoal));
+        together(&values, &unit, None, &mut findings);
+    }
+    for past in groups(sections.by_role(Role::PreviousResults)) {
+        let roles = [Role::PastGoal, Role::PastBaseline, Role::ResultValue];
+        let values: Vec<&Item> = roles.into_iter().filter_map(|role| item(past, role)).collect();
+        together(&values, &text(past, Role::Unit), None, &mut findings);
+    }
+    findings
+}
+
+/// Holds values against the first of them, and against their unit.
+fn together(items: &[&Item], unit: &str, of: Option<f64>, findings: &mut Vec<Diagnostic>) {
+    let values: Vec<(&Item, &Measured)> =
+        items.iter().filter_map(|item| Some((*item, measured(Some(item))?))).collect();
+    if let Some(fault) = values.iter().find_map(|(item, value)| other_base(item, value, of)) {
+        return findings.push(fault);
+    }
+    if let Some(fault) = values.iter().find_map(|(item, value)| a_time(item, value, unit)) {
+        return findings.push(fault);
+    }
+    let Some(((first, one), rest)) = values.split_first() else { return };
+    let Some((item, other)) = rest.iter().find(|(_, other)| !fit(one, other, unit, of)) else {
+        return;
+    };
+    findings.push(
+        Diagnostic::new(
+            &UNLIKE_VALUES,
+            format!(
+                "`{}` is `{}`, and `{}` is `{}`",
+                item.path,
+                other.short(),
+                first.path,
+                one.short()
+            ),
+        )
+        .at(&item.place, "this cannot be compared with the other")
+        .related(&first.place, "the other")
+        .path(&item.path)
+        .hint(cure(one, other)),
+    );
+}
+
+/// Whether two values can be held against each other in their unit.
+fn fit(one: &Measured, other: &Measured, unit: &str, of: Option<f64>) -> bool {
+    let kinds = [one.kind(), other.kind()];
+    let mixed = kinds.contains(&MeasuredKind::Percent) && kinds.contains(&MeasuredKind::Number);
+    if mixed {
+        let unit = unit.to_lowercase();
+        let hundred = of.is_some_and(|of| (of - 100.0).abs() < f64::EPSILON);
+        return unit.contains('%')
+            || unit.contains("per cent")
+            || unit.contains("percent")
+            || hundred;
+    }
+    Measured::alike(&[one, other]).is_some()
+}
+
+/// A share that is out of another number than the goal says.
+fn other_base(item: &Item, value: &Measured, of: Option<f64>) -> Option<Diagnostic> {
+    let (own, of) = (value.out_of()?, of?);
+    ((own - of).abs() > f64::EPSILON).then(|| {
+        Diagnostic::new(
+            &UNLIKE_VALUES,
+            format!("`{}` is out of {own}, and `out_of` says {of}", item.path),
+        )
+        .at(&item.place, "")
+        .path(&item.path)
+        .hint(format!("give the value out of {of}, or write `out_of: {own}`"))
+    })
+}
+
+/// A time that was read as an age.
+fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Diagnostic> {
+    let unit = unit.to_lowercase();
+    let time = ["second", "sec", "minute", "min", "hour"];
+    let is_time = unit.split(|c: char| !c.is_alphabetic()).any(|word| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        time.contains(&one)
+    });
+    (value.kind() == MeasuredKind::Age && is_time).then(|| {
+        Diagnostic::new(
+            &UNLIKE_VALUES,
+            format!("`{}` reads as an age, {value}, and the unit is `{unit}`", item.path),
+        )
+        .at(&item.place, "")
+        .path(&item.path)
+        .hint("write a time as a plain number of seconds or minutes, such as `90`")
+    })
+}
+
+/// The exact way to write two values alike.
+fn cure(one: &Measured, other: &Measured) -> String {
+    use MeasuredKind::{Age, Number, Percent, Share, Word};
+    match (one.kind(), other.kind()) {
+        (Word, Word) => "take words of one scale for both; the template's `scales:` has them".into(),
+        (Word, _) | (_, Word) => {
+            "write words of one scale for all of them, such as `emerging` and `expected`, or numbers for all".into()
+        }
+        (Age, _) | (_, Age) => {
+            "write all of them as ages, as in `7y 6m`, or all as numbers of one unit, such as months".into()
+        }
+        (Share, Share) => {
+            "give both out of the same number, or the bar compares two different tests".into()
+        }
+        (Percent, Number) | (Number, Percent) => {
+            "write all of them with `%`, or all as plain numbers with their `unit` and `out_of`".into()
+        }
+        _ => "write all of them in one way".into(),
+    }
+}
+
+rules! {
+    /// Values that belong together and cannot be compared.
+    ///
+    /// ## What it looks for
+    ///
+    /// The baseline, the goal and the result of a target, or the values of a measure over time, that are of several kinds: a
+    /// number and an age, 3 out of 10 and 8 out of 20, a per cent and a number without that unit, words of two scales.
+    ///
+    /// ## Why
+    ///
+    /// They are drawn on one bar or one line. What cannot be compared would be drawn as progress or as a fall that nobody
+    /// measured.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// previous_results:
+    ///   - {target: T1, text: Sam reads his own book., result: partly, baseline: 6y 3m, value: 80, goal: 7y 0m}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// previous_results:
+    ///   - {target: T1, text: Sam reads his own book., result: partly, baseline: 6y 3m, value: 6y 8m, goal: 7y 0m}
+    /// ```
+    UNLIKE_VALUES = "unlike-values", Error;
+}

@@ -1,0 +1,48 @@
+//! `frequency-twice`: how often, in figures and in words.
+
+use super::super::Subject;
+use super::super::parts::item;
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::template::Role;
+
+quality! {
+    /// A row says twice how often help is given.
+    ///
+    /// ## What it looks for
+    ///
+    /// A row with `times_per_week` and with `frequency` as well.
+    ///
+    /// ## Why
+    ///
+    /// Both are printed, one under the other, and the review counts by the figures alone. When the plan changes, one of the two
+    /// is forgotten.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// provision[1].frequency: twice a week before writing
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// provision[1].when_and_where: Library, before writing
+    /// ```
+    "frequency-twice", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for row in subject.groups(Role::ProvisionRow) {
+        let (Some(words), Some(figures)) =
+            (item(row, Role::Frequency), item(row, Role::TimesPerWeek))
+        else {
+            continue;
+        };
+        found.push(
+            RULE.at(words, "how often stands here in words, and in `times_per_week` in figures")
+                .related(&figures.place, "the figures")
+                .hint("keep one of the two: the figures where they fit, `frequency` alone where they do not; the time of day goes into `when_and_where`"),
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! `helper-differs`: the child reads of another adult than the one who comes.
+
+use super::super::Subject;
+use super::super::parts::{group, item, items, playing, text};
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Slots, Value};
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// The child's words name another adult than the provision does.
+    ///
+    /// ## What it looks for
+    ///
+    /// An adult with a title, such as Mrs Bell, in the child's words of a row or of a target, who neither gives nor covers that
+    /// row, or any row for that target, nor measures it, nor teaches the class.
+    ///
+    /// ## Why
+    ///
+    /// When another adult takes over, the figure in the plan is changed and the child's page stays. A child looks out for the
+    /// adult whose name it has read.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// provision[2].child: I talk to Mrs Grey on Mondays.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// provision[2].child: I talk to Mrs Black on Mondays.
+    /// ```
+    "helper-differs", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let always = [Role::ClassTeacher, Role::Senco].map(|role| subject.text(role)).join("; ");
+    for row in subject.groups(Role::ProvisionRow) {
+        let Some(said) = item(row, Role::ChildText) else { continue };
+        if let Some(own) = helpers(row) {
+            found.extend(stranger(said, &[own, wording::titled(&always)].concat(), row));
+        }
+    }
+    for target in subject.groups(Role::Target) {
+        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
+        let serving: Vec<&Slots> = subject
+            .groups(Role::ProvisionRow)
+            .filter(|row| {
+                items(item(row, Role::ServedTargets)).iter().any(|one| one.value.plain() == id)
+            })
+            .collect();
+        // A row given by all staff may be given by anybody.
+        let Some(own) = serving.iter().map(|row| helpers(row)).collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        let Some(first) = serving.first() else { continue };
+        let measured =
+            group(target, Role::Measure).map(|g| text(g, Role::MeasureBy)).unwrap_or_default();
+        let known = [own.concat(), wording::titled(&always), wording::titled(&measured)].concat();
+        for slot in target.iter() {
+            if let Some(Item { value: Value::Group(group), .. }) = &slot.item {
+                for said in playing(group, Role::ChildText) {
+                    found.extend(stranger(said, &known, first));
+                }
+            }
+        }
+    }
+}
+
+/// Who gives a row and who steps in, by their last names; nothing where nobody is named.
+fn helpers(row: &Slots) -> Option<Vec<String>> {
+    let mut names = wording::titled(&text(row, Role::DeliveredBy));
+    if names.is_empty() {
+        return None;
+    }
+    names.extend(wording::titled(&text(row, Role::Cover)));
+    Some(names)
+}
+
+/// The finding that a text names somebody who is not known here.
+fn stranger(said: &Item, known: &[String], row: &Slots) -> Option<Diagnostic> {
+    let words = said.value.plain();
+    let name = wording::titled(&words).into_iter().find(|name| !known.contains(name))?;
+    let shown =
+        words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let shown = shown.clone().find(|word| wording::last_name(word) == name).unwrap_or_default();
+    let id = row.item("id").map(|item| item.value.plain()).unwrap_or_default();
+    let message = format!(
+        "the child reads of {shown}, and {id} is given by {}",
+        text(row, Role::DeliveredBy)
+    );
+    Some(
+        RULE.on(said, shown, message)
+            .hint("name the adult who comes now, on the child's page as well"),
+    )
+}

@@ -1,0 +1,97 @@
+//! `no-next-plan`: a pupil whose plan was reviewed and who has no plan now.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::on_the_way;
+use crate::check::Subject;
+use crate::check::identity::Kinship;
+use crate::check::quality::quality;
+use crate::check::traits::Traits;
+use crate::diagnostic::Diagnostic;
+use crate::source::Place;
+use crate::template::Role;
+
+/// How long after a review the next plan may begin, in days, where the review does not say: a holiday and a few weeks.
+const SOON: u64 = 42;
+
+quality! {
+    /// A pupil's last plan was reviewed, and there is no next one.
+    ///
+    /// ## What it looks for
+    ///
+    /// Across the plans of one run: the latest plan of each pupil, if it is reviewed and the day is past on which the next was to
+    /// start. Pupils who do without a plan now, and those who leave for secondary school, are passed over.
+    ///
+    /// ## Why
+    ///
+    /// A child between two plans gets what the last one promised, or nothing, and no list shows it.
+    ///
+    /// ## Instead
+    ///
+    /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.
+    "no-next-plan", Note, on_the_way
+}
+
+/// A review after which a next plan is due.
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Awaits {
+    since: NaiveDate,
+    path: String,
+    place: Place,
+}
+
+/// What a plan awaits on the day that it is judged.
+pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
+    let today = subject.known.today?;
+    let place = subject.by_role(Role::ReviewHeld)?;
+    let held = subject.date(Role::ReviewHeld)?;
+    let since = subject.date(Role::NextStart).or_else(|| held.checked_add_days(Days::new(SOON)))?;
+    let leaves = subject.text(Role::YearGroup) == "year-6"
+        && subject
+            .date(Role::CycleStart)
+            .is_some_and(|start| school_year(since) > school_year(start));
+    let goes_on = subject.text(Role::PlanDecision) != "exit" && !leaves;
+    (goes_on && today >= since).then(|| Awaits {
+        since,
+        path: place.path.clone(),
+        place: place.place.clone(),
+    })
+}
+
+fn school_year(day: NaiveDate) -> i32 {
+    day.year() - i32::from(day.month() < 8)
+}
+
+/// Finds the pupils whose latest plan awaits a next one.
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
+    // Only plans that share a name or a number can be of one pupil.
+    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, traits)) in plans.iter().enumerate() {
+        for key in [traits.pupil.id(), traits.pupil.name()].into_iter().filter(|k| !k.is_empty()) {
+            alike.entry(key).or_default().push(index);
+        }
+    }
+    for ((name, traits), found) in plans.iter().zip(found) {
+        let Some(awaits) = &traits.awaits else { continue };
+        let keys = [traits.pupil.id(), traits.pupil.name()];
+        let later = keys.iter().filter_map(|key| alike.get(key)).flatten().any(|index| {
+            let (_, next) = &plans[*index];
+            next.start > traits.start && next.pupil.kinship(&traits.pupil) != Kinship::Other
+        });
+        if later {
+            continue;
+        }
+        let message = format!(
+            "the next plan was to start on {}, and there is none here",
+            awaits.since.format("%-d %B %Y")
+        );
+        found.push(
+            Diagnostic::new(&RULE.rule, message)
+                .at(&awaits.place, "this plan is reviewed")
+                .path(&awaits.path)
+                .hint(format!("`sendplan next {name} -o NEW.yaml` makes it")),
+        );
+    }
+}

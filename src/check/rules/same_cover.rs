@@ -1,0 +1,54 @@
+//! `same-cover`: cover by the very adult who is away.
+
+use super::super::Subject;
+use super::super::parts::{item, text};
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::template::Role;
+use crate::wording;
+
+quality! {
+    /// The adult who gives a row is named as its cover.
+    ///
+    /// ## What it looks for
+    ///
+    /// A row whose `cover_by` names nobody but the one adult of its `delivered_by`.
+    ///
+    /// ## Why
+    ///
+    /// On the day that this adult is away nobody comes, and the plan says that somebody does.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// provision[1].cover_by: Mr Brown
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// provision[1].cover_by: Mrs Green
+    /// ```
+    "same-cover", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for row in subject.groups(Role::ProvisionRow) {
+        let Some(cover) = item(row, Role::Cover) else { continue };
+        let (by, stead) = (text(row, Role::DeliveredBy), cover.value.plain());
+        let (own, other) = (wording::titled(&by), wording::titled(&stead));
+        let plain = |name: &str| name.trim().to_lowercase();
+        let one = match own.as_slice() {
+            [] => plain(&by) == plain(&stead),
+            // Two who take turns step in for each other.
+            [name] => !other.is_empty() && other.iter().all(|cover| cover == name),
+            _ => false,
+        };
+        if one {
+            found.push(
+                RULE.at(cover, format!("{} gives this help and is its cover as well", by.trim()))
+                    .hint("name another adult who steps in, and who is trained for it"),
+            );
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `still-to-come`: something that was done on a day that has not come.
+
+use chrono::NaiveDate;
+
+use super::super::Subject;
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::record::{Item, Slot, Slots, Value};
+use crate::template::FieldKind;
+
+quality! {
+    /// A day on which something was done has not come yet.
+    ///
+    /// ## What it looks for
+    ///
+    /// The day of a review, a result, a baseline, a piece of evidence, a talk with the child or the parents, the SENCO's advice or
+    /// the agreement, if it lies after today. Of each section only the first is reported. `--today` sets the day.
+    ///
+    /// ## Why
+    ///
+    /// A review that has not been held has no results; mostly the year or the month is a slip.
+    ///
+    /// ## Instead
+    ///
+    /// Check the day; or leave it until it has come.
+    "still-to-come", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(today) = subject.known.today else { return };
+    for section in subject.sections.iter() {
+        let mut ahead = Vec::new();
+        slot(section, today, &mut ahead);
+        let Some((first, day)) = ahead.first() else { continue };
+        let others = match ahead.len() - 1 {
+            0 => String::new(),
+            1 => ", and so is one more day of this section".into(),
+            more => format!(", and so are {more} more days of this section"),
+        };
+        found.push(
+            RULE.at(first, format!("{} is still to come{others}", day.format("%-d %B %Y")))
+                .hint("check the day, the year first; or leave it until it has come"),
+        );
+    }
+}
+
+/// The days of a slot and of all within it that lie ahead and should not.
+fn slot<'a>(slot: &'a Slot, today: NaiveDate, ahead: &mut Vec<(&'a Item, NaiveDate)>) {
+    let Some(item) = &slot.item else { return };
+    match (&item.value, &slot.field().kind) {
+        (Value::Date(day), FieldKind::Date { past: true, .. }) if *day > today => {
+            ahead.push((item, *day));
+        }
+        (Value::Group(group), _) => within(group, today, ahead),
+        (Value::List(items), _) => {
+            for item in items {
+                if let Value::Group(group) = &item.value {
+                    within(group, today, ahead);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn within<'a>(group: &'a Slots, today: NaiveDate, ahead: &mut Vec<(&'a Item, NaiveDate)>) {
+    for inner in group.iter() {
+        slot(inner, today, ahead);
+    }
+}

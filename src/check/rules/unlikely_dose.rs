@@ -1,0 +1,66 @@
+//! `unlikely-dose`: more minutes a week than a school week has.
+
+use super::super::Subject;
+use super::super::parts::{item, number};
+use crate::check::quality::quality;
+use crate::diagnostic::Diagnostic;
+use crate::template::Role;
+
+/// The minutes of a school week: 32.5 hours from bell to bell.
+const WEEK: f64 = 1950.0;
+
+/// A session that is longer than a school morning, in minutes.
+const LONG: f64 = 200.0;
+
+quality! {
+    /// The minutes and the times a week cannot both be right.
+    ///
+    /// ## What it looks for
+    ///
+    /// A row whose minutes and times a week come to more than the 32.5 hours of a school week; more sessions of over 200 minutes
+    /// than there are days.
+    ///
+    /// ## Why
+    ///
+    /// It is a slip: minutes a week in the place of minutes each time, or the two figures the wrong way round. Sessions and
+    /// costs are worked out from them.
+    ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// provision[1].minutes: 200
+    /// provision[1].times_per_week: 10
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```edit,pass
+    /// provision[1].minutes: 20
+    /// provision[1].times_per_week: 2
+    /// ```
+    "unlikely-dose", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for row in subject.groups(Role::ProvisionRow) {
+        let place = item(row, Role::Minutes);
+        let (Some(place), Some(minutes), Some(times)) =
+            (place, number(place), number(item(row, Role::TimesPerWeek)))
+        else {
+            continue;
+        };
+        let week = minutes * times;
+        if week > WEEK || (minutes > LONG && times > 5.0) {
+            found.push(
+                RULE.at(
+                    place,
+                    format!(
+                        "{minutes} minutes, {times} times a week, is {:.0} hours a week",
+                        week / 60.0
+                    ),
+                )
+                .hint("`minutes` are those of one session; check both figures"),
+            );
+        }
+    }
+}

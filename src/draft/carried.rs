@@ -1,0 +1,85 @@
+//! What is taken over from the last plan, and what of it somebody has to look at: its figures.
+
+use super::next::Next;
+use super::yaml::{Writer, text_scalar};
+use crate::check::todo::{MARK, STILL};
+use crate::input::{Kind, Node};
+use crate::template::{Field, FieldKind, Next as Fate, Role};
+use crate::wording::{self, Sentence};
+
+impl Next<'_> {
+    /// A field as it stood, what holds figures of the last term marked.
+    pub(super) fn taken_over(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
+        if field.role == Some(Role::Evidence) {
+            let held = self.record.text_by_role(Role::ReviewHeld).unwrap_or_default();
+            writer.note(
+                depth,
+                &format!("All of this is older than the review of {held}: keep what is still true, and add what the review showed."),
+            );
+        }
+        match (&field.kind, &node.kind) {
+            (FieldKind::List { item, .. }, Kind::List(nodes))
+                if !nodes.is_empty() && asks(field) =>
+            {
+                writer.line(depth, &format!("{}:", field.id));
+                for node in nodes {
+                    writer.item(depth + 1, |inner| match &node.kind {
+                        Kind::Map(entries) => {
+                            for entry in entries {
+                                let key = &entry.key.value;
+                                match item.children().iter().find(|child| child.id == *key) {
+                                    Some(child) => self.taken_over(inner, child, &entry.value, 0),
+                                    None => inner.entry(0, key, &entry.value),
+                                }
+                            }
+                        }
+                        _ => {
+                            let text = node.as_text().unwrap_or_default();
+                            inner.line(0, &text_scalar(&asked(text, limit(&item.kind))));
+                        }
+                    });
+                }
+            }
+            (FieldKind::Text { .. } | FieldKind::Prose { .. }, Kind::Text(text))
+                if field.next == Fate::Ask =>
+            {
+                writer.pair(depth, &field.id, &text_scalar(&asked(text, limit(&field.kind))));
+            }
+            _ => writer.entry(depth, &field.id, node),
+        }
+    }
+}
+
+/// Whether something in a list is to be asked about.
+fn asks(field: &Field) -> bool {
+    field.next == Fate::Ask || field.children().iter().any(|child| child.next == Fate::Ask)
+}
+
+fn limit(kind: &FieldKind) -> usize {
+    match kind {
+        FieldKind::Text { limit } | FieldKind::Prose { limit } => *limit,
+        _ => usize::MAX,
+    }
+}
+
+/// A text, with the question whether it is still true if it says how many or how often; a shorter one where there is no room.
+fn asked(text: &str, limit: usize) -> String {
+    let figures =
+        !wording::counts(&Sentence::new(text)).is_empty() || !wording::often(text).is_empty();
+    if !figures || text.contains(MARK) {
+        return text.to_owned();
+    }
+    let long = format!("{STILL} {text}");
+    if long.chars().count() <= limit { long } else { shortened(text, limit) }
+}
+
+/// The mark alone before a text that nearly fills its field.
+fn shortened(text: &str, limit: usize) -> String {
+    let short = format!("{MARK} {text}");
+    let room = limit.saturating_sub(1);
+    if short.chars().count() <= limit {
+        short
+    } else {
+        format!("{}…", short.chars().take(room).collect::<String>())
+    }
+}

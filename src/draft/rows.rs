@@ -1,0 +1,101 @@
+//! The rows of provision of the next plan: those for the targets that go on, and those that the review decided to keep.
+
+use super::next::Next;
+use super::yaml::{Writer, text_scalar};
+use crate::check::parts::{groups, item, text};
+use crate::check::todo::MARK;
+use crate::input::{Kind, Node};
+use crate::record::Slots;
+use crate::template::{Field, FieldKind, Next as Fate, Role};
+
+impl Next<'_> {
+    /// The rows that go on.
+    pub(super) fn provision(&self, writer: &mut Writer, section: &Field, node: &Node) {
+        let Kind::List(items) = &node.kind else { return };
+        let open = self.open();
+        writer.line(0, &format!("{}:", section.id));
+        let serves =
+            section.children().iter().find(|field| field.role == Some(Role::ServedTargets));
+        let Some(serves) = serves else { return };
+        for row in items {
+            let id = row.get("id").and_then(Node::as_text).unwrap_or_default();
+            let decision = self.decided(id);
+            let named = row.get(&serves.id).map(|node| &node.kind);
+            let served: Vec<&str> = match named {
+                Some(Kind::List(ids)) => ids.iter().filter_map(Node::as_text).collect(),
+                _ => Vec::new(),
+            };
+            let kept: Vec<&str> =
+                served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
+            match decision.as_str() {
+                "stop" => {
+                    writer.note(1, &format!("{id} stops, as the review decided."));
+                    continue;
+                }
+                "" if kept.is_empty() => {
+                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what becomes of it."));
+                    continue;
+                }
+                _ => {}
+            }
+            writer.item(1, |inner| {
+                if kept.is_empty() {
+                    inner.note(0, &format!("The review keeps {id}, and the targets that it served are closed: name those that it serves now."));
+                }
+                for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
+                    match row.get(&field.id) {
+                        Some(_) if field.id == serves.id && kept.is_empty() => {
+                            inner.pair(0, &field.id, "");
+                        }
+                        Some(_) if field.id == serves.id => {
+                            inner.pair(0, &field.id, &format!("[{}]", kept.join(", ")));
+                        }
+                        Some(old) if field.role == Some(Role::ProvisionText) => {
+                            match question(&decision, field, old) {
+                                Some(words) => inner.pair(0, &field.id, &text_scalar(&words)),
+                                None => inner.entry(0, &field.id, old),
+                            }
+                        }
+                        Some(old) => inner.entry(0, &field.id, old),
+                        None => {}
+                    }
+                }
+            });
+        }
+    }
+
+    /// What the review decided of a row; empty if it says nothing.
+    fn decided(&self, row: &str) -> String {
+        let delivery = groups(self.record.by_role(Role::Delivery))
+            .find(|delivery| text(delivery, Role::DeliveredRow) == row);
+        delivery.map(|delivery| text(delivery, Role::RowDecision)).unwrap_or_default()
+    }
+
+    /// The ids of the targets that are not closed.
+    fn open(&self) -> Vec<String> {
+        let closed = |result: &&Slots| {
+            item(result, Role::Decision).is_none_or(|item| item.value.plain() != "close")
+        };
+        groups(self.record.by_role(Role::TargetResults))
+            .filter(closed)
+            .filter_map(|result| Some(item(result, Role::ReviewedTarget)?.value.plain()))
+            .collect()
+    }
+}
+
+/// What happens in a row, with what the review decided to change in it.
+fn question(decision: &str, field: &Field, old: &Node) -> Option<String> {
+    let words = match decision {
+        "more" => "more of it, as the review decided: change the figures.",
+        "less" => "less of it, as the review decided: change the figures.",
+        "change" => "the review decided to change this.",
+        _ => return None,
+    };
+    let limit = match field.kind {
+        FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,
+        _ => return None,
+    };
+    let long = format!("{MARK} {words} {}", old.as_text()?);
+    let short = || format!("{MARK} {words}");
+    Some(if long.chars().count() <= limit { long } else { short() })
+}

@@ -1,0 +1,218 @@
+//! How often a week a text says that something happens.
+
+use std::ops::Range;
+
+use super::text;
+use super::word::{Kind, Word};
+use super::{lists, measure};
+
+/// How often a week, with the words that say so.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Often {
+    /// Times a week; of `every day`, five.
+    pub(crate) times: f64,
+    /// Where it stands.
+    pub(crate) range: Range<usize>,
+}
+
+const WEEKDAYS: [&str; 10] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+];
+
+/// What stands between a number and `a week`: `four times`, `three mornings`.
+const TIMES: [&str; 16] = [
+    "times",
+    "time",
+    "days",
+    "day",
+    "mornings",
+    "morning",
+    "afternoons",
+    "afternoon",
+    "sessions",
+    "session",
+    "lessons",
+    "lesson",
+    "evenings",
+    "evening",
+    "x",
+    "slots",
+];
+
+/// What a text says of how often something happens in a week. `Weekly` and `every week` say nothing of how often in it.
+pub(crate) fn often(said: &str) -> Vec<Often> {
+    let words = text::words(said);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        match at(&words, index) {
+            Some((times, last)) => {
+                let range = words[index].range.start..words[last].range.end;
+                found.push(Often { times, range });
+                index = last + 1;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// The frequency that begins at a word, with its last word.
+fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
+    let word = |ahead: usize| words.get(index + ahead);
+    let is = |ahead: usize, plain: &[&str]| word(ahead).is_some_and(|word| word.is_any(plain));
+    let every = ["every", "each"];
+    if is(0, &every) && is(1, &["other"]) || is(0, &["alternate"]) {
+        return None;
+    }
+    // `Every day`, but not `every day of the holidays` or `every day that he is late`.
+    let tied = |ahead: usize| is(ahead, &["of", "that", "when", "he", "she", "they", "in", "at"]);
+    if is(0, &every) && is(1, &["day", "morning", "afternoon"]) && !tied(2) {
+        return Some((5.0, index + 1));
+    }
+    if is(0, &["daily"]) {
+        return Some((5.0, index));
+    }
+    if is(0, &["twice"]) && is(1, &["daily", "day"]) {
+        return Some((10.0, index + 1));
+    }
+    if is(0, &["on", "every", "each"]) && is(1, &WEEKDAYS) {
+        return weekdays(words, index + 1, is(0, &["on"]));
+    }
+    let number = word(0).filter(|word| word.kind == Kind::Number)?;
+    let times = number.plain.parse().ok().or_else(|| lists::number(&number.plain))?;
+    let once = number.is_any(&["once", "twice"]);
+    let counted = usize::from(is(1, &TIMES));
+    if !once && counted == 0 {
+        // `five minutes a day` is every day.
+        let unit = is(1, &["minute", "minutes", "mins", "min"]);
+        let day = is(2, &["a", "per", "each", "every"]) && is(3, &["day"]);
+        return (unit && day).then_some((5.0, index + 3));
+    }
+    let per = is(1 + counted, &["a", "per", "each", "every"]);
+    match word(2 + counted).filter(|_| per)? {
+        unit if unit.is("week") => Some((times, index + 2 + counted)),
+        unit if unit.is("day") => Some((times * 5.0, index + 2 + counted)),
+        unit if unit.is("fortnight") => Some((times / 2.0, index + 2 + counted)),
+        _ => None,
+    }
+}
+
+/// `On Mondays and Thursdays`; of a single day only `on Mondays`, since `on Monday` is one Monday.
+fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> {
+    let mut last = first;
+    let mut count = 1.0;
+    let plural = words[first].plain.ends_with('s');
+    while let Some(next) = words.get(last + 1) {
+        if next.is_any(&WEEKDAYS) {
+            (count, last) = (count + 1.0, last + 1);
+        } else if (next.is_any(&["and", ","]))
+            && words.get(last + 2).is_some_and(|word| word.is_any(&WEEKDAYS))
+        {
+            (count, last) = (count + 1.0, last + 2);
+        } else {
+            break;
+        }
+    }
+    (plural || !on || count > 1.0).then_some((count, last))
+}
+
+/// The words of a text that tell one thing from another, without their last s: four letters and more, no number, no time.
+pub(crate) fn telling(said: &str) -> Vec<String> {
+    let common = [
+        "with",
+        "from",
+        "that",
+        "this",
+        "each",
+        "every",
+        "week",
+        "weeks",
+        "days",
+        "daily",
+        "time",
+        "times",
+        "help",
+        "helps",
+        "then",
+        "them",
+        "their",
+        "have",
+        "will",
+        "group",
+        "school",
+        "class",
+        "child",
+        "children",
+        "minutes",
+        "read",
+        "before",
+        "after",
+        "text",
+        "give",
+        "work",
+        "practice",
+        "session",
+        "sessions",
+        "programme",
+        "small",
+        "same",
+        "until",
+        "when",
+        "where",
+    ];
+    let words = text::words(said);
+    let told = words.iter().enumerate().filter(|(index, word)| {
+        word.kind == Kind::Letters
+            && word.plain.chars().count() >= 4
+            && !common.contains(&word.plain.as_ref())
+            && measure::worth(&words, *index) == measure::Worth::Nothing
+    });
+    told.map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned()).collect()
+}
+
+/// The last names of the adults whom a text names with their titles, in lower case: of `Mr Joel Pike`, `pike`.
+pub(crate) fn titled(said: &str) -> Vec<String> {
+    let titles = ["Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Sir", "Madam"];
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let mut names = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        if !titles.contains(&bare(word).as_str()) {
+            continue;
+        }
+        let mut last = None;
+        for name in words[index + 1..].iter().take(4) {
+            let plain = bare(name);
+            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain.as_str()) {
+                break;
+            }
+            last = Some(last_name(&plain));
+            // A comma or the s of ownership ends a name.
+            if name.ends_with([',', ';', '.', ':', ')'])
+                || name.ends_with("’s")
+                || name.ends_with("'s")
+            {
+                break;
+            }
+        }
+        names.extend(last);
+    }
+    names
+}
+
+/// A last name as it is compared: in lower case, without the s of ownership.
+pub(crate) fn last_name(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let plain = lower.trim_end_matches("’s").trim_end_matches("'s");
+    plain.trim_end_matches(['’', '\'']).to_owned()
+}
