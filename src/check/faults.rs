@@ -349,33 +349,6 @@ rules! {
     /// ```
     NUMBER_OUT_OF_RANGE = "number-out-of-range", Error;
 
-    /// A comma cuts a sentence in two.
-    ///
-    /// ## What it looks for
-    ///
-    /// A list in square brackets in which an item goes on with the one before it: it begins with `not`, `and`, `because` and
-    /// the like.
-    ///
-    /// ## Why
-    ///
-    /// In square brackets a comma ends an item. `[Ask her to show, not to repeat]` would be printed as two lines, “Ask her to
-    /// show” and “not to repeat”.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// about:
-    ///   how_to_help: [Ask me to show, not to repeat]
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```yaml,pass
-    /// about:
-    ///   how_to_help: ["Ask me to show, not to repeat"]
-    /// ```
-    SPLIT_TEXT = "split-text", Warning;
-
     /// A text that is too long for its place on the page.
     ///
     /// ## What it looks for

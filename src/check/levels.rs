@@ -213,7 +213,10 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Diagnost
     }
     let homes = privacy::rules::ALL.iter().find(|rule| rule.id() == id);
     let fixed = homes.is_some()
-        || super::faults::ALL.iter().chain(super::kinds::ALL).any(|rule| rule.id() == id);
+        || [super::faults::ALL, super::kinds::ALL, super::split::ALL]
+            .into_iter()
+            .flatten()
+            .any(|rule| rule.id() == id);
     let message = match homes {
         Some(rule) if *rule == &MAY_NAME => {
             format!("`{id}` cannot be set, only waived text by text")

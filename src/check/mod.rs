@@ -21,7 +21,7 @@ pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
 pub(crate) mod series;
-mod split;
+pub(crate) mod split;
 mod subject;
 mod text;
 pub(crate) mod todo;

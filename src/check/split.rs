@@ -1,7 +1,6 @@
 //! A sentence in square brackets that a comma cuts in two.
 
-use super::faults::SPLIT_TEXT;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::input::{Kind, Node};
 
 /// Words that no item of a list begins with, since they go on with what stands before them.
@@ -39,4 +38,33 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Diagnostic> {
         );
     }
     findings
+}
+
+rules! {
+    /// A comma cuts a sentence in two.
+    ///
+    /// ## What it looks for
+    ///
+    /// A list in square brackets in which an item goes on with the one before it: it begins with `not`, `and`, `because` and
+    /// the like.
+    ///
+    /// ## Why
+    ///
+    /// In square brackets a comma ends an item. `[Ask her to show, not to repeat]` would be printed as two lines, “Ask her to
+    /// show” and “not to repeat”.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// about:
+    ///   how_to_help: [Ask me to show, not to repeat]
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// about:
+    ///   how_to_help: ["Ask me to show, not to repeat"]
+    /// ```
+    SPLIT_TEXT = "split-text", Warning;
 }

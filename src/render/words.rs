@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use minijinja::{Environment, Error, ErrorKind, Value};
+use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use crate::template::Labels;
 
@@ -45,7 +45,10 @@ fn put(words: &str, value: &dyn Fn(&str) -> Option<String>) -> Result<String, St
 /// The filters that turn values into words.
 pub(super) fn add(environment: &mut Environment<'static>, labels: &Arc<Labels>) {
     environment.add_filter("sentence", |value: &Value| on_text(value, sentence));
-    environment.add_filter("within", |value: &Value| on_text(value, within));
+    environment.add_filter("within", |state: &State<'_, '_>, value: &Value| {
+        let names = names(state);
+        on_text(value, |text| within(text, &names))
+    });
     environment.add_filter("person", |value: &Value| on_text(value, person));
     environment.add_filter("first_person", |value: &Value| texts(value).iter().any(|t| says_i(t)));
     let words = Arc::clone(labels);
@@ -144,16 +147,46 @@ const KEPT: [&str; 17] = [
     "Polish",
 ];
 
+/// The names that the plan's pupil and parents go by; in a document of a class, those of the pupil at hand.
+fn names(state: &State<'_, '_>) -> Vec<String> {
+    let mut names = Vec::new();
+    let whole = state.lookup("one");
+    let of = |name: &str| {
+        let own = whole.as_ref().and_then(|one| one.get_attr(name).ok());
+        own.filter(|value| !value.is_undefined()).or_else(|| state.lookup(name))
+    };
+    let text = |group: &Value, field: &str| {
+        group.get_attr(field).ok().and_then(|value| value.as_str().map(str::to_owned))
+    };
+    if let Some(pupil) = of("pupil") {
+        names.extend(["known_as", "first_name", "last_name"].map(|field| text(&pupil, field)));
+    }
+    let parents = of("family").and_then(|family| family.get_attr("parents").ok());
+    for parent in parents.iter().flat_map(|parents| parents.try_iter().into_iter().flatten()) {
+        names.push(text(&parent, "name"));
+    }
+    let words = names.iter().flatten().flat_map(|name| name.split([' ', '-']));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// A text as it stands within a sentence: without its capital, unless its first word is a name or an abbreviation, and
 /// without its full stop.
-fn within(text: &str) -> String {
+fn within(text: &str, names: &[String]) -> String {
     let text = text.trim().trim_end_matches('.');
+    if let Some(rest) = text.strip_prefix("E-") {
+        return format!("e-{rest}");
+    }
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut chars = first.chars();
     let Some(capital) = chars.next() else { return text.to_owned() };
     let rest_small =
         chars.clone().all(char::is_lowercase) && chars.next().is_some() || first == "A";
-    if !capital.is_uppercase() || !rest_small || KEPT.contains(&first) || is_titled(text) {
+    if !capital.is_uppercase()
+        || !rest_small
+        || KEPT.contains(&first)
+        || names.iter().any(|name| name == first)
+        || is_titled(text)
+    {
         return text.to_owned();
     }
     capital.to_lowercase().chain(text.chars().skip(1)).collect()
@@ -202,7 +235,7 @@ fn listed(items: &[String], and: &str) -> String {
 
 /// How often something is done: `week` is every week, `weekly` and `on Fridays` are said as they stand.
 fn every(text: &str, label: &str) -> String {
-    let text = within(text);
+    let text = within(text, &[]);
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let adverb =
         first.ends_with("ly") && !["family", "assembly", "reply"].contains(&first.as_str());
@@ -279,9 +312,11 @@ mod tests {
             ("Ama Mensah rang", "Ama Mensah rang"),
             ("A letter", "a letter"),
             ("I asked her", "I asked her"),
+            ("Iris chooses each day", "Iris chooses each day"),
+            ("E-mail", "e-mail"),
             ("", ""),
         ] {
-            assert_eq!(within(typed), said);
+            assert_eq!(within(typed, &["Iris".to_owned()]), said);
         }
     }
 

@@ -416,13 +416,13 @@ fn text_in_the_figures_of_a_row_is_met_with_what_to_write() {
 #[test]
 fn help_once_a_fortnight_reads_as_such_and_counts_in_whole_sessions() {
     for (times, words, sessions) in [
-        ("0.5", "20minutesonceafortnight,for11weeks", "6sessions"),
-        ("1.5", "20minutes3timesafortnight,for11weeks", "17sessions"),
-        ("0.25", "20minutesoncein4weeks,for11weeks", "3sessions"),
-        ("3", "20min×3aweek×11weeks", "33sessions"),
+        ("0.5", "20minutes,onceafortnightfor11weeks", "6sessions"),
+        ("1.5", "20minutes,3timesafortnightfor11weeks", "17sessions"),
+        ("0.25", "20minutes,onceevery4weeksfor11weeks", "3sessions"),
+        ("3", "20minutes,threetimesaweekfor11weeks", "33sessions"),
     ] {
         let folder = adam(&[("times_per_week: 3", &format!("times_per_week: {times}"))]);
-        let ran = folder.run("render adam.yaml --document plan-parent -q");
+        let ran = folder.run("render adam.yaml --document plan-teacher -q");
         let text = pdf_text(&folder.read(&format!("out/{}", ran.stdout.trim())));
         assert!(text.contains(words) && text.contains(sessions), "{times}: {text}");
     }
@@ -656,7 +656,7 @@ fn cycles_that_were_made_elsewhere_are_counted_and_named() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     for name in ran.stdout.lines() {
         let text = pdf_text(&folder.read(&format!("out/{name}")));
-        assert!(text.contains("4cyclesofassess") && text.contains("Cycles1to3"), "{text}");
+        assert!(text.contains("4planssofar") && text.contains("Plans1to3"), "{text}");
         assert_eq!(
             text.contains("onpaper,intheoffice"),
             name.contains("teacher"),

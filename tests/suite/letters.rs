@@ -122,6 +122,7 @@ fn two_children_of_one_name_lose_no_plan() {
         .replacen("status: agreed", "status: closed", 1)
         .replacen("start: 2026-09-14", "start: 2026-04-20", 1)
         .replacen("term: autumn", "term: summer", 1)
+        .replacen("date_of_birth: ", "date_of_birth: 2017-03-01 # ", 1)
         .replacen("class: ", "class: other ", 1);
     folder.write("plans/one.yaml", &plan).write("plans/two.yaml", closed);
     let ran = folder.run("render plans --document plan-child --dry-run");
@@ -223,7 +224,7 @@ fn with_turkish(folder: &Folder) {
         weekdays: [Pazartesi, Salı, Çarşamba, Perşembe, Cuma, Cumartesi, Pazar]\n\
         dates: {weekday: \"{day} {month} {year} {weekday}\"}\n\
         choices:\n  language: {tr: Türkçe}\n  term: {autumn: Sonbahar}\n\
-        invitation:\n  title: Toplantıya davet\n  dear: \"Sayın {names},\"\n  and: \" ve \"\n";
+        invitation:\n  title: Toplantıya davet\n  dear: \"Sayın {names},\"\nwords:\n  and: \" ve \"\n";
     folder.write("ours/labels/tr.yaml", labels);
 }
 
@@ -464,7 +465,8 @@ fn families_read_why_sessions_were_missed_in_words_and_staff_read_more() {
         pdf_text(&file.bytes)
     };
     let (parent, teacher) = (text("review-parent"), text("review-teacher"));
-    let families = squeezed("Missed: a trip or a school event; the child was away");
+    let families =
+        squeezed("Some sessions were missed: a trip or a school event; the child was away.");
     assert!(parent.contains(&families) && teacher.contains(&families), "{parent}");
     assert!(teacher.contains("registrationranlate") && !parent.contains("registrationranlate"));
 }

@@ -138,7 +138,7 @@ fn the_head_of_a_table_repeats_and_no_row_is_split() {
     for lines in bodies(&file) {
         let text = squeezed(&lines.join(""));
         let rows: Vec<usize> =
-            (1..=12).filter(|n| text.contains(&format!("P{n}·Sentencebuilding,part{n}"))).collect();
+            (1..=12).filter(|n| text.contains(&format!("P{n}:Sentencebuilding,part{n}"))).collect();
         for row in &rows {
             assert!(text.contains(&format!("(end-{row})")), "P{row} is split");
         }
