@@ -290,6 +290,7 @@ fn minutes(text: &str) -> Option<String> {
     let hours = text.contains("hour") || text.contains("hr");
     let numbers = numbers(text);
     match numbers.as_slice() {
+        _ if text.contains(['½', '¼', '¾']) => None,
         [] if text.contains("half an hour") && text.contains("one") => Some("90".into()),
         [] if text.contains("half") && hours => Some("30".into()),
         [] if text.contains("three quarters") && hours => Some("45".into()),
@@ -306,6 +307,10 @@ fn minutes(text: &str) -> Option<String> {
 fn a_week(text: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match text {
+        // What is counted by the month or the term, or more than once a fortnight, has no one figure.
+        _ if has(&["term", "twice a month", "times a month"]) => None,
+        _ if has(&["twice a fortnight", "two times a fortnight"]) => Some("1"),
+        _ if has(&["times a fortnight"]) => None,
         _ if has(&["fortnight", "every other week", "every two weeks", "alternate week"]) => {
             Some("0.5")
         }

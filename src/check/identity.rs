@@ -16,7 +16,8 @@ rules! {
     ///
     /// Across the plans of one run: two of one class with the same name, at least one of them without a `pupil.id`, unless
     /// they are plainly two cycles of one child: one names the other as `previous`, or the last name or the date of birth is
-    /// the same. And two plans with the same `pupil.id` that seem to be about two children.
+    /// the same. It also finds two plans with the same `pupil.id` that
+    /// seem to be about two children.
     ///
     /// ## Why
     ///

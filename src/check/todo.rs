@@ -24,7 +24,7 @@ pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
                     .hint(format!("change what is no longer true, and take `{STILL}` away"))
                 } else {
                     Diagnostic::new(&TO_DO, format!("`{}` is still to be written", holder.path))
-                        .hint(format!("write it anew, and take `{MARK}` away"))
+                        .hint(format!("write it, and take `{MARK}` away"))
                 };
                 findings.push(finding.at(&holder.place, ""));
             }

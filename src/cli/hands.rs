@@ -27,7 +27,7 @@ fn files(register: &Register, hands: &[Hand<'_>]) -> Vec<String> {
         let (old, new) = (known.reader.as_str(), hand.readers);
         (!old.is_empty() && !new.is_empty() && old != new).then(|| {
             format!(
-                "`{}` was the copy for {old}; it changes hands: now it is for {new}",
+                "`{}` was the copy for {old}; it changes hands: now it would be for {new}",
                 known.file
             )
         })
@@ -52,10 +52,7 @@ fn packs(register: &Register, hands: &[Hand<'_>]) -> Vec<String> {
             then.iter().map(whose).collect::<BTreeSet<_>>(),
         );
         for gone in then.difference(&now).filter(|line| here.contains(&whose(line))) {
-            lines.push(format!(
-                "`{}` held a copy for {gone}; now it holds none for them",
-                pack.file
-            ));
+            lines.push(format!("`{}` had a copy for {gone}, and has none now", pack.file));
         }
         for new in now.difference(&then).filter(|line| there.contains(&whose(line))) {
             lines.push(format!("`{}` now holds a copy for {new}", pack.file));

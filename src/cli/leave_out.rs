@@ -33,7 +33,7 @@ pub(super) fn say_earlier(left_out: &[String], global: &Global) {
     }
     let plans = report::counted(left_out.len(), "closed plan");
     report::say(format_args!(
-        "left out {plans} of earlier cycles{} (`--all` makes them too)",
+        "left out {plans} of earlier cycles (`--all` makes them too){}",
         named(global)
     ));
     if global.verbose {

@@ -172,6 +172,13 @@ fn is_by_birth(word: &str) -> bool {
     ["nee", "ne", "born", "formerly", "previously", "aka"].contains(&word)
 }
 
+/// Whether a word says what somebody is to the child: `Jill Ashdown, Mother`.
+fn is_relation(word: &str) -> bool {
+    let known = ["mother", "father", "mum", "mummy", "dad", "daddy", "parent", "carer", "guardian"];
+    let kin = ["step", "grand", "foster", "god", "great"];
+    known.contains(&word) || kin.iter().any(|start| word.starts_with(start))
+}
+
 /// `Ashdown, Jill` the other way about; what follows a name after a comma, such as `mother`, is left out.
 fn turned(text: &str) -> String {
     let Some((first, second)) = text.split_once([',', ';']) else { return text.to_owned() };
@@ -180,7 +187,9 @@ fn turned(text: &str) -> String {
     if is_by_birth(&word) {
         return format!("{first} {second}");
     }
-    let is_name = second.starts_with(char::is_uppercase) && second.split_whitespace().count() < 4;
+    let is_name = second.starts_with(char::is_uppercase)
+        && second.split_whitespace().count() < 4
+        && !second.split_whitespace().map(squeezed).all(|word| is_relation(&word));
     if is_name && first.split_whitespace().count() < 4 {
         format!("{second} {first}")
     } else {

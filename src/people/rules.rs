@@ -11,7 +11,8 @@ rules! {
     ///
     /// ## Why
     ///
-    /// No copy for parents, no letter and no sheet for their views is made then. That may be right, and should be meant.
+    /// Then no copy for parents, no letter and no sheet for their views is made. That may be right, but it should not
+    /// happen by accident.
     ///
     /// ## Example
     ///

@@ -1,5 +1,7 @@
 //! What a plan has to say of its homes before a copy can be made: whether each gets its own, and by which word.
 
+use std::collections::BTreeSet;
+
 use super::home::{Home, gets_copy, is_separate};
 use super::rules::{NOBODY_LEFT, PRIVATE_LEFT_OUT, SAME_HOUSEHOLD_NAME, TWO_HOMES};
 use super::{Homes, Kind, Part, Person, homes, of};
@@ -107,6 +109,11 @@ fn live_apart(one: &Person, other: &Person) -> bool {
 /// Whether two lines name one address: the same postcode, or without one the same numbers and the same words but for
 /// those that one of them leaves out.
 fn same_address(one: &str, other: &str) -> bool {
+    // Neighbours share a street and a postcode.
+    let (here, there) = (numbers(one), numbers(other));
+    if !here.is_empty() && !there.is_empty() && here != there {
+        return false;
+    }
     match (postcode(one), postcode(other)) {
         (Some(one), Some(other)) => return one == other,
         (None, None) => {}
@@ -123,6 +130,17 @@ fn same_address(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let alike = short.iter().filter(|word| long.contains(word)).count();
     squeezed(&short.concat()) == squeezed(&long.concat()) || alike * 3 >= short.len() * 2
+}
+
+/// The numbers of house and flat in a line: words that begin with a digit and are no part of a postcode.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let code = postcode(text).unwrap_or_default();
+    let words = fold::words(text).into_iter().map(|word| word.text);
+    words
+        .filter(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) && !code.contains(word.as_str())
+        })
+        .collect()
 }
 
 /// The postcode in a line, without its space.

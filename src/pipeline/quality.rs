@@ -187,7 +187,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
 fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed> {
     let latest = |plan: &&Overview| {
         !plans.iter().any(|other| {
-            other.start > plan.start && other.whose.kinship(&plan.whose) != Kinship::Other
+            other.start > plan.start && other.whose.kinship(&plan.whose) == Kinship::Same
         })
     };
     let mut reviewed: Vec<QualityReviewed> = plans

@@ -284,7 +284,7 @@ fn tells(word: &Folded, name: &str) -> bool {
 fn street_at(text: &[Folded], at: usize, street: &[String]) -> Option<usize> {
     let (last, name) = street.split_last()?;
     if name.is_empty() {
-        return joined(text, at, last);
+        return phrase(text, at, street);
     }
     let next = phrase(text, at, name)?;
     let word = text.get(next).filter(|word| !word.opens || word.joint != Joint::Sign)?;

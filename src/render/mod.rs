@@ -181,6 +181,8 @@ pub struct Layouts {
     own: Edition,
     others: BTreeMap<String, Edition>,
     copy_for: Option<String>,
+    /// What joins the last two of several names.
+    and: String,
 }
 
 impl std::fmt::Debug for Layouts {
@@ -194,7 +196,7 @@ impl Layouts {
     #[must_use]
     pub fn copy_for(&self, readers: &[String]) -> String {
         match (&self.copy_for, readers.is_empty()) {
-            (Some(label), false) => label.replace("{names}", &readers.join(", ")),
+            (Some(label), false) => label.replace("{names}", &words::listed(readers, &self.and)),
             _ => String::new(),
         }
     }
@@ -242,7 +244,8 @@ impl Layouts {
         let language = template.language().to_owned();
         let own = Edition { environment, language, labelled: Labelled::default() };
         let copy_for = template.labels().get("copy.for").map(str::to_owned);
-        Ok(Self { own, others, copy_for })
+        let and = template.labels().get("words.and").unwrap_or(", ").to_owned();
+        Ok(Self { own, others, copy_for, and })
     }
 
     /// The layouts in the language that a document is to have.

@@ -45,8 +45,10 @@ fn put(words: &str, value: &dyn Fn(&str) -> Option<String>) -> Result<String, St
 /// The filters that turn values into words.
 pub(super) fn add(environment: &mut Environment<'static>, labels: &Arc<Labels>) {
     environment.add_filter("sentence", |value: &Value| on_text(value, sentence));
-    environment.add_filter("within", |state: &State<'_, '_>, value: &Value| {
-        let names = names(state);
+    let proper = proper(labels);
+    environment.add_filter("within", move |state: &State<'_, '_>, value: &Value| {
+        let mut names = names(state);
+        names.extend_from_slice(&proper);
         on_text(value, |text| within(text, &names))
     });
     environment.add_filter("person", |value: &Value| on_text(value, person));
@@ -147,6 +149,15 @@ const KEPT: [&str; 17] = [
     "Polish",
 ];
 
+/// Words that are names in any plan: the days, the months, the languages.
+fn proper(labels: &Labels) -> Vec<String> {
+    let days = (0..7).map(|day| labels.weekday(day + 1));
+    let months = (1..=12).map(|month| labels.month(month));
+    let languages = labels.keys().filter(|key| key.starts_with("choices.language."));
+    let languages = languages.filter_map(|key| labels.get(key));
+    days.chain(months).chain(languages).map(str::to_owned).collect()
+}
+
 /// The names that the plan's pupil and parents go by; in a document of a class, those of the pupil at hand.
 fn names(state: &State<'_, '_>) -> Vec<String> {
     let mut names = Vec::new();
@@ -184,7 +195,7 @@ fn within(text: &str, names: &[String]) -> String {
     if !capital.is_uppercase()
         || !rest_small
         || KEPT.contains(&first)
-        || names.iter().any(|name| name == first)
+        || names.iter().any(|name| first == name || first.strip_suffix('s') == Some(name))
         || is_titled(text)
     {
         return text.to_owned();
@@ -225,7 +236,7 @@ fn says_i(text: &str) -> bool {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn listed(items: &[String], and: &str) -> String {
+pub(super) fn listed(items: &[String], and: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
@@ -314,9 +325,10 @@ mod tests {
             ("I asked her", "I asked her"),
             ("Iris chooses each day", "Iris chooses each day"),
             ("E-mail", "e-mail"),
+            ("Mondays and Thursdays", "Mondays and Thursdays"),
             ("", ""),
         ] {
-            assert_eq!(within(typed, &["Iris".to_owned()]), said);
+            assert_eq!(within(typed, &["Iris".to_owned(), "Monday".to_owned()]), said);
         }
     }
 

@@ -41,10 +41,7 @@ pub(super) fn scales(node: Option<&Node>, faults: &Faults) -> Arc<[Scale]> {
         }
         for (index, word) in scale.steps.iter().enumerate() {
             if scale.step(word) != Some(index + 1) {
-                faults.note(
-                    &entry.value,
-                    format!("`{word}` stands twice in the scale `{}`", scale.id),
-                );
+                faults.note(&entry.value, format!("`{word}` is in the scale `{}` twice", scale.id));
             }
             if !word.contains(char::is_alphabetic) {
                 let message = format!("`{word}` in the scale `{}` is no word", scale.id);

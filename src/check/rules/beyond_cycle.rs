@@ -92,7 +92,7 @@ fn outside(
                     place,
                     format!("this help goes on after the review on {}", review.format("%-d %B %Y")),
                 )
-                .hint("end it with the review; what goes on after it stands in the next plan"),
+                .hint("end it with the review; what goes on after it belongs in the next plan"),
             );
         }
     }
@@ -120,7 +120,7 @@ fn too_long(
     };
     if count > most {
         found.push(RULE.at(place, format!("{count} weeks of help, but {whose} {most}")).hint(
-            "count the weeks of this cycle; what goes on after the review stands in the next plan",
+            "count the weeks of this cycle; what goes on after the review belongs in the next plan",
         ));
     }
 }

@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         found.push(
-            RULE.at(words, "how often stands here in words, and in `times_per_week` in figures")
+            RULE.at(words, "this says how often in words, and `times_per_week` says it in figures")
                 .related(&figures.place, "the figures")
                 .hint("keep one of the two: the figures where they fit, `frequency` alone where they do not; the time of day goes into `when_and_where`"),
         );

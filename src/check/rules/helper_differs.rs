@@ -18,7 +18,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// When another adult takes over, the figure in the plan is changed and the child's page stays. A child looks out for the
+    /// When another adult takes over, the row is changed and the child's page is forgotten. A child looks out for the
     /// adult whose name it has read.
     ///
     /// ## Example

@@ -9,7 +9,7 @@ use crate::record::{Item, Slots, Value};
 use crate::template::{Field, Role};
 
 quality! {
-    /// The template's example was left standing.
+    /// A text is still the template's example.
     ///
     /// ## What it looks for
     ///

@@ -67,18 +67,21 @@ fn school_year(day: NaiveDate) -> i32 {
 /// Finds the pupils whose latest plan awaits a next one.
 pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
     // Only plans that share a name or a number can be of one pupil.
-    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let keys = |traits: &Traits| {
+        [traits.pupil.id(), traits.pupil.name()].map(str::to_lowercase).into_iter()
+    };
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
-        for key in [traits.pupil.id(), traits.pupil.name()].into_iter().filter(|k| !k.is_empty()) {
+        for key in keys(traits).filter(|key| !key.is_empty()) {
             alike.entry(key).or_default().push(index);
         }
     }
     for ((name, traits), found) in plans.iter().zip(found) {
         let Some(awaits) = &traits.awaits else { continue };
-        let keys = [traits.pupil.id(), traits.pupil.name()];
-        let later = keys.iter().filter_map(|key| alike.get(key)).flatten().any(|index| {
+        let alike = keys(traits).filter_map(|key| alike.get(&key)).flatten();
+        let later = alike.into_iter().any(|index| {
             let (_, next) = &plans[*index];
-            next.start > traits.start && next.pupil.kinship(&traits.pupil) != Kinship::Other
+            next.start > traits.start && next.pupil.kinship(&traits.pupil) == Kinship::Same
         });
         if later {
             continue;

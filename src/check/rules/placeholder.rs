@@ -18,8 +18,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Every bank of targets has them, and what is overlooked goes to parents. A field that nobody can fill in yet had better
-    /// be empty: then the check says so.
+    /// Every bank of targets has them, and one that is overlooked goes to parents. Leave a field empty that nobody can fill in
+    /// yet: then the check says so.
     ///
     /// ## Example
     ///

@@ -18,7 +18,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// A review that has not been held has no results; mostly the year or the month is a slip.
+    /// A review that has not been held has no results; usually the year or the month is wrong.
     ///
     /// ## Instead
     ///

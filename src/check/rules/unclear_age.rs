@@ -135,7 +135,9 @@ fn unclear(item: Option<&Item>, about: About) -> Option<Diagnostic> {
     let message = if ten {
         format!("{typed} would be read as less than {whole}.9")
     } else {
-        format!("{typed}: are there months or tenths of a year after the point")
+        format!(
+            "it is not clear whether the figures after the point in {typed} are months or tenths of a year"
+        )
     };
     let hint = if also == months || ten {
         format!("write `{year}y {months}m`")

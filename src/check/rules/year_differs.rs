@@ -17,7 +17,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// One of the two is a slip, and expectations, tests and the key stage hang on it.
+    /// One of the two is wrong, and what is expected of the child, the tests and the key stage depend on it.
     ///
     /// ## Example
     ///
