@@ -175,7 +175,7 @@ impl Waiver {
         let here = self.place.file().name() == text || Path::new(&text).ends_with(SETTINGS_FILE);
         self.is_of_homes()
             && self.date.is_some()
-            && !self.at.is_empty()
+            && finding.field_path().is_some_and(|path| path == self.at)
             && here
             && self.covers(finding)
     }

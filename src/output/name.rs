@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::copies::Copy;
 use crate::record::{Record, Slots, Value};
 use crate::template::{Document, Role};
+use crate::wording::fold::is_unseen;
 
 /// The name that files have unless a school writes a pattern of its own.
 pub const PATTERN: &str = "{pupil}_{document}_{cycle}_v{version}_{copy}";
@@ -124,7 +125,7 @@ fn plain(text: &str) -> String {
 /// Letters, digits and single hyphens: what every computer takes as a name, and no path.
 fn safe(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

@@ -3,6 +3,7 @@
 use super::{Kind, Person};
 use crate::record::{Slots, Value};
 use crate::template::Role;
+use crate::wording::fold::is_unseen;
 
 /// The most characters of a household's word in a file name.
 const LIMIT: usize = 40;
@@ -29,7 +30,7 @@ impl Home {
     pub(crate) fn word(&self) -> String {
         let (Self::Named(text) | Self::Own(text)) = self;
         let mut word = String::new();
-        for c in text.chars() {
+        for c in text.chars().filter(|c| !is_unseen(*c)) {
             if c.is_alphanumeric() {
                 word.push(c);
             } else if !word.is_empty() && !word.ends_with('-') {

@@ -97,6 +97,16 @@ impl Name {
         match words.as_slice() {
             [born, rest @ ..] if is_by_birth(born) => self.family.extend(rest.iter().cloned()),
             [one] if text.trim().starts_with(char::is_uppercase) => self.given.push(one.clone()),
+            [one, other]
+                if text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) =>
+            {
+                let relation =
+                    [one, other].into_iter().any(|word| is_relation(word) || is_title(word));
+                if !relation {
+                    self.given.push(one.clone());
+                    self.family.push(other.clone());
+                }
+            }
             _ => {}
         }
     }
@@ -163,9 +173,12 @@ impl Name {
 /// The halves of a double name.
 fn halves(chunk: &str) -> Vec<String> {
     let hyphen = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-    let parts: Vec<String> =
-        chunk.split(hyphen).map(squeezed).filter(|part| part.len() > 2).collect();
-    if parts.len() > 1 { parts } else { Vec::new() }
+    let parts: Vec<&str> = chunk.split(hyphen).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    // Al-Sayed may be called Sayed.
+    parts.into_iter().map(squeezed).filter(|part| part.len() > 2).collect()
 }
 
 fn is_by_birth(word: &str) -> bool {
@@ -219,6 +232,9 @@ mod tests {
         assert_eq!(Name::parse("Mrs Ashdown").family, ["ashdown"]);
         assert_eq!(Name::parse("Jill").given, ["jill"]);
         assert!(Name::parse("Niamh O’Donnell-Bhatt").has("odonnell"));
+        assert!(Name::parse("Omar Al-Sayed").has("sayed"));
+        let known_as = Name::parse("Omar Sayed (Sam Fields)");
+        assert!(known_as.has("fields") && known_as.has("sam"), "{known_as:?}");
     }
 
     #[test]

@@ -58,9 +58,15 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Diagnostic> {
             .path(&item.path)
             .hint("add `separate_copies: yes` under `family:` for a copy each, or `separate_copies: no` for one that all may read")
     };
+    // Whoever gets no copy may still be shown to those who do.
+    let shown = |person: &Person| {
+        let told = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
+        !person.barred && person.details.iter().any(|detail| told(detail.part))
+    };
     let readers: Vec<&Person> = (0..people.len())
-        .filter(|index| gets_copy(people, *index) && people[*index].kind != Kind::SocialWorker)
+        .filter(|index| gets_copy(people, *index) || shown(&people[*index]))
         .map(|index| &people[index])
+        .filter(|person| person.kind != Kind::SocialWorker)
         .collect();
     for (at, one) in readers.iter().enumerate() {
         let Some(other) = readers[at + 1..].iter().find(|other| live_apart(one, other)) else {

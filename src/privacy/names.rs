@@ -85,6 +85,7 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
         if given == family || open.is_somebody(given, family) {
             continue;
         }
+        let sure = open.surely(given, family);
         let glued = [format!("{given}{family}"), format!("{family}{given}")];
         if glued.iter().any(|word| {
             words[at]
@@ -92,7 +93,7 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
                 .strip_prefix(word.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "s")
         }) {
-            return Some((Sure::Certain, at + 1));
+            return Some((sure, at + 1));
         }
         for (first, second) in [(given, family), (family, given)] {
             let Some(next) = spelt(words, at, first) else { continue };
@@ -107,7 +108,7 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
                     if plain && !(words[at].capital && words[next + gap].capital) {
                         break;
                     }
-                    return Some((Sure::Certain, end));
+                    return Some((sure, end));
                 }
                 let between = &words[next + gap];
                 let may = between.capital
@@ -134,21 +135,20 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
         if open.is_initialled(letter, family) {
             continue;
         }
+        let sure = open.surely_initialled(letter, family);
         if words[at].text == format!("{letter}{family}") && family.len() > 3 {
-            return Some((Sure::Certain, at + 1));
+            return Some((sure, at + 1));
         }
         if is_initial(&words[at]) {
             for next in at + 1..=at + 2 {
                 if let Some(end) = spelt(words, next, family) {
                     // The text that both stand in says I, not an initial.
-                    let sure = if words[at].text == "i"
+                    if words[at].text == "i"
                         && words[at].joint != Joint::Sign
                         && !words[next].capital
                     {
                         continue;
-                    } else {
-                        Sure::Certain
-                    };
+                    }
                     return Some((sure, end));
                 }
                 if words.get(next).is_none_or(|word| word.text.chars().count() > 1) {
@@ -165,7 +165,7 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
             && !["i", "a"].contains(&next.text.as_str())
             && words[at].capital
         {
-            return Some((Sure::Certain, end + 1));
+            return Some((sure, end + 1));
         }
     }
     None

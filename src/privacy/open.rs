@@ -124,6 +124,18 @@ impl Open {
         all.any(|name| name.given.contains(given) && name.family.contains(family))
     }
 
+    /// How surely first and last name mean this person, who may also be one of those who give the help or advise.
+    pub(super) fn surely(&self, given: &String, family: &String) -> Sure {
+        let at_work = |name: &Name| name.given.contains(given) && name.family.contains(family);
+        if self.others.iter().any(at_work) { Sure::Possible } else { Sure::Certain }
+    }
+
+    /// How surely an initial with a last name means this person.
+    pub(super) fn surely_initialled(&self, letter: char, family: &String) -> Sure {
+        let at_work = |name: &Name| name.initial() == Some(letter) && name.family.contains(family);
+        if self.others.iter().any(at_work) { Sure::Possible } else { Sure::Certain }
+    }
+
     /// Whether an initial with a last name may be somebody who may be named here.
     pub(super) fn is_initialled(&self, letter: char, family: &String) -> bool {
         let mut all = self.own.iter().chain(&self.pupil).chain(&self.staff);

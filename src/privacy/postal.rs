@@ -90,6 +90,8 @@ pub(super) enum Piece {
     Street(Vec<String>),
     /// The town, the village or another place.
     Place(Vec<String>),
+    /// One of several words of a house's or a place's name.
+    Part(String),
 }
 
 /// The pieces of an address that stands in a field of its own.
@@ -266,6 +268,11 @@ impl Piece {
                 let single = street.len() == 1 && !tells(&text[at], &street[0]);
                 (!single).then_some((Sure::Possible, at, end))
             }
+            Self::Part(part) => {
+                let end = phrase(text, at, std::slice::from_ref(part))?;
+                let telling = text[at].capital && !text[at].opens;
+                telling.then_some((Sure::Possible, at, end))
+            }
             Self::Place(place) => {
                 let end = phrase(text, at, place)?;
                 let single = place.len() == 1 && !tells(&text[at], &place[0]);
@@ -304,7 +311,8 @@ fn phrase(text: &[Folded], at: usize, name: &[String]) -> Option<usize> {
             Some(rest) => rest,
             None if word.strip_prefix(rest) == Some("s") => "",
             None if word == "s" && end > at => rest,
-            None => return None,
+            // Kings Lynn is King’s Lynn.
+            None => rest.strip_prefix(word.strip_suffix('s')?).filter(|_| word.len() > 3)?,
         };
         end += 1;
     }
@@ -366,18 +374,44 @@ fn plain(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.text).filter(|word| word != "s").collect()
 }
 
-fn named(words: &[String]) -> Option<Piece> {
+fn named(words: &[String]) -> Vec<Piece> {
     let words: Vec<String> =
         words.iter().filter(|word| *word != "the" && !is_number(word)).cloned().collect();
-    let tells = words.iter().any(|word| word.chars().count() > 2);
-    tells.then_some(Piece::Named(words))
+    if !words.iter().any(|word| word.chars().count() > 2) {
+        return Vec::new();
+    }
+    let parts = telling(&words);
+    std::iter::once(Piece::Named(words)).chain(parts).collect()
 }
 
-fn place(words: &[String]) -> Option<Piece> {
-    let words: Vec<String> = words.iter().filter(|word| !is_number(word)).cloned().collect();
-    let tells =
-        words.iter().any(|word| word.chars().count() > 2 && !LANDS.contains(&word.as_str()));
-    tells.then_some(Piece::Place(words))
+fn place(words: &[String]) -> Vec<Piece> {
+    const BESIDE: [&str; 6] = ["near", "nr", "by", "off", "opposite", "outside"];
+    let words: Vec<String> = words
+        .iter()
+        .skip_while(|word| BESIDE.contains(&word.as_str()))
+        .filter(|word| !is_number(word))
+        .cloned()
+        .collect();
+    if !words.iter().any(|word| word.chars().count() > 2 && !LANDS.contains(&word.as_str())) {
+        return Vec::new();
+    }
+    let parts = telling(&words);
+    std::iter::once(Piece::Place(words)).chain(parts).collect()
+}
+
+/// Those of several words that tell of the place by themselves: Otterbourne of Otterbourne Hampshire.
+fn telling(words: &[String]) -> Vec<Piece> {
+    let is_own = |word: &&String| {
+        word.chars().count() > 4
+            && !(is_ordinary(word) || is_never(word) || is_type(word))
+            && ![&LANDS[..], &PARTS[..], &["saint", "upper", "lower", "north", "south"][..]]
+                .into_iter()
+                .any(|list| list.contains(&word.as_str()))
+    };
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    words.iter().filter(is_own).map(|word| Piece::Part(word.clone())).collect()
 }
 
 fn is_number(word: &str) -> bool {
@@ -487,6 +521,15 @@ mod tests {
             Some(Sure::Certain)
         );
         assert_eq!(finds("Rosebank, Kiln Lane", "at Rosebank"), Some(Sure::Possible));
+        assert_eq!(
+            finds("3 Kiln Lane, near King’s Lynn", "a bus from Kings Lynn"),
+            Some(Sure::Possible)
+        );
+        assert_eq!(
+            finds("3 Kiln Lane, Otterbourne Hampshire", "in Otterbourne"),
+            Some(Sure::Possible)
+        );
+        assert_eq!(finds("Rosebank Old Rectory, Kiln Lane", "at Rosebank"), Some(Sure::Possible));
         assert_eq!(finds("12 Reading Road, Reading", "Reading every day; reading aloud"), None);
     }
 

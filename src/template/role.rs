@@ -280,8 +280,6 @@ roles! {
     MissedBecause = "missed-because",
     /// In the delivery of a row: what becomes of it in the next plan.
     RowDecision = "row-decision",
-    /// The interpreter who is booked for the review.
-    ReviewInterpreter = "review-interpreter",
     /// The year group: `nursery`, `reception`, `year-1` and so on.
     YearGroup = "year-group",
     /// How many teaching weeks the cycle has.

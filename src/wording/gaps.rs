@@ -24,6 +24,8 @@ pub(crate) enum GapKind {
     Line,
     /// he/she
     Either,
+    /// he or she
+    EitherInWords,
     /// Pupil A
     Letter,
     /// Insert … here, click to enter text
@@ -39,7 +41,7 @@ pub(crate) enum GapKind {
 impl GapKind {
     /// Whether it makes nonsense of what stands on the page.
     pub(crate) const fn is_nonsense(self) -> bool {
-        !matches!(self, Self::Later | Self::Mark)
+        !matches!(self, Self::EitherInWords | Self::Later | Self::Mark)
     }
 }
 
@@ -165,7 +167,12 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
             }
         }
         for range in either(&straight) {
-            tell(place(range), GapKind::Either);
+            let kind = if straight[range.clone()].contains(" or ") {
+                GapKind::EitherInWords
+            } else {
+                GapKind::Either
+            };
+            tell(place(range), kind);
         }
         if let Some(range) = insert(&straight) {
             tell(place(range), GapKind::Form);
@@ -254,6 +261,7 @@ fn lines(text: &str) -> impl Iterator<Item = Gap> + '_ {
             _ => {
                 if let Some((start, of, count)) = run
                     && count >= least(of)
+                    && !(of == '_' && is_sum(text, start..at))
                 {
                     found.push(Gap { range: start..at, kind: GapKind::Line });
                 }
@@ -262,6 +270,13 @@ fn lines(text: &str) -> impl Iterator<Item = Gap> + '_ {
         }
     }
     found.into_iter()
+}
+
+/// Whether a line is the unknown of a sum, `5 + ___ = 8`.
+fn is_sum(text: &str, range: Range<usize>) -> bool {
+    let sign = |c: char| "+-−–×÷*/=<>".contains(c);
+    text[..range.start].trim_end().ends_with(sign)
+        || text[range.end..].trim_start().starts_with(sign)
 }
 
 /// `XXX`, `xx`, `Xxxx`: in somebody’s own words capitals alone, since `xx` may be kisses.
@@ -421,6 +436,7 @@ mod tests {
             "Writes sentences such as “I feel ___ because ___”.",
             "I went to the park …",
             "What is it? Who can say?",
+            "sums such as 5 + ___ = 8 and ___ × 2 = 10",
             "8/10, 3/4 and n = 5; 020 7946 0123",
             "She asks whether he comes.",
             "a child I know; vitamin A; Year 3",

@@ -72,7 +72,7 @@ const WOMEN: [&str; 24] = [
 ];
 
 /// Other people of whom a pronoun may speak.
-const PEOPLE: [&str; 36] = [
+const PEOPLE: [&str; 42] = [
     "teacher",
     "therapist",
     "assistant",
@@ -106,6 +106,12 @@ const PEOPLE: [&str; 36] = [
     "carer",
     "parent",
     "interpreter",
+    "childminder",
+    "nanny",
+    "cousin",
+    "neighbour",
+    "tutor",
+    "keyworker",
     "counsellor",
     "head",
     "dr",
@@ -220,7 +226,7 @@ pub(crate) fn foreign<'s>(
         return None;
     }
     let quoted = quotes::spans(text);
-    let ends = |word: &Word<'_>| word.is_any(&[".", "!", "?", ";", "\n"]);
+    let ends = |word: &Word<'_>| word.is_any(&[".", "!", "?", "\n"]);
     for part in words.split_inclusive(ends) {
         let around = if for_child { words.as_slice() } else { part };
         let people = People { text, words: around, known };

@@ -238,6 +238,34 @@ fn names_that_are_everyday_words() {
     }
 }
 
+/// What else a name and an address are known by, and where a parent is met as one of the staff.
+#[test]
+fn other_names_and_parts_of_an_address() {
+    let generator = Generator::new().unwrap();
+    let raised = |detail: &str, value: &str, sentence: &str| {
+        let mut plan = plan();
+        plan["family"]["parents"][0][detail] = json!(value);
+        plan["targets"][0]["parent_part"] = json!([sentence]);
+        found(&generator, &plan).into_iter().map(|(rule, _)| rule).max().unwrap_or_default()
+    };
+    let (certain, possible) = ("other-household", "may-name-other-household");
+    for (detail, value, sentence, expected) in [
+        ("name", "Omar Al-Sayed", "Mr Sayed reads with him", certain),
+        ("name", "Omar Sayed (Sam Fields)", "Mr Fields reads with him", certain),
+        ("address", "3 Kiln Lane, near King’s Lynn", "The bus from Kings Lynn", possible),
+        ("address", "3 Kiln Lane, Otterbourne Hampshire", "The shop in Otterbourne", possible),
+        ("address", "Rosebank Old Rectory, Kiln Lane", "Wait at Rosebank", possible),
+        ("address", "Rosebank Old Rectory, Kiln Lane", "An old house", ""),
+    ] {
+        assert_eq!(raised(detail, value, sentence), expected, "{value}: {sentence}");
+    }
+    let mut plan = plan();
+    plan["provision"][0]["delivered_by"] = json!("Petra Lindqvist-Moss");
+    plan["targets"][0]["parent_part"] = json!(["Read what Petra Lindqvist-Moss sends"]);
+    let rules: Vec<String> = found(&generator, &plan).into_iter().map(|(rule, _)| rule).collect();
+    assert!(!rules.is_empty() && rules.iter().all(|rule| rule == possible), "{rules:?}");
+}
+
 /// What is an ordinary sentence is no match, whatever the parents are called: the sentences of the tests and the samples.
 #[test]
 fn ordinary_sentences_name_nobody() {

@@ -156,14 +156,15 @@ fn the_invitation_says_when_where_and_whose_number_and_nothing_that_hurts() {
         "ringtheschoolofficeon02079460120",
         "MsFaridaNoor,theSENCO",
         "Replyslip",
-        "I/wewouldlikeaninterpreter",
         "PleasereturnthisslipTOMrDanielOkorobyMonday30November2026".replace("TO", "to").as_str(),
         "Headteacher:MrAdrianCole",
         "1LarkfieldLane",
     ] {
         assert!(zeynep.contains(words), "no {words} in {zeynep}");
     }
-    for words in ["brother", "14September", "19May2021", "she/her", "born"] {
+    for words in
+        ["I/wewouldlikeaninterpreter", "brother", "14September", "19May2021", "she/her", "born"]
+    {
         assert!(!zeynep.contains(words), "{words} in {zeynep}");
     }
     let kofi = text_of(&folder, "render plans/kofi-2026-autumn.yaml --document invitation -q");

@@ -8,7 +8,6 @@ use crate::run::{example, pdf_lines, root};
 fn printed(plan: &Job, document: &str) -> String {
     let mut selection = Selection::default();
     selection.documents = vec![document.to_owned()];
-    // Before the reviews of the samples, and without those that they have: letters are for reviews that lie ahead.
     let outcome = Generator::new().unwrap().render(&plan.clone().select(selection)).unwrap();
     let file = outcome.files.first().unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
     pdf_lines(&file.bytes).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -209,6 +209,8 @@ fn people(subject: &Subject<'_>) -> wording::KnownPeople {
     let named = subject.texts.iter().filter(|read| match read.readers.role {
         Some(
             Role::ParentDetail
+            | Role::ParentName
+            | Role::ParentNotes
             | Role::ClassTeacher
             | Role::Senco
             | Role::DeliveredBy

@@ -79,7 +79,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 fn told(words: &str, kind: GapKind) -> String {
     match kind {
-        GapKind::Either => format!("“{words}” is any child, not this one"),
+        GapKind::Either | GapKind::EitherInWords => format!("“{words}” is any child, not this one"),
         GapKind::Later => format!("“{words}” leaves it open"),
         GapKind::Mark => format!("“{words}” says nothing"),
         _ => format!("“{words}” was to be filled in"),
@@ -88,7 +88,9 @@ fn told(words: &str, kind: GapKind) -> String {
 
 const fn cure(kind: GapKind) -> &'static str {
     match kind {
-        GapKind::Either => "write the child's own pronoun, and read the whole text again",
+        GapKind::Either | GapKind::EitherInWords => {
+            "write the child's own pronoun, and read the whole text again"
+        }
         GapKind::Later | GapKind::Mark => {
             "write it as soon as it is known; until then leave the field empty"
         }

@@ -97,9 +97,11 @@ fn about(measure: &str, unit: &str) -> About {
         "age equivalent",
         "developmental age",
     ];
+    let is_age = |text: &str| ages.iter().any(|age| text.contains(age));
     if unit.contains("year")
         || unit == "age"
-        || (unit.is_empty() && ages.iter().any(|age| measure.contains(age)))
+        || is_age(&unit)
+        || unit.is_empty() && is_age(&measure)
     {
         About::Age
     } else if unit.is_empty() {
