@@ -178,6 +178,9 @@ fn a_reading_age_with_a_point_is_asked_about_and_never_drawn_as_a_fall() {
     let ran = folder.run("render adam.yaml --document plan-parent -q");
     let text = pdf_text(&folder.read(&format!("out/{}", ran.stdout.trim())));
     assert!(text.contains("6y9m6y10m6y11m") || text.contains("6y10m"), "{text}");
+    // A unit that says the same as the measure.
+    let folder = series(["6.9", "6.10", "6.11"], "      unit: reading age\n");
+    assert!(found(&folder, "adam.yaml").iter().any(|l| l.contains("error[unclear-age]")));
     // Months as numbers, printed as years and months, are as they were.
     let folder = series(["70\n          shown: 5 y 10 m", "72", "73"], "      unit: months\n");
     assert!(found(&folder, "adam.yaml").is_empty());

@@ -187,6 +187,16 @@ fn two_homes_without_a_word_on_copies_are_an_error() {
     assert!(has(&check(&plan), "two-homes"), "a private view asks, too");
     let text = plan.to_string().replace("\"private\":true", "\"private\":false");
     assert!(!has(&check(&serde_json::from_str(&text).unwrap()), "two-homes"));
+    // Somebody without a copy, whose number the others would read.
+    let mut plan = iris();
+    plan["family"].as_object_mut().unwrap().remove("separate_copies");
+    plan["family"]["parents"][1]["copy"] = json!("no");
+    assert!(has(&check(&plan), "two-homes"));
+    for key in ["phone", "email", "address"] {
+        plan["family"]["parents"][1].as_object_mut().unwrap().remove(key);
+    }
+    let text = plan.to_string().replace("\"private\":true", "\"private\":false");
+    assert!(!has(&check(&serde_json::from_str(&text).unwrap()), "two-homes"));
     // A plain no is an answer, and says what it leaves out.
     let mut plan = iris();
     plan["family"]["separate_copies"] = json!(false);
@@ -551,6 +561,9 @@ fn a_possible_match_is_lifted_by_a_dated_waiver_alone() {
     let whole = json!({"rule": rule, "at": "agreement.other_formats", "reason": "Everybody goes to that library.", "date": "2026-09-14"});
     let (left, found) = waive(whole.clone());
     assert!(!left && found.is_empty(), "{found:#?}");
+    let mut wider = whole.clone();
+    wider["at"] = json!("agreement");
+    assert!(waive(wider).0, "a whole section is no place");
     for lacking in ["at", "reason", "date"] {
         let mut waiver = whole.clone();
         waiver.as_object_mut().unwrap().remove(lacking);

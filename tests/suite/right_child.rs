@@ -183,6 +183,9 @@ fn a_name_of_nobody_in_the_plan_is_an_error() {
     let friend =
         friend.replacen("Playing with my friends after lunch", "Playing with Leo after lunch", 1);
     assert_eq!(found(&friend, "wrong-name").len(), 0, "he is named under `about`");
+    let parent = target("By 7 December 2026 Sam will show his card to Emma in 9 of 10 breaks.");
+    let parent = parent.replacen("name: Alex Taylor", "name: Emma Taylor", 1);
+    assert_eq!(found(&parent, "wrong-name").len(), 0, "she is listed under `family`");
     let child = example_with("I show my card.", "I show Mia my card.");
     assert_eq!(found(&child, "wrong-name"), ["error targets[3].child_part[1]: Mia"]);
     let far = example_with("By July 2028 Sam starts", "By July 2028 Zofia starts");
