@@ -287,7 +287,10 @@ fn no_number(typed: &str, beside: &str, scales: &[Scale]) -> String {
 
 /// `half an hour` in minutes.
 fn minutes(text: &str) -> Option<String> {
-    let hours = text.contains("hour") || text.contains("hr");
+    let short = text.strip_suffix('h').map(str::trim_end);
+    let hours = text.contains("hour")
+        || text.contains("hr")
+        || short.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
     let numbers = numbers(text);
     match numbers.as_slice() {
         _ if text.contains(['½', '¼', '¾']) => None,

@@ -397,6 +397,7 @@ fn text_in_the_figures_of_a_row_is_met_with_what_to_write() {
         ("minutes: 20", "minutes: 20 mins", "`minutes: 20`"),
         ("minutes: 20", "minutes: half an hour", "`minutes: 30`"),
         ("minutes: 20", "minutes: 1 hour", "`minutes: 60`"),
+        ("minutes: 20", "minutes: 1h", "`minutes: 60`"),
         ("minutes: 20", "minutes: 15–20", "such as `minutes: 20`"),
         ("times_per_week: 3", "times_per_week: daily", "`times_per_week: 5`"),
         ("times_per_week: 3", "times_per_week: fortnightly", "`times_per_week: 0.5`"),
