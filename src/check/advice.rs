@@ -52,8 +52,7 @@ pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
     let text = typed.trim().to_lowercase();
     let beside = beside(path);
     if NOTHING.contains(&text.as_str()) {
-        return "measure it first, and leave `value:` empty until then; a plan with `--draft` may"
-            .into();
+        return "measure it first; until then leave `value:` empty, and use `--draft`".into();
     }
     if let Some(figure) = spelled(&text) {
         return format!("write it in figures: `{figure}`");

@@ -189,7 +189,7 @@ impl Waiver {
         if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
             return Diagnostic::new(
                 &UNUSED_WAIVER,
-                format!("a waiver of `{id}` names one text and a day"),
+                format!("a waiver of `{id}` has to name one field and a day"),
             )
             .at(&self.place, "this waiver waives nothing")
             .path(&self.path)
@@ -237,7 +237,7 @@ fn fixed(rule: &Rule, item: &Item) -> Diagnostic {
     Diagnostic::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
         .at(&item.place, "")
         .path(&item.path)
-        .hint("a plan for which it is wrong says so under `waivers`, with a reason and a date")
+        .hint("where it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.

@@ -455,6 +455,8 @@ fn merged(
         {
             (None, check::not_a_group(settings).into_iter().collect())
         }
+        // An empty plan is said to be empty, in its own file.
+        (Ok(root), _) if matches!(root.kind, Kind::Null) => (Some(root), Vec::new()),
         (Ok(root), Some(Ok(settings))) => (Some(input::merge(root, settings.clone())), Vec::new()),
         (Ok(root), None) => (Some(root), Vec::new()),
     }

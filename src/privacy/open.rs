@@ -33,7 +33,8 @@ impl Open {
     pub(super) fn of_plan(sections: &Slots) -> Self {
         let mut open = Self::default();
         let mut pupil = Name::default();
-        each(sections, &mut |role, item| {
+        sections.visit(&mut |slot, item| {
+            let Some(role) = slot.role() else { return };
             let text = item.value.plain();
             match role {
                 Role::PupilName | Role::PupilFirstName => {
@@ -154,27 +155,6 @@ impl Open {
             return None;
         }
         Some(if others().next().is_some() { Sure::Possible } else { Sure::Certain })
-    }
-}
-
-/// Every value that plays a role, wherever it stands.
-fn each<'a>(slots: &'a Slots, visit: &mut impl FnMut(Role, &'a Item)) {
-    for slot in slots.iter() {
-        let Some(item) = &slot.item else { continue };
-        if let Some(role) = slot.role() {
-            visit(role, item);
-        }
-        match &item.value {
-            Value::Group(slots) => each(slots, visit),
-            Value::List(items) => {
-                for item in items {
-                    if let Value::Group(slots) = &item.value {
-                        each(slots, visit);
-                    }
-                }
-            }
-            _ => {}
-        }
     }
 }
 

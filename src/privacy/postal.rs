@@ -6,6 +6,7 @@ use super::Sure;
 use super::ordinary::{is_never, is_ordinary};
 use crate::people::is_postcode;
 use crate::wording::fold::{Folded, Joint, words};
+use crate::wording::spoken;
 
 /// What ends the name of a street, the usual short form first.
 const STREETS: [&[&str]; 58] = [
@@ -420,35 +421,13 @@ fn is_number(word: &str) -> bool {
 
 /// Whether a number in a text is that of the house: `4`, `4a`, `four`.
 fn is_same_number(word: &str, number: &str) -> bool {
-    const WORDS: [&str; 21] = [
-        "nought",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
+    // They say how often, and number no house.
+    if ["once", "twice"].contains(&word) {
+        return false;
+    }
     let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
     word == number
-        || WORDS
-            .iter()
-            .position(|spoken| *spoken == word)
-            .is_some_and(|value| value.to_string() == number)
+        || spoken(word).is_some_and(|value| value.to_string() == number)
         || (!digits(word).is_empty() && digits(word) == digits(number))
 }
 

@@ -92,6 +92,25 @@ impl Slots {
         self.slots.iter()
     }
 
+    /// Shows every value with its slot, those in groups and in lists of groups included.
+    pub(crate) fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Slot, &'a Item)) {
+        for slot in &self.slots {
+            let Some(item) = &slot.item else { continue };
+            visit(slot, item);
+            match &item.value {
+                Value::Group(slots) => slots.visit(visit),
+                Value::List(items) => {
+                    for item in items {
+                        if let Value::Group(slots) = &item.value {
+                            slots.visit(visit);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// The slot with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Slot> {

@@ -39,7 +39,8 @@ pub(crate) struct NamedDay {
     pub(crate) range: Range<usize>,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months, in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -67,21 +68,23 @@ const TEENS: [&str; 10] = [
     "twenty",
 ];
 
+/// The value of a number in words, up to twenty; `once` and `twice` count as well.
+pub(crate) fn spoken(plain: &str) -> Option<f64> {
+    lists::number(plain).or_else(|| teen(plain))
+}
+
+fn teen(plain: &str) -> Option<f64> {
+    let at = TEENS.iter().position(|teen| *teen == plain)?;
+    u32::try_from(at + 11).ok().map(f64::from)
+}
+
 /// What a number word or figure is worth.
 fn number(word: &Word<'_>) -> Option<f64> {
     if !word.is_number() {
-        return TEENS
-            .iter()
-            .position(|teen| word.is(teen))
-            .and_then(|at| u32::try_from(at + 11).ok().map(f64::from));
+        return teen(&word.plain);
     }
     let plain = word.plain.replace(',', "");
-    let teen = || TEENS.iter().position(|teen| plain == *teen);
-    plain
-        .parse()
-        .ok()
-        .or_else(|| lists::number(&plain))
-        .or_else(|| teen().and_then(|at| u32::try_from(at + 11).ok()).map(f64::from))
+    plain.parse().ok().or_else(|| spoken(&plain))
 }
 
 /// The figures of a sentence before it says what for; days, years and names do not count.

@@ -281,24 +281,13 @@ fn is_sum(text: &str, range: Range<usize>) -> bool {
 
 /// `XXX`, `xx`, `Xxxx`: in somebody’s own words capitals alone, since `xx` may be kisses.
 fn crosses(text: &str, said: bool) -> Vec<Gap> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                start = None;
-                let word = &text[from..at];
-                let cross =
-                    (2..=12).contains(&word.len()) && word.chars().all(|c| matches!(c, 'x' | 'X'));
-                if cross && !(said && (word.contains('x') || word.len() < 3)) {
-                    found.push(Gap { range: from..at, kind: GapKind::Crosses });
-                }
-            }
-            _ => {}
-        }
-    }
-    found
+    let cross = |word: &str| {
+        (2..=12).contains(&word.len())
+            && word.chars().all(|c| matches!(c, 'x' | 'X'))
+            && !(said && (word.contains('x') || word.len() < 3))
+    };
+    let found = words(text).into_iter().filter(|(_, word)| cross(word));
+    found.map(|(at, word)| Gap { range: at..at + word.len(), kind: GapKind::Crosses }).collect()
 }
 
 /// `he/she`, `his / her`, `s/he`, `(s)he`, `he or she`.

@@ -49,7 +49,7 @@ impl<'t> Sentence<'t> {
 }
 
 pub(crate) use absence::{People, absence};
-pub(crate) use counts::{Count, counts, deadline_day, from_to, unit_words};
+pub(crate) use counts::{Count, MONTHS, counts, deadline_day, from_to, spoken, unit_words};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,

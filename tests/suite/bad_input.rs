@@ -34,6 +34,16 @@ fn an_empty_file() {
 }
 
 #[test]
+fn an_empty_file_beside_the_settings_of_a_school() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", "").write("sendplan.yaml", "school:\n  name: Larkfield\n");
+    let ran = folder.run("check plan.yaml");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("this file is empty\n --> plan.yaml:1:1"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("--> sendplan.yaml"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_list_at_the_top() {
     assert_snapshot!(said(&refused("- Sam\n- Alex\n")));
 }

@@ -48,28 +48,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .map(str::to_lowercase)
         .collect();
     let example: BTreeSet<String> = example_name(subject.sections).into_iter().collect();
-    each(subject.sections, &mut |field, item| left(field, item, (&names, &example), found));
-}
-
-/// Does something with every field that has an example of its own.
-fn each(slots: &Slots, visit: &mut impl FnMut(&Field, &Item)) {
-    for slot in slots.iter() {
-        let Some(item) = &slot.item else { continue };
+    subject.sections.visit(&mut |slot, item| {
         if !slot.field().common && !slot.field().example_texts.is_empty() {
-            visit(slot.field(), item);
+            left(slot.field(), item, (&names, &example), found);
         }
-        match &item.value {
-            Value::Group(slots) => each(slots, visit),
-            Value::List(items) => {
-                for item in items {
-                    if let Value::Group(slots) = &item.value {
-                        each(slots, visit);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
+    });
 }
 
 /// The name of the child in the template's examples.

@@ -70,7 +70,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
             && let Some(words) = wording::nobody_acts(&read.sentence)
         {
-            let message = format!("“{words}” is any child");
+            let message = format!("“{words}” could be any child");
             let finding = RULE.on(read.item, &words, message).with_severity(Severity::Warning);
             found.push(finding.hint("write the name that the child goes by"));
         }
@@ -79,7 +79,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 fn told(words: &str, kind: GapKind) -> String {
     match kind {
-        GapKind::Either | GapKind::EitherInWords => format!("“{words}” is any child, not this one"),
+        GapKind::Either | GapKind::EitherInWords => format!("“{words}” could be any child"),
         GapKind::Later => format!("“{words}” leaves it open"),
         GapKind::Mark => format!("“{words}” says nothing"),
         _ => format!("“{words}” was to be filled in"),

@@ -6,6 +6,7 @@ use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::diagnostic::{Diagnostic, similarity};
 use crate::template::Role;
+use crate::wording::MONTHS;
 
 /// How alike two texts are that say the same, in per cent.
 const ALIKE: f64 = 85.0;
@@ -60,27 +61,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A text without its figures and months, which change with every term.
 fn undated(text: &str) -> String {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "autumn",
-        "spring",
-        "summer",
-    ];
+    const TERMS: [&str; 3] = ["autumn", "spring", "summer"];
     let words = text.to_lowercase();
     let kept = words.split_whitespace().filter(|word| {
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-        !months.contains(&letters) && !letters.chars().all(|c| c.is_ascii_digit())
+        !MONTHS.contains(&letters)
+            && !TERMS.contains(&letters)
+            && !letters.chars().all(|c| c.is_ascii_digit())
     });
     kept.collect::<Vec<_>>().join(" ")
 }
