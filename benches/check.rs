@@ -40,7 +40,7 @@ fn main() {
     let mut findings = 0;
     for _ in 0..ROUNDS {
         whole.push(timed(|| {
-            let count = |_: &PlanSource, plan: sendplan::Plan| plan.diagnostics().len();
+            let count = |_: &PlanSource, plan: sendplan::Plan| plan.findings().len();
             let found = generator.check_all(&sources, Strictness::Full, one, count);
             findings = found
                 .into_iter()

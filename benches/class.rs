@@ -17,7 +17,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use sendplan::render::TypstSource;
-use sendplan::typeset::{self, Shelf};
+use sendplan::typeset::{self, AssetFiles};
 use sendplan::{Generator, Job, Selection, Strictness, batch, output};
 
 use timing::{median, timed};
@@ -35,7 +35,7 @@ fn main() {
         .collect();
     let outcomes: Vec<_> = jobs.iter().map(|job| generator.render(job).unwrap()).collect();
     for outcome in &outcomes {
-        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.diagnostics);
+        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
     }
     against_the_floor(&generator, &jobs);
     unchanged();
@@ -59,7 +59,7 @@ fn against_the_floor(generator: &Generator, jobs: &[Job]) {
     let sources: Vec<(TypstSource, String)> =
         jobs.iter().flat_map(|job| sources(generator, job)).collect();
     let template = generator.templates().get("send-support-plan").unwrap();
-    let shelf = Shelf::new(template.files());
+    let asset_files = AssetFiles::new(template.files());
     let mut whole: [Vec<f64>; 2] = Default::default();
     let mut floor: [Vec<f64>; 2] = Default::default();
     for _ in 0..ROUNDS {
@@ -70,7 +70,7 @@ fn against_the_floor(generator: &Generator, jobs: &[Job]) {
             }));
             floor[threads - 1].push(timed(|| {
                 let set = |(source, name): &(TypstSource, String)| {
-                    let size = typeset::typeset(source, &shelf, generator.fonts())
+                    let size = typeset::typeset(source, &asset_files, generator.fonts())
                         .unwrap()
                         .pdf(name)
                         .unwrap()

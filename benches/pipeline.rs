@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use sendplan::batch;
 use sendplan::copies;
 use sendplan::render::{Facts, Layouts, TypstSource};
-use sendplan::typeset::{self, Shelf};
+use sendplan::typeset::{self, AssetFiles};
 use sendplan::{Generator, Job, Plan, Selection, Strictness};
 
 use timing::{median, timed};
@@ -34,7 +34,7 @@ fn main() {
     let sources: Vec<(TypstSource, String)> =
         jobs.iter().flat_map(|job| rendered(&generator, job)).collect();
     let template = generator.templates().get("send-support-plan").unwrap();
-    let shelf = Shelf::new(template.files());
+    let asset_files = AssetFiles::new(template.files());
     let documents = sources.len();
 
     for threads in [1, 2].map(|count| NonZeroUsize::new(count).unwrap()) {
@@ -54,7 +54,8 @@ fn main() {
                     &sources,
                     threads,
                     |(source, name)| {
-                        let pages = typeset::typeset(source, &shelf, generator.fonts()).unwrap();
+                        let pages =
+                            typeset::typeset(source, &asset_files, generator.fonts()).unwrap();
                         let size = pages.pdf(name).unwrap().len();
                         typeset::forget();
                         size

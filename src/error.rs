@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The machine failed us, or was asked for something that is not there.
 ///
 /// Mistakes in a plan are never an `Error`; they are a
-/// [`Diagnostic`](crate::Diagnostic), so that one run shows all of them.
+/// [`Finding`](crate::Finding), so that one run shows all of them.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::check::{self, Cycle, Identity};
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::input::{self, Kind, Node};
 use crate::output;
 use crate::people::Person;
 use crate::render::Layouts;
 use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
-use crate::typeset::{Fonts, Shelf};
+use crate::typeset::{AssetFiles, Fonts};
 
 /// Makes documents from plans. Costs a few milliseconds to build; build one and share it.
 ///
@@ -28,7 +28,7 @@ use crate::typeset::{Fonts, Shelf};
 pub struct Generator {
     templates: TemplateStore,
     fonts: Fonts,
-    presses: BTreeMap<String, Press>,
+    assets: BTreeMap<String, TemplateAssets>,
     settings: Mutex<BTreeMap<PathBuf, Settings>>,
     /// What the settings of a folder and those above it say together, by the folder.
     layered: Mutex<BTreeMap<PathBuf, Layered>>,
@@ -50,21 +50,21 @@ pub(crate) struct Link {
 }
 
 /// The settings read from one file, or what is wrong with them.
-pub(crate) type Settings = Arc<Result<Node, Vec<Diagnostic>>>;
+pub(crate) type Settings = Arc<Result<Node, Vec<Finding>>>;
 
 /// The settings that count for the plans of a folder, laid over each other; `None` if there are none.
 pub(crate) type Layered = Option<Settings>;
 
 /// One template made ready to print.
 #[derive(Debug)]
-pub(crate) struct Press {
+pub(crate) struct TemplateAssets {
     pub(crate) layouts: Layouts,
-    pub(crate) shelf: Shelf,
+    pub(crate) asset_files: AssetFiles,
     fingerprint: OnceLock<String>,
     files: Arc<TemplateFiles>,
 }
 
-impl Press {
+impl TemplateAssets {
     /// The hash of all the template's files.
     pub(crate) fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
@@ -109,8 +109,8 @@ impl Builder {
     /// # Errors
     ///
     /// An [`Error`] if a folder or font cannot be read, or a layout is broken. What is wrong within a
-    /// template of your own comes back as diagnostics.
-    pub fn build(self) -> Result<Result<Generator, Vec<Diagnostic>>, Error> {
+    /// template of your own comes back as findings.
+    pub fn build(self) -> Result<Result<Generator, Vec<Finding>>, Error> {
         let mut templates = TemplateStore::built_in()?;
         for folder in &self.template_folders {
             if let Err(faults) = templates.add_folder(folder)? {
@@ -126,18 +126,19 @@ impl Builder {
         }
         let fonts = Fonts::new(files)?;
         let covered: Arc<BTreeSet<u32>> = Arc::new(fonts.characters().collect());
-        let mut presses = BTreeMap::new();
+        let mut assets = BTreeMap::new();
         for template in templates.iter() {
             let covered = Arc::clone(&covered);
             let layouts = Layouts::new(template, move |c| covered.contains(&u32::from(c)))?;
-            let shelf = Shelf::new(template.files());
+            let asset_files = AssetFiles::new(template.files());
             let files = template.shared_files();
-            let press = Press { layouts, shelf, fingerprint: OnceLock::new(), files };
-            presses.insert(template.id().to_owned(), press);
+            let ready =
+                TemplateAssets { layouts, asset_files, fingerprint: OnceLock::new(), files };
+            assets.insert(template.id().to_owned(), ready);
         }
         let (settings, layered, links) = (Mutex::default(), Mutex::default(), Mutex::default());
         let today = self.today;
-        Ok(Ok(Generator { templates, fonts, presses, settings, layered, links, today }))
+        Ok(Ok(Generator { templates, fonts, assets, settings, layered, links, today }))
     }
 }
 
@@ -152,7 +153,7 @@ impl Generator {
             Ok(generator) => Ok(generator),
             Err(faults) => Err(Error::Template {
                 template: "built-in".into(),
-                message: faults.first().map_or("", Diagnostic::message).to_owned(),
+                message: faults.first().map_or("", Finding::message).to_owned(),
             }),
         }
     }
@@ -196,9 +197,9 @@ impl Generator {
         link
     }
 
-    /// The press of a template; every template has one.
-    pub(crate) fn press(&self, template: &Template) -> Result<&Press, Error> {
-        self.presses.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
+    /// The assets of a template; every template has one.
+    pub(crate) fn assets(&self, template: &Template) -> Result<&TemplateAssets, Error> {
+        self.assets.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
             id: template.id().to_owned(),
             known: "none".into(),
         })
@@ -242,7 +243,7 @@ impl Generator {
 }
 
 /// Settings laid over each other, the first on top; or everything that is wrong with any of them.
-fn laid_over(all: &[Settings]) -> Result<Node, Vec<Diagnostic>> {
+fn laid_over(all: &[Settings]) -> Result<Node, Vec<Finding>> {
     let mut faults = Vec::new();
     let mut whole: Option<Node> = None;
     for settings in all {

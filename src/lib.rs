@@ -28,9 +28,9 @@
 pub mod batch;
 pub mod check;
 pub mod copies;
-pub mod diagnostic;
 pub mod draft;
 mod error;
+pub mod finding;
 mod generator;
 pub mod input;
 pub mod output;
@@ -46,8 +46,8 @@ pub mod wording;
 
 pub use check::Strictness;
 pub use copies::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet};
-pub use diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
 pub use error::Error;
+pub use finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
 pub use generator::{Builder, Generator};
 pub use pipeline::{
     Behind, Classes, Drafted, Folder, Format, Job, Joint, Kept, MadeFile, Outcome, Overview,

@@ -7,7 +7,7 @@ use super::identity::{self, Kinship, Named};
 use super::levels::Decisions;
 use super::rules::{copied_text, no_next_plan, other_pupil};
 use super::traits::Traits;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::finding::{Finding, Report};
 
 /// A plan that is compared with others: what messages call it, what it is compared by, what is decided of findings on it.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(crate) struct Compared {
 }
 
 /// Finds plans of which it is not clear whether they are about one child or two.
-fn who_is_who(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
+fn who_is_who(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut alike: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
         let pupil = &traits.pupil;

@@ -1,6 +1,6 @@
 //! A value that is none, or none for this field -> the exact way to write it.
 
-use crate::diagnostic::{listed, nearest};
+use crate::finding::{listed, nearest};
 use crate::template::{Role, Scale};
 
 /// Numbers in words, as people write them in place of figures.

@@ -6,7 +6,7 @@ use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRO
 use super::later::Later;
 use super::pictures::Pictures;
 use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
-use crate::diagnostic::{Diagnostic, Rule, Severity, listed};
+use crate::finding::{Finding, Level, Rule, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
@@ -19,7 +19,7 @@ pub(super) const TOP_KEYS: [&str; 1] = ["template"];
 pub(super) struct Builder<'a> {
     template: &'a Template,
     strictness: Strictness,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
@@ -38,7 +38,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Everything found, once the whole record is known.
-    pub(super) fn finish(self, sections: &Slots) -> Vec<Diagnostic> {
+    pub(super) fn finish(self, sections: &Slots) -> Vec<Finding> {
         let mut findings = self.findings;
         if self.strictness == Strictness::Settings {
             findings.extend(file_names::findings(sections, self.template));
@@ -46,8 +46,8 @@ impl<'a> Builder<'a> {
             return findings;
         }
         // What is missing or to be done may still be so in a draft.
-        let soften = |finding: Diagnostic| match self.strictness {
-            Strictness::Draft => finding.with_severity(Severity::Warning),
+        let soften = |finding: Finding| match self.strictness {
+            Strictness::Draft => finding.with_level(Level::Warning),
             _ => finding,
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
@@ -135,7 +135,7 @@ impl<'a> Builder<'a> {
                 };
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
-                    Diagnostic::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
+                    Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
                         .at(place, if key.is_some() { "nothing stands here" } else { "" })
                         .path(join(path, &field.id))
                         .hint(to_write(field)),
@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
         if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
             let ids = any_of.iter().map(String::as_str);
             self.push_missing(
-                Diagnostic::new(&MISSING, "nothing is given here")
+                Finding::new(&MISSING, "nothing is given here")
                     .at(at, "")
                     .hint(format!("give at least one of {}", listed(ids))),
             );
@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
             let (name, verb) = if path.is_empty() { ("this plan", "has") } else { (path, "has") };
             let name = if path.is_empty() { name.to_owned() } else { format!("`{name}`") };
             self.findings.push(
-                Diagnostic::new(
+                Finding::new(
                     &NOT_RECOMMENDED,
                     format!("{name} {verb} no {}", listed(advised.iter().copied())),
                 )
@@ -165,9 +165,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push_missing(&mut self, finding: Diagnostic) {
+    fn push_missing(&mut self, finding: Finding) {
         let draft = self.strictness == Strictness::Draft;
-        self.findings.push(if draft { finding.with_severity(Severity::Warning) } else { finding });
+        self.findings.push(if draft { finding.with_level(Level::Warning) } else { finding });
     }
 
     /// The value of one field; `None` if it does not fit, which is then reported.
@@ -209,7 +209,7 @@ impl<'a> Builder<'a> {
         if lost {
             let id = &field.id;
             self.findings.push(
-                Diagnostic::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
+                Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
                     .hint(format!("a colour goes between quotation marks: `{id}: \"#1f3a68\"`")),
             );
@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
             let path = format!("{path}[{}]", index + 1);
             if is_empty(node) {
                 self.push_missing(
-                    Diagnostic::new(&MISSING, format!("`{path}` is empty"))
+                    Finding::new(&MISSING, format!("`{path}` is empty"))
                         .at(
                             if node.place.span().range().is_empty() { key } else { &node.place },
                             "",
@@ -273,7 +273,7 @@ impl<'a> Builder<'a> {
         self.findings.extend(split::findings(node, path));
         if nodes.len() < min {
             self.push_missing(
-                Diagnostic::new(
+                Finding::new(
                     &LIST_TOO_SHORT,
                     format!("`{path}` has {} of the {min} items it needs at least", nodes.len()),
                 )
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
         }
         if nodes.len() > max {
             self.findings.push(
-                Diagnostic::new(
+                Finding::new(
                     &LIST_TOO_LONG,
                     format!("`{path}` has {} items; at most {max} fit", nodes.len()),
                 )
@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
         }
         if node.entries().len() > max {
             let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
-            self.findings.push(Diagnostic::new(&LIST_TOO_LONG, message).at(&node.place, ""));
+            self.findings.push(Finding::new(&LIST_TOO_LONG, message).at(&node.place, ""));
         }
         let given: Vec<&Entry> =
             node.entries().iter().filter(|entry| !is_empty(&entry.value)).collect();
@@ -335,7 +335,7 @@ impl<'a> Builder<'a> {
 
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
-            Diagnostic::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+            Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
                 .at(&node.place, format!("this is {}", node.found()))
                 .hint(hint),
         );

@@ -1,7 +1,7 @@
 //! The finding that a colour does not stand out enough from the paper.
 
 use super::faults::LOW_CONTRAST;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::Colour;
 use crate::source::Place;
 
@@ -12,12 +12,12 @@ pub(crate) fn low(
     ground_name: &str,
     place: &Place,
     path: &str,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let ratio = colour.contrast(ground);
     (ratio < Colour::ENOUGH).then(|| {
         // Rounded down, so that 4.49 is not shown as the 4.5 it falls short of.
         let shown = (ratio * 10.0).floor() / 10.0;
-        Diagnostic::new(
+        Finding::new(
             &LOW_CONTRAST,
             format!(
                 "`{path}` has a contrast of {shown:.1}:1 against {ground_name} paper; {}:1 is needed",

@@ -1,6 +1,6 @@
 //! The findings that comparing a plan with its template can give.
 
-use crate::diagnostic::rules;
+use crate::finding::rules;
 
 rules! {
     /// More was delivered than was planned.

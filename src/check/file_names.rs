@@ -1,7 +1,7 @@
 //! A school's pattern for file names: whether it will give every copy a name of its own, and tells nothing private.
 
 use super::faults::BAD_FILE_NAMES;
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::record::{Item, Slots};
 use crate::template::{FieldKind, Role, Template};
 
@@ -10,7 +10,7 @@ const WORDS: [&str; 9] =
     ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
 
 /// The finding that a pattern cannot be used.
-pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Diagnostic> {
+pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Finding> {
     let item = sections.by_role(Role::FileNames)?;
     let pattern = item.value.plain();
     let words: Vec<&str> = pattern
@@ -48,8 +48,8 @@ pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Diagnost
     ))
 }
 
-fn fault(item: &Item, message: String, hint: String) -> Diagnostic {
-    Diagnostic::new(&BAD_FILE_NAMES, format!("`{}`: {message}", item.path))
+fn fault(item: &Item, message: String, hint: String) -> Finding {
+    Finding::new(&BAD_FILE_NAMES, format!("`{}`: {message}", item.path))
         .at(&item.place, "")
         .hint(hint)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::text;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::finding::{Finding, rules};
 use crate::input::Node;
 use crate::record::{Record, Slots};
 use crate::source::Place;
@@ -223,7 +223,7 @@ pub(crate) struct Named<'a> {
 
 /// Among plans of which each is taken for another child's: those of which nothing but a guess says so, or which share a
 /// number. Each is told once.
-pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Diagnostic> {
+pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, one) in plans.iter().enumerate() {
         let other = plans[..index].iter().find(|other| is_unclear(one.pupil, other.pupil));
@@ -248,7 +248,7 @@ pub(super) fn is_unclear(one: &Identity, other: &Identity) -> bool {
 }
 
 /// The finding that two plans are about two children, as far as one can tell.
-pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Diagnostic {
+pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
     let Identity { class, known_as, id, .. } = one.pupil;
     let message = if one.pupil.shares_id(other.pupil) {
         format!("`{}` has the number `{}` too, and seems to be another child", other.file, id.shown)
@@ -259,7 +259,7 @@ pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Diagnostic {
         )
     };
     let hint = "give each child a `pupil.id` of its own, the same in all plans of that child";
-    let found = Diagnostic::new(&UNCLEAR_PUPIL, message).hint(hint);
+    let found = Finding::new(&UNCLEAR_PUPIL, message).hint(hint);
     match one.place {
         Some(place) => found.at(place, ""),
         None => found.in_file(one.file),

@@ -1,7 +1,7 @@
 //! The ids of list items: what references name, and what no two may share.
 
 use super::faults::DUPLICATE_ID;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Value};
 
 /// The ids of a list's items.
@@ -16,19 +16,16 @@ pub(super) fn named<'a>(list: Option<&'a Item>, key: &str) -> Vec<&'a str> {
 }
 
 /// A finding for each item that has the id of an earlier one.
-pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Diagnostic> {
+pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Finding> {
     let ids: Vec<(&Item, &str)> = items.iter().filter_map(|item| id(item, key)).collect();
     let mut findings = Vec::new();
     for (index, (holder, name)) in ids.iter().enumerate() {
         if let Some((first, _)) = ids[..index].iter().find(|(_, other)| other == name) {
             findings.push(
-                Diagnostic::new(
-                    &DUPLICATE_ID,
-                    format!("two items of `{path}` are called `{name}`"),
-                )
-                .at(&holder.place, "the second")
-                .related(&first.place, "the first")
-                .hint("give each an id of its own, so that others can refer to it"),
+                Finding::new(&DUPLICATE_ID, format!("two items of `{path}` are called `{name}`"))
+                    .at(&holder.place, "the second")
+                    .related(&first.place, "the first")
+                    .hint("give each an id of its own, so that others can refer to it"),
             );
         }
     }

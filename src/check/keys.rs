@@ -1,7 +1,7 @@
 //! Keys that the template does not know.
 
 use super::faults::UNKNOWN_KEY;
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};
 
@@ -12,7 +12,7 @@ pub(super) fn unknown(
     also: &[&str],
     template: &Template,
     path: &str,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let known = || fields.iter().map(|field| field.id.as_str()).chain(also.iter().copied());
     node.entries()
         .iter()
@@ -28,7 +28,7 @@ pub(super) fn unknown(
                 (Some(near), _) => format!("did you mean `{near}`?"),
                 (None, _) => format!("what may stand here: {}", listed(known())),
             };
-            Diagnostic::new(&UNKNOWN_KEY, format!("{inside} has no field `{key}`"))
+            Finding::new(&UNKNOWN_KEY, format!("{inside} has no field `{key}`"))
                 .at(&entry.key.place, "not a field of this template")
                 .hint(hint)
         })

@@ -1,12 +1,12 @@
 //! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
 
 use super::parts::{group, groups, item, measured, number, text};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::finding::{Finding, rules};
 use crate::record::{Item, Measured, MeasuredKind, Slots};
 use crate::template::Role;
 
 /// The findings on the values of targets, of measures over time and of the results before.
-pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
     let mut findings = Vec::new();
     for target in groups(sections.by_role(Role::Target)) {
         let success = group(target, Role::Success);
@@ -39,7 +39,7 @@ pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
 }
 
 /// Holds values against the first of them, and against their unit.
-fn together(items: &[&Item], unit: &str, of: Option<f64>, findings: &mut Vec<Diagnostic>) {
+fn together(items: &[&Item], unit: &str, of: Option<f64>, findings: &mut Vec<Finding>) {
     let values: Vec<(&Item, &Measured)> =
         items.iter().filter_map(|item| Some((*item, measured(Some(item))?))).collect();
     if let Some(fault) = values.iter().find_map(|(item, value)| other_base(item, value, of)) {
@@ -53,7 +53,7 @@ fn together(items: &[&Item], unit: &str, of: Option<f64>, findings: &mut Vec<Dia
         return;
     };
     findings.push(
-        Diagnostic::new(
+        Finding::new(
             &UNLIKE_VALUES,
             format!(
                 "`{}` is `{}`, and `{}` is `{}`",
@@ -86,10 +86,10 @@ fn fit(one: &Measured, other: &Measured, unit: &str, of: Option<f64>) -> bool {
 }
 
 /// A share that is out of another number than the goal says.
-fn other_base(item: &Item, value: &Measured, of: Option<f64>) -> Option<Diagnostic> {
+fn other_base(item: &Item, value: &Measured, of: Option<f64>) -> Option<Finding> {
     let (own, of) = (value.out_of()?, of?);
     ((own - of).abs() > f64::EPSILON).then(|| {
-        Diagnostic::new(
+        Finding::new(
             &UNLIKE_VALUES,
             format!("`{}` is out of {own}, and `out_of` says {of}", item.path),
         )
@@ -100,7 +100,7 @@ fn other_base(item: &Item, value: &Measured, of: Option<f64>) -> Option<Diagnost
 }
 
 /// A time that was read as an age.
-fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Diagnostic> {
+fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Finding> {
     let unit = unit.to_lowercase();
     let time = ["second", "sec", "minute", "min", "hour"];
     let is_time = unit.split(|c: char| !c.is_alphabetic()).any(|word| {
@@ -108,7 +108,7 @@ fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Diagnostic> {
         time.contains(&one)
     });
     (value.kind() == MeasuredKind::Age && is_time).then(|| {
-        Diagnostic::new(
+        Finding::new(
             &UNLIKE_VALUES,
             format!("`{}` reads as an age, {value}, and the unit is `{unit}`", item.path),
         )

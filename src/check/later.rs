@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::faults::{DATE_ORDER, NOT_REVIEWED, UNKNOWN_ID};
 use super::ids;
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
@@ -16,7 +16,7 @@ pub(super) struct Later<'a> {
     references: Vec<Noted<'a, String>>,
     dates: Vec<Noted<'a, NaiveDate>>,
     covering: Vec<Covering<'a>>,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     /// Paths of dates that are wrong themselves: what is compared with them is not reported as well.
     wrong: Vec<String>,
 }
@@ -67,14 +67,14 @@ impl<'a> Later<'a> {
     }
 
     /// A finding for each item that a list had to name and does not.
-    pub(super) fn not_covered(&self, sections: &Slots) -> Vec<Diagnostic> {
+    pub(super) fn not_covered(&self, sections: &Slots) -> Vec<Finding> {
         let mut findings = Vec::new();
         for Covering { other, by, place, path } in &self.covering {
             let named = ids::named(sections.at(path), by);
             for id in ids::of(sections.at(other)) {
                 if !named.contains(&id) {
                     findings.push(
-                        Diagnostic::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
+                        Finding::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
                             .at(place, format!("every item of `{other}` has to be here"))
                             .hint(format!(
                                 "add an item with `{by}: {id}`, and say what became of it"
@@ -109,7 +109,7 @@ impl<'a> Later<'a> {
     }
 
     /// All findings, with the whole record at hand.
-    pub(super) fn findings(self, sections: &Slots) -> Vec<Diagnostic> {
+    pub(super) fn findings(self, sections: &Slots) -> Vec<Finding> {
         let mut findings = self.findings;
         for noted in &self.dates {
             findings.extend(noted.out_of_order(|path| {
@@ -126,7 +126,7 @@ impl<'a> Later<'a> {
 
 impl Noted<'_, NaiveDate> {
     /// Compares the date with those that the template names, found by `find`.
-    fn out_of_order<'r>(&self, find: impl Fn(&str) -> Option<&'r Item>) -> Vec<Diagnostic> {
+    fn out_of_order<'r>(&self, find: impl Fn(&str) -> Option<&'r Item>) -> Vec<Finding> {
         let FieldKind::Date { not_before, not_after, .. } = self.kind else { return Vec::new() };
         let limits = [(not_before, true), (not_after, false)];
         let mut findings = Vec::new();
@@ -137,7 +137,7 @@ impl Noted<'_, NaiveDate> {
             if wrong {
                 let relation = if is_earliest { "before" } else { "after" };
                 findings.push(
-                    Diagnostic::new(
+                    Finding::new(
                         &DATE_ORDER,
                         format!("`{}` is {relation} `{}`", self.path, other.path),
                     )
@@ -153,7 +153,7 @@ impl Noted<'_, NaiveDate> {
 
 impl Noted<'_, String> {
     /// The finding that no item has this id.
-    fn unresolved(&self, sections: &Slots) -> Option<Diagnostic> {
+    fn unresolved(&self, sections: &Slots) -> Option<Finding> {
         let FieldKind::Reference { to } = self.kind else { return None };
         let known = ids::of(sections.at(to));
         if known.contains(&self.value.as_str()) {
@@ -165,7 +165,7 @@ impl Noted<'_, String> {
             None => format!("`{to}` has {}", listed(known.iter().copied())),
         };
         Some(
-            Diagnostic::new(
+            Finding::new(
                 &UNKNOWN_ID,
                 format!("`{}` names `{}`, which is not in `{to}`", self.path, self.value),
             )

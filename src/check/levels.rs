@@ -9,7 +9,7 @@ use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
 use super::parts::groups;
 use super::rules;
 use super::subject::LIMITS;
-use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived, listed, nearest};
+use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest};
 use crate::input::SETTINGS_FILE;
 use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
@@ -21,9 +21,9 @@ use crate::wording;
 /// What a school and a plan decided about findings.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Decisions {
-    levels: Vec<Level>,
+    levels: Vec<LevelSetting>,
     waivers: Vec<Waiver>,
-    faults: Vec<Diagnostic>,
+    faults: Vec<Finding>,
     /// What is not good enough to be final may still be a draft.
     draft: bool,
 }
@@ -76,7 +76,7 @@ impl Decisions {
     }
 
     /// Gives findings their levels, and takes out those that the plan waives.
-    pub(crate) fn apply(&mut self, found: Vec<Diagnostic>, report: &mut Report) {
+    pub(crate) fn apply(&mut self, found: Vec<Finding>, report: &mut Report) {
         for finding in found {
             if !finding.rule().is_waivable() {
                 report.findings.push(finding);
@@ -92,19 +92,19 @@ impl Decisions {
                 continue;
             }
             let set = self.levels.iter().find(|level| level.rule == finding.rule());
-            let severity = match set {
-                Some(Level { severity: None, .. }) => continue,
-                Some(Level { severity: Some(severity), .. }) => *severity,
-                None => finding.severity(),
+            let level = match set {
+                Some(LevelSetting { level: None, .. }) => continue,
+                Some(LevelSetting { level: Some(level), .. }) => *level,
+                None => finding.level(),
             };
-            let severity = if self.draft { severity.min(Severity::Warning) } else { severity };
-            report.findings.push(finding.with_severity(severity));
+            let level = if self.draft { level.min(Level::Warning) } else { level };
+            report.findings.push(finding.with_level(level));
         }
     }
 
     /// Takes out what may be something of another home's and is accepted as none. Only a waiver does that which names
     /// the place and the day, and stands in the file of the text: no school can wave it through for all.
-    pub(crate) fn accept(&mut self, found: Vec<Diagnostic>, report: &mut Report) {
+    pub(crate) fn accept(&mut self, found: Vec<Finding>, report: &mut Report) {
         for finding in found {
             match self.waivers.iter_mut().find(|waiver| waiver.lifts(&finding)) {
                 Some(waiver) => {
@@ -117,7 +117,7 @@ impl Decisions {
     }
 
     /// The waivers that waived nothing, of the rules that compare plans with each other or of the others.
-    pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Diagnostic> {
+    pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Finding> {
         self.waivers
             .iter()
             .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
@@ -126,7 +126,7 @@ impl Decisions {
     }
 
     /// The waivers that lifted nothing of what may be another home's.
-    pub(crate) fn unused_of_homes(&self) -> impl Iterator<Item = Diagnostic> {
+    pub(crate) fn unused_of_homes(&self) -> impl Iterator<Item = Finding> {
         self.waivers
             .iter()
             .filter(|waiver| !waiver.used && waiver.is_of_homes())
@@ -154,7 +154,7 @@ impl Waiver {
     }
 
     /// Whether it is about this finding. One that names a place covers what lies within it.
-    fn covers(&self, finding: &Diagnostic) -> bool {
+    fn covers(&self, finding: &Finding) -> bool {
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
         // Without a reason nothing is accepted, and what only a waiver lifts not without its day either.
@@ -170,7 +170,7 @@ impl Waiver {
     }
 
     /// Whether it accepts that a text may be about another home.
-    fn lifts(&self, finding: &Diagnostic) -> bool {
+    fn lifts(&self, finding: &Finding) -> bool {
         let text = finding.file_name();
         let here = self.place.file().name() == text || Path::new(&text).ends_with(SETTINGS_FILE);
         self.is_of_homes()
@@ -180,14 +180,14 @@ impl Waiver {
             && self.covers(finding)
     }
 
-    fn waived(&self, finding: Diagnostic) -> Waived {
+    fn waived(&self, finding: Finding) -> Waived {
         Waived { finding, reason: self.reason.clone(), date: self.date, by: self.by.clone() }
     }
 
-    fn unused(&self) -> Diagnostic {
+    fn unused(&self) -> Finding {
         let id = self.rule.id();
         if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
-            return Diagnostic::new(
+            return Finding::new(
                 &UNUSED_WAIVER,
                 format!("a waiver of `{id}` has to name one field and a day"),
             )
@@ -198,7 +198,7 @@ impl Waiver {
             );
         }
         let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
-        Diagnostic::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
+        Finding::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
             .at(&self.place, "this waiver waives nothing")
             .path(&self.path)
             .hint("take the waiver away, or check its `rule` and `at`")
@@ -206,7 +206,7 @@ impl Waiver {
 }
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
-fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Diagnostic> {
+fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding> {
     let all = || rules::all().chain(to_waive.then_some(&MAY_NAME));
     if let Some(rule) = all().find(|rule| rule.id() == id) {
         return Ok(rule);
@@ -229,19 +229,19 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Diagnost
         Some(near) if !fixed => format!("did you mean `{near}`?"),
         _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
     };
-    Err(Diagnostic::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
+    Err(Finding::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
 }
 
 /// The finding that a rule has one level in every school.
-fn fixed(rule: &Rule, item: &Item) -> Diagnostic {
-    Diagnostic::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
+fn fixed(rule: &Rule, item: &Item) -> Finding {
+    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
         .at(&item.place, "")
         .path(&item.path)
         .hint("where it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.
-fn unknown_limit(slot: &Slot) -> Option<Diagnostic> {
+fn unknown_limit(slot: &Slot) -> Option<Finding> {
     let (id, item) = (slot.id(), slot.item.as_ref()?);
     if LIMITS.contains(&id) {
         return None;
@@ -251,15 +251,15 @@ fn unknown_limit(slot: &Slot) -> Option<Diagnostic> {
         |near| format!("did you mean `{near}`?"),
     );
     Some(
-        Diagnostic::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
+        Finding::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
             .at(&item.place, "")
             .path(&item.path)
             .hint(hint),
     )
 }
 
-fn level(rule: &'static Rule, item: &Item) -> Level {
+fn level(rule: &'static Rule, item: &Item) -> LevelSetting {
     let word = item.value.plain();
-    let severity = Severity::ALL.into_iter().find(|severity| severity.name() == word);
-    Level { rule, severity, place: item.place.clone() }
+    let level = Level::ALL.into_iter().find(|level| level.name() == word);
+    LevelSetting { rule, level, place: item.place.clone() }
 }

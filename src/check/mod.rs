@@ -27,7 +27,7 @@ mod text;
 pub(crate) mod todo;
 mod traits;
 
-use crate::diagnostic::{Diagnostic, Level, Report, Waived};
+use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
 use crate::people::{self, Person};
 use crate::record::{Record, Slots};
@@ -65,11 +65,11 @@ pub struct Checked {
     /// The record; `None` if there are errors.
     pub record: Option<Record>,
     /// All findings, in the order of the file.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// The findings that the plan accepts.
     pub waived: Vec<Waived>,
     /// The levels that the school set.
-    pub levels: Vec<Level>,
+    pub levels: Vec<LevelSetting>,
     /// What it is compared with other plans by, if it was asked for.
     pub(crate) compared: Option<Traits>,
     /// The sections, where errors keep them from being a record.
@@ -94,7 +94,7 @@ pub(crate) fn judge(
     if let Some(finding) = not_a_group(root) {
         return Checked {
             record: None,
-            diagnostics: vec![finding],
+            findings: vec![finding],
             waived: Vec::new(),
             levels: Vec::new(),
             compared: None,
@@ -117,12 +117,12 @@ pub(crate) fn judge(
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
-    let Report { findings: mut diagnostics, waived, levels } = report;
-    diagnostics.sort_by_cached_key(Diagnostic::sort_key);
-    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    let Report { mut findings, waived, levels } = report;
+    findings.sort_by_cached_key(Finding::sort_key);
+    let failed = findings.iter().any(Finding::is_error);
     let (record, rejected) =
         if failed { (None, Some(sections)) } else { (Some(Record::new(sections)), None) };
-    Checked { record, diagnostics, waived, levels, compared: traits, rejected, decisions }
+    Checked { record, findings, waived, levels, compared: traits, rejected, decisions }
 }
 
 /// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
@@ -136,12 +136,12 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
 }
 
 /// The finding that a file holds something other than sections.
-pub(crate) fn not_a_group(root: &Node) -> Option<Diagnostic> {
+pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
-        Kind::Null => Diagnostic::new(&WRONG_TYPE, "this file is empty")
+        Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")
             .hint("`sendplan new` writes a plan to start from"),
-        _ => Diagnostic::new(
+        _ => Finding::new(
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::faults::{BAD_IMAGE, UNKNOWN_PICTURE};
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Node, PictureError, read_picture};
 use crate::record::{PictureSource, Value};
 use crate::template::{Role, Template};
@@ -25,7 +25,7 @@ pub(super) struct Pictures<'a> {
 
 impl<'a> Pictures<'a> {
     /// Looks into the school's folder, if the plan or its settings name one.
-    pub(super) fn new(template: &'a Template, root: &Node, findings: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(template: &'a Template, root: &Node, findings: &mut Vec<Finding>) -> Self {
         let mut own = BTreeMap::new();
         let section =
             template.sections().iter().find(|field| field.role == Some(Role::PictureFolder));
@@ -36,12 +36,9 @@ impl<'a> Pictures<'a> {
             match files(&beside(node, folder)) {
                 Some(found) => own = found,
                 None => findings.push(
-                    Diagnostic::new(
-                        &BAD_IMAGE,
-                        format!("there is no folder of pictures `{folder}`"),
-                    )
-                    .at(&node.place, "")
-                    .hint("the path starts from the folder of the file it is written in"),
+                    Finding::new(&BAD_IMAGE, format!("there is no folder of pictures `{folder}`"))
+                        .at(&node.place, "")
+                        .hint("the path starts from the folder of the file it is written in"),
                 ),
             }
         }
@@ -49,11 +46,11 @@ impl<'a> Pictures<'a> {
     }
 
     /// The picture that a plan names; a school's own goes before the template's.
-    pub(super) fn value(&self, typed: &str, node: &Node, path: &str) -> Result<Value, Diagnostic> {
+    pub(super) fn value(&self, typed: &str, node: &Node, path: &str) -> Result<Value, Finding> {
         let name = name(typed);
         if let Some(file) = self.own.get(&name) {
             let picture = read_picture(file).map_err(|error| {
-                Diagnostic::new(
+                Finding::new(
                     &BAD_IMAGE,
                     format!("`{path}` names the picture `{name}`: {}", fault(error)),
                 )
@@ -84,7 +81,7 @@ impl<'a> Pictures<'a> {
             },
             |near| format!("did you mean `{near}`? `sendplan template show` lists all pictures"),
         );
-        Err(Diagnostic::new(&UNKNOWN_PICTURE, format!("there is no picture `{name}`"))
+        Err(Finding::new(&UNKNOWN_PICTURE, format!("there is no picture `{name}`"))
             .at(&node.place, "not among the pictures")
             .hint(hint))
     }

@@ -1,7 +1,7 @@
 //! What a rule on quality is: an id with its explanation, and what looks for it.
 
 use super::Subject;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::finding::{Finding, Rule};
 use crate::record::Item;
 use crate::template::Role;
 
@@ -10,13 +10,13 @@ pub(crate) struct Quality {
     /// Its id, usual level and explanation.
     pub(crate) rule: Rule,
     /// What looks for it.
-    pub(crate) look: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+    pub(crate) look: fn(&Subject<'_>, &mut Vec<Finding>),
 }
 
 impl Quality {
     /// Starts a finding on a field.
-    pub(super) fn at(&'static self, item: &Item, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(&self.rule, message).at(&item.place, "").path(&item.path)
+    pub(super) fn at(&'static self, item: &Item, message: impl Into<String>) -> Finding {
+        Finding::new(&self.rule, message).at(&item.place, "").path(&item.path)
     }
 
     /// Starts a finding on these words of a field.
@@ -25,8 +25,8 @@ impl Quality {
         item: &Item,
         words: &str,
         message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
+    ) -> Finding {
+        Finding::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
     }
 
     /// Starts a finding on a word of a field, by what stands before it.
@@ -36,8 +36,8 @@ impl Quality {
         before: &str,
         word: &str,
         message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::new(&self.rule, message).at(&item.place.word(before, word), "").path(&item.path)
+    ) -> Finding {
+        Finding::new(&self.rule, message).at(&item.place.word(before, word), "").path(&item.path)
     }
 
     /// Starts a finding on the whole plan, at the field that it is most about; at the plan's start without that.
@@ -46,10 +46,10 @@ impl Quality {
         subject: &Subject<'_>,
         about: Role,
         message: impl Into<String>,
-    ) -> Diagnostic {
+    ) -> Finding {
         match subject.by_role(about) {
             Some(item) => self.at(item, message),
-            None => Diagnostic::new(&self.rule, message).at(subject.start, ""),
+            None => Finding::new(&self.rule, message).at(subject.start, ""),
         }
     }
 }
@@ -58,17 +58,17 @@ impl Quality {
 /// usual level and the function that looks for it; `waivable` before that function makes it one of which no school may set
 /// the level.
 macro_rules! quality {
-    ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $look:path) => {
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, $look:path) => {
         $crate::check::quality::quality! {
-            $(#[doc = $line])+ $id, $severity, adjustable, $look
+            $(#[doc = $line])+ $id, $level, adjustable, $look
         }
     };
-    ($(#[doc = $line:expr])+ $id:literal, $severity:ident, $kind:ident, $look:path) => {
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $look:path) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
-            rule: $crate::diagnostic::Rule::new(
+            rule: $crate::finding::Rule::new(
                 $id,
-                $crate::diagnostic::Severity::$severity,
+                $crate::finding::Level::$level,
                 concat!($($line, "\n"),+),
             )
             .$kind(),

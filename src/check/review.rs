@@ -2,12 +2,12 @@
 
 use super::faults::{ABOVE_PLANNED, UNIT_DIFFERS};
 use super::parts::{groups, item, named, number};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::Slots;
 use crate::template::Role;
 
 /// The findings on the results and on what was delivered.
-pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
     let mut findings = Vec::new();
     for result in groups(sections.by_role(Role::TargetResults)) {
         findings.extend(other_unit(result, sections));
@@ -19,7 +19,7 @@ pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
 }
 
 /// A result whose unit is not that of its target.
-fn other_unit(result: &Slots, sections: &Slots) -> Option<Diagnostic> {
+fn other_unit(result: &Slots, sections: &Slots) -> Option<Finding> {
     let unit = item(result, Role::Unit)?;
     let target = named(result, Role::ReviewedTarget, sections.by_role(Role::Target))?;
     let wanted = target.by_role(Role::Unit)?;
@@ -28,7 +28,7 @@ fn other_unit(result: &Slots, sections: &Slots) -> Option<Diagnostic> {
         return None;
     }
     Some(
-        Diagnostic::new(
+        Finding::new(
             &UNIT_DIFFERS,
             format!("`{}` is `{unit_words}`; the target counts `{wanted_words}`", unit.path),
         )
@@ -39,13 +39,13 @@ fn other_unit(result: &Slots, sections: &Slots) -> Option<Diagnostic> {
 }
 
 /// More sessions than were planned.
-fn above_planned(delivery: &Slots, sections: &Slots) -> Option<Diagnostic> {
+fn above_planned(delivery: &Slots, sections: &Slots) -> Option<Finding> {
     let delivered = item(delivery, Role::Delivered)?;
     let row = named(delivery, Role::DeliveredRow, sections.by_role(Role::ProvisionRow));
     let planned = number(item(delivery, Role::Planned)).or_else(|| planned(row?))?;
     let count = number(Some(delivered))?;
     (count > planned).then(|| {
-        Diagnostic::new(
+        Finding::new(
             &ABOVE_PLANNED,
             format!("`{}` is {count}; {planned} sessions were planned", delivered.path),
         )

@@ -7,7 +7,7 @@ use super::faults::{
 };
 use super::pictures::{self, Pictures};
 use super::{advice, contrast, dates, text};
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, read_picture};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale};
@@ -41,11 +41,11 @@ pub(super) fn value(
     }
 }
 
-type Found<T> = Result<T, Diagnostic>;
+type Found<T> = Result<T, Finding>;
 
 /// A finding on the type of a value.
-fn wrong(node: &Node, path: &str, wanted: &str, hint: &str) -> Diagnostic {
-    Diagnostic::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+fn wrong(node: &Node, path: &str, wanted: &str, hint: &str) -> Finding {
+    Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
         .at(&node.place, format!("this is {}", node.found()))
         .hint(hint)
 }
@@ -85,7 +85,7 @@ fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
     if length <= limit {
         return Ok(());
     }
-    Err(Diagnostic::new(
+    Err(Finding::new(
         &TEXT_TOO_LONG,
         format!("`{path}` has {length} characters; at most {limit} fit"),
     )
@@ -122,7 +122,7 @@ fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Fou
     let value = match &node.kind {
         Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
-            Diagnostic::new(
+            Finding::new(
                 &WRONG_TYPE,
                 format!(
                     "`{path}` is one value; `{}` cannot be compared with another",
@@ -152,7 +152,7 @@ fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> F
         (true, false) => format!("at least {least}"),
         _ => format!("at most {most}"),
     };
-    Err(Diagnostic::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` is {limits}; found {value}"))
+    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` is {limits}; found {value}"))
         .at(&node.place, ""))
 }
 
@@ -169,7 +169,7 @@ fn boolean(node: &Node, path: &str) -> Found<bool> {
 fn date(node: &Node, path: &str) -> Found<Value> {
     let typed = typed(node, path)?;
     dates::parse(typed.trim()).map(Value::Date).map_err(|hint| {
-        Diagnostic::new(&BAD_DATE, format!("`{path}` is a day; `{}` is none", shown(typed)))
+        Finding::new(&BAD_DATE, format!("`{path}` is a day; `{}` is none", shown(typed)))
             .at(&node.place, "")
             .hint(hint)
     })
@@ -188,7 +188,7 @@ fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
         || format!("choose one of {}", listed(ids())),
         |near| format!("did you mean `{near}`? There are {}", listed(ids())),
     );
-    Err(Diagnostic::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
+    Err(Finding::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
         .at(&node.place, "not among the choices")
         .hint(hint))
 }
@@ -198,7 +198,7 @@ fn image(node: &Node, path: &str) -> Found<Value> {
     let read = read_picture(&pictures::beside(node, typed));
     read.map(|picture| Value::Image(Arc::new(picture))).map_err(|error| {
         let fault = pictures::fault(error);
-        Diagnostic::new(&BAD_IMAGE, format!("`{path}` names the image `{}`: {fault}", shown(typed)))
+        Finding::new(&BAD_IMAGE, format!("`{path}` names the image `{}`: {fault}", shown(typed)))
             .at(&node.place, "")
             .hint(pictures::cure(error))
     })

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parts::{date, group, groups, item, items, measured, text};
-use crate::diagnostic::similarity;
+use crate::finding::similarity;
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 

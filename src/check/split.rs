@@ -1,6 +1,6 @@
 //! A sentence in square brackets that a comma cuts in two.
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::finding::{Finding, rules};
 use crate::input::{Kind, Node};
 
 /// Words that no item of a list begins with, since they go on with what stands before them.
@@ -12,7 +12,7 @@ const GOES_ON: [&str; 24] = [
 
 /// A finding for each item of a list in square brackets that goes on with the one before: `[Ask her to show, not to
 /// repeat]` is one sentence to its writer and two items to YAML.
-pub(super) fn findings(list: &Node, path: &str) -> Vec<Diagnostic> {
+pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
     let Kind::List(items) = &list.kind else { return Vec::new() };
     if !list.place.text().starts_with('[') {
         return Vec::new();
@@ -26,15 +26,12 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Diagnostic> {
             continue;
         }
         findings.push(
-            Diagnostic::new(
-                &SPLIT_TEXT,
-                format!("the comma makes two items of “{first}, {second}”"),
-            )
-            .at(&pair[1].place, "an item of its own")
-            .path(format!("{path}[{}]", index + 2))
-            .hint(format!(
-                "if it is one sentence, put it between quotation marks: \"{first}, {second}\""
-            )),
+            Finding::new(&SPLIT_TEXT, format!("the comma makes two items of “{first}, {second}”"))
+                .at(&pair[1].place, "an item of its own")
+                .path(format!("{path}[{}]", index + 2))
+                .hint(format!(
+                    "if it is one sentence, put it between quotation marks: \"{first}, {second}\""
+                )),
         );
     }
     findings

@@ -3,11 +3,11 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::faults::CONTROL_CHARACTER;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::input::Node;
 
 /// One line: line breaks and tabs become spaces.
-pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic> {
+pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
     let text = printable(typed, node, path)?;
     if !text.contains('\n') {
         let trimmed = text.trim();
@@ -18,7 +18,7 @@ pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Diagn
 }
 
 /// Paragraphs, parted by empty lines; a single line break within one is kept.
-pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Diagnostic> {
+pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Finding> {
     let text = printable(typed, node, path)?;
     if !text.contains('\n') {
         let line = text.trim_end();
@@ -49,7 +49,7 @@ pub(super) fn one_form(typed: &str) -> String {
 }
 
 /// Composes letters with their accents (NFC), and refuses what cannot be printed.
-fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic> {
+fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
     // Plain English needs none of this, and is most of what is typed.
     if typed.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return Ok(typed.to_owned());
@@ -62,7 +62,7 @@ fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Diagnostic>
     let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     match text.chars().find(|c| unprintable(*c)) {
         None => Ok(text),
-        Some(found) => Err(Diagnostic::new(
+        Some(found) => Err(Finding::new(
             &CONTROL_CHARACTER,
             format!(
                 "`{path}` holds the character U+{:04X}, which cannot be printed",

@@ -1,7 +1,7 @@
 //! What is marked as still to be done.
 
 use super::faults::TO_DO;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::Slots;
 
 /// What stands in a text that somebody still has to write: `sendplan next` marks so what has to be thought anew.
@@ -11,19 +11,16 @@ pub(crate) const MARK: &str = "TO DO:";
 pub(crate) const STILL: &str = "TO DO: still true?";
 
 /// A finding for each text that holds the mark.
-pub(super) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
     let mut findings = Vec::new();
     for item in sections.iter().filter_map(|slot| slot.item.as_ref()) {
         item.value.texts(item, &mut |holder, text| {
             if text.contains(MARK) {
                 let finding = if text.starts_with(STILL) {
-                    Diagnostic::new(
-                        &TO_DO,
-                        format!("`{}` has figures of the last plan", holder.path),
-                    )
-                    .hint(format!("change what is no longer true, and take `{STILL}` away"))
+                    Finding::new(&TO_DO, format!("`{}` has figures of the last plan", holder.path))
+                        .hint(format!("change what is no longer true, and take `{STILL}` away"))
                 } else {
-                    Diagnostic::new(&TO_DO, format!("`{}` is still to be written", holder.path))
+                    Finding::new(&TO_DO, format!("`{}` is still to be written", holder.path))
                         .hint(format!("write it, and take `{MARK}` away"))
                 };
                 findings.push(finding.at(&holder.place, ""));

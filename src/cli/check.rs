@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::thread;
 
-use sendplan::{Level, PlanSource, Report, Severity, Strictness, Waived, all_rules, diagnostic};
+use sendplan::{Level, LevelSetting, PlanSource, Report, Strictness, Waived, all_rules, finding};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::{Ending, plans, report};
@@ -51,9 +51,9 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     all.levels.dedup();
     match args.format {
         FindingsFormat::Human => report::findings(&all.findings, global),
-        FindingsFormat::Short => report::put(diagnostic::short(&all.findings))?,
-        FindingsFormat::Json => report::put(diagnostic::json(&all))?,
-        FindingsFormat::Sarif => report::put(diagnostic::sarif(&all, &all_rules()))?,
+        FindingsFormat::Short => report::put(finding::short(&all.findings))?,
+        FindingsFormat::Json => report::put(finding::json(&all))?,
+        FindingsFormat::Sarif => report::put(finding::sarif(&all, &all_rules()))?,
     }
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         say_sum(found.plans.len() + found.settings.len(), &all);
     }
     let failed =
-        all.count(Severity::Error) > 0 || (args.deny.is_some() && all.count(Severity::Warning) > 0);
+        all.count(Level::Error) > 0 || (args.deny.is_some() && all.count(Level::Warning) > 0);
     Ok(match ending {
         Ending::Done if failed => Ending::Findings,
         ending => ending,
@@ -84,7 +84,7 @@ fn say_waived(waived: &Waived) {
 }
 
 /// `level: vague-target is an error (sendplan.yaml:12)`
-fn say_level(level: &Level) {
+fn say_level(level: &LevelSetting) {
     let word = match level.word() {
         "error" => "an error",
         "off" => "off",
@@ -98,9 +98,9 @@ fn say_level(level: &Level) {
 
 fn say_sum(files: usize, all: &Report) {
     let files = report::counted(files, "file");
-    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+    let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note]
         .into_iter()
-        .map(|severity| (all.count(severity), severity.name()))
+        .map(|level| (all.count(level), level.name()))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| report::counted(count, word))
         .collect();

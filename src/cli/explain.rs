@@ -1,7 +1,7 @@
 //! `sendplan explain`: what a finding means.
 
 use anyhow::bail;
-use sendplan::{Rule, all_rules, diagnostic};
+use sendplan::{Rule, all_rules, finding};
 
 use super::args::Explain;
 use super::{Ending, report};
@@ -16,7 +16,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
             report::put(format_args!(
                 "{:<24} {:<8} {}{}\n",
                 rule.id(),
-                rule.severity().name(),
+                rule.level().name(),
                 rule.summary(),
                 mark(rule)
             ))?;
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
         return Ok(Ending::Done);
     };
     let Some(rule) = rules.iter().find(|rule| rule.id() == id) else {
-        let near = diagnostic::nearest(id, rules.iter().map(|rule| rule.id()));
+        let near = finding::nearest(id, rules.iter().map(|rule| rule.id()));
         let hint = near.map_or_else(
             || "`sendplan explain` lists them all".to_owned(),
             |near| format!("did you mean `{near}`?"),
@@ -72,5 +72,5 @@ const fn mark(rule: &Rule) -> &'static str {
 
 /// `vague-target (warning)` with its explanation.
 fn explained(rule: &Rule) -> String {
-    format!("{} ({})\n\n{}\n", rule.id(), rule.severity().name(), rule.explanation())
+    format!("{} ({})\n\n{}\n", rule.id(), rule.level().name(), rule.explanation())
 }

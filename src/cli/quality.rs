@@ -6,7 +6,7 @@ use std::thread;
 use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{BUILT_IN, Per};
-use sendplan::{Folder, Format, Generator, Overview, PlanSource, Selection, Severity};
+use sendplan::{Folder, Format, Generator, Level, Overview, PlanSource, Selection};
 
 use super::args::{Global, Render};
 use super::{Ending, plans, report};
@@ -82,11 +82,11 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 
 /// `quality of 8 plans: 2 errors, 14 warnings, 9 notes, 2 waived`
 fn say_sum(overviews: &[Overview]) {
-    let count = |severity| overviews.iter().map(|one| one.report().count(severity)).sum::<usize>();
+    let count = |level| overviews.iter().map(|one| one.report().count(level)).sum::<usize>();
     let waived: usize = overviews.iter().map(|one| one.report().waived.len()).sum();
-    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+    let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note]
         .into_iter()
-        .map(|severity| report::counted(count(severity), severity.name()))
+        .map(|level| report::counted(count(level), level.name()))
         .collect();
     report::say(format_args!(
         "quality of {}: {}, {waived} waived",

@@ -9,8 +9,8 @@ use anyhow::bail;
 use sendplan::output::{self, Register};
 use sendplan::template::{Per, Role};
 use sendplan::{
-    Behind, Classes, Diagnostic, Error, Folder, Format, Generator, Joint, Kept, Packing, Plan,
-    PlanSource, Selection, Severity, Template, Whose, batch, clashes,
+    Behind, Classes, Error, Finding, Folder, Format, Generator, Joint, Kept, Level, Packing, Plan,
+    PlanSource, Selection, Template, Whose, batch, clashes,
 };
 
 use super::args::{Global, Render};
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let plans = run.checked(found)?;
     let clashing = clashes(plans.iter().map(|named| (named.name.as_str(), named.stems.as_slice())));
     if !clashing.is_empty() {
-        let found = plans.iter().flat_map(|named| named.diagnostics.iter().cloned());
+        let found = plans.iter().flat_map(|named| named.findings.iter().cloned());
         report::findings(&report::unique(found.chain(clashing).collect()), global);
         report::say("nothing was written");
         return Ok(Ending::Findings);
@@ -79,7 +79,7 @@ struct Named {
     behind: Option<Behind>,
     /// Whose plan it is; `None` if it has errors.
     whose: Option<Whose>,
-    diagnostics: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     plan: Option<Plan>,
 }
 
@@ -115,7 +115,7 @@ impl Run<'_> {
                 is_closed: text(&plan, Role::Status).is_some_and(|status| status == "closed"),
                 behind: generator.passed_over(&plan, selection),
                 whose: Whose::of(&plan),
-                diagnostics: plan.diagnostics().to_vec(),
+                findings: plan.findings().to_vec(),
                 plan: keep.then_some(plan),
             })
         };
@@ -207,9 +207,9 @@ impl Run<'_> {
         if !ready && !behind.is_empty() {
             return self.nothing_ahead(plans, &behind);
         }
-        let nobody = plans.iter().any(|named| {
-            named.diagnostics.iter().any(|finding| finding.rule().id() == "nobody-left")
-        });
+        let nobody = plans
+            .iter()
+            .any(|named| named.findings.iter().any(|finding| finding.rule().id() == "nobody-left"));
         if !ready && !nobody && plans.iter().any(|named| named.is_ready) {
             bail!(
                 "no document is both of this kind and for this audience; `sendplan template show` lists them"
@@ -264,13 +264,13 @@ impl Run<'_> {
         plans: &[Named],
         behind: &[(String, Behind)],
     ) -> anyhow::Result<Ending> {
-        let found = plans.iter().flat_map(|named| named.diagnostics.iter().cloned());
-        let found: Vec<_> = found.filter(|finding| finding.severity() > Severity::Note).collect();
+        let found = plans.iter().flat_map(|named| named.findings.iter().cloned());
+        let found: Vec<_> = found.filter(|finding| finding.level() > Level::Note).collect();
         report::findings(&report::unique(found.clone()), self.global);
         leave_out::say_behind(behind, self.global);
         report::say("nothing was written");
         let named = plans.iter().all(|named| plans::is_named(&named.source, &self.args.paths));
-        let failed = named || found.iter().any(Diagnostic::is_error);
+        let failed = named || found.iter().any(Finding::is_error);
         Ok(if failed && self.ending == Ending::Done { Ending::Findings } else { self.ending })
     }
 
@@ -341,10 +341,10 @@ impl Run<'_> {
         let mut superseded = Vec::new();
         for (named, result) in plans.iter().zip(results) {
             let Some(result) = result else { continue };
-            all.extend(named.diagnostics.iter().cloned());
+            all.extend(named.findings.iter().cloned());
             match result {
                 Ok(kept) => {
-                    all.extend(kept.diagnostics.iter().cloned());
+                    all.extend(kept.findings.iter().cloned());
                     sum.add(&kept);
                     sum.in_class(named.class.as_deref(), &kept);
                     superseded.extend(self.superseded(&named.template, &kept, &register));
@@ -362,7 +362,7 @@ impl Run<'_> {
         for result in joint {
             match result {
                 Ok(kept) => {
-                    all.extend(kept.diagnostics.iter().cloned());
+                    all.extend(kept.findings.iter().cloned());
                     sum.add(&kept);
                     for entry in kept.entries {
                         register.put(entry);
@@ -394,8 +394,7 @@ impl Run<'_> {
         let all = report::unique(all);
         sum.errors = all.iter().filter(|finding| finding.is_error()).count() + broken.len();
         // Notes are for `check`.
-        let all: Vec<_> =
-            all.into_iter().filter(|finding| finding.severity() > Severity::Note).collect();
+        let all: Vec<_> = all.into_iter().filter(|finding| finding.level() > Level::Note).collect();
         sum.warnings = all.len() + broken.len() - sum.errors;
         if sum.errors > 0 && self.ending == Ending::Done {
             self.ending = Ending::Findings;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
-use sendplan::{Diagnostic, diagnostic};
+use sendplan::{Finding, finding};
 
 use super::args::Global;
 
@@ -23,10 +23,10 @@ pub(super) fn put(text: impl Display) -> io::Result<()> {
 }
 
 /// Shows findings to a person; with `--quiet` the errors only.
-pub(super) fn findings(findings: &[Diagnostic], global: &Global) {
-    let shown: Vec<Diagnostic> =
+pub(super) fn findings(findings: &[Finding], global: &Global) {
+    let shown: Vec<Finding> =
         findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
-    let _ = write!(io::stderr(), "{}", diagnostic::human(&shown, colour(), global.verbose));
+    let _ = write!(io::stderr(), "{}", finding::human(&shown, colour(), global.verbose));
 }
 
 /// Says why the run could not go on.
@@ -57,9 +57,9 @@ pub(super) fn counted(count: usize, word: &str) -> String {
 }
 
 /// Drops findings that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
-pub(super) fn unique(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn unique(findings: Vec<Finding>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
-    let key = |finding: &Diagnostic| {
+    let key = |finding: &Finding| {
         let start = finding.primary().map(|label| label.place().span().start());
         let rule = (finding.rule().id(), finding.is_error());
         (finding.file_name(), start, rule, finding.message().to_owned())

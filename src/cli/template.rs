@@ -65,7 +65,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
     let path = folder.join("example.yaml");
     if path.is_file() {
         let outcome = generator.render(&Job::file(path))?;
-        report::findings(&outcome.diagnostics, global);
+        report::findings(&outcome.findings, global);
         if outcome.files.is_empty() {
             return Ok(Ending::Findings);
         }

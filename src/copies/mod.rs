@@ -43,7 +43,7 @@ impl CopyView {
 
 /// One copy of a document: for an audience, and for a household where each gets its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copy {
+pub struct DocumentCopy {
     /// The document's id.
     pub document: String,
     /// Whom it is for.
@@ -54,14 +54,17 @@ pub struct Copy {
 
 /// The copies that a record gives of one document; none if it is for parents and none of them gets any.
 #[must_use]
-pub fn copies(record: &Record, document: &Document) -> Vec<Copy> {
+pub fn copies(record: &Record, document: &Document) -> Vec<DocumentCopy> {
     copies_of(record.sections(), document)
 }
 
 /// The same of sections that may have errors in them.
-pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<Copy> {
-    let copy =
-        |household| Copy { document: document.id.clone(), audience: document.audience, household };
+pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<DocumentCopy> {
+    let copy = |household| DocumentCopy {
+        document: document.id.clone(),
+        audience: document.audience,
+        household,
+    };
     // What is for parents is cut for each home, whatever a template says of it.
     let households = match (document.per, document.audience) {
         (Per::Household, _) | (Per::Plan, Audience::Parent) => household::households(sections),
@@ -75,26 +78,26 @@ pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<Copy> {
 
 /// What the plan says of the languages of those whom a copy is for, each as it stands.
 #[must_use]
-pub fn languages(record: &Record, copy: &Copy) -> Vec<String> {
+pub fn languages(record: &Record, copy: &DocumentCopy) -> Vec<String> {
     household::languages(record.sections(), copy.household.as_ref())
 }
 
 /// Cuts a record down to what a copy may show.
 #[must_use]
-pub fn view(record: &Record, copy: &Copy) -> CopyView {
+pub fn view(record: &Record, copy: &DocumentCopy) -> CopyView {
     view_of(record.sections(), copy)
 }
 
 /// The same of sections that may have errors in them.
-pub(crate) fn view_of(sections: &Slots, copy: &Copy) -> CopyView {
+pub(crate) fn view_of(sections: &Slots, copy: &DocumentCopy) -> CopyView {
     let cut = Cut { audience: copy.audience, household: copy.household.as_ref() };
     CopyView { audience: copy.audience, sections: cut.slots(sections) }
 }
 
 /// Cuts an earlier cycle down to what a copy of this one may show: what belongs to a home by who its people are.
-pub(crate) fn view_of_cycle(then: &Slots, now: &Slots, copy: &Copy) -> CopyView {
+pub(crate) fn view_of_cycle(then: &Slots, now: &Slots, copy: &DocumentCopy) -> CopyView {
     let household = copy.household.as_ref().map(|own| household::in_cycle(own, now, then));
-    view_of(then, &Copy { household, ..copy.clone() })
+    view_of(then, &DocumentCopy { household, ..copy.clone() })
 }
 
 /// What is cut away, and for whom.

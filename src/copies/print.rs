@@ -1,6 +1,6 @@
 //! How a copy is printed: what was asked for in this run, by the household, by the plan and its school.
 
-use super::{Copy, household};
+use super::{DocumentCopy, household};
 use crate::record::{Record, Slots};
 use crate::template::{Audience, Role};
 
@@ -97,7 +97,7 @@ pub struct PrintChoice {
 /// the plan's, which its school's settings lie beneath. Where parents who share a copy want different
 /// things, the one who needs more is served.
 #[must_use]
-pub fn print(record: &Record, copy: &Copy, choice: PrintChoice) -> Print {
+pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print {
     let readers = match copy.audience {
         Audience::Parent => household::readers(record.sections(), copy.household.as_ref()),
         _ => Vec::new(),

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::rules::{NOT_TEXT, TOO_LARGE};
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::source::SourceFile;
 
 /// The largest plan that is read: 1 MiB, some fifty times a very full one.
@@ -18,8 +18,8 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 /// # Errors
 ///
 /// [`Error::Read`] if the file cannot be opened or read. That the bytes are
-/// not text, or too many, is the writer's to mend: a diagnostic.
-pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Diagnostic>, Error> {
+/// not text, or too many, is the writer's to mend: a finding.
+pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
@@ -34,10 +34,10 @@ pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Diagnosti
 ///
 /// # Errors
 ///
-/// A diagnostic that says what is wrong with the bytes.
-pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
+/// A finding that says what is wrong with the bytes.
+pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
     if bytes.len() > MAX_BYTES {
-        return Err(Diagnostic::new(&TOO_LARGE, "this file is larger than 1 MiB")
+        return Err(Finding::new(&TOO_LARGE, "this file is larger than 1 MiB")
             .in_file(name)
             .hint("one file holds one pupil's plan for one cycle; is this the right file?"));
     }
@@ -63,8 +63,8 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
     }
 }
 
-fn not_text(name: &str, message: &str) -> Diagnostic {
-    Diagnostic::new(&NOT_TEXT, message)
+fn not_text(name: &str, message: &str) -> Finding {
+    Finding::new(&NOT_TEXT, message)
         .in_file(name)
         .hint("in your editor choose “Save as” and the encoding UTF-8")
 }

@@ -1,6 +1,6 @@
 //! The findings that reading a file can give.
 
-use crate::diagnostic::rules;
+use crate::finding::rules;
 
 rules! {
     /// A key stands twice in the same group.

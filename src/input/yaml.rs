@@ -11,7 +11,7 @@ use serde_saphyr::{
 
 use super::rules::{DUPLICATE_KEY, TOO_LARGE, YAML_SYNTAX};
 use super::{Entry, Kind, Node};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// How deep groups and lists may lie within each other; a plan needs about six.
@@ -25,7 +25,7 @@ const MAX_NODES: usize = 100_000;
 /// # Errors
 ///
 /// The finding that keeps it from being read, or every key that stands twice.
-pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Diagnostic>> {
+pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
     let parsed = serde_saphyr::from_str_with_options::<Located>(file.text(), options());
     let located = parsed.map_err(|error| vec![refusal(file, &error)])?;
     let mut reader = Reader { file, repeated: Vec::new() };
@@ -139,7 +139,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 /// Turns the parser's values into nodes, and notes keys that stand twice.
 struct Reader<'a> {
     file: &'a Arc<SourceFile>,
-    repeated: Vec<Diagnostic>,
+    repeated: Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -170,7 +170,7 @@ impl Reader<'_> {
             let place = trimmed(&self.place(key.referenced));
             if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
                 self.repeated.push(
-                    Diagnostic::new(&DUPLICATE_KEY, format!("`{}` stands here twice", key.value))
+                    Finding::new(&DUPLICATE_KEY, format!("`{}` stands here twice", key.value))
                         .at(&place, "the second")
                         .related(&first.key.place, "the first")
                         .hint("keep one of the two, or join them"),
@@ -218,7 +218,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// The parser's refusal in a teacher's words.
-fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Diagnostic {
+fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
     let location = error.location();
     let at = location.map_or(Span::new(0, 0), |location| span(file, location));
     let line = location.map_or(1, |location| to_usize(location.line()));
@@ -230,15 +230,12 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Diagnostic {
         Place::new(Arc::clone(file), at)
     };
     if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-        return Diagnostic::new(
-            &TOO_LARGE,
-            "this file holds more, or deeper, values than a plan can",
-        )
-        .at(&place, "")
-        .hint(format!(
-            "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
+        return Finding::new(&TOO_LARGE, "this file holds more, or deeper, values than a plan can")
+            .at(&place, "")
+            .hint(format!(
+                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
                  is this the right file?"
-        ));
+            ));
     }
     let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
     let near: String = (line.saturating_sub(1)..=line)
@@ -246,7 +243,7 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Diagnostic {
         .collect::<Vec<_>>()
         .join("\n");
     let (message, hint) = reworded(&said, &near);
-    Diagnostic::new(&YAML_SYNTAX, message).at(&place, "the text cannot be read here").hint(hint)
+    Finding::new(&YAML_SYNTAX, message).at(&place, "the text cannot be read here").hint(hint)
 }
 
 fn text_of_line(file: &SourceFile, line: usize) -> &str {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::copies::Copy;
+use crate::copies::DocumentCopy;
 use crate::record::{Record, Slots, Value};
 use crate::template::{Document, Role};
 use crate::wording::fold::is_unseen;
@@ -19,12 +19,17 @@ const LIMIT: usize = 60;
 /// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id. A plan that is not the first of its term,
 /// but its `nth`, says so in its cycle: `2026-autumn-2`.
 #[must_use]
-pub fn file_stem(record: &Record, document: &Document, copy: &Copy, nth: usize) -> String {
+pub fn file_stem(record: &Record, document: &Document, copy: &DocumentCopy, nth: usize) -> String {
     stem_of(record.sections(), document, copy, nth)
 }
 
 /// The same of sections that may have errors in them.
-pub(crate) fn stem_of(sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
+pub(crate) fn stem_of(
+    sections: &Slots,
+    document: &Document,
+    copy: &DocumentCopy,
+    nth: usize,
+) -> String {
     let pattern = text(sections, Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
     let parts: Vec<String> = pattern
         .split('/')
@@ -69,7 +74,13 @@ fn year(sections: &Slots) -> String {
 }
 
 /// One part of the path with what stands in its braces filled in.
-fn filled(part: &str, sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
+fn filled(
+    part: &str,
+    sections: &Slots,
+    document: &Document,
+    copy: &DocumentCopy,
+    nth: usize,
+) -> String {
     let mut out = String::new();
     let mut rest = part;
     while let Some((before, after)) = rest.split_once('{') {
@@ -87,7 +98,13 @@ fn text(sections: &Slots, role: Role) -> Option<String> {
     sections.by_role(role).map(|item| item.value.plain())
 }
 
-fn value(word: &str, sections: &Slots, document: &Document, copy: &Copy, nth: usize) -> String {
+fn value(
+    word: &str,
+    sections: &Slots,
+    document: &Document,
+    copy: &DocumentCopy,
+    nth: usize,
+) -> String {
     let named = |role| text(sections, role);
     let text = |role| named(role).map(|text| safe(&text)).unwrap_or_default();
     match word {

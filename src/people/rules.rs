@@ -1,6 +1,6 @@
 //! What is found wrong with what a plan says of the child's homes.
 
-use crate::diagnostic::rules;
+use crate::finding::rules;
 
 rules! {
     /// Nobody is left to get a parent's copy.

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::home::{Home, gets_copy, is_separate};
 use super::rules::{NOBODY_LEFT, PRIVATE_LEFT_OUT, SAME_HOUSEHOLD_NAME, TWO_HOMES};
 use super::{Homes, Kind, Part, Person, homes, of};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
 use crate::wording::fold::{self, squeezed};
 
 /// What is wrong with what a plan says of its homes.
-pub(crate) fn findings(sections: &Slots) -> Vec<Diagnostic> {
+pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
     let people = of(sections);
     let mut found = Vec::new();
     if people.is_empty() {
@@ -25,7 +25,7 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Diagnostic> {
     found.extend(same_word(&people, &homes));
     if homes.is_empty() {
         found.push(
-            Diagnostic::new(
+            Finding::new(
                 &NOBODY_LEFT,
                 "nobody who is listed gets a parent's copy, so none is made",
             )
@@ -37,7 +37,7 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Diagnostic> {
     if separate == Some(false) && homes.iter().any(|home| home.is_shared) {
         for view in private_views(sections) {
             found.push(
-                Diagnostic::new(
+                Finding::new(
                     &PRIVATE_LEFT_OUT,
                     format!("`{}` is private, so it is left out of the copy that both homes read", view.path),
                 )
@@ -51,9 +51,9 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Diagnostic> {
 }
 
 /// The finding that more than one home would read one copy, and nobody said so.
-fn unsaid(sections: &Slots, people: &[Person]) -> Option<Diagnostic> {
+fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     let ask = |message: String, item: &Person| {
-        Diagnostic::new(&TWO_HOMES, message)
+        Finding::new(&TWO_HOMES, message)
             .at(&item.place, "")
             .path(&item.path)
             .hint("add `separate_copies: yes` under `family:` for a copy each, or `separate_copies: no` for one that all may read")
@@ -82,7 +82,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Diagnostic> {
     }
     let private = private_views(sections).into_iter().next()?;
     Some(
-        Diagnostic::new(
+        Finding::new(
             &TWO_HOMES,
             format!("`{}` is private, and the plan does not say whether each home gets a copy of its own", private.path),
         )
@@ -180,14 +180,14 @@ pub(crate) fn is_postcode(word: &str) -> bool {
 }
 
 /// The finding that two homes would have one file name.
-fn same_word(people: &[Person], homes: &[Homes]) -> Option<Diagnostic> {
+fn same_word(people: &[Person], homes: &[Homes]) -> Option<Finding> {
     homes.iter().enumerate().find_map(|(at, home)| {
         let word = home.word.as_ref()?;
         let alike = |other: &&Homes| other.word.as_ref().is_some_and(|other| other.to_lowercase() == word.to_lowercase());
         let other = homes[..at].iter().find(alike)?;
         let (one, two) = (&people[*other.readers.first()?], &people[*home.readers.first()?]);
         Some(
-            Diagnostic::new(
+            Finding::new(
                 &SAME_HOUSEHOLD_NAME,
                 format!("the copies for `{}` and `{}` would both be called `{word}`", one.id, two.id),
             )

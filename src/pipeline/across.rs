@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use super::{Plan, PlanSource};
 use crate::batch;
 use crate::check::{self, Compared, Decisions, Strictness};
-use crate::diagnostic::Report;
 use crate::error::Error;
+use crate::finding::Report;
 use crate::generator::Generator;
 
 impl Generator {

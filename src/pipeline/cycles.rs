@@ -8,8 +8,8 @@ use chrono::Datelike;
 use super::findings::PREVIOUS_PLAN;
 use super::{Plan, PlanSource};
 use crate::check::{self, Cycle, Identity, Kinship, Strictness};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
+use crate::finding::{Finding, Level};
 use crate::generator::{Generator, Link, shown};
 use crate::input::{self, Node};
 use crate::people::Person;
@@ -21,9 +21,9 @@ use crate::template::{Role, Template};
 #[derive(Debug, Default)]
 pub(super) struct Chain {
     /// What keeps it from being followed.
-    pub(super) fault: Option<Diagnostic>,
+    pub(super) fault: Option<Finding>,
     /// That an earlier plan is taken for the pupil's own, though not all speaks for it.
-    pub(super) doubt: Option<Diagnostic>,
+    pub(super) doubt: Option<Finding>,
 }
 
 impl Generator {
@@ -36,11 +36,11 @@ impl Generator {
     }
 
     /// Follows the chain to its end or to what is wrong with it; notes who is taken for the pupil on the way.
-    fn follow(&self, plan: &Plan, doubt: &mut Option<Diagnostic>) -> Option<Diagnostic> {
+    fn follow(&self, plan: &Plan, doubt: &mut Option<Finding>) -> Option<Finding> {
         let (item, mut next) = previous(plan)?;
         let pupil = Identity::of(plan.record()?);
         let mut seen = vec![absolute(plan.path.as_deref()?)];
-        let fault = |message: String| Diagnostic::new(&PREVIOUS_PLAN, message).at(&item.place, "");
+        let fault = |message: String| Finding::new(&PREVIOUS_PLAN, message).at(&item.place, "");
         loop {
             let here = absolute(&next);
             if here == seen[0] && seen.len() == 1 {
@@ -61,7 +61,7 @@ impl Generator {
             if !next.is_file() {
                 return Some(
                     fault(format!("the plan before, `{}`, is not there", shown(&next)))
-                        .with_severity(Severity::Warning)
+                        .with_level(Level::Warning)
                         .hint("the path starts from the folder of the file it is written in"),
                 );
             }
@@ -76,7 +76,7 @@ impl Generator {
                 }
                 Kinship::Doubt if doubt.is_none() => {
                     *doubt = in_doubt(&pupil, &link.pupil, &next).map(|(message, hint)| {
-                        fault(message).with_severity(Severity::Warning).hint(hint)
+                        fault(message).with_level(Level::Warning).hint(hint)
                     });
                 }
                 _ => {}
@@ -121,9 +121,9 @@ impl Generator {
     }
 
     /// The plans before a plan, the oldest first, or what is wrong with one of them.
-    pub(super) fn earlier(&self, plan: &Plan) -> Result<Result<Vec<Plan>, Diagnostic>, Error> {
+    pub(super) fn earlier(&self, plan: &Plan) -> Result<Result<Vec<Plan>, Finding>, Error> {
         if let Some(fault) = self.chain_faults(plan).fault {
-            return Ok(Err(fault.with_severity(Severity::Error)));
+            return Ok(Err(fault.with_level(Level::Error)));
         }
         let mut plans: Vec<Plan> = Vec::new();
         while let Some((item, path)) = previous(plans.last().unwrap_or(plan)) {
@@ -220,15 +220,12 @@ pub(super) fn nth_of_term(record: &Record, earlier: &[Arc<Cycle>]) -> usize {
     1 + same.count()
 }
 
-fn broken(plan: &Plan, place: &Place) -> Diagnostic {
-    let first = plan.diagnostics().iter().find(|finding| finding.is_error());
-    let why = first.map_or("", Diagnostic::message);
-    Diagnostic::new(
-        &PREVIOUS_PLAN,
-        format!("the plan before, `{}`, has errors: {why}", plan.name()),
-    )
-    .at(place, "")
-    .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name()))
+fn broken(plan: &Plan, place: &Place) -> Finding {
+    let first = plan.findings().iter().find(|finding| finding.is_error());
+    let why = first.map_or("", Finding::message);
+    Finding::new(&PREVIOUS_PLAN, format!("the plan before, `{}`, has errors: {why}", plan.name()))
+        .at(place, "")
+        .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name()))
 }
 
 /// The node at a dotted path through groups.

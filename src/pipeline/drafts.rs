@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::findings::{NOTHING_TO_MAKE, nothing_to_review};
 use super::{Plan, PlanSource, template_id};
 use crate::check::Strictness;
-use crate::diagnostic::Diagnostic;
 use crate::draft;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::generator::{Generator, shown};
 use crate::input;
 use crate::output;
 use crate::template::{BUILT_IN, Field, Role};
 
 /// YAML to go on with, or the findings that say why there is none.
-pub type Drafted = Result<String, Vec<Diagnostic>>;
+pub type Drafted = Result<String, Vec<Finding>>;
 
 impl Generator {
     /// A plan to fill in, for the folder of the file that it is to be written to: what the `sendplan.yaml` files there and
@@ -49,7 +49,7 @@ impl Generator {
     /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
     pub fn review_draft(&self, path: &Path) -> Result<Drafted, Error> {
         let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?;
-        let Some(record) = plan.record() else { return Ok(Err(plan.diagnostics)) };
+        let Some(record) = plan.record() else { return Ok(Err(plan.findings)) };
         if record.by_role(Role::Review).is_some() {
             return Ok(Err(vec![reviewed_already(&plan)]));
         }
@@ -76,7 +76,7 @@ impl Generator {
                 template_review(&self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?)
             && root.get(&section).is_some()
         {
-            let finding = Diagnostic::new(
+            let finding = Finding::new(
                 &NOTHING_TO_MAKE,
                 format!("`{}` has an empty `{section}:` already", shown(path)),
             )
@@ -95,7 +95,7 @@ impl Generator {
         let whole = input::source(&shown(path), text.clone().into_bytes());
         let added = whole.ok().and_then(|file| input::parse(&Arc::new(file)).ok());
         if added.is_none_or(|root| root.get("review").is_none() && root.entries().is_empty()) {
-            let finding = Diagnostic::new(
+            let finding = Finding::new(
                 &NOTHING_TO_MAKE,
                 format!("a review cannot be added at the end of `{}`", shown(path)),
             )
@@ -114,7 +114,7 @@ impl Generator {
     /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
     pub fn next_draft(&self, path: &Path, target: Option<&Path>) -> Result<Drafted, Error> {
         let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Full)?;
-        let Some(record) = plan.record() else { return Ok(Err(plan.diagnostics)) };
+        let Some(record) = plan.record() else { return Ok(Err(plan.findings)) };
         if record.by_role(Role::Review).is_none() {
             return Ok(Err(vec![nothing_to_review(&plan)]));
         }
@@ -136,8 +136,8 @@ fn template_review(plan: &Plan) -> Option<(String, &Field)> {
     plan.template().by_role(Role::Review)
 }
 
-fn reviewed_already(plan: &Plan) -> Diagnostic {
-    Diagnostic::new(&NOTHING_TO_MAKE, format!("`{}` has a review already", plan.name()))
+fn reviewed_already(plan: &Plan) -> Finding {
+    Finding::new(&NOTHING_TO_MAKE, format!("`{}` has a review already", plan.name()))
         .in_file(plan.name())
         .hint(format!(
             "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Plan;
 use crate::copies::{self, CopyView, Paper, PrintChoice};
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::finding::{Finding, Rule, rules};
 use crate::record::{Colour, Item, Record, Slots, Value};
 use crate::render::{self, TypstSource};
 use crate::template::{Document, Role, Template};
@@ -18,7 +18,7 @@ pub(super) fn missing_characters(
     fonts: &Fonts,
     view: &CopyView,
     source: &TypstSource,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !source.text().contains('\u{fffd}') {
         return findings;
@@ -29,7 +29,7 @@ pub(super) fn missing_characters(
             .filter(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
         let Some(missing) = missing.next() else { return };
         findings.push(
-            Diagnostic::new(
+            Finding::new(
                 &MISSING_CHARACTER,
                 format!(
                     "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
@@ -45,7 +45,7 @@ pub(super) fn missing_characters(
 }
 
 /// Refuses a school's colour that does not stand out from the paper that a plan's copies ask for.
-pub(super) fn low_contrast(record: &Record, template: &Template) -> Option<Diagnostic> {
+pub(super) fn low_contrast(record: &Record, template: &Template) -> Option<Finding> {
     record.by_role(Role::Accent)?;
     let papers = template.documents().iter().flat_map(|document| {
         let copies = copies::copies(record, document).into_iter();
@@ -55,7 +55,7 @@ pub(super) fn low_contrast(record: &Record, template: &Template) -> Option<Diagn
 }
 
 /// Refuses a school's colour that does not stand out from this paper.
-pub(super) fn pale_on(record: &Record, paper: Paper) -> Option<Diagnostic> {
+pub(super) fn pale_on(record: &Record, paper: Paper) -> Option<Finding> {
     let item = record.by_role(Role::Accent)?;
     let (ground, name) = match paper {
         Paper::White => (Colour::WHITE, "white"),
@@ -100,11 +100,11 @@ pub(super) fn lacks<'d>(record: &Record, document: &'d Document) -> Option<&'d s
 }
 
 /// The finding that a document was asked for that there is nothing to make from.
-pub(super) fn nothing_to_make(plan: &Plan, document: &Document, lack: &str) -> Diagnostic {
+pub(super) fn nothing_to_make(plan: &Plan, document: &Document, lack: &str) -> Finding {
     let review = plan.template.field(lack).is_some_and(|field| field.role == Some(Role::Review));
     let hint =
         if review { how_to_review(plan) } else { format!("add the section `{lack}:` to the plan") };
-    Diagnostic::new(
+    Finding::new(
         &NOTHING_TO_MAKE,
         format!("`{}` cannot be made: `{}` has no `{lack}:`", document.id, plan.name()),
     )
@@ -113,8 +113,8 @@ pub(super) fn nothing_to_make(plan: &Plan, document: &Document, lack: &str) -> D
 }
 
 /// The finding that a plan was not reviewed.
-pub(super) fn nothing_to_review(plan: &Plan) -> Diagnostic {
-    Diagnostic::new(&NOTHING_TO_MAKE, format!("`{}` has no `review:` yet", plan.name()))
+pub(super) fn nothing_to_review(plan: &Plan) -> Finding {
+    Finding::new(&NOTHING_TO_MAKE, format!("`{}` has no `review:` yet", plan.name()))
         .in_file(plan.name())
         .hint(how_to_review(plan))
 }
@@ -133,7 +133,7 @@ pub(super) fn overflow(
     source: &TypstSource,
     document: &Document,
     pages: usize,
-) -> Diagnostic {
+) -> Finding {
     let mut printed: Vec<(&Item, usize)> = Vec::new();
     each_text(view.sections(), &mut |item, text| {
         if source.prints(text) {
@@ -147,7 +147,7 @@ pub(super) fn overflow(
     printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
     let most = document.max_pages.unwrap_or(1);
     let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
-    let finding = Diagnostic::new(
+    let finding = Finding::new(
         &TOO_MANY_PAGES,
         format!("`{}` runs to {pages} sides; it has to fit on {sides}", document.id),
     );
@@ -174,9 +174,9 @@ fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
 /// The plans of a batch that would write a file of the same name: none may be made. Each is given by what messages call
 /// it and the stems of its files.
 #[must_use]
-pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> Vec<Diagnostic> {
+pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> Vec<Finding> {
     let mut taken: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
     for (index, (name, stems)) in plans.into_iter().enumerate() {
         let mut told = false;
         for stem in stems {
@@ -187,7 +187,7 @@ pub fn clashes<'p>(plans: impl IntoIterator<Item = (&'p str, &'p [String])>) -> 
             }
             told = true;
             findings.push(
-                Diagnostic::new(
+                Finding::new(
                     &SAME_FILE_NAME,
                     format!("`{other_name}` and `{name}` would both be written to `{stem}`"),
                 )

@@ -3,10 +3,10 @@
 use super::pupils::{self, Classes, Whose};
 use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
 use crate::check::{self, Identity, Named, Strictness};
-use crate::copies::{self, Copy, CopyView};
-use crate::diagnostic::Diagnostic;
+use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
-use crate::generator::{Generator, Press};
+use crate::finding::Finding;
+use crate::generator::{Generator, TemplateAssets};
 use crate::output::{self, Entry};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
@@ -31,7 +31,7 @@ pub struct Joint<'p> {
     /// What each pupil is called among the others of the class.
     listed: Vec<String>,
     /// What is not clear about who is who.
-    diagnostics: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl<'p> Joint<'p> {
@@ -59,8 +59,8 @@ impl<'p> Joint<'p> {
             .zip(&pupils)
             .map(|(plan, pupil)| Named { pupil, file: plan.name(), place: place(plan) })
             .collect();
-        let diagnostics = check::unclear(&named);
-        Self { class: class.into(), plans, listed, diagnostics }
+        let findings = check::unclear(&named);
+        Self { class: class.into(), plans, listed, findings }
     }
 
     /// The class.
@@ -81,7 +81,7 @@ impl<'p> Joint<'p> {
     }
 
     /// What the register says of a file that is made from all of them.
-    fn entry(&self, copy: &Copy) -> Entry {
+    fn entry(&self, copy: &DocumentCopy) -> Entry {
         let plan = "*".to_owned();
         Entry {
             plan,
@@ -106,14 +106,14 @@ impl Generator {
         folder: Folder<'_>,
     ) -> Result<Kept, Error> {
         let Some(template) = joint.template() else { return Ok(Kept::default()) };
-        let press = self.press(template)?;
+        let assets = self.assets(template)?;
         let mut prepared = Vec::new();
-        let mut diagnostics = joint.diagnostics.clone();
+        let mut findings = joint.findings.clone();
         let asked = |document: &&Document| {
             document.per == Per::Class && selection.documents.contains(&document.id)
         };
         for document in template.documents().iter().filter(asked) {
-            let copy = Copy {
+            let copy = DocumentCopy {
                 document: document.id.clone(),
                 audience: document.audience,
                 household: None,
@@ -132,13 +132,13 @@ impl Generator {
                 Facts { print, draft: false, ..prepare::facts(first, &stem, selection.strictness) };
             let facts = Facts { listed: joint.listed.clone(), ..facts };
             let view = prepare::view(first, &copy, template, draft);
-            let source = press.layouts.render(&view, &views, document, &facts)?;
+            let source = assets.layouts.render(&view, &views, document, &facts)?;
             for view in &views {
-                diagnostics.extend(findings::missing_characters(self.fonts(), view, &source));
+                findings.extend(findings::missing_characters(self.fonts(), view, &source));
             }
             prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
         }
-        self.keep_all(template, prepared, diagnostics, |copy| joint.entry(copy), selection, folder)
+        self.keep_all(template, prepared, findings, |copy| joint.entry(copy), selection, folder)
     }
 
     /// Makes a pack for each audience that was selected: the copies of all pupils of a class in one file, each beginning on
@@ -155,10 +155,10 @@ impl Generator {
         folder: Folder<'_>,
     ) -> Result<Kept, Error> {
         let Some(template) = joint.template() else { return Ok(Kept::default()) };
-        let press = self.press(template)?;
+        let assets = self.assets(template)?;
         let mut packs = Vec::new();
         let mut held: Vec<(Audience, String)> = Vec::new();
-        let mut found = joint.diagnostics.clone();
+        let mut found = joint.findings.clone();
         for audience in Audience::ALL {
             if !selection.audiences.is_empty() && !selection.audiences.contains(&audience) {
                 continue;
@@ -174,15 +174,15 @@ impl Generator {
             let mut readers: Vec<String> = Vec::new();
             for (plan, name) in joint.plans.iter().zip(&joint.listed) {
                 let prepared = self.prepare_from(plan, &one, parts.len())?;
-                let broken = prepared.diagnostics.iter().any(Diagnostic::is_error);
-                found.extend(prepared.diagnostics);
+                let broken = prepared.findings.iter().any(Finding::is_error);
+                found.extend(prepared.findings);
                 // A pupil whose copies cannot be made is named, and the others are packed all the same.
                 if broken || prepared.copies.is_empty() {
                     continue;
                 }
                 for copies in by_home(prepared.copies) {
                     if packing == Packing::Separators {
-                        parts.push(separator(press, name, &joint.class, &copies));
+                        parts.push(separator(assets, name, &joint.class, &copies));
                     }
                     readers.extend(copies.first().and_then(reader));
                     for copy in copies {
@@ -195,23 +195,23 @@ impl Generator {
             let stem = joint.stem("pack", audience.name());
             let first = joint.plans.first().and_then(|plan| plan.record());
             let facts = first.map(|record| prepare::facts(record, &stem, selection.strictness));
-            let preamble = press.layouts.preamble(&facts.unwrap_or_default());
+            let preamble = assets.layouts.preamble(&facts.unwrap_or_default());
             let Some(source) = TypstSource::joined(&parts, &preamble) else { continue };
-            let copy = Copy { document: "pack".into(), audience, household: None };
+            let copy = DocumentCopy { document: "pack".into(), audience, household: None };
             let document = Document { max_pages: None, ..last.document };
             held.push((copy.audience, readers.join("; ")));
             packs.push(Prepared { copy, stem, document, view: last.view, source });
         }
-        let errors: Vec<Diagnostic> =
+        let errors: Vec<Finding> =
             found.iter().filter(|finding| finding.is_error()).cloned().collect();
         found.retain(|finding| !finding.is_error());
-        let entry = |copy: &Copy| {
+        let entry = |copy: &DocumentCopy| {
             let held = held.iter().find(|(audience, _)| *audience == copy.audience);
             let reader = held.map(|(_, readers)| readers.clone()).unwrap_or_default();
             Entry { reader, ..joint.entry(copy) }
         };
         let mut kept = self.keep_all(template, packs, found, entry, selection, folder)?;
-        kept.diagnostics.extend(errors);
+        kept.findings.extend(errors);
         Ok(kept)
     }
 }
@@ -240,12 +240,12 @@ fn reader(copy: &Prepared) -> Option<String> {
 }
 
 /// A sheet with the pupil's name and what follows, to lay between the copies.
-fn separator(press: &Press, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
+fn separator(assets: &TemplateAssets, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
     let titles: Vec<&str> = copies.iter().map(|copy| copy.document.title.as_str()).collect();
     let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();
     let household = copies.first().and_then(|copy| copy.copy.household.as_ref());
     let readers = household.map(|home| home.readers().map(str::to_owned).collect::<Vec<_>>());
-    let reader = press.layouts.copy_for(&readers.unwrap_or_default());
+    let reader = assets.layouts.copy_for(&readers.unwrap_or_default());
     TypstSource::separator(name, class, &titles, &reader, ink)
 }
 

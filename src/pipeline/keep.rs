@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::{Format, Plan, Prepared, Selection};
-use crate::copies::{Copy, Household};
-use crate::diagnostic::Diagnostic;
+use crate::copies::{DocumentCopy, Household};
 use crate::error::Error;
-use crate::generator::{Generator, Press};
+use crate::finding::Finding;
+use crate::generator::{Generator, TemplateAssets};
 use crate::output::{self, Entry, Register};
 use crate::record::Record;
 use crate::template::{Role, Template};
@@ -36,7 +36,7 @@ pub struct Kept {
     /// The files that were left as they are.
     pub unchanged: Vec<String>,
     /// What was found on the way.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
 }
 
 impl Generator {
@@ -55,8 +55,8 @@ impl Generator {
         let Some(record) = plan.record() else { return Ok(Kept::default()) };
         let prepared = self.prepare(plan, selection)?;
         let template = plan.template();
-        let entry = |copy: &Copy| entry(plan, record, copy, folder.path);
-        self.keep_all(template, prepared.copies, prepared.diagnostics, entry, selection, folder)
+        let entry = |copy: &DocumentCopy| entry(plan, record, copy, folder.path);
+        self.keep_all(template, prepared.copies, prepared.findings, entry, selection, folder)
     }
 
     /// Makes copies in a folder, all of them or none.
@@ -64,17 +64,17 @@ impl Generator {
         &self,
         template: &Template,
         copies: Vec<Prepared>,
-        diagnostics: Vec<Diagnostic>,
-        entry: impl Fn(&Copy) -> Entry,
+        findings: Vec<Finding>,
+        entry: impl Fn(&DocumentCopy) -> Entry,
         selection: &Selection,
         folder: Folder<'_>,
     ) -> Result<Kept, Error> {
-        let mut kept = Kept { diagnostics, ..Kept::default() };
-        let press = self.press(template)?;
+        let mut kept = Kept { findings, ..Kept::default() };
+        let assets = self.assets(template)?;
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for one in copies {
             let file = format!("{}.{}", one.stem, selection.format.ending());
-            let input = self.input(press, &one);
+            let input = self.input(assets, &one);
             let known = folder.register.get(&file).filter(|entry| {
                 selection.format == Format::Pdf && !folder.force && entry.input == input
             });
@@ -102,7 +102,7 @@ impl Generator {
                 files.push((file, one.source.text().as_bytes().to_vec()));
                 continue;
             }
-            match self.print(press, &one, selection)? {
+            match self.print(assets, &one, selection)? {
                 Ok(printed) => {
                     if let (Format::Pdf, Some(made)) = (selection.format, printed.files.first()) {
                         kept.entries.push(Entry {
@@ -111,18 +111,18 @@ impl Generator {
                             sha256: output::file_sha256(&made.bytes),
                             input,
                             sendplan: env!("CARGO_PKG_VERSION").to_owned(),
-                            template: format!("{}@{}", template.id(), &press.fingerprint()[..8]),
+                            template: format!("{}@{}", template.id(), &assets.fingerprint()[..8]),
                             ..entry(&one.copy)
                         });
                     }
                     files.extend(printed.files.into_iter().map(|made| (made.name, made.bytes)));
                 }
-                Err(finding) => kept.diagnostics.push(finding),
+                Err(finding) => kept.findings.push(finding),
             }
         }
-        if kept.diagnostics.iter().any(Diagnostic::is_error) {
+        if kept.findings.iter().any(Finding::is_error) {
             // A plan with an error gives nothing, and what it gave before stays as it was.
-            return Ok(Kept { diagnostics: kept.diagnostics, ..Kept::default() });
+            return Ok(Kept { findings: kept.findings, ..Kept::default() });
         }
         for (name, bytes) in files {
             let path = folder.path.join(&name);
@@ -138,14 +138,14 @@ impl Generator {
     }
 
     /// The hash of all that a copy is made from.
-    fn input(&self, press: &Press, one: &Prepared) -> String {
+    fn input(&self, assets: &TemplateAssets, one: &Prepared) -> String {
         let source = &one.source;
         let ink = source.ink().name();
         let named = source.pictures().iter();
         let pictures = named.flat_map(|(path, picture)| [path.as_bytes(), picture.bytes()]);
         let whole = [
             env!("CARGO_PKG_VERSION").as_bytes(),
-            press.fingerprint().as_bytes(),
+            assets.fingerprint().as_bytes(),
             self.fonts().fingerprint().as_bytes(),
             ink.as_bytes(),
             source.text().as_bytes(),
@@ -166,7 +166,7 @@ fn readers(household: &Household) -> String {
 }
 
 /// What the register says of a copy besides its file.
-fn entry(plan: &Plan, record: &Record, copy: &Copy, folder: &Path) -> Entry {
+fn entry(plan: &Plan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
     let text = |role| record.text_by_role(role).unwrap_or_default();
     let pupil = [Role::FileId, Role::PupilName].into_iter().map(text).find(|text| !text.is_empty());
     let year: String = text(Role::CycleStart).chars().take(4).collect();

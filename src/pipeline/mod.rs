@@ -17,9 +17,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Checked, Decisions, Known, Strictness, Traits};
-use crate::copies::{self, Copy, PrintChoice};
-use crate::diagnostic::{Diagnostic, Level, Report, Waived};
+use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
+use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::generator::{Generator, shown};
 use crate::input::{self, Entry, Kind, Node};
 use crate::output;
@@ -138,9 +138,9 @@ pub struct Plan {
     template: Arc<Template>,
     is_foreign: bool,
     record: Option<Record>,
-    diagnostics: Vec<Diagnostic>,
+    findings: Vec<Finding>,
     waived: Vec<Waived>,
-    levels: Vec<Level>,
+    levels: Vec<LevelSetting>,
     compared: Option<Traits>,
     decisions: Decisions,
     /// The people of the cycles before, the latest first.
@@ -176,8 +176,8 @@ impl Plan {
 
     /// What the check found.
     #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// The findings that the plan accepts, each with its reason.
@@ -189,12 +189,12 @@ impl Plan {
     /// All that the check has to tell.
     #[must_use]
     pub fn into_report(self) -> Report {
-        Report { findings: self.diagnostics, waived: self.waived, levels: self.levels }
+        Report { findings: self.findings, waived: self.waived, levels: self.levels }
     }
 
     /// The levels of rules that the school set.
     #[must_use]
-    pub fn levels(&self) -> &[Level] {
+    pub fn levels(&self) -> &[LevelSetting] {
         &self.levels
     }
 }
@@ -208,7 +208,7 @@ pub struct MadeFile {
     /// What is in it.
     pub bytes: Vec<u8>,
     /// The copy that it is, or is a side of.
-    pub copy: Copy,
+    pub copy: DocumentCopy,
 }
 
 /// What a job gave: all its files, or none and the findings that say why.
@@ -218,7 +218,7 @@ pub struct Outcome {
     /// The files; none if a finding is an error.
     pub files: Vec<MadeFile>,
     /// What was found on the way.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
 }
 
 impl Generator {
@@ -273,7 +273,7 @@ impl Generator {
             |_| Vec::new(),
             |root| root.entries().iter().map(|entry| entry.key.value.clone()).collect(),
         );
-        let (root, mut diagnostics) = merged(root, settings.as_deref());
+        let (root, mut findings) = merged(root, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let (mut record, mut rejected) = (None, None);
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
@@ -285,14 +285,14 @@ impl Generator {
             before = people;
             let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
-            diagnostics.extend(checked.diagnostics);
+            findings.extend(checked.findings);
             (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
                 nth = cycles::nth_of_term(record, &known.earlier);
-                diagnostics.extend(findings::low_contrast(record, &template));
+                findings.extend(findings::low_contrast(record, &template));
             }
             (rejected, decisions) = (checked.rejected, checked.decisions);
-            record = checked.record.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+            record = checked.record.filter(|_| !findings.iter().any(Finding::is_error));
         }
         let is_foreign = !own.is_empty()
             && own.iter().all(|key| key != "template" && template.field(key).is_none());
@@ -302,7 +302,7 @@ impl Generator {
             template,
             is_foreign,
             record,
-            diagnostics,
+            findings,
             waived,
             levels,
             compared,
@@ -311,10 +311,10 @@ impl Generator {
             nth,
         };
         let chain = self.chain_faults(&plan);
-        if chain.fault.as_ref().is_some_and(Diagnostic::is_error) {
+        if chain.fault.as_ref().is_some_and(Finding::is_error) {
             plan.record = None;
         }
-        plan.diagnostics.extend(chain.fault.into_iter().chain(chain.doubt));
+        plan.findings.extend(chain.fault.into_iter().chain(chain.doubt));
         Ok((plan, rejected))
     }
 
@@ -323,7 +323,7 @@ impl Generator {
     /// # Errors
     ///
     /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
-    pub fn check_settings(&self, path: &Path) -> Result<Vec<Diagnostic>, Error> {
+    pub fn check_settings(&self, path: &Path) -> Result<Vec<Finding>, Error> {
         let settings = self.settings(path)?;
         match settings.as_ref() {
             Err(findings) => Ok(findings.clone()),
@@ -332,10 +332,9 @@ impl Generator {
                 let above = self.settings_above(path)?;
                 let whole = above.as_deref().and_then(|above| above.as_ref().ok());
                 let template = self.templates().get(&template_id(Some(whole.unwrap_or(root))))?;
-                let Checked { diagnostics, .. } =
-                    check::check(root, template, Strictness::Settings);
+                let Checked { findings, .. } = check::check(root, template, Strictness::Settings);
                 // References of a plan's own lists cannot be judged here.
-                Ok(diagnostics)
+                Ok(findings)
             }
         }
     }
@@ -345,7 +344,11 @@ impl Generator {
     /// # Errors
     ///
     /// [`Error::UnknownDocument`] if the template has no document of a selected id.
-    pub fn copies(&self, plan: &Plan, selection: &Selection) -> Result<Vec<(Copy, String)>, Error> {
+    pub fn copies(
+        &self,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<(DocumentCopy, String)>, Error> {
         let template = plan.template();
         for id in &selection.documents {
             if template.document(id).is_none() {
@@ -353,7 +356,7 @@ impl Generator {
                 return Err(Error::UnknownDocument {
                     template: template.id().to_owned(),
                     id: id.clone(),
-                    known: crate::diagnostic::listed(known),
+                    known: crate::finding::listed(known),
                 });
             }
         }
@@ -403,7 +406,7 @@ impl Generator {
     /// An [`Error`] if a layout is broken or Typst refuses a document.
     pub fn make(&self, plan: &Plan, selection: &Selection) -> Result<Outcome, Error> {
         let prepared = self.prepare(plan, selection)?;
-        let mut outcome = Outcome { files: Vec::new(), diagnostics: prepared.diagnostics };
+        let mut outcome = Outcome { files: Vec::new(), findings: prepared.findings };
         for one in prepared.copies {
             if selection.format == Format::Typst {
                 let bytes = one.source.text().as_bytes().to_vec();
@@ -411,12 +414,12 @@ impl Generator {
                 outcome.files.push(MadeFile { name, bytes, copy: one.copy });
                 continue;
             }
-            match self.print(self.press(plan.template())?, &one, selection)? {
+            match self.print(self.assets(plan.template())?, &one, selection)? {
                 Ok(mut printed) => outcome.files.append(&mut printed.files),
-                Err(finding) => outcome.diagnostics.push(finding),
+                Err(finding) => outcome.findings.push(finding),
             }
         }
-        if outcome.diagnostics.iter().any(Diagnostic::is_error) {
+        if outcome.findings.iter().any(Finding::is_error) {
             outcome.files.clear();
         }
         Ok(outcome)
@@ -430,17 +433,17 @@ impl Generator {
     pub fn render(&self, job: &Job) -> Result<Outcome, Error> {
         let plan = self.check(&job.plan, job.selection.strictness)?;
         let made = self.make(&plan, &job.selection)?;
-        let mut diagnostics = plan.diagnostics;
-        diagnostics.extend(made.diagnostics);
-        Ok(Outcome { files: made.files, diagnostics })
+        let mut findings = plan.findings;
+        findings.extend(made.findings);
+        Ok(Outcome { files: made.files, findings })
     }
 }
 
 /// The plan laid over its settings, and what is wrong with either.
 fn merged(
-    root: Result<Node, Vec<Diagnostic>>,
-    settings: Option<&Result<Node, Vec<Diagnostic>>>,
-) -> (Option<Node>, Vec<Diagnostic>) {
+    root: Result<Node, Vec<Finding>>,
+    settings: Option<&Result<Node, Vec<Finding>>>,
+) -> (Option<Node>, Vec<Finding>) {
     match (root, settings) {
         (Err(mut findings), settings) => {
             if let Some(Err(more)) = settings {

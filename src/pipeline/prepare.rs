@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Format, MadeFile, Plan, Selection, findings};
 use crate::check::Strictness;
-use crate::copies::{self, Copy, CopyView, Open};
-use crate::diagnostic::Diagnostic;
+use crate::copies::{self, CopyView, DocumentCopy, Open};
 use crate::error::Error;
-use crate::generator::{Generator, Press};
+use crate::finding::Finding;
+use crate::generator::{Generator, TemplateAssets};
 use crate::record::Record;
 use crate::render::{Facts, TypstSource};
 use crate::template::{Document, Role, Template};
@@ -19,7 +19,7 @@ const PPI: u32 = 150;
 /// A copy that is ready to be typeset.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    pub(super) copy: Copy,
+    pub(super) copy: DocumentCopy,
     pub(super) stem: String,
     pub(super) document: Document,
     pub(super) view: CopyView,
@@ -30,7 +30,7 @@ pub(super) struct Prepared {
 #[derive(Debug, Default)]
 pub(super) struct Prepare {
     pub(super) copies: Vec<Prepared>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// A copy that was typeset.
@@ -55,18 +55,18 @@ impl Generator {
     ) -> Result<Prepare, Error> {
         let mut prepare = Prepare::default();
         let Some(record) = plan.record() else { return Ok(prepare) };
-        let press = self.press(plan.template())?;
+        let assets = self.assets(plan.template())?;
         for (copy, stem) in self.copies(plan, selection)? {
             let Some(document) = plan.template().document(&copy.document) else { continue };
             if let Some(lack) = findings::lacks(record, document) {
-                prepare.diagnostics.push(findings::nothing_to_make(plan, document, lack));
+                prepare.findings.push(findings::nothing_to_make(plan, document, lack));
                 continue;
             }
             let earlier = if document.history { self.earlier(plan)? } else { Ok(Vec::new()) };
             let earlier = match earlier {
                 Ok(plans) => plans,
                 Err(finding) => {
-                    prepare.diagnostics.push(finding);
+                    prepare.findings.push(finding);
                     continue;
                 }
             };
@@ -88,12 +88,12 @@ impl Generator {
             let facts = facts(record, &stem, selection.strictness);
             let language = language(plan, document, &copy);
             let facts = Facts { print, part, readers, language, ..facts };
-            let source = press.layouts.render(&view, &cycles, document, &facts)?;
-            let mut found = self.homes_in_source(plan, &copy, &source, &prepare.diagnostics);
+            let source = assets.layouts.render(&view, &cycles, document, &facts)?;
+            let mut found = self.homes_in_source(plan, &copy, &source, &prepare.findings);
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
             found.extend(findings::pale_on(record, print.paper));
-            found.retain(|finding| !prepare.diagnostics.contains(finding));
-            prepare.diagnostics.append(&mut found);
+            found.retain(|finding| !prepare.findings.contains(finding));
+            prepare.findings.append(&mut found);
             let document = document.clone();
             prepare.copies.push(Prepared { copy, stem, document, view, source });
         }
@@ -117,11 +117,11 @@ impl Generator {
     /// Typesets a copy, as PDF or PNG; gives the finding instead if it has too many sides.
     pub(super) fn print(
         &self,
-        press: &Press,
+        assets: &TemplateAssets,
         one: &Prepared,
         selection: &Selection,
-    ) -> Result<Result<Printed, Diagnostic>, Error> {
-        let printed = self.pages(press, one, selection);
+    ) -> Result<Result<Printed, Finding>, Error> {
+        let printed = self.pages(assets, one, selection);
         // Failed ones leave as much behind as others.
         typeset::forget();
         printed
@@ -129,12 +129,12 @@ impl Generator {
 
     fn pages(
         &self,
-        press: &Press,
+        assets: &TemplateAssets,
         one: &Prepared,
         selection: &Selection,
-    ) -> Result<Result<Printed, Diagnostic>, Error> {
+    ) -> Result<Result<Printed, Finding>, Error> {
         let Prepared { copy, stem, document, source, .. } = one;
-        let pages = typeset::typeset(source, &press.shelf, self.fonts())?;
+        let pages = typeset::typeset(source, &assets.asset_files, self.fonts())?;
         if document.max_pages.is_some_and(|most| pages.count() > most) {
             return Ok(Err(findings::overflow(&one.view, source, document, pages.count())));
         }
@@ -149,7 +149,12 @@ impl Generator {
 }
 
 /// What a copy may show; in a draft with words where a needed text is missing.
-pub(super) fn view(record: &Record, copy: &Copy, template: &Template, draft: bool) -> CopyView {
+pub(super) fn view(
+    record: &Record,
+    copy: &DocumentCopy,
+    template: &Template,
+    draft: bool,
+) -> CopyView {
     let view = copies::view(record, copy);
     if draft { unfinished(view, template) } else { view }
 }
@@ -189,7 +194,7 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
 }
 
 /// The language of a copy, where its document follows its readers and the template has labels in theirs.
-fn language(plan: &Plan, document: &Document, copy: &Copy) -> Option<String> {
+fn language(plan: &Plan, document: &Document, copy: &DocumentCopy) -> Option<String> {
     let record = plan.record().filter(|_| document.readers_language)?;
     let wishes = copies::languages(record, copy);
     let mut languages = wishes.iter().filter_map(|wish| plan.template().language_for(wish));

@@ -2,9 +2,9 @@
 
 use super::{Plan, Selection};
 use crate::check::Strictness;
-use crate::copies::{self, Copy, CopyView};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
+use crate::finding::{Finding, Report};
 use crate::generator::Generator;
 use crate::output;
 use crate::privacy::rules::{MAY_NAME, OTHER_HOUSEHOLD};
@@ -16,7 +16,7 @@ use crate::template::{Audience, Role};
 
 /// A copy and what it keeps from its readers.
 struct Guarded<'c> {
-    copy: &'c Copy,
+    copy: &'c DocumentCopy,
     guard: &'c Guard,
 }
 
@@ -38,12 +38,12 @@ impl Generator {
         };
         let mut found = Vec::new();
         let mut history = false;
-        let mut seen: Vec<Copy> = Vec::new();
+        let mut seen: Vec<DocumentCopy> = Vec::new();
         for document in
             plan.template.documents().iter().filter(|document| document.per.is_of_a_plan())
         {
             for copy in copies::copies_of(sections, document) {
-                let same = |other: &Copy| {
+                let same = |other: &DocumentCopy| {
                     other.audience == copy.audience && other.household == copy.household
                 };
                 let known = seen.iter().any(same);
@@ -81,11 +81,11 @@ impl Generator {
         if !closed {
             report.findings.extend(plan.decisions.unused_of_homes());
         }
-        if report.findings.iter().any(Diagnostic::is_error) {
+        if report.findings.iter().any(Finding::is_error) {
             plan.record = None;
         }
-        plan.diagnostics.append(&mut report.findings);
-        plan.diagnostics.sort_by_cached_key(Diagnostic::sort_key);
+        plan.findings.append(&mut report.findings);
+        plan.findings.sort_by_cached_key(Finding::sort_key);
         plan.waived.append(&mut report.waived);
         Ok(())
     }
@@ -118,14 +118,14 @@ impl Generator {
     pub(super) fn homes_in_source(
         &self,
         plan: &Plan,
-        copy: &Copy,
+        copy: &DocumentCopy,
         source: &TypstSource,
-        found_already: &[Diagnostic],
-    ) -> Vec<Diagnostic> {
+        found_already: &[Finding],
+    ) -> Vec<Finding> {
         let Some(record) = plan.record() else { return Vec::new() };
         let guard =
             copies::guard(record.sections(), copy.audience, copy.household.as_ref(), &plan.before);
-        if guard.is_empty() || found_already.iter().any(Diagnostic::is_error) {
+        if guard.is_empty() || found_already.iter().any(Finding::is_error) {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -139,7 +139,7 @@ impl Generator {
                     hit.owner
                 );
                 found.push(
-                    Diagnostic::new(&OTHER_HOUSEHOLD, message)
+                    Finding::new(&OTHER_HOUSEHOLD, message)
                         .at(hit.place, "this belongs to another home")
                         .hint("take it out of the layout or the label"),
                 );
@@ -170,7 +170,7 @@ impl Generator {
 
 impl Guarded<'_> {
     /// What the texts of a view tell.
-    fn in_view(&self, view: &CopyView) -> Vec<Diagnostic> {
+    fn in_view(&self, view: &CopyView) -> Vec<Finding> {
         let mut found = Vec::new();
         if self.guard.is_empty() {
             return found;
@@ -190,7 +190,7 @@ impl Guarded<'_> {
     }
 
     /// What a file's name tells, which is its title as well.
-    fn in_name(&self, stem: &str, sections: &Slots, file: &str) -> Vec<Diagnostic> {
+    fn in_name(&self, stem: &str, sections: &Slots, file: &str) -> Vec<Finding> {
         let hits = self.guard.search(&stem.replace(['_', '/'], " "));
         hits.iter()
             .map(|hit| {
@@ -200,7 +200,7 @@ impl Guarded<'_> {
                     hit.what,
                     hit.owner
                 );
-                let finding = Diagnostic::new(&OTHER_HOUSEHOLD, message);
+                let finding = Finding::new(&OTHER_HOUSEHOLD, message);
                 let finding = match sections.by_role(Role::FileNames) {
                     Some(item) => finding.at(&item.place, ""),
                     None => finding.in_file(file),
@@ -210,13 +210,13 @@ impl Guarded<'_> {
             .collect()
     }
 
-    fn finding(&self, hit: &Hit<'_>, path: &str, place: &Place, words: &str) -> Diagnostic {
+    fn finding(&self, hit: &Hit<'_>, path: &str, place: &Place, words: &str) -> Finding {
         let to = to(self.copy);
         let (what, owner) = (hit.what, hit.owner);
         let finding = match hit.sure {
-            Sure::Certain => Diagnostic::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
+            Sure::Certain => Finding::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
                 .hint("write “both homes”, or give the item a `parent:` so that it stays in its own home"),
-            Sure::Possible => Diagnostic::new(
+            Sure::Possible => Finding::new(
                 &MAY_NAME,
                 format!("`{words}` in `{path}` may tell {to} {what} of `{owner}`"),
             )
@@ -231,7 +231,7 @@ impl Guarded<'_> {
 }
 
 /// Whom a copy is for, as messages say it.
-fn to(copy: &Copy) -> String {
+fn to(copy: &DocumentCopy) -> String {
     match &copy.household {
         Some(household) => household.called(),
         None if copy.audience == Audience::Child => "every home".to_owned(),
@@ -240,8 +240,8 @@ fn to(copy: &Copy) -> String {
 }
 
 /// Findings without those that say the same of the same place: one text may stand in several copies.
-fn unique(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
+fn unique(found: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         if !kept.contains(&finding) {
             kept.push(finding);

@@ -6,9 +6,9 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Folder, Kept, Plan, Prepared, Selection};
 use crate::check::{Identity, Kinship};
-use crate::copies::{Copy, CopyView, Print};
-use crate::diagnostic::{Diagnostic, Level, Report, Rule, Severity, Waived};
+use crate::copies::{CopyView, DocumentCopy, Print};
 use crate::error::Error;
+use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
 use crate::generator::Generator;
 use crate::output::Entry;
 use crate::record::Value;
@@ -75,7 +75,7 @@ impl Overview {
         overview.report.sort();
         let findings = overview.report.findings.iter();
         let findings = findings.chain(overview.report.waived.iter().map(|one| &one.finding));
-        let paths = findings.filter_map(Diagnostic::field_path);
+        let paths = findings.filter_map(Finding::field_path);
         let hidden = paths.filter(|path| is_hidden(&template, path)).map(str::to_owned);
         overview.hidden = hidden.collect();
         overview
@@ -88,7 +88,7 @@ impl Overview {
     }
 
     /// Whether a finding is about a field that staff do not read.
-    fn hides(&self, finding: &Diagnostic) -> bool {
+    fn hides(&self, finding: &Finding) -> bool {
         finding.field_path().is_some_and(|path| self.hidden.contains(path))
     }
 
@@ -130,14 +130,14 @@ impl Generator {
         selection: &Selection,
         folder: Folder<'_>,
     ) -> Result<Kept, Error> {
-        let press = self.press(template)?;
+        let assets = self.assets(template)?;
         let asked = |document: &&Document| {
             document.per == Per::Folder && selection.documents.contains(&document.id)
         };
         let day = self.today();
         let mut prepared = Vec::new();
         for document in template.documents().iter().filter(asked) {
-            let copy = Copy {
+            let copy = DocumentCopy {
                 document: document.id.clone(),
                 audience: document.audience,
                 household: None,
@@ -148,11 +148,11 @@ impl Generator {
             let title = stem.replace('_', " ");
             let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
             let facts = Facts { title, date, print, ..Facts::default() };
-            let source = press.layouts.render_quality(&quality(plans, day), document, &facts)?;
+            let source = assets.layouts.render_quality(&quality(plans, day), document, &facts)?;
             let view = CopyView::empty(document.audience);
             prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
         }
-        let entry = |copy: &Copy| Entry {
+        let entry = |copy: &DocumentCopy| Entry {
             plan: "*".to_owned(),
             document: copy.document.clone(),
             audience: copy.audience.name().to_owned(),
@@ -164,7 +164,8 @@ impl Generator {
 
 /// All that the layout is told.
 fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
-    let mut levels: Vec<Level> = plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
+    let mut levels: Vec<LevelSetting> =
+        plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
     levels.dedup();
     let mut told: Vec<QualityPlan> = plans.iter().map(|plan| told(plan, today)).collect();
@@ -209,8 +210,8 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
     let open = plan.is_open();
     let until = today.and_then(|today| today.checked_add_days(Days::new(AHEAD)));
     // What matters most first; of equals what stands higher up.
-    let mut findings: Vec<&Diagnostic> = plan.report.findings.iter().collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    let mut findings: Vec<&Finding> = plan.report.findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level()));
     let overdue = today.zip(plan.review).filter(|(today, review)| open && review < today);
     QualityPlan {
         file: plan.file.clone(),
@@ -230,12 +231,12 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
 }
 
 /// A finding as the report tells it; of what staff do not read nothing is quoted.
-fn finding(finding: &Diagnostic, hidden: bool) -> QualityFinding {
+fn finding(finding: &Finding, hidden: bool) -> QualityFinding {
     let line = finding
         .primary()
         .map(|label| label.place().file().line_column(label.place().span().start()).line);
     QualityFinding {
-        level: finding.severity().name().into(),
+        level: finding.level().name().into(),
         rule: finding.rule().id().into(),
         message: message(finding, hidden),
         at: finding.field_path().unwrap_or_default().to_owned(),
@@ -244,7 +245,7 @@ fn finding(finding: &Diagnostic, hidden: bool) -> QualityFinding {
     }
 }
 
-fn message(finding: &Diagnostic, hidden: bool) -> String {
+fn message(finding: &Finding, hidden: bool) -> String {
     if hidden { finding.rule().summary() } else { finding.message().to_owned() }
 }
 
@@ -260,13 +261,13 @@ fn waiver(waived: &Waived, hidden: bool) -> QualityWaiver {
 
 /// The rules that found something, those that matter most and are found most often first.
 fn rules(plans: &[Overview]) -> Vec<QualityRule> {
-    let mut found: BTreeMap<&str, (&'static Rule, Severity, usize, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (&'static Rule, Level, usize, usize)> = BTreeMap::new();
     for plan in plans {
         let mut here: Vec<&str> = Vec::new();
         for finding in &plan.report.findings {
             let rule = finding.rule();
-            let entry = found.entry(rule.id()).or_insert((rule, finding.severity(), 0, 0));
-            entry.1 = entry.1.max(finding.severity());
+            let entry = found.entry(rule.id()).or_insert((rule, finding.level(), 0, 0));
+            entry.1 = entry.1.max(finding.level());
             entry.2 += 1;
             if !here.contains(&rule.id()) {
                 entry.3 += 1;
@@ -275,12 +276,12 @@ fn rules(plans: &[Overview]) -> Vec<QualityRule> {
         }
     }
     let mut rules: Vec<_> = found.into_values().collect();
-    rules.sort_by_key(|(_, severity, count, _)| std::cmp::Reverse((*severity, *count)));
+    rules.sort_by_key(|(_, level, count, _)| std::cmp::Reverse((*level, *count)));
     rules
         .into_iter()
-        .map(|(rule, severity, count, plans)| QualityRule {
+        .map(|(rule, level, count, plans)| QualityRule {
             rule: rule.id().into(),
-            level: severity.name().into(),
+            level: level.name().into(),
             summary: rule.summary(),
             count,
             plans,

@@ -1,6 +1,6 @@
 //! What is found of one home in a copy for another.
 
-use crate::diagnostic::rules;
+use crate::finding::rules;
 
 rules! {
     /// A copy may show something of another home's.

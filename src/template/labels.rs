@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
@@ -25,17 +25,17 @@ pub struct Labels {
 
 impl Labels {
     /// Reads a labels file.
-    pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
         let (labels, root) = Self::parsed(file)?;
         if labels.months.is_empty() {
-            let fault = Diagnostic::new(&TEMPLATE_FAULT, "the labels need `months`: twelve names");
+            let fault = Finding::new(&TEMPLATE_FAULT, "the labels need `months`: twelve names");
             return Err(vec![fault.at(&root.place, "")]);
         }
         Ok(labels)
     }
 
     /// The same labels in another language: what its file leaves out stays as it is here.
-    pub(super) fn with(&self, file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn with(&self, file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
         let (other, root) = Self::parsed(file)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
@@ -61,12 +61,12 @@ impl Labels {
                 *own = others;
             }
         }
-        let fault = |message| Diagnostic::new(&TEMPLATE_FAULT, message).at(&root.place, "");
+        let fault = |message| Finding::new(&TEMPLATE_FAULT, message).at(&root.place, "");
         if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
     }
 
     /// What a file holds, with its whole.
-    fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Diagnostic>> {
+    fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Finding>> {
         let root = parse(file)?;
         let mut labels = Self::default();
         let mut faults = Vec::new();
@@ -76,7 +76,7 @@ impl Labels {
             (&labels.weekdays, 7, "`weekdays` are seven names, from Monday on"),
         ] {
             if !names.is_empty() && names.len() != count {
-                faults.push(Diagnostic::new(&TEMPLATE_FAULT, message).at(&root.place, ""));
+                faults.push(Finding::new(&TEMPLATE_FAULT, message).at(&root.place, ""));
             }
         }
         if faults.is_empty() { Ok((labels, root)) } else { Err(faults) }
@@ -117,7 +117,7 @@ fn names(words: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagnostic>) {
+fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Finding>) {
     let named =
         |items: &[Node]| items.iter().filter_map(Node::as_text).map(str::to_owned).collect();
     for entry in node.entries() {
@@ -134,7 +134,7 @@ fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Diagno
                 labels.words.insert(key, text.clone());
             }
             _ => faults.push(
-                Diagnostic::new(&TEMPLATE_FAULT, format!("the label `{key}` is not text"))
+                Finding::new(&TEMPLATE_FAULT, format!("the label `{key}` is not text"))
                     .at(&entry.value.place, entry.value.found()),
             ),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::source::SourceFile;
 
 use super::rules::TEMPLATE_FAULT;
@@ -30,7 +30,7 @@ pub(super) fn read(
     files: &TemplateFiles,
     own_language: &str,
     own: &Labels,
-) -> Result<BTreeMap<String, Labels>, Vec<Diagnostic>> {
+) -> Result<BTreeMap<String, Labels>, Vec<Finding>> {
     let mut languages = BTreeMap::new();
     for (path, _) in files.iter() {
         let stem = path.strip_prefix(FOLDER).and_then(|file| file.strip_suffix(".yaml"));
@@ -39,7 +39,7 @@ pub(super) fn read(
             let message = format!(
                 "`{path}` is named by no language; write its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
             );
-            return Err(vec![Diagnostic::new(&TEMPLATE_FAULT, message).in_file(name)]);
+            return Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]);
         }
         let Some(text) = files.text(path) else { continue };
         let file = Arc::new(SourceFile::new(format!("{name}/{path}"), text));

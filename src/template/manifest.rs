@@ -11,7 +11,7 @@ use super::{
     Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Next, Per,
     Required, Role, Scale, Template, TemplateFiles, Test,
 };
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
@@ -51,13 +51,13 @@ const LIST_LIMIT: usize = 30;
 const MAP_LIMIT: usize = 200;
 
 /// Reads a template from its files; `name` is what messages call its folder.
-pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Diagnostic>> {
+pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Finding>> {
     let source = |path: &str| {
         let text = files.text(path).ok_or_else(|| {
             let message = format!("the template has no `{path}`");
-            vec![Diagnostic::new(&TEMPLATE_FAULT, message).in_file(name)]
+            vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
         })?;
-        Ok::<_, Vec<Diagnostic>>(Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
+        Ok::<_, Vec<Finding>>(Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
     };
     let root = parse(&source("template.yaml")?)?;
     let faults = Faults::default();
@@ -284,7 +284,7 @@ impl Context<'_> {
                     |near| format!("did you mean `{near}`?"),
                 );
                 self.faults.push(
-                    Diagnostic::new(&TEMPLATE_FAULT, format!("there is no type `{other}`"))
+                    Finding::new(&TEMPLATE_FAULT, format!("there is no type `{other}`"))
                         .at(&node.get("type").unwrap_or(node).place, "")
                         .hint(hint),
                 );

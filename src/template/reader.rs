@@ -2,28 +2,28 @@
 
 use std::cell::RefCell;
 
-use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node};
 
 use super::rules::TEMPLATE_FAULT;
 
 /// Where the faults of one manifest are collected.
 #[derive(Default)]
-pub(super) struct Faults(RefCell<Vec<Diagnostic>>);
+pub(super) struct Faults(RefCell<Vec<Finding>>);
 
 impl Faults {
     /// Notes a fault at a node.
     pub(super) fn note(&self, node: &Node, message: String) {
-        self.push(Diagnostic::new(&TEMPLATE_FAULT, message).at(&node.place, ""));
+        self.push(Finding::new(&TEMPLATE_FAULT, message).at(&node.place, ""));
     }
 
     /// Notes a finding.
-    pub(super) fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+    pub(super) fn push(&self, finding: Finding) {
+        self.0.borrow_mut().push(finding);
     }
 
     /// The value, or all faults.
-    pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<Diagnostic>> {
+    pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<Finding>> {
         let faults = self.0.into_inner();
         if faults.is_empty() { Ok(value) } else { Err(faults) }
     }
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
                 |near| format!("did you mean `{near}`?"),
             );
             self.faults.push(
-                Diagnostic::new(&TEMPLATE_FAULT, format!("unknown key `{key}`"))
+                Finding::new(&TEMPLATE_FAULT, format!("unknown key `{key}`"))
                     .at(&entry.key.place, "not known here")
                     .hint(hint),
             );

@@ -1,6 +1,6 @@
 //! The findings that reading a template can give.
 
-use crate::diagnostic::rules;
+use crate::finding::rules;
 
 rules! {
     /// A template's own files do not hold together.

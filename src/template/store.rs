@@ -10,8 +10,8 @@ use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
 use super::{Template, TemplateFiles, manifest};
-use crate::diagnostic::{Diagnostic, listed};
 use crate::error::Error;
+use crate::finding::{Finding, listed};
 
 /// The template that is used when neither plan nor settings name one.
 pub const BUILT_IN: &str = "send-support-plan";
@@ -73,8 +73,8 @@ impl TemplateStore {
     /// # Errors
     ///
     /// [`Error::Read`] if the folder cannot be read. What is wrong within the
-    /// template comes back as diagnostics.
-    pub fn add_folder(&mut self, folder: &Path) -> Result<Result<(), Vec<Diagnostic>>, Error> {
+    /// template comes back as findings.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<Result<(), Vec<Finding>>, Error> {
         let mut files = shared();
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| walk_error(folder, error))?;
@@ -90,7 +90,7 @@ impl TemplateStore {
         Ok(self.add(&folder.display().to_string(), files))
     }
 
-    fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Diagnostic>> {
+    fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Finding>> {
         let template = manifest::read(name, files)?;
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
@@ -128,8 +128,8 @@ fn shared() -> TemplateFiles {
     files
 }
 
-fn unusable(id: &str, faults: &[Diagnostic]) -> Error {
-    let first = faults.first().map_or("", Diagnostic::message);
+fn unusable(id: &str, faults: &[Finding]) -> Error {
+    let first = faults.first().map_or("", Finding::message);
     Error::Template { template: id.to_owned(), message: first.to_owned() }
 }
 

@@ -3,7 +3,7 @@
 mod export;
 mod fonts;
 mod grey;
-mod hold;
+mod verify_literals;
 mod world;
 
 use typst::diag::{SourceDiagnostic, Warned};
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::render::TypstSource;
 
 pub use fonts::Fonts;
-pub use world::Shelf;
+pub use world::AssetFiles;
 
 use world::PlanWorld;
 
@@ -60,9 +60,13 @@ impl Pages {
 ///
 /// [`Error::Layout`] if the layout puts a value where it is not a literal, [`Error::Typeset`] if Typst
 /// refuses the source.
-pub fn typeset(source: &TypstSource, shelf: &Shelf, fonts: &Fonts) -> Result<Pages, Error> {
-    let world = PlanWorld::new(source, shelf, fonts);
-    hold::literals(world.main_source(), source)?;
+pub fn typeset(
+    source: &TypstSource,
+    asset_files: &AssetFiles,
+    fonts: &Fonts,
+) -> Result<Pages, Error> {
+    let world = PlanWorld::new(source, asset_files, fonts);
+    verify_literals::verify_literals(world.main_source(), source)?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     output
         .map(|document| Pages { document })

@@ -17,7 +17,7 @@ use crate::template::TemplateFiles;
 
 /// A template's components and pictures, parsed once for all documents.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct AssetFiles {
     library: LazyHash<Library>,
     main: FileId,
     sources: HashMap<FileId, Source>,
@@ -25,11 +25,11 @@ pub struct Shelf {
     grey: HashMap<FileId, Bytes>,
 }
 
-impl Shelf {
+impl AssetFiles {
     /// Takes a template's files in.
     #[must_use]
     pub fn new(files: &TemplateFiles) -> Self {
-        let mut shelf = Self {
+        let mut asset_files = Self {
             library: LazyHash::new(Library::default()),
             // One id for every main file there will ever be: ids are never given back.
             main: id("/main.typ"),
@@ -42,16 +42,16 @@ impl Shelf {
             if path.ends_with(".typ")
                 && let Ok(text) = std::str::from_utf8(bytes)
             {
-                shelf.sources.insert(id, Source::new(id, text.to_owned()));
+                asset_files.sources.insert(id, Source::new(id, text.to_owned()));
             }
             if path.ends_with(".svg")
                 && let Ok(text) = std::str::from_utf8(bytes)
             {
-                shelf.grey.insert(id, Bytes::new(grey::svg(text).into_bytes()));
+                asset_files.grey.insert(id, Bytes::new(grey::svg(text).into_bytes()));
             }
-            shelf.files.insert(id, Bytes::new(bytes.to_vec()));
+            asset_files.files.insert(id, Bytes::new(bytes.to_vec()));
         }
-        shelf
+        asset_files
     }
 }
 
@@ -64,7 +64,7 @@ fn id(path: &str) -> FileId {
 
 /// One document's world.
 pub(super) struct PlanWorld<'a> {
-    shelf: &'a Shelf,
+    asset_files: &'a AssetFiles,
     fonts: &'a Fonts,
     main: Source,
     pictures: HashMap<FileId, Bytes>,
@@ -72,14 +72,14 @@ pub(super) struct PlanWorld<'a> {
 }
 
 impl<'a> PlanWorld<'a> {
-    pub(super) fn new(source: &TypstSource, shelf: &'a Shelf, fonts: &'a Fonts) -> Self {
-        let main = Source::new(shelf.main, source.text().to_owned());
+    pub(super) fn new(source: &TypstSource, asset_files: &'a AssetFiles, fonts: &'a Fonts) -> Self {
+        let main = Source::new(asset_files.main, source.text().to_owned());
         let pictures = source
             .pictures()
             .iter()
             .map(|(path, picture)| (id(path), Bytes::new(picture.bytes().to_vec())))
             .collect();
-        Self { shelf, fonts, main, pictures, ink: source.ink() }
+        Self { asset_files, fonts, main, pictures, ink: source.ink() }
     }
 
     /// The parsed source.
@@ -90,7 +90,7 @@ impl<'a> PlanWorld<'a> {
 
 impl World for PlanWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.shelf.library
+        &self.asset_files.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -98,19 +98,20 @@ impl World for PlanWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shelf.main
+        self.asset_files.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.shelf.main {
+        if id == self.asset_files.main {
             return Ok(self.main.clone());
         }
-        self.shelf.sources.get(&id).cloned().ok_or_else(|| missing(id))
+        self.asset_files.sources.get(&id).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let grey = || self.shelf.grey.get(&id).filter(|_| self.ink == Ink::Grey);
-        let found = self.pictures.get(&id).or_else(grey).or_else(|| self.shelf.files.get(&id));
+        let grey = || self.asset_files.grey.get(&id).filter(|_| self.ink == Ink::Grey);
+        let found =
+            self.pictures.get(&id).or_else(grey).or_else(|| self.asset_files.files.get(&id));
         found.cloned().ok_or_else(|| missing(id))
     }
 

@@ -10,7 +10,7 @@ const FLOORS: [(&str, u8); 18] = [
     ("source", 0),
     ("wording", 1),
     ("error", 1),
-    ("diagnostic", 1),
+    ("finding", 1),
     ("input", 2),
     ("template", 3),
     ("record", 4),
@@ -29,7 +29,7 @@ const FLOORS: [(&str, u8); 18] = [
 
 /// Each outside crate and where alone it may be imported.
 const DOORS: [(&str, &[&str]); 17] = [
-    ("annotate_snippets", &["diagnostic/human.rs"]),
+    ("annotate_snippets", &["finding/human.rs"]),
     ("anyhow", &["cli/"]),
     ("clap", &["cli/"]),
     ("image::", &["input/picture.rs"]),
@@ -40,7 +40,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("sha2", &["output/register.rs"]),
     ("rust_embed", &["template/store.rs"]),
     ("serde_saphyr", &["input/yaml.rs"]),
-    ("strsim", &["diagnostic/suggest.rs"]),
+    ("strsim", &["finding/suggest.rs"]),
     ("tempfile", &["output/"]),
     ("typst", &["typeset/"]),
     ("typst_pdf", &["typeset/"]),
@@ -91,7 +91,7 @@ fn modules_import_from_lower_floors_only() {
             }
         }
     }
-    // `rules!` expands to paths of `diagnostic`; it is a lower floor for all that use it.
+    // `rules!` expands to paths of `finding`; it is a lower floor for all that use it.
     assert!(wrong.is_empty(), "imports that look up or sideways:\n{}", wrong.join("\n"));
 }
 

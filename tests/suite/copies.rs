@@ -147,12 +147,7 @@ fn no_copy_holds_a_word_that_its_audience_may_not_see() {
         let yaml = marked.yaml.replace("reads: no", &format!("reads: {reads}"));
         let outcome =
             generator.render(&Job::text("plan.yaml", yaml).select(all(template))).unwrap();
-        assert_eq!(
-            outcome.files.len(),
-            all(template).documents.len(),
-            "{:#?}",
-            outcome.diagnostics
-        );
+        assert_eq!(outcome.files.len(), all(template).documents.len(), "{:#?}", outcome.findings);
         for file in &outcome.files {
             let text = pdf_text(&file.bytes);
             let mut shown = 0;
@@ -195,7 +190,7 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
     for yaml in plans {
         let job = Job::text("plan.yaml", yaml).select(all(template));
         let outcome = generator.render(&job).unwrap();
-        assert!(!outcome.files.is_empty(), "{:#?}", outcome.diagnostics);
+        assert!(!outcome.files.is_empty(), "{:#?}", outcome.findings);
         let printed = outcome.files.iter().map(|file| (file.copy.audience, pdf_text(&file.bytes)));
         texts.extend(printed);
     }
@@ -256,7 +251,7 @@ fn each_household_gets_its_own_copy_without_the_others_details() {
         let outcome = generator.render(&Job::text("plan.yaml", separated(private))).unwrap();
         let parents: Vec<_> =
             outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent).collect();
-        assert_eq!(parents.len(), 2, "{:#?}", outcome.diagnostics);
+        assert_eq!(parents.len(), 2, "{:#?}", outcome.findings);
         let one = [
             "ZoraqaOnequ",
             "qmail@one",
@@ -310,7 +305,7 @@ fn a_sentence_that_names_the_other_home_stops_both_copies() {
         assert!(plan.contains(detail));
         let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
         assert!(outcome.files.is_empty());
-        let found = outcome.diagnostics.iter().find(|d| d.rule().id() == "other-household");
+        let found = outcome.findings.iter().find(|d| d.rule().id() == "other-household");
         let message = found.unwrap().message();
         assert!(
             message.contains("agreement.consent_to_share") && message.contains("`b`"),

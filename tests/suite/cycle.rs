@@ -441,7 +441,7 @@ fn what_one_parent_said_at_the_review_stays_in_that_household() {
     selection.documents =
         ["review-parent", "history-parent", "invitation", "views-parent"].map(str::to_owned).into();
     let outcome = generator.render(&Job::file(&path).select(selection)).unwrap();
-    assert_eq!(outcome.files.len(), 8, "{:#?}", outcome.diagnostics);
+    assert_eq!(outcome.files.len(), 8, "{:#?}", outcome.findings);
     for file in &outcome.files {
         let text = pdf_text(&file.bytes);
         let (own, other) =

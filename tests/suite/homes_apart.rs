@@ -43,7 +43,7 @@ fn found(generator: &Generator, plan: &Value) -> Vec<(String, String)> {
         PlanSource::Text { name: "plan.yaml".into(), bytes: plan.to_string().into_bytes() };
     let plan = generator.check(&source, Strictness::Full).unwrap();
     let ours = ["other-household", "may-name-other-household"];
-    let found = plan.diagnostics().iter().filter(|finding| ours.contains(&finding.rule().id()));
+    let found = plan.findings().iter().filter(|finding| ours.contains(&finding.rule().id()));
     found.map(|finding| (finding.rule().id().to_owned(), finding.message().to_owned())).collect()
 }
 

@@ -42,7 +42,7 @@ fn check(plan: &Value) -> Vec<String> {
 fn checked(folder: &Folder, name: &str) -> Vec<String> {
     let generator = Generator::new().unwrap();
     let plan = generator.check(&PlanSource::File(folder.path(name)), Strictness::Full).unwrap();
-    plan.diagnostics().iter().map(|one| format!("{}: {}", one.rule().id(), one.message())).collect()
+    plan.findings().iter().map(|one| format!("{}: {}", one.rule().id(), one.message())).collect()
 }
 
 fn has(found: &[String], rule: &str) -> bool {

@@ -10,7 +10,7 @@ fn every_sample_gives_all_its_copies() {
     let mut counts = String::new();
     for path in samples() {
         let outcome = generator.render(&Job::file(&path)).unwrap();
-        let errors: Vec<_> = outcome.diagnostics.iter().filter(|d| d.is_error()).collect();
+        let errors: Vec<_> = outcome.findings.iter().filter(|d| d.is_error()).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
         for file in &outcome.files {
             let sides = page_count(&file.bytes);

@@ -47,7 +47,7 @@ fn a_schools_own_pictures_go_before_the_built_in_ones() {
     let settings = format!("pictures: ours\n{}", example());
     folder.write("sendplan.yaml", settings);
     let outcome = Generator::new().unwrap().render(&Job::file(folder.path("plan.yaml"))).unwrap();
-    assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.diagnostics);
+    assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
     let summary = outcome.files.iter().find(|f| f.copy.document == "summary-child").unwrap();
     let raw = String::from_utf8_lossy(&summary.bytes);
     assert!(raw.contains("(our bus)"), "the picture has the words of its name");

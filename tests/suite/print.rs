@@ -35,7 +35,7 @@ fn render(job: Job, print: PrintChoice, format: Format) -> Vec<MadeFile> {
     selection.format = format;
     selection.ppi = Some(30);
     let outcome = Generator::new().unwrap().render(&job.select(selection)).unwrap();
-    assert!(!outcome.files.is_empty(), "{:#?}", outcome.diagnostics);
+    assert!(!outcome.files.is_empty(), "{:#?}", outcome.findings);
     outcome.files
 }
 

@@ -1,6 +1,6 @@
 //! Whatever is printed is about the right child: fresh plans, settings of several folders, names, gaps, two of one name.
 
-use sendplan::{Generator, PlanSource, Severity, Strictness};
+use sendplan::{Generator, Level, PlanSource, Strictness};
 
 use crate::run::{Folder, example, example_with};
 
@@ -9,10 +9,10 @@ fn found(plan: &str, rule: &str) -> Vec<String> {
     let generator = Generator::new().unwrap();
     let source = PlanSource::Text { name: "plan.yaml".into(), bytes: plan.as_bytes().to_vec() };
     let plan = generator.check(&source, Strictness::Full).unwrap();
-    let of_rule = plan.diagnostics().iter().filter(|finding| finding.rule().id() == rule);
+    let of_rule = plan.findings().iter().filter(|finding| finding.rule().id() == rule);
     of_rule
         .map(|finding| {
-            let level = if finding.severity() == Severity::Error { "error" } else { "warning" };
+            let level = if finding.level() == Level::Error { "error" } else { "warning" };
             let place = finding.primary().map(|label| label.place().text().to_owned());
             format!("{level} {}: {}", finding.field_path().unwrap_or(""), place.unwrap_or_default())
         })

@@ -68,7 +68,7 @@ fn checked(folder: &Folder) -> Vec<&'static str> {
     let generator = Generator::new().unwrap();
     let source = PlanSource::File(folder.path("plan.yaml"));
     let plan = generator.check(&source, Strictness::Full).unwrap();
-    plan.diagnostics().iter().map(|finding| finding.rule().id()).collect()
+    plan.findings().iter().map(|finding| finding.rule().id()).collect()
 }
 
 /// What judges the sentences of a kind of fence.

@@ -9,7 +9,7 @@ fn printed(plan: &Job, document: &str) -> String {
     let mut selection = Selection::default();
     selection.documents = vec![document.to_owned()];
     let outcome = Generator::new().unwrap().render(&plan.clone().select(selection)).unwrap();
-    let file = outcome.files.first().unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
+    let file = outcome.files.first().unwrap_or_else(|| panic!("{:#?}", outcome.findings));
     pdf_lines(&file.bytes).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn made(fixture: &str, selection: Selection) -> Vec<MadeFile> {
     folder.write("sendplan.yaml", example()).write("plan.yaml", plan);
     let job = Job::file(folder.path("plan.yaml")).select(selection);
     let outcome = Generator::new().unwrap().render(&job).unwrap();
-    assert!(!outcome.files.is_empty(), "{fixture}: {:#?}", outcome.diagnostics);
+    assert!(!outcome.files.is_empty(), "{fixture}: {:#?}", outcome.findings);
     outcome.files
 }
 

@@ -49,7 +49,7 @@ fn typst_code_is_printed_and_not_run() {
         "'single' ‘curly’ & < > % ~ ^ |",
     ] {
         let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
-        assert_eq!(outcome.files.len(), 4, "{text}: {:#?}", outcome.diagnostics);
+        assert_eq!(outcome.files.len(), 4, "{text}: {:#?}", outcome.findings);
         for file in outcome.files.iter().filter(|file| file.copy.document.starts_with("plan")) {
             let printed = straight(&pdf_text(&file.bytes));
             let typed = straight(&squeezed(text));
@@ -77,8 +77,8 @@ fn names_in_many_languages_print_in_every_copy() {
         let json = serde_json::to_string(name).unwrap();
         let outcome =
             generator.render(&Job::text("plan.yaml", with_field("known_as", &json))).unwrap();
-        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.diagnostics);
-        assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
+        assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
     }
 }
 
@@ -91,7 +91,7 @@ fn a_character_without_a_font_is_a_warning_that_names_it() {
         let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
         assert_eq!(outcome.files.len(), 4);
         let warning =
-            outcome.diagnostics.iter().find(|d| d.rule().id() == "missing-character").unwrap();
+            outcome.findings.iter().find(|d| d.rule().id() == "missing-character").unwrap();
         assert!(warning.message().contains(code), "{}", warning.message());
         assert!(warning.message().contains("about.pupil_voice.quote"));
     }
@@ -110,8 +110,8 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
         "tab\tand\r\nlines\n\n\nand more",
     ] {
         let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
-        let refused = outcome.diagnostics.iter().any(|d| d.rule().id() == "control-character");
-        assert!(refused || outcome.files.len() == 4, "{text}: {:#?}", outcome.diagnostics);
+        let refused = outcome.findings.iter().any(|d| d.rule().id() == "control-character");
+        assert!(refused || outcome.files.len() == 4, "{text}: {:#?}", outcome.findings);
     }
 }
 
@@ -141,7 +141,7 @@ fn control_characters_are_refused_with_their_place() {
         let plan = with_field("quote", &format!("\"a{escape}b\""));
         let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
         assert!(outcome.files.is_empty(), "{escape}");
-        let finding = outcome.diagnostics.iter().find(|d| d.is_error()).unwrap();
+        let finding = outcome.findings.iter().find(|d| d.is_error()).unwrap();
         assert!(
             ["control-character", "yaml-syntax"].contains(&finding.rule().id()),
             "{escape}: {}",
@@ -210,8 +210,8 @@ proptest! {
         selection.documents = vec!["plan-child".into()];
         let job = Job::text("plan.yaml", with_quote(&text)).select(selection);
         let outcome = generator.render(&job).unwrap();
-        let refused = outcome.diagnostics.iter().any(sendplan::Diagnostic::is_error);
-        prop_assert!(refused != (outcome.files.len() == 1), "{:#?}", outcome.diagnostics);
+        let refused = outcome.findings.iter().any(sendplan::Finding::is_error);
+        prop_assert!(refused != (outcome.files.len() == 1), "{:#?}", outcome.findings);
     }
 }
 

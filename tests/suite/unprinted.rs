@@ -197,7 +197,7 @@ fn faults(generator: &Generator, lines: &[String]) -> Vec<String> {
     let bytes = lines.join("\n").into_bytes();
     let source = PlanSource::Text { name: "plan.yaml".into(), bytes };
     let plan = generator.check(&source, Strictness::Full).unwrap();
-    let errors = plan.diagnostics().iter().filter(|finding| finding.is_error());
+    let errors = plan.findings().iter().filter(|finding| finding.is_error());
     errors.map(|finding| finding.message().to_owned()).collect()
 }
 

@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::values;
 use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -35,7 +35,7 @@ quality! {
     "already-met", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in subject.groups(Role::Target) {
         let (Some(baseline), (Some(success), _)) = values(target) else { continue };
         let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::Subject;
 use super::super::parts::{date, item, number};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::Slots;
 use crate::template::Role;
 
@@ -41,7 +41,7 @@ quality! {
     "beyond-cycle", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let start = subject.date(Role::CycleStart);
     let review = subject.date(Role::ReviewDate);
     let between = start.zip(review).and_then(|(start, review)| weeks(start, review));
@@ -67,7 +67,7 @@ fn outside(
     row: &Slots,
     start: Option<NaiveDate>,
     review: Option<NaiveDate>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) -> bool {
     let before = found.len();
     let (first, last) = (item(row, Role::RowStart), item(row, Role::RowEnd));
@@ -103,7 +103,7 @@ fn too_long(
     row: &Slots,
     (start, review): (Option<NaiveDate>, Option<NaiveDate>),
     cycle: Option<f64>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) {
     let (Some(place), Some(count)) = (item(row, Role::Weeks), number(item(row, Role::Weeks)))
     else {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Subject;
 use super::super::parts::{item, items, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Value};
 use crate::template::Role;
 
@@ -35,7 +35,7 @@ quality! {
     "broken-thread", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let targets: Vec<_> = subject.groups(Role::Target).collect();
     let answered: BTreeSet<String> =
         targets.iter().map(|target| text(target, Role::TargetNeed)).collect();

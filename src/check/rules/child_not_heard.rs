@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::said;
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
 use crate::wording;
@@ -45,7 +45,7 @@ quality! {
     "child-not-heard", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for role in [Role::PupilVoice, Role::PupilReviewView] {
         let Some(Item { value: Value::Group(voice), .. }) = subject.by_role(role) else { continue };
         judge(subject, voice, found);
@@ -70,7 +70,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Diagnostic>) {
+fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Finding>) {
     if let Some(item) = item(voice, Role::NotHeard) {
         let words = item.value.plain();
         if wording::is_placeholder(&words) {

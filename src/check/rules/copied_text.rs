@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::on_the_way;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 
 quality! {
     /// A text stands in the plans of two pupils.
@@ -27,7 +27,7 @@ quality! {
 }
 
 /// Finds texts that stand in the plans of two pupils.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
         for (print, path, place) in &traits.texts {
@@ -38,7 +38,7 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diag
             }
             let message = format!("this stands in `{name}` too, as `{other_path}`");
             found[index].push(
-                Diagnostic::new(&RULE.rule, message)
+                Finding::new(&RULE.rule, message)
                     .at(place, "")
                     .path(path)
                     .hint("write what this child does, from which baseline, in which lesson"),

@@ -5,7 +5,7 @@ use chrono::Days;
 use super::super::Subject;
 use super::super::parts::{date, item};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -39,7 +39,7 @@ quality! {
     "distant-target", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(start) = subject.date(Role::CycleStart) else { return };
     let Some(latest) = start.checked_add_days(Days::new(FAR)) else { return };
     for target in subject.groups(Role::Target) {

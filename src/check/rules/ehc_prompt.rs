@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::Cycle;
 use super::super::parts::text;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording::{self, Sentence};
 
@@ -34,7 +34,7 @@ quality! {
     "ehc-prompt", Note, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // Without most of the support nothing can be said of the need.
     let limited = |cycle: &Cycle| {
         cycle.reviewed

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::super::Subject;
 use super::super::parts::{date, items};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// How many meetings a year parents are to be offered.
@@ -38,7 +38,7 @@ quality! {
     "few-meetings", Note, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let list = subject.by_role(Role::Meetings);
     let review = usize::from(subject.by_role(Role::ReviewDate).is_some());
     let start = subject.date(Role::CycleStart);

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::items;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 quality! {
@@ -33,7 +33,7 @@ quality! {
     "few-positives", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let lists = subject.all(Role::ChildPositives);
     let Some(first) = lists.first() else { return };
     let lines: usize = lists.iter().map(|list| items(Some(list)).len()).sum();

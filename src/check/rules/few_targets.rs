@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::items;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The number of targets of a usual plan.
@@ -35,7 +35,7 @@ quality! {
     "few-targets", Note, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(list) = subject.by_role(Role::Target) else { return };
     let count = items(Some(list)).len();
     if (1..FEW).contains(&count) {

@@ -6,7 +6,7 @@ use super::super::Subject;
 use super::super::cycle::out_of;
 use super::super::parts::{date, group, item, measured, named, playing, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 use crate::wording::{self, Count, Sentence};
@@ -129,7 +129,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in subject.groups(Role::Target) {
         let value = |role| group(target, role).and_then(|g| measured(item(g, Role::NumberValue)));
         let (baseline, goal) = (value(Role::Baseline), value(Role::Success));
@@ -166,7 +166,7 @@ fn sentence(
     text: &Sentence<'_>,
     baseline: Option<&Measured>,
     fields: &Fields<'_>,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let counts = wording::counts(text);
     let words = |range: &std::ops::Range<usize>| text.text.get(range.clone()).unwrap_or_default();
     if let (Some((from, to, range)), Some(start)) = (wording::from_to(text), baseline) {
@@ -192,7 +192,7 @@ fn sentence(
     Some(differs(said, words(&count.range), "success", &fields.words()))
 }
 
-fn differs(item: &Item, words: &str, field: &str, value: &str) -> Diagnostic {
+fn differs(item: &Item, words: &str, field: &str, value: &str) -> Finding {
     RULE.on(item, words, format!("here it is “{words}”, in `{field}` it is {value}"))
         .hint("which of the two was agreed? give both the same figure")
 }
@@ -209,12 +209,7 @@ fn occasions(target: &Slots) -> Vec<Count> {
 }
 
 /// The day that a target names as its end.
-fn day(
-    subject: &Subject<'_>,
-    target: &Slots,
-    said: &Item,
-    text: &Sentence<'_>,
-) -> Option<Diagnostic> {
+fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) -> Option<Finding> {
     let named = wording::deadline_day(text)?;
     let own = date(item(target, Role::TargetBy));
     let day = own.or_else(|| subject.date(Role::ReviewDate))?;
@@ -244,7 +239,7 @@ fn day(
 }
 
 /// The words of a baseline against its value.
-fn start(target: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
+fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     let said = item(group(target, Role::Baseline)?, Role::BaselineText)?;
     let words = said.value.plain();
     let text = Sentence::new(&words);
@@ -272,7 +267,7 @@ fn start(target: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
 }
 
 /// The figures of a need against the baseline of the target that answers it.
-fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
+fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     let need = named(target, Role::TargetNeed, subject.by_role(Role::Needs))?;
     let said = item(need, Role::NeedStatement)?;
     subject.read(said, |text| {
@@ -294,7 +289,7 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Di
 }
 
 /// What the child reads against the goal, or against the value of a review.
-fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
+fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     playing(holder, Role::ChildText).into_iter().find_map(|said| {
         let words = said.value.plain();
         let text = Sentence::new(&words);
@@ -311,7 +306,7 @@ fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
 }
 
 /// What shows a result against its value.
-fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Option<Diagnostic> {
+fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     let said = item(result, Role::ResultEvidence)?;
     subject.read(said, |text| {
         let counts = wording::counts(text);

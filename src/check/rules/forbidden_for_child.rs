@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -34,7 +34,7 @@ quality! {
     "forbidden-for-child", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let knows = subject.text(Role::KnowsDiagnosis) == "true";
     let last = subject.text(Role::PupilLastName);
     for Read { item, sentence, .. } in child_texts(subject) {

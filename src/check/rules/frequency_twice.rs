@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::item;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 quality! {
@@ -32,7 +32,7 @@ quality! {
     "frequency-twice", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let (Some(words), Some(figures)) =
             (item(row, Role::Frequency), item(row, Role::TimesPerWeek))

@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::values;
 use super::super::parts::{group, item, measured};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::MeasuredKind;
 use crate::template::Role;
 
@@ -39,7 +39,7 @@ quality! {
     "great-leap", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let leap = subject.limit("leap", LEAP);
     for target in subject.groups(Role::Target) {
         let (Some(baseline), (Some(success), out_of)) = values(target) else { continue };

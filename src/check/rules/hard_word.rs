@@ -7,7 +7,7 @@ use super::super::parts::items;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, listed};
+use crate::finding::{Finding, listed};
 use crate::template::Role;
 use crate::wording::{self, Sentence};
 
@@ -42,7 +42,7 @@ quality! {
 /// The reading age from which no word is looked for, and the one under which two syllables are many.
 const AGES: (f64, f64) = (9.0, 6.0);
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let age = subject.reading_age();
     if age.is_some_and(|age| age >= AGES.0) {
         return;

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{group, item, items, playing, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
 use crate::wording;
@@ -35,7 +35,7 @@ quality! {
     "helper-differs", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let always = [Role::ClassTeacher, Role::Senco].map(|role| subject.text(role)).join("; ");
     for row in subject.groups(Role::ProvisionRow) {
         let Some(said) = item(row, Role::ChildText) else { continue };
@@ -80,7 +80,7 @@ fn helpers(row: &Slots) -> Option<Vec<String>> {
 }
 
 /// The finding that a text names somebody who is not known here.
-fn stranger(said: &Item, known: &[String], row: &Slots) -> Option<Diagnostic> {
+fn stranger(said: &Item, known: &[String], row: &Slots) -> Option<Finding> {
     let words = said.value.plain();
     let name = wording::titled(&words).into_iter().find(|name| !known.contains(name))?;
     let shown =

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::child_texts;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::wording;
 
 quality! {
@@ -32,7 +32,7 @@ quality! {
     "jargon", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         for word in wording::child_jargon(&read.sentence) {
             found.push(

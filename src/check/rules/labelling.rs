@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::wording;
 
 quality! {
@@ -32,7 +32,7 @@ quality! {
     "labelling", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in subject.texts.iter().filter(|read| !read.readers.quoted) {
         for label in wording::labels(&read.sentence) {
             if is_quoted(read.sentence.text, &label.words) {

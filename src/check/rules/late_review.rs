@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Weekday};
 use super::super::Subject;
 use super::super::parts::{date, item};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The longest a cycle may be, in days: a term of fourteen weeks and a week more.
@@ -45,7 +45,7 @@ quality! {
     "late-review", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(place) = subject.by_role(Role::ReviewDate) else { return };
     let Some(day) = date(Some(place)) else { return };
     if let Some(start) = subject.date(Role::CycleStart) {

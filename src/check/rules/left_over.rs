@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
 use crate::template::{Field, Role};
 
@@ -40,7 +40,7 @@ quality! {
 /// The fewest words by which a single item of a list is an example that was left.
 const LONG: usize = 4;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let names: BTreeSet<String> = subject
         .names()
         .iter()
@@ -73,7 +73,7 @@ fn left(
     field: &Field,
     item: &Item,
     (names, example): (&BTreeSet<String>, &BTreeSet<String>),
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) {
     let examples: Vec<String> =
         field.example_texts.iter().map(|text| bare(text, example)).collect();

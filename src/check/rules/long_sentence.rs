@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -34,7 +34,7 @@ quality! {
     "long-sentence", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let age = subject.reading_age();
     let first = subject.text(Role::KeyStage) == "one";
     let usual = match age {

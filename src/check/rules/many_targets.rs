@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::items;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The most targets of a usual plan.
@@ -37,7 +37,7 @@ quality! {
     "many-targets", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(list) = subject.by_role(Role::Target) else { return };
     let targets = items(Some(list));
     if let Some(fifth) = targets.get(MANY) {

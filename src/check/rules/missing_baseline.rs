@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -38,14 +38,14 @@ quality! {
     "missing-baseline", Error, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in subject.groups(Role::Target) {
         let Some(baseline) = group(target, Role::Baseline) else { continue };
         let Some(value) = item(baseline, Role::NumberValue) else { continue };
         if item(baseline, Role::BaselineDate).is_none() {
             found.push(
                 RULE.at(value, "this baseline does not say when it was measured")
-                    .with_severity(crate::diagnostic::Severity::Warning)
+                    .with_level(crate::finding::Level::Warning)
                     .hint("add its `date:`"),
             );
         }
@@ -55,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         {
             found.push(
                 RULE.at(item, format!("the baseline “{}” measures nothing", words.trim()))
-                    .with_severity(crate::diagnostic::Severity::Warning)
+                    .with_level(crate::finding::Level::Warning)
                     .hint("say what was counted, as in `4 of 20 words`"),
             );
         }

@@ -65,7 +65,7 @@ mod year_differs;
 use super::Subject;
 use super::quality::Quality;
 use super::subject::Read;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::finding::{Finding, Rule};
 use crate::template::Role;
 use crate::wording;
 
@@ -75,7 +75,7 @@ pub(crate) use term_differs::term_of;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
 
 /// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
-fn on_the_way(_: &Subject<'_>, _: &mut Vec<Diagnostic>) {}
+fn on_the_way(_: &Subject<'_>, _: &mut Vec<Finding>) {}
 
 /// Every rule, in the order of its ids.
 static ALL: &[&Quality] = &[
@@ -153,7 +153,7 @@ pub(crate) fn is_across(rule: &Rule) -> bool {
 }
 
 /// What the rules find in a plan.
-pub(super) fn findings(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for quality in ALL {
         (quality.look)(subject, &mut found);

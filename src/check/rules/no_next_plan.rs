@@ -9,7 +9,7 @@ use crate::check::Subject;
 use crate::check::identity::Kinship;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::source::Place;
 use crate::template::Role;
 
@@ -65,7 +65,7 @@ fn school_year(day: NaiveDate) -> i32 {
 }
 
 /// Finds the pupils whose latest plan awaits a next one.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     // Only plans that share a name or a number can be of one pupil.
     let keys = |traits: &Traits| {
         [traits.pupil.id(), traits.pupil.name()].map(str::to_lowercase).into_iter()
@@ -91,7 +91,7 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diag
             awaits.since.format("%-d %B %Y")
         );
         found.push(
-            Diagnostic::new(&RULE.rule, message)
+            Finding::new(&RULE.rule, message)
                 .at(&awaits.place, "this plan is reviewed")
                 .path(&awaits.path)
                 .hint(format!("`sendplan next {name} -o NEW.yaml` makes it")),

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::item;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 quality! {
@@ -34,7 +34,7 @@ quality! {
     "no-priority", Note, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(list), Some(_)) = (subject.by_role(Role::Target), subject.by_role(Role::Priorities))
     else {
         return;

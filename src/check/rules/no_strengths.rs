@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::items;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// How many needs to a strength are too many.
@@ -35,7 +35,7 @@ quality! {
     "no-strengths", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let lists = subject.all(Role::Strengths);
     for list in lists {
         for item in items(Some(list)) {

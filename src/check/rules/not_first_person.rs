@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The most words of a line for a child who does not read yet.
@@ -42,7 +42,7 @@ quality! {
     "not-first-person", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let names = subject.names();
     for Read { item, sentence, readers } in child_texts(subject) {
         let text = sentence.text.trim();

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::item;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -35,7 +35,7 @@ quality! {
     "nothing-different", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let fields = [Role::Programme, Role::ProvisionText].map(|role| item(row, role));
         let ordinary = |item: &&crate::record::Item| wording::is_ordinary(&item.value.plain());

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, items, number, playing, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
 use crate::template::Role;
 use crate::wording;
@@ -48,7 +48,7 @@ struct Row {
     names: Vec<String>,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let rows: Vec<(Row, &Slots)> =
         subject.groups(Role::ProvisionRow).map(|row| (of(row), row)).collect();
     for (row, slots) in &rows {
@@ -110,7 +110,7 @@ fn names(row: &Row, said: &str) -> bool {
 }
 
 /// The finding that a text says how often, and none of the rows that are meant agrees, nor do they together.
-fn claim(said: &Item, words: &str, rows: &[&Row]) -> Option<Diagnostic> {
+fn claim(said: &Item, words: &str, rows: &[&Row]) -> Option<Finding> {
     // A row in words may be as often as anybody likes.
     let times: Vec<f64> = rows.iter().map(|row| row.times).collect::<Option<_>>()?;
     let all: f64 = times.iter().sum();

@@ -5,7 +5,7 @@ use chrono::Days;
 use super::super::Subject;
 use super::super::parts::{date, group, item, number, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// How old a baseline may be when the plan starts, in days: a term of fourteen weeks.
@@ -59,7 +59,7 @@ quality! {
     "old-baseline", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let start = subject.date(Role::CycleStart);
     for target in subject.groups(Role::Target) {
         let Some(baseline) = group(target, Role::Baseline) else { continue };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::Subject;
 use super::super::parts::{item, items, number, text};
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording;
@@ -52,7 +52,7 @@ quality! {
     "one-adult", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let rows: Vec<&Slots> = subject.groups(Role::ProvisionRow).collect();
     let Some(list) = subject.by_role(Role::ProvisionRow) else { return };
     if rows.is_empty() {
@@ -106,7 +106,7 @@ fn shared(
     rows: &[&Slots],
     list: &Item,
     teacher: &str,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) {
     let mut people: BTreeMap<String, (Vec<&Slots>, f64)> = BTreeMap::new();
     let mut all = 0.0;
@@ -186,7 +186,7 @@ fn is_by_teacher(row: &Slots, teacher: &str) -> bool {
 }
 
 /// One to one for long without a step towards doing without.
-fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Diagnostic>) {
+fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Finding>) {
     let limit = subject.limit("one-to-one-minutes", ONE_TO_ONE);
     let single = |row: &&&Slots| {
         number(item(row, Role::GroupSize)).is_some_and(|size| size <= 1.0)
@@ -217,11 +217,11 @@ fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Diagnostic>) {
 }
 
 /// A finding on a row that has a reason of safety or health is a note.
-fn levelled(row: &Slots, finding: Diagnostic) -> Diagnostic {
+fn levelled(row: &Slots, finding: Finding) -> Finding {
     if text(row, Role::SafetyReason).trim().is_empty() {
         finding
     } else {
-        finding.with_severity(Severity::Note)
+        finding.with_level(Level::Note)
     }
 }
 

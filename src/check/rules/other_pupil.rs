@@ -6,7 +6,7 @@ use super::on_the_way;
 use crate::check::Identity;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 
 quality! {
     /// Another pupil is named.
@@ -26,7 +26,7 @@ quality! {
 }
 
 /// Finds the names of other pupils of the same class.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diagnostic>]) {
+pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut pupils: BTreeMap<(&str, String), &Identity> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');
@@ -41,7 +41,7 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Diag
                 continue;
             }
             found.push(
-                Diagnostic::new(&RULE.rule, format!("“{word}” is another pupil of the class"))
+                Finding::new(&RULE.rule, format!("“{word}” is another pupil of the class"))
                     .at(place, "")
                     .path(path)
                     .hint(

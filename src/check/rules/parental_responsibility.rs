@@ -2,7 +2,7 @@
 
 use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::people::{Kind, gets_copy, of};
 
 quality! {
@@ -35,7 +35,7 @@ quality! {
     "parental-responsibility", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let people = of(subject.sections);
     for (index, person) in people.iter().enumerate() {
         let asked = person.responsible == Some(false)
@@ -46,7 +46,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let message =
                 format!("`{}` has no parental responsibility and would get a copy", person.id);
             found.push(
-                Diagnostic::new(&RULE.rule, message)
+                Finding::new(&RULE.rule, message)
                     .at(&person.place, "")
                     .path(&person.path)
                     .hint("is that right? then say `copy: yes`; if not, `no_copy:` with a reason and a date"),

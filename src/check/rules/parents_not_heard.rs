@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{self, item};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -38,7 +38,7 @@ quality! {
     "parents-not-heard", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for role in [Role::ParentViews, Role::ParentReviewViews] {
         for view in subject.groups(role) {
             let Some(item) = item(view, Role::Quote) else { continue };

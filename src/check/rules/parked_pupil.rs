@@ -5,7 +5,7 @@ use chrono::Days;
 use super::super::Subject;
 use super::super::cycle::{Cycle, row};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -34,7 +34,7 @@ quality! {
     "parked-pupil", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let earlier = &subject.known.earlier;
     let rows: Vec<String> = subject.groups(Role::ProvisionRow).map(row).collect();
     let unchanged = |cycle: &Cycle| {

@@ -2,7 +2,7 @@
 
 use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::template::Role;
 use crate::wording::{self, GapKind};
 
@@ -43,7 +43,7 @@ quality! {
     "placeholder", Error, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in &subject.texts {
         let role = read.readers.role;
         let technical = matches!(
@@ -62,16 +62,16 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let text = read.sentence.text;
         for gap in wording::gaps(text, read.readers.quoted) {
             let words = &text[gap.range.clone()];
-            let severity = if gap.kind.is_nonsense() { Severity::Error } else { Severity::Warning };
+            let level = if gap.kind.is_nonsense() { Level::Error } else { Level::Warning };
             let finding =
                 RULE.word(read.item, &text[..gap.range.start], words, told(words, gap.kind));
-            found.push(finding.with_severity(severity).hint(cure(gap.kind)));
+            found.push(finding.with_level(level).hint(cure(gap.kind)));
         }
         if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
             && let Some(words) = wording::nobody_acts(&read.sentence)
         {
             let message = format!("“{words}” could be any child");
-            let finding = RULE.on(read.item, &words, message).with_severity(Severity::Warning);
+            let finding = RULE.on(read.item, &words, message).with_level(Level::Warning);
             found.push(finding.hint("write the name that the child goes by"));
         }
     }

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::subject::Read;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -47,7 +47,7 @@ quality! {
     "private-words", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let people = people(subject);
     for Read { item, sentence, readers } in &subject.texts {
         if !(readers.parent || readers.child) {

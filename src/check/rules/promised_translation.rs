@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::parts::{groups, item, text};
 use super::super::subject::Read;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Value};
 use crate::template::Role;
 use crate::wording;
@@ -45,7 +45,7 @@ quality! {
     "promised-translation", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(agreement) = subject.by_role(Role::Agreement) else { return };
     let given = given(subject);
     for Read { item, sentence, readers } in &subject.texts {
@@ -64,7 +64,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The finding for a promise in a language.
-fn promise(item: &Item, language: &str, any: bool) -> Diagnostic {
+fn promise(item: &Item, language: &str, any: bool) -> Finding {
     let mut letters = language.chars();
     let name: String =
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();

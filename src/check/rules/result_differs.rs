@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::out_of;
 use super::super::parts::{group, item, measured, named, text};
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 use crate::wording;
@@ -57,7 +57,7 @@ struct Ends<'a> {
     occasions: bool,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in subject.groups(Role::Target) {
         for role in [Role::Baseline, Role::Now] {
             let value = group(target, role).and_then(|group| item(group, Role::NumberValue));
@@ -101,7 +101,7 @@ fn asked(subject: &Subject<'_>, target: &Slots, goal: Option<&Measured>) -> (boo
     (less, occasions)
 }
 
-fn judge(result: &Slots, ends: Ends<'_>, found: &mut Vec<Diagnostic>) {
+fn judge(result: &Slots, ends: Ends<'_>, found: &mut Vec<Finding>) {
     let (Some(word), Some(value)) = (item(result, Role::Result), item(result, Role::ResultValue))
     else {
         return;
@@ -116,7 +116,7 @@ fn judge(result: &Slots, ends: Ends<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// More than there is to count.
-fn beyond(value: &Item, amount: &Measured, of: Option<f64>) -> Option<Diagnostic> {
+fn beyond(value: &Item, amount: &Measured, of: Option<f64>) -> Option<Finding> {
     let counts = matches!(amount.kind(), MeasuredKind::Number | MeasuredKind::Share);
     let of = of.or(amount.out_of()).filter(|of| counts && amount.amount() > *of)?;
     let message =
@@ -125,14 +125,14 @@ fn beyond(value: &Item, amount: &Measured, of: Option<f64>) -> Option<Diagnostic
 }
 
 /// Ten times the goal and more.
-fn slip(said: &Said<'_>) -> Option<Diagnostic> {
+fn slip(said: &Said<'_>) -> Option<Finding> {
     let (start, goal, now) = amounts(said)?;
     let most = goal.max(start.unwrap_or(goal));
     let counts = matches!(said.amount.kind(), MeasuredKind::Number | MeasuredKind::Share);
     (counts && most > 0.0 && now >= most * 10.0).then(|| {
         let message = format!("{} is ten times the goal and more", said.amount);
         RULE.at(said.value, message)
-            .with_severity(Severity::Warning)
+            .with_level(Level::Warning)
             .hint("is there a digit too many, or is it another unit?")
     })
 }
@@ -146,7 +146,7 @@ fn amounts(said: &Said<'_>) -> Option<(Option<f64>, f64, f64)> {
     Some((amounts.get(2).copied(), *amounts.first()?, *amounts.get(1)?))
 }
 
-fn differs(said: &Said<'_>, word: &Item) -> Option<Diagnostic> {
+fn differs(said: &Said<'_>, word: &Item) -> Option<Finding> {
     let (start, goal, now) = amounts(said)?;
     let down = match start {
         Some(start) if (start - goal).abs() > f64::EPSILON => goal < start,
@@ -161,28 +161,28 @@ fn differs(said: &Said<'_>, word: &Item) -> Option<Diagnostic> {
     };
     let (value, aim) = (said.amount, said.ends.goal?);
     let than = if down { "more" } else { "less" };
-    let (severity, why, hint) = match id {
+    let (level, why, hint) = match id {
         "met" | "exceeded" if !reached => (
-            Severity::Error,
+            Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
             "check the value and the goal; `partly` is a good result too",
         ),
         "exceeded" if !beyond => (
-            Severity::Warning,
+            Level::Warning,
             format!("{value} is just the goal"),
             "write `met`, or give the value that goes beyond it",
         ),
         "not_yet" | "partly" if reached => (
             match (id, said.ends.occasions) {
-                ("not_yet", false) => Severity::Error,
-                ("partly", true) => Severity::Note,
-                _ => Severity::Warning,
+                ("not_yet", false) => Level::Error,
+                ("partly", true) => Level::Note,
+                _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
             "write `met`; or give the value of the part that is still to come, and say which it is in `evidence`",
         ),
         "partly" if !better => (
-            Severity::Warning,
+            Level::Warning,
             format!("{value} is no better than the start, {}", said.ends.baseline?),
             "check both values, or write `not_yet`",
         ),
@@ -190,7 +190,7 @@ fn differs(said: &Said<'_>, word: &Item) -> Option<Diagnostic> {
     };
     Some(
         RULE.at(word, format!("the result is “{label}”, but {why}"))
-            .with_severity(severity)
+            .with_level(level)
             .related(&said.value.place, "the value")
             .hint(hint),
     )

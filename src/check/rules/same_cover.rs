@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -32,7 +32,7 @@ quality! {
     "same-cover", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some(cover) = item(row, Role::Cover) else { continue };
         let (by, stead) = (text(row, Role::DeliveredBy), cover.value.plain());

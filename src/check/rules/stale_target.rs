@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::cycle::{rows_for, strategies, values};
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, similarity};
+use crate::finding::{Finding, similarity};
 use crate::template::Role;
 use crate::wording::MONTHS;
 
@@ -31,7 +31,7 @@ quality! {
     "stale-target", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(last) = subject.known.earlier.first() else { return };
     for target in subject.groups(Role::Target) {
         let words = text(target, Role::TargetText);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::template::FieldKind;
 
@@ -26,7 +26,7 @@ quality! {
     "still-to-come", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(today) = subject.known.today else { return };
     for section in subject.sections.iter() {
         let mut ahead = Vec::new();

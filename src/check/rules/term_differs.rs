@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 quality! {
@@ -33,7 +33,7 @@ quality! {
     "term-differs", Error, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(place), Some(start)) = (subject.by_role(Role::Term), subject.date(Role::CycleStart))
     else {
         return;

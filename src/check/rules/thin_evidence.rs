@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Subject;
 use super::super::parts::text;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// How many kinds of source a blend has at the least.
@@ -35,7 +35,7 @@ quality! {
     "thin-evidence", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(list) = subject.by_role(Role::Evidence) else { return };
     let evidence: Vec<_> = subject.groups(Role::Evidence).collect();
     if evidence.len() < KINDS {

@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -34,7 +34,7 @@ quality! {
     "two-skills", Note, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for item in subject.all(Role::TargetText) {
         if let Some(second) = subject.read(item, wording::second_skill) {
             found.push(

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::template::Role;
 use crate::wording;
 
@@ -26,7 +26,7 @@ quality! {
     "unchanged-target", Error, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for result in subject.groups(Role::TargetResults) {
         let met = matches!(text(result, Role::Result).as_str(), "met" | "exceeded");
         let Some(change) = item(result, Role::Change).filter(|_| !met) else { continue };
@@ -34,7 +34,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
             found.push(
                 RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
-                    .with_severity(Severity::Warning)
+                    .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );
         }

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{group, groups, item, measured, text};
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::record::{Item, MeasuredKind, Slots};
 use crate::template::Role;
 
@@ -45,7 +45,7 @@ enum About {
     Other,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     found.extend(unclear(subject.by_role(Role::ReadingAge), About::Age));
     for series in subject.groups(Role::Series) {
         let about = about(&text(series, Role::SeriesMeasure), &text(series, Role::Unit));
@@ -117,7 +117,7 @@ fn ten(item: &&Item) -> bool {
         .is_some_and(|value| value.typed().ends_with(".10") || value.typed().ends_with(".11"))
 }
 
-fn unclear(item: Option<&Item>, about: About) -> Option<Diagnostic> {
+fn unclear(item: Option<&Item>, about: About) -> Option<Finding> {
     let item = item?;
     let value = measured(Some(item)).filter(|value| value.kind() == MeasuredKind::Number)?;
     let typed = value.typed();
@@ -154,8 +154,8 @@ fn unclear(item: Option<&Item>, about: About) -> Option<Diagnostic> {
         ),
         _ => hint,
     };
-    let severity = if ten && about == About::Age { Severity::Error } else { Severity::Warning };
-    Some(RULE.at(item, message).with_severity(severity).hint(hint))
+    let level = if ten && about == About::Age { Level::Error } else { Level::Warning };
+    Some(RULE.at(item, message).with_level(level).hint(hint))
 }
 
 /// The months of a share of a year.

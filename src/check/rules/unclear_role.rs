@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -39,7 +39,7 @@ quality! {
     "unclear-role", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut people = Vec::new();
     for row in subject.groups(Role::ProvisionRow) {
         let Some(who) = item(row, Role::DeliveredBy) else { continue };

@@ -5,7 +5,7 @@ use super::super::parts::named;
 use super::super::parts::{item, items, number, text};
 use super::super::review::planned;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The share of planned sessions below which nothing can be said of the support, in per cent.
@@ -30,7 +30,7 @@ quality! {
     "under-delivered", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let limit = subject.limit("delivered", ENOUGH);
     let rows = subject.by_role(Role::ProvisionRow);
     for delivery in subject.groups(Role::Delivery) {

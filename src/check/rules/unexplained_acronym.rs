@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Subject;
 use super::super::subject::Read;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::Value;
 use crate::template::Role;
 use crate::wording;
@@ -38,7 +38,7 @@ quality! {
     "unexplained-acronym", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut known: Option<BTreeSet<String>> = None;
     for Read { item, sentence, readers } in &subject.texts {
         let name = matches!(

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, number};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 
 /// The minutes of a school week: 32.5 hours from bell to bell.
@@ -41,7 +41,7 @@ quality! {
     "unlikely-dose", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let place = item(row, Role::Minutes);
         let (Some(place), Some(minutes), Some(times)) =

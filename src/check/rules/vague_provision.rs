@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{item, text};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording;
@@ -46,7 +46,7 @@ quality! {
     "vague-provision", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some((item, fault)) = vague(subject, row) else { continue };
         found.push(

@@ -2,7 +2,7 @@
 
 use super::super::{Subject, todo};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -45,7 +45,7 @@ quality! {
     "vague-target", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for item in subject.all(Role::TargetText) {
         // What is still to be written is judged when it is.
         if item.value.plain().contains(todo::MARK) {

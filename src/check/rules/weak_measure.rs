@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::parts::{group, item};
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;
 
@@ -38,7 +38,7 @@ quality! {
     "weak-measure", Warning, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in subject.groups(Role::Target) {
         let Some(measure) = group(target, Role::Measure) else { continue };
         let said = |role| {

@@ -3,7 +3,7 @@
 use super::{about_the_child, people};
 use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::wording;
 
 quality! {
@@ -44,7 +44,7 @@ quality! {
     "wrong-name", Error, waivable, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let known = people(subject);
     let mut told: Vec<(&str, &str)> = Vec::new();
     for read in about_the_child(subject) {

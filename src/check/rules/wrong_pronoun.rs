@@ -4,7 +4,7 @@ use super::{about_the_child, child_texts, people};
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::subject::Read;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::template::Role;
 use crate::wording::{self, Pronouns};
 
@@ -37,24 +37,24 @@ quality! {
     "wrong-pronoun", Error, waivable, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let said = subject.text(Role::Pronouns);
     let Some(own) = wording::own_pronouns(&said) else { return };
     let known = people(subject);
-    let mut judge = |read: &Read<'_>, severity: Severity, for_child: bool| {
+    let mut judge = |read: &Read<'_>, level: Level, for_child: bool| {
         if let Some((start, word)) = wording::foreign(&read.sentence, &own, &known, for_child) {
             let before = &read.sentence.text[..start];
             let message = format!("“{word}”, but the pronouns are {said}");
             found.push(
                 RULE.word(read.item, before, word, message)
-                    .with_severity(severity)
+                    .with_level(level)
                     .hint("was this written for another child? read the whole text again"),
             );
         }
     };
     let for_child: Vec<&Read<'_>> = child_texts(subject).collect();
     for read in about_the_child(subject) {
-        judge(read, Severity::Error, for_child.iter().any(|child| std::ptr::eq(*child, read)));
+        judge(read, Level::Error, for_child.iter().any(|child| std::ptr::eq(*child, read)));
     }
     // Of support for several children `they` says nothing, and a group may be spoken of.
     if own.contains(&Pronouns::They) {
@@ -66,6 +66,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|read| read.readers.role.is_some_and(|role| roles.contains(&role)))
     {
-        judge(read, Severity::Warning, false);
+        judge(read, Level::Warning, false);
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::Subject;
 use crate::check::quality::quality;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Level};
 use crate::template::Role;
 
 quality! {
@@ -37,7 +37,7 @@ quality! {
     "year-differs", Error, look
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(place), Some(born), Some(start)) = (
         subject.by_role(Role::YearGroup),
         subject.date(Role::DateOfBirth),
@@ -68,7 +68,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let one = out == 1;
     found.push(
         RULE.at(place, message)
-            .with_severity(if one { Severity::Warning } else { Severity::Error })
+            .with_level(if one { Level::Warning } else { Level::Error })
             .hint(if one {
                 "check both; if the child is taught with another year group, waive this finding with the reason"
             } else {

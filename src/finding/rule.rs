@@ -1,6 +1,6 @@
 //! What kinds of finding there are, each with its explanation.
 
-use super::Severity;
+use super::Level;
 
 /// A kind of finding: its id, its weight and its explanation.
 ///
@@ -9,7 +9,7 @@ use super::Severity;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     id: &'static str,
-    severity: Severity,
+    level: Level,
     explanation: &'static str,
     adjustable: bool,
     waivable: bool,
@@ -17,12 +17,8 @@ pub struct Rule {
 
 impl Rule {
     /// Declares a rule; the `rules!` macro calls it.
-    pub(crate) const fn new(
-        id: &'static str,
-        severity: Severity,
-        explanation: &'static str,
-    ) -> Self {
-        Self { id, severity, explanation, adjustable: false, waivable: false }
+    pub(crate) const fn new(id: &'static str, level: Level, explanation: &'static str) -> Self {
+        Self { id, level, explanation, adjustable: false, waivable: false }
     }
 
     /// The same rule, as one on quality: a school may set its level, and a plan may waive it with a reason.
@@ -55,8 +51,8 @@ impl Rule {
 
     /// The weight it has unless a setting changes it.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.severity
+    pub const fn level(&self) -> Level {
+        self.level
     }
 
     /// The explanation as Markdown: what it looks for, why, an example of each side.
@@ -76,18 +72,18 @@ impl Rule {
 
 /// Declares the rules of one module: the doc comment of each is what `explain` prints.
 macro_rules! rules {
-    ($($(#[doc = $line:expr])+ $name:ident = $id:literal, $severity:ident;)+) => {
+    ($($(#[doc = $line:expr])+ $name:ident = $id:literal, $level:ident;)+) => {
         $(
             $(#[doc = $line])+
-            pub(crate) static $name: $crate::diagnostic::Rule = $crate::diagnostic::Rule::new(
+            pub(crate) static $name: $crate::finding::Rule = $crate::finding::Rule::new(
                 $id,
-                $crate::diagnostic::Severity::$severity,
+                $crate::finding::Level::$level,
                 concat!($($line, "\n"),+),
             );
         )+
 
         /// Every rule that this module declares, in the order of its ids.
-        pub(crate) static ALL: &[&$crate::diagnostic::Rule] = &[$(&$name),+];
+        pub(crate) static ALL: &[&$crate::finding::Rule] = &[$(&$name),+];
     };
 }
 pub(crate) use rules;

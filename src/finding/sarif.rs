@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Label, Report, Rule, Waived, bounds};
+use super::{Finding, Label, Report, Rule, Waived, bounds};
 
 /// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
                 "id": rule.id(),
                 "shortDescription": { "text": rule.summary() },
                 "help": { "text": rule.explanation(), "markdown": rule.explanation() },
-                "defaultConfiguration": { "level": rule.severity().name() },
+                "defaultConfiguration": { "level": rule.level().name() },
             })
         })
         .collect();
@@ -37,19 +37,19 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
     format!("{log:#}\n")
 }
 
-fn result(diagnostic: &Diagnostic) -> Value {
-    let text = match diagnostic.hint_text() {
-        Some(hint) => format!("{}; {hint}", diagnostic.message()),
-        None => diagnostic.message().to_owned(),
+fn result(finding: &Finding) -> Value {
+    let text = match finding.hint_text() {
+        Some(hint) => format!("{}; {hint}", finding.message()),
+        None => finding.message().to_owned(),
     };
-    let location = diagnostic.primary().map_or_else(
-        || json!({ "physicalLocation": { "artifactLocation": artifact(&diagnostic.file_name()) } }),
+    let location = finding.primary().map_or_else(
+        || json!({ "physicalLocation": { "artifactLocation": artifact(&finding.file_name()) } }),
         location,
     );
-    let related: Vec<Value> = diagnostic.related_labels().iter().map(location_with_text).collect();
+    let related: Vec<Value> = finding.related_labels().iter().map(location_with_text).collect();
     json!({
-        "ruleId": diagnostic.rule().id(),
-        "level": diagnostic.severity().name(),
+        "ruleId": finding.rule().id(),
+        "level": finding.level().name(),
         "message": { "text": text },
         "locations": [location],
         "relatedLocations": related,

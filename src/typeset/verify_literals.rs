@@ -7,7 +7,7 @@ use crate::render::TypstSource;
 
 /// Refuses a source in which a value is not a literal of its own: a layout that writes `"{{ name }}"`
 /// would otherwise close the string with the value's own quotation mark, and read the name as code.
-pub(super) fn literals(parsed: &Source, source: &TypstSource) -> Result<(), Error> {
+pub(super) fn verify_literals(parsed: &Source, source: &TypstSource) -> Result<(), Error> {
     let root = LinkedNode::new(parsed.root());
     for literal in source.literals() {
         if !stands_alone(&root, literal) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Label, Level, Report, Waived, bounds};
+use super::{Finding, Label, LevelSetting, Report, Waived, bounds};
 
 /// The version of the form. It is counted up when a key is taken away or changes its meaning; new keys may come at any
 /// time.
@@ -25,17 +25,17 @@ pub fn json(report: &Report) -> String {
     format!("{object:#}\n")
 }
 
-fn finding(diagnostic: &Diagnostic) -> Value {
+fn finding(finding: &Finding) -> Value {
     json!({
-        "rule": diagnostic.rule().id(),
-        "severity": diagnostic.severity().name(),
-        "message": diagnostic.message(),
-        "hint": diagnostic.hint_text(),
-        "path": diagnostic.field_path(),
-        "reasons": diagnostic.reasons(),
-        "file": diagnostic.file_name(),
-        "place": diagnostic.primary().map(place),
-        "related": diagnostic.related_labels().iter().map(place).collect::<Vec<_>>(),
+        "rule": finding.rule().id(),
+        "severity": finding.level().name(),
+        "message": finding.message(),
+        "hint": finding.hint_text(),
+        "path": finding.field_path(),
+        "reasons": finding.reasons(),
+        "file": finding.file_name(),
+        "place": finding.primary().map(place),
+        "related": finding.related_labels().iter().map(place).collect::<Vec<_>>(),
     })
 }
 
@@ -48,7 +48,7 @@ fn waived(waived: &Waived) -> Value {
     })
 }
 
-fn level(level: &Level) -> Value {
+fn level(level: &LevelSetting) -> Value {
     let file = level.place.file();
     json!({
         "rule": level.rule.id(),

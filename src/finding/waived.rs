@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Diagnostic, Rule, Severity};
+use super::{Finding, Level, Rule};
 use crate::source::Place;
 
 /// A finding that a plan accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waived {
     /// What was found.
-    pub finding: Diagnostic,
+    pub finding: Finding,
     /// Why it is accepted.
     pub reason: String,
     /// When that was decided.
@@ -20,20 +20,20 @@ pub struct Waived {
 
 /// A level that a school set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Level {
+pub struct LevelSetting {
     /// The rule.
     pub rule: &'static Rule,
     /// How much it matters; `None` if it is off.
-    pub severity: Option<Severity>,
+    pub level: Option<Level>,
     /// Where that is written.
     pub place: Place,
 }
 
-impl Level {
+impl LevelSetting {
     /// The word that stands in the settings: `error`, `warning`, `note` or `off`.
     #[must_use]
     pub fn word(&self) -> &'static str {
-        self.severity.map_or("off", Severity::name)
+        self.level.map_or("off", Level::name)
     }
 }
 
@@ -41,11 +41,11 @@ impl Level {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// What is to be mended, in the order of the files.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// What is accepted, with its reasons.
     pub waived: Vec<Waived>,
     /// The levels that were set.
-    pub levels: Vec<Level>,
+    pub levels: Vec<LevelSetting>,
 }
 
 impl Report {
@@ -58,12 +58,12 @@ impl Report {
 
     /// Puts the findings in the order of their files and places.
     pub fn sort(&mut self) {
-        self.findings.sort_by_cached_key(Diagnostic::sort_key);
+        self.findings.sort_by_cached_key(Finding::sort_key);
     }
 
     /// How many findings have this level.
     #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.level() == level).count()
     }
 }

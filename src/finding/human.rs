@@ -2,47 +2,46 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Label, Severity};
+use super::{Finding, Label, Level};
 use crate::source::SourceFile;
 
 /// Renders findings in the form that rustc made familiar, a blank line between them.
 ///
 /// `colour` asks for terminal colours; without it the text is plain. `reasons` adds what led to each finding.
 #[must_use]
-pub fn human(diagnostics: &[Diagnostic], colour: bool, reasons: bool) -> String {
+pub fn human(findings: &[Finding], colour: bool, reasons: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic, reasons)]));
+    for finding in findings {
+        out.push_str(&renderer.render(&[group(finding, reasons)]));
         out.push_str("\n\n");
     }
     out
 }
 
-fn group(diagnostic: &Diagnostic, reasons: bool) -> Group<'_> {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+fn group(finding: &Finding, reasons: bool) -> Group<'_> {
+    let level = match finding.level() {
+        Level::Error => annotate_snippets::Level::ERROR,
+        Level::Warning => annotate_snippets::Level::WARNING,
+        Level::Note => annotate_snippets::Level::NOTE,
     };
-    let mut group = Group::with_title(
-        level.primary_title(visible(diagnostic.message())).id(diagnostic.rule().id()),
-    );
-    group = match diagnostic.primary() {
-        None => group.element(Origin::path(visible(&diagnostic.file_name()))),
-        Some(primary) => group.elements(snippets(primary, diagnostic.related_labels())),
+    let mut group =
+        Group::with_title(level.primary_title(visible(finding.message())).id(finding.rule().id()));
+    group = match finding.primary() {
+        None => group.element(Origin::path(visible(&finding.file_name()))),
+        Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
     if reasons {
-        for reason in diagnostic.reasons() {
-            group = group.element(Level::NOTE.message(visible(reason)));
+        for reason in finding.reasons() {
+            group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));
         }
     }
-    match diagnostic.hint_text() {
-        Some(hint) => group.element(Level::HELP.with_name("hint").message(visible(hint))),
+    match finding.hint_text() {
+        Some(hint) => {
+            group.element(annotate_snippets::Level::HELP.with_name("hint").message(visible(hint)))
+        }
         None => group,
     }
 }

@@ -20,11 +20,11 @@ pub use sarif::sarif;
 pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
-pub use waived::{Level, Report, Waived};
+pub use waived::{LevelSetting, Report, Waived};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub enum Level {
     /// Worth a thought.
     Note,
     /// Worth mending; documents are made all the same.
@@ -33,7 +33,7 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
+impl Level {
     /// All of them, the lightest first.
     pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
 
@@ -71,17 +71,17 @@ impl Label {
 
 /// One thing for the writer to mend.
 ///
-/// Built with [`Diagnostic::new`] and the methods that follow it; shown with
+/// Built with [`Finding::new`] and the methods that follow it; shown with
 /// [`human()`], [`short()`],
 /// [`json()`] or [`sarif()`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic(Box<Parts>);
+pub struct Finding(Box<Parts>);
 
-/// What a diagnostic is made of; boxed, so that a result of one is cheap to hand on.
+/// What a finding is made of; boxed, so that a result of one is cheap to hand on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Parts {
     rule: &'static Rule,
-    severity: Severity,
+    level: Level,
     message: String,
     primary: Option<Label>,
     file: Option<PathBuf>,
@@ -91,13 +91,13 @@ struct Parts {
     reasons: Vec<String>,
 }
 
-impl Diagnostic {
-    /// Starts a diagnostic of `rule`; the message is lower case, without a full stop.
+impl Finding {
+    /// Starts a finding of `rule`; the message is lower case, without a full stop.
     #[must_use]
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self(Box::new(Parts {
             rule,
-            severity: rule.severity(),
+            level: rule.level(),
             message: message.into(),
             primary: None,
             file: None,
@@ -152,8 +152,8 @@ impl Diagnostic {
 
     /// Gives it another weight than its rule has by default.
     #[must_use]
-    pub fn with_severity(mut self, severity: Severity) -> Self {
-        self.0.severity = severity;
+    pub fn with_level(mut self, level: Level) -> Self {
+        self.0.level = level;
         self
     }
 
@@ -165,14 +165,14 @@ impl Diagnostic {
 
     /// How much it matters.
     #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.0.severity
+    pub fn level(&self) -> Level {
+        self.0.level
     }
 
     /// Whether no document may be made because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.0.severity == Severity::Error
+        self.0.level == Level::Error
     }
 
     /// What is wrong.
