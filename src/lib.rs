@@ -31,6 +31,7 @@ pub mod copies;
 pub mod draft;
 mod error;
 pub mod finding;
+pub mod fix;
 mod generator;
 pub mod input;
 pub mod output;
@@ -54,5 +55,5 @@ pub use pipeline::{
     Packing, Plan, PlanSource, Selection, Whose, all_rules, clashes, superseded,
 };
 pub use record::Record;
-pub use source::{LineColumn, Place, SourceFile, Span, Spanned};
+pub use source::{Edit, Fix, LineColumn, Place, SourceFile, Span, Spanned};
 pub use template::{Audience, Audiences, Template};

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
 use super::later::Later;
 use super::pictures::Pictures;
-use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
+use super::lenient::{Notes, dose};
+use super::slips::{self, Misplaced};
+use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, text, todo};
 use crate::finding::{Finding, Level, Rule, listed};
-use crate::input::{Entry, Kind, Node};
+use crate::input::{self, Entry, Kind, Node};
 use crate::record::{Item, Slot, Slots, Value};
-use crate::source::Place;
+use crate::source::{Fix, Place};
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
 
 /// Keys at the top of a plan that are not sections of a template.
@@ -20,6 +22,8 @@ pub(super) struct Builder<'a> {
     template: &'a Template,
     strictness: Strictness,
     findings: Vec<Finding>,
+    fixes: Vec<Fix>,
+    misplaced: Misplaced,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
@@ -28,13 +32,26 @@ impl<'a> Builder<'a> {
     pub(super) fn new(template: &'a Template, root: &Node, strictness: Strictness) -> Self {
         let mut findings = Vec::new();
         let pictures = Pictures::new(template, root, &mut findings);
-        Self { template, strictness, findings, pictures, later: Later::default() }
+        Self {
+            template,
+            strictness,
+            findings,
+            fixes: Vec::new(),
+            misplaced: Misplaced::default(),
+            pictures,
+            later: Later::default(),
+        }
     }
 
     /// The sections of a plan.
     pub(super) fn sections(&mut self, root: &Node) -> Slots {
         let sections = self.template.sections();
         self.slots(sections, &[], Some(root), &start_of(root), "")
+    }
+
+    /// What can be written in the usual form, or mended, without a choice.
+    pub(super) fn fixes(&mut self) -> Vec<Fix> {
+        std::mem::take(&mut self.fixes)
     }
 
     /// Everything found, once the whole record is known.
@@ -86,7 +103,7 @@ impl<'a> Builder<'a> {
             });
             let mut failed = given.is_some() && item.is_none();
             if let Some(entry) = entry.filter(|_| given.is_none()) {
-                failed |= self.lost_colour(field, entry, path);
+                failed |= self.lost_colour(field, entry, path) || self.lost_text(field, entry, path);
                 self.strange(field, &entry.value, &join(path, &field.id));
             }
             built.push((
@@ -95,9 +112,9 @@ impl<'a> Builder<'a> {
                 failed,
             ));
         }
+        self.doses(fields, entries, &mut built, path);
         if let Some(node) = node.filter(|_| known < entries.len()) {
-            let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
-            self.findings.extend(keys::unknown(node, fields, top, self.template, path));
+            self.unknown(node, fields, path);
         }
         if self.strictness != Strictness::Settings {
             self.missing(fields, any_of, &built, at, path);
@@ -123,7 +140,8 @@ impl<'a> Builder<'a> {
         };
         let mut advised = Vec::new();
         for (field, (slot, key, failed)) in fields.iter().zip(built) {
-            if slot.item.is_some() || *failed {
+            let elsewhere = path.is_empty() && self.misplaced.has(&field.id);
+            if slot.item.is_some() || *failed || elsewhere {
                 continue;
             }
             let demanded = field.required_when.as_ref().filter(|when| holds(when, built));
@@ -192,7 +210,10 @@ impl<'a> Builder<'a> {
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
-                let found = scalar::value(field, node, &path, &self.pictures);
+                let mut notes = Notes::default();
+                let found = scalar::value(field, node, &path, &self.pictures, &mut notes);
+                self.findings.append(&mut notes.findings);
+                self.fixes.append(&mut notes.fixes);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
@@ -217,19 +238,71 @@ impl<'a> Builder<'a> {
         lost
     }
 
+    /// Reports a text that is lost because it starts with `#`.
+    fn lost_text(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
+        let text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
+        if !text || !matches!(entry.value.kind, Kind::Null) {
+            return false;
+        }
+        let lost = slips::of_no_value(&entry.key.place, &join(path, &field.id));
+        self.lose(lost)
+    }
+
+    /// Gives a field what the value of another says of it: `minutes: 2 x 20 min` is how often as well.
+    fn doses(
+        &mut self,
+        fields: &'a Arc<[Field]>,
+        entries: &[Entry],
+        built: &mut [(Slot, Option<Place>, bool)],
+        path: &str,
+    ) {
+        for entry in entries {
+            let field = fields.iter().find(|field| field.id == entry.key.value);
+            let Some(said) = field.and_then(|field| dose::other(field, &entry.value)) else {
+                continue;
+            };
+            let by = built.iter().find(|(slot, _, _)| slot.id() == entry.key.value);
+            let Some(by) = by.and_then(|(slot, _, _)| slot.item.clone()) else { continue };
+            let other = built.iter_mut().find(|(slot, _, _)| slot.role() == Some(said.role));
+            let Some((slot, _, failed)) = other.filter(|(_, _, failed)| !failed) else { continue };
+            match dose::joined(&said, &by, slot.item.as_ref(), join(path, slot.id())) {
+                Ok(None) => {}
+                Ok(item) => slot.item = item,
+                Err(finding) => {
+                    *failed = true;
+                    self.findings.push(finding);
+                }
+            }
+        }
+    }
+
+    fn lose(&mut self, lost: Option<(Finding, Fix)>) -> bool {
+        let Some((finding, fix)) = lost else { return false };
+        self.findings.push(finding);
+        self.fixes.push(fix);
+        true
+    }
+
+    /// Reports keys that none of these fields has.
+    fn unknown(&mut self, node: &Node, fields: &[Field], path: &str) {
+        let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
+        let (sections, spoken) = self.misplaced.within(node, fields, self.template, path);
+        self.findings.extend(sections);
+        self.findings.extend(keys::unknown(node, fields, top, self.template, path, &spoken));
+    }
+
     /// Reports keys that no field has in groups of which nothing is filled in yet.
     fn strange(&mut self, field: &Field, node: &Node, path: &str) {
         let fields = field.children();
-        let template = self.template;
         match &node.kind {
             Kind::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     let path = format!("{path}[{}]", index + 1);
-                    self.findings.extend(keys::unknown(item, fields, &[], template, &path));
+                    self.unknown(item, fields, &path);
                 }
             }
             Kind::Map(entries) if !fields.is_empty() => {
-                self.findings.extend(keys::unknown(node, fields, &[], template, path));
+                self.unknown(node, fields, path);
                 for entry in entries {
                     if let Some(field) = fields.iter().find(|field| field.id == entry.key.value) {
                         self.strange(field, &entry.value, &join(path, &field.id));
@@ -250,12 +323,14 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Vec<Item>> {
         let Kind::List(nodes) = &node.kind else {
-            let hint = "each item stands on a line of its own and starts with `- `";
-            return self.wrong(node, path, "a list", hint.into());
+            return self.wrong(node, path, "a list", list_hint(node));
         };
         let mut items = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
             let path = format!("{path}[{}]", index + 1);
+            if is_empty(node) && self.lost_item(node, &path) {
+                continue;
+            }
             if is_empty(node) {
                 self.push_missing(
                     Finding::new(&MISSING, format!("`{path}` is empty"))
@@ -294,6 +369,12 @@ impl<'a> Builder<'a> {
             self.later.unique(unique, &items, path);
         }
         Some(items)
+    }
+
+    /// Reports an item that is lost because it starts with `#`.
+    fn lost_item(&mut self, node: &Node, path: &str) -> bool {
+        let lost = slips::at_hash(&node.place, path);
+        self.lose(lost)
     }
 
     /// A group with keys of the writer's own; each value is placed at its key, which is what may be wrong with it.
@@ -369,6 +450,8 @@ fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Some(Value::Integer(number)) => *number as f64 > *limit,
             Some(Value::Number(number)) => number > limit,
+            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+            Some(Value::Range { most, .. }) => *most as f64 > *limit,
             Some(Value::Measured(value)) => value.amount() > *limit,
             _ => false,
         },
@@ -411,6 +494,17 @@ fn to_write(field: &Field) -> String {
     }
 }
 
+/// How to write a list, by what is there instead.
+fn list_hint(node: &Node) -> String {
+    let text = node.place.text();
+    let tight = text.strip_prefix('-').is_some_and(|rest| !rest.starts_with([' ', '\n']));
+    match input::bullet(text) {
+        _ if tight => "a space is missing behind the dash: each item starts with `- `".into(),
+        Some(sign) => format!("each item starts with `- `, not with `{sign}`"),
+        None => "each item stands on a line of its own and starts with `- `".into(),
+    }
+}
+
 fn keys_hint(fields: &[Field]) -> String {
     format!("its fields are {}", listed(fields.iter().map(|field| field.id.as_str())))
 }
@@ -419,7 +513,7 @@ fn keys_hint(fields: &[Field]) -> String {
 fn is_empty(node: &Node) -> bool {
     match &node.kind {
         Kind::Null => true,
-        Kind::Text(text) => text.trim().is_empty(),
+        Kind::Text(text) => text::is_blank(text),
         Kind::List(items) => items.iter().all(is_empty),
         Kind::Map(entries) => entries.iter().all(|entry| is_empty(&entry.value)),
         _ => false,

@@ -5,7 +5,6 @@ mod advice;
 mod build;
 mod contrast;
 mod cycle;
-mod dates;
 pub(crate) mod faults;
 mod file_names;
 pub(crate) mod identity;
@@ -13,6 +12,7 @@ mod ids;
 mod keys;
 pub(crate) mod kinds;
 mod later;
+mod lenient;
 mod levels;
 pub(crate) mod parts;
 mod pictures;
@@ -21,6 +21,7 @@ pub(crate) mod review;
 pub(crate) mod rules;
 mod scalar;
 pub(crate) mod series;
+mod slips;
 pub(crate) mod split;
 mod subject;
 mod text;
@@ -31,6 +32,7 @@ use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
 use crate::people::{self, Person};
 use crate::record::{Record, Slots};
+use crate::source::Fix;
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
@@ -45,6 +47,7 @@ pub(crate) use traits::Traits;
 
 use build::Builder;
 use faults::WRONG_TYPE;
+pub(crate) use slips::rules::ALL as SLIPS;
 
 /// How strict a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +77,8 @@ pub struct Checked {
     pub(crate) compared: Option<Traits>,
     /// The sections, where errors keep them from being a record.
     pub(crate) rejected: Option<Slots>,
+    /// What can be written in the usual form, or mended, without a choice.
+    pub(crate) fixes: Vec<Fix>,
     /// What school and plan decided about findings.
     pub(crate) decisions: Decisions,
 }
@@ -99,11 +104,13 @@ pub(crate) fn judge(
             levels: Vec::new(),
             compared: None,
             rejected: None,
+            fixes: Vec::new(),
             decisions: Decisions::default(),
         };
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
+    let fixes = builder.fixes();
     let mut found = builder.finish(&sections);
     let mut traits = None;
     if strictness != Strictness::Settings {
@@ -122,7 +129,7 @@ pub(crate) fn judge(
     let failed = findings.iter().any(Finding::is_error);
     let (record, rejected) =
         if failed { (None, Some(sections)) } else { (Some(Record::new(sections)), None) };
-    Checked { record, findings, waived, levels, compared: traits, rejected, decisions }
+    Checked { record, findings, waived, levels, compared: traits, rejected, fixes, decisions }
 }
 
 /// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.

@@ -55,6 +55,7 @@ pub(crate) fn number(item: Option<&Item>) -> Option<f64> {
     match &item?.value {
         Value::Integer(number) => Some(*number as f64),
         Value::Number(number) => Some(*number),
+        Value::Range { most, .. } => Some(*most as f64),
         Value::Measured(value) => Some(value.amount()),
         _ => None,
     }

@@ -60,6 +60,7 @@ fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
         _ => text.nfc().collect(),
     };
     let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
+    let text = searchable(text);
     match text.chars().find(|c| unprintable(*c)) {
         None => Ok(text),
         Some(found) => Err(Finding::new(
@@ -74,11 +75,56 @@ fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
     }
 }
 
+/// A text without what pasting leaves in it: hyphens and spaces that nobody sees, marks of objects that did not come along,
+/// letters that are two in one. So a reader of the page can search for its words.
+fn searchable(text: String) -> String {
+    if !text.chars().any(|c| is_debris(c) || ligature(c).is_some()) {
+        return text;
+    }
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_debris(*c)) {
+        match ligature(c) {
+            Some(letters) => clean.push_str(letters),
+            None => clean.push(c),
+        }
+    }
+    clean
+}
+
+/// What pasting leaves in a text, and nobody sees.
+const fn is_debris(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffc}')
+}
+
+/// The letters of a sign that is several in one.
+const fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
+
+/// Whether a text has nothing that anybody would see.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || is_debris(c)
+            || matches!(c,
+                '\u{180e}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}' | '\u{2800}' | '\u{3164}' | '\u{fe0e}' | '\u{fe0f}')
+    })
+}
+
 /// Control characters, marks that only programs use, and those that turn the direction of other text.
 fn unprintable(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c,
-            '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            '\u{fff9}'..='\u{fffb}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
             | '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}'
             | '\u{f0000}'..='\u{10ffff}')
         || u32::from(c) & 0xfffe == 0xfffe

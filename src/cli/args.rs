@@ -264,6 +264,13 @@ pub(crate) struct Check {
     /// For a plan that is not complete yet: what is missing is only warned of.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Write in the usual form what can mean one thing only, such as `14/9/2026`, and mend what can be mended without a
+    /// choice. Every other byte of the files stays as it is; each line that changes is printed.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With `--fix`: print the lines that would change, and write nothing.
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
     /// The day on which reviews are judged to be overdue; without it, today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,

@@ -6,16 +6,22 @@ use std::thread;
 use sendplan::{Level, LevelSetting, PlanSource, Report, Strictness, Waived, all_rules, finding};
 
 use super::args::{Check, FindingsFormat, Global};
-use super::{Ending, plans, report};
+use super::{Ending, fix, plans, report};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
+    let found = plans::find(&args.paths, None)?;
+    if args.fix {
+        fix::run(args, global, &found)?;
+        if args.dry_run {
+            return Ok(Ending::Done);
+        }
+    }
     let today = args.today.or_else(super::clock);
     let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
-    let found = plans::find(&args.paths, None)?;
     let strictness = if args.draft { Strictness::Draft } else { Strictness::Full };
     let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut ending = Ending::Done;
-    let mut all = Report::default();
+    let mut all = Report { findings: found.misnamed.clone(), ..Report::default() };
     for path in &found.settings {
         match generator.check_settings(path) {
             Ok(found) => all.findings.extend(found),

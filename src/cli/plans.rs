@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use sendplan::PlanSource;
-use sendplan::input::{MAX_BYTES, SETTINGS_FILE};
+use sendplan::input::{MAX_BYTES, SETTINGS_FILE, is_misnamed_settings, misnamed_settings};
+use sendplan::{Finding, PlanSource};
 use walkdir::WalkDir;
 
 /// What the paths lead to.
@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) settings: Vec<PathBuf>,
     /// What lies in the folders and is no plan, with the reason.
     pub(super) ignored: Vec<(PathBuf, &'static str)>,
+    /// Files that were to be settings and are not read, one finding each.
+    pub(super) misnamed: Vec<Finding>,
 }
 
 /// Finds the plans; each file only once. `skip` is the output folder, which is never searched.
@@ -44,7 +46,19 @@ pub(super) fn find(paths: &[PathBuf], skip: Option<&Path>) -> anyhow::Result<Fou
             add(path, &mut found, &mut seen);
         }
     }
+    let named = paths.iter().filter(|path| path.is_dir()).cloned();
+    let folders: BTreeSet<PathBuf> =
+        found.plans.iter().filter_map(folder_of).chain(named).collect();
+    for folder in folders {
+        found.misnamed.extend(misnamed_settings(&folder));
+    }
     Ok(found)
+}
+
+/// The folder of a plan.
+fn folder_of(source: &PlanSource) -> Option<PathBuf> {
+    let PlanSource::File(path) = source else { return None };
+    path.parent().map(Path::to_owned)
 }
 
 /// Whether a plan's file was named itself, and not found in a folder.
@@ -106,6 +120,8 @@ fn add(path: &Path, found: &mut Found, seen: &mut BTreeSet<PathBuf>) {
     }
     if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
         found.settings.push(path.to_owned());
+    } else if is_misnamed_settings(path) {
+        // It has a finding of its own; taken for a plan, it would have one for all that a plan needs.
     } else {
         found.plans.push(PlanSource::File(path.to_owned()));
     }

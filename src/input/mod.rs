@@ -4,13 +4,16 @@ mod load;
 mod merge;
 mod node;
 mod picture;
+mod reading;
 pub(crate) mod rules;
 mod settings;
+mod slips;
 mod yaml;
 
 pub use load::{MAX_BYTES, load, source};
 pub use merge::merge;
 pub use node::{Entry, Kind, Node};
 pub use picture::{Picture, PictureError, read_picture};
-pub use settings::{SETTINGS_FILE, settings_files};
-pub use yaml::parse;
+pub use reading::{Reading, parse, read};
+pub use settings::{SETTINGS_FILE, is_misnamed_settings, misnamed_settings, settings_files};
+pub(crate) use slips::{bullet, in_quotes, quoted, tight_key};

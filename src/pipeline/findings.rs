@@ -210,7 +210,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         [input::rules::ALL, check::faults::ALL, check::identity::ALL, template::rules::ALL, ALL]
             .into_iter()
             .chain(people)
-            .chain([check::kinds::ALL, check::split::ALL])
+            .chain([check::kinds::ALL, check::split::ALL, check::SLIPS])
             .flatten()
             .copied()
             .chain(check::rules::all())

@@ -10,6 +10,7 @@ mod prepare;
 mod privacy;
 mod pupils;
 mod quality;
+mod slips;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,10 +22,11 @@ use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
 use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::generator::{Generator, shown};
-use crate::input::{self, Entry, Kind, Node};
+use crate::input::{self, Entry, Kind, Node, Reading};
 use crate::output;
 use crate::people::Person;
 use crate::record::{Record, Slots};
+use crate::source::Fix;
 use crate::template::{Audience, BUILT_IN, Template};
 
 pub use drafts::Drafted;
@@ -142,6 +144,7 @@ pub struct Plan {
     waived: Vec<Waived>,
     levels: Vec<LevelSetting>,
     compared: Option<Traits>,
+    fixes: Vec<Fix>,
     decisions: Decisions,
     /// The people of the cycles before, the latest first.
     before: Vec<Vec<Person>>,
@@ -184,6 +187,12 @@ impl Plan {
     #[must_use]
     pub fn waived(&self) -> &[Waived] {
         &self.waived
+    }
+
+    /// What can be written in the usual form, or mended, without a choice; in the plan's file and in its settings.
+    #[must_use]
+    pub fn fixes(&self) -> &[Fix] {
+        &self.fixes
     }
 
     /// All that the check has to tell.
@@ -268,29 +277,32 @@ impl Generator {
                 (name.clone(), input::source(name, bytes.clone()).map(Arc::new), None)
             }
         };
-        let root = file.map_err(|finding| vec![finding]).and_then(|file| input::parse(&file));
-        let own: Vec<String> = root.as_ref().map_or_else(
-            |_| Vec::new(),
-            |root| root.entries().iter().map(|entry| entry.key.value.clone()).collect(),
+        let mut reading = file.map_or_else(
+            |finding| Reading::refused(vec![finding]),
+            |file| input::read(&file),
         );
-        let (root, mut findings) = merged(root, settings.as_deref());
+        let own = reading.root.as_ref().map_or(&[][..], Node::entries);
+        let own: Vec<String> = own.iter().map(|entry| entry.key.value.clone()).collect();
+        let (root, mut findings) = merged(&mut reading, settings.as_deref());
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let (mut record, mut rejected) = (None, None);
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);
         let (mut decisions, mut before) = (Decisions::default(), Vec::new());
         let mut nth = 1;
+        let mut fixes = std::mem::take(&mut reading.fixes);
         if let Some(root) = root {
             let earlier = path.as_deref().map(|path| self.cycles_before(path, &root, &template));
             let (earlier, people) = earlier.unwrap_or_default();
             before = people;
             let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
-            findings.extend(checked.findings);
+            findings.extend(checked.findings.into_iter().filter(|one| slips::counts(&reading, one)));
             (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
                 nth = cycles::nth_of_term(record, &known.earlier);
                 findings.extend(findings::low_contrast(record, &template));
             }
+            fixes.extend(checked.fixes);
             (rejected, decisions) = (checked.rejected, checked.decisions);
             record = checked.record.filter(|_| !findings.iter().any(Finding::is_error));
         }
@@ -306,6 +318,7 @@ impl Generator {
             waived,
             levels,
             compared,
+            fixes,
             decisions,
             before,
             nth,
@@ -337,6 +350,21 @@ impl Generator {
                 Ok(findings)
             }
         }
+    }
+
+    /// What can be written in the usual form, or mended, without a choice in a `sendplan.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub fn fixes_of_settings(&self, path: &Path) -> Result<Vec<Fix>, Error> {
+        let Ok(file) = input::load(path, &shown(path))? else { return Ok(Vec::new()) };
+        let Reading { root, mut fixes, .. } = input::read(&file);
+        if let Some(root) = root {
+            let template = self.templates().get(&template_id(Some(&root)))?;
+            fixes.extend(check::check(&root, template, Strictness::Settings).fixes);
+        }
+        Ok(fixes)
     }
 
     /// The copies that a plan gives of the selected documents, with the stems of their file names.
@@ -441,27 +469,30 @@ impl Generator {
 
 /// The plan laid over its settings, and what is wrong with either.
 fn merged(
-    root: Result<Node, Vec<Finding>>,
+    reading: &mut Reading,
     settings: Option<&Result<Node, Vec<Finding>>>,
 ) -> (Option<Node>, Vec<Finding>) {
-    match (root, settings) {
-        (Err(mut findings), settings) => {
-            if let Some(Err(more)) = settings {
-                findings.extend(more.iter().cloned());
-            }
-            (None, findings)
+    let mut findings = std::mem::take(&mut reading.findings);
+    let parts = match (reading.root.take(), settings) {
+        (_, Some(Err(more))) => {
+            findings.extend(more.iter().cloned());
+            return (None, findings);
         }
-        (Ok(_), Some(Err(findings))) => (None, findings.clone()),
+        (None, _) => return (None, findings),
+        (Some(root), settings) => (root, settings),
+    };
+    match parts {
         // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
-        (Ok(_), Some(Ok(settings)))
+        (_, Some(Ok(settings)))
             if !matches!(settings.kind, Kind::Null) && check::not_a_group(settings).is_some() =>
         {
-            (None, check::not_a_group(settings).into_iter().collect())
+            findings.extend(check::not_a_group(settings));
+            (None, findings)
         }
         // An empty plan is said to be empty, in its own file.
-        (Ok(root), _) if matches!(root.kind, Kind::Null) => (Some(root), Vec::new()),
-        (Ok(root), Some(Ok(settings))) => (Some(input::merge(root, settings.clone())), Vec::new()),
-        (Ok(root), None) => (Some(root), Vec::new()),
+        (root, _) if matches!(root.kind, Kind::Null) => (Some(root), findings),
+        (root, Some(Ok(settings))) => (Some(input::merge(root, settings.clone())), findings),
+        (root, _) => (Some(root), findings),
     }
 }
 

@@ -456,6 +456,7 @@ fn add_words(environment: &mut Environment<'static>, labels: Arc<Labels>) {
         if value.is_none() { Value::from(()) } else { Value::from(in_short(value)) }
     });
     environment.add_filter("money", |value: f64| format!("{value:.2}"));
+    environment.add_filter("most", |value: &Value| value::most(value));
     environment.add_filter("capital", |value: &Value| value::capital(value));
 }
 

@@ -120,6 +120,7 @@ fn value(value: &record::Value, pictures: &mut Pictures<'_>) -> Value {
         V::Reference(text) => Value::from(text.as_str()),
         V::Prose(paragraphs) => paragraphs.iter().map(|text| Value::from(curly(text))).collect(),
         V::Integer(number) => Value::from(*number),
+        V::Range { .. } => Value::from(value.plain()),
         V::Number(number) => Value::from(*number),
         V::Measured(value) => measured(value),
         V::Boolean(value) => Value::from(*value),
@@ -164,6 +165,12 @@ pub(super) fn capital(value: &Value) -> Value {
         }
         _ => value.clone(),
     }
+}
+
+/// A number, or the greater one of a range such as `4–6`.
+pub(super) fn most(value: &Value) -> Value {
+    let most = value.as_str().and_then(|range| range.split('–').next_back()?.parse::<i64>().ok());
+    most.map_or_else(|| value.clone(), Value::from)
 }
 
 /// How the copy is printed, in the words that layouts pass to the theme.

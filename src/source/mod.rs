@@ -1,7 +1,10 @@
 //! Text that a person typed, and exact places in it.
 
+mod edit;
 mod file;
 mod span;
 
+pub(crate) use edit::Edited;
+pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
 pub use span::{Place, Span, Spanned};

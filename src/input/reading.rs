@@ -1,0 +1,131 @@
+//! [`SourceFile`] -> [`Reading`]: its values as far as they can be read, and what a person slipped on.
+
+use std::sync::Arc;
+
+use super::slips::{self, Slip};
+use super::yaml::{self, Refusal, Tree};
+use super::Node;
+use crate::finding::Finding;
+use crate::source::{Edit, Edited, Fix, Place, SourceFile, Span};
+
+/// How many lines are left out, at most, until the rest can be read.
+const ATTEMPTS: usize = 12;
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its values; `None` if nothing can be read.
+    pub root: Option<Node>,
+    /// What is wrong with the file itself, in its order.
+    pub findings: Vec<Finding>,
+    /// What of it can be mended without a choice.
+    pub fixes: Vec<Fix>,
+    /// Lines of which it was guessed what they mean.
+    guessed: Vec<Span>,
+    /// Whether some lines could not be read at all.
+    has_lost: bool,
+}
+
+impl Reading {
+    /// A file of which nothing can be read.
+    #[must_use]
+    pub fn refused(findings: Vec<Finding>) -> Self {
+        Self { findings, ..Self::default() }
+    }
+
+    /// Whether some lines could not be read, so that what they say is not really missing.
+    #[must_use]
+    pub const fn has_lost(&self) -> bool {
+        self.has_lost
+    }
+
+    /// Whether a finding is on a line whose meaning was guessed: that line is spoken of already.
+    #[must_use]
+    pub fn is_on_guess(&self, place: &Place) -> bool {
+        let start = place.span().start();
+        self.guessed.iter().any(|line| line.range().contains(&start))
+    }
+}
+
+/// Parses a whole file.
+///
+/// # Errors
+///
+/// Everything that keeps it from being read, and every key that is there twice.
+pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
+    let reading = read(file);
+    match reading.root {
+        Some(root) if reading.findings.iter().all(|finding| !finding.is_error()) => Ok(root),
+        _ => Err(reading.findings),
+    }
+}
+
+/// Reads a whole file, as far as it can be read.
+#[must_use]
+pub fn read(file: &Arc<SourceFile>) -> Reading {
+    match yaml::tree(file, None) {
+        Ok(Tree { root, findings }) => Reading { root: Some(root), findings, ..Reading::default() },
+        Err(refusal) if refusal.is_too_large => Reading::refused(vec![refusal.finding]),
+        Err(refusal) => mended(file, refusal),
+    }
+}
+
+/// Reads a file that the parser refuses: with every slip mended, and the lines left out that still cannot be read.
+fn mended(file: &Arc<SourceFile>, first: Refusal) -> Reading {
+    let mut slips = slips::faults(file);
+    let mut refusal = if slips.is_empty() { Some(first) } else { None };
+    let mut left_out: Vec<usize> = Vec::new();
+    for _ in 0..=ATTEMPTS {
+        if let Some(refusal) = refusal.take() {
+            let Some(line) = readable_until(file, refusal.line, &left_out) else {
+                slips.push(unread(refusal));
+                return reading(file, None, slips, Vec::new());
+            };
+            left_out.push(line);
+            let slip = slips::dropped(file, line);
+            slips.push(if line == refusal.line { slip.saying(refusal.finding) } else { slip });
+        }
+        let edits: Vec<Edit> = slips.iter().flat_map(|slip| slip.edits().to_vec()).collect();
+        let edited = Edited::new(file.text(), &edits);
+        match yaml::tree(file, Some(&edited)) {
+            Ok(Tree { root, findings }) => return reading(file, Some(root), slips, findings),
+            Err(next) if next.is_too_large => break,
+            Err(next) => refusal = Some(next),
+        }
+    }
+    reading(file, None, slips, Vec::new())
+}
+
+/// The line to leave out: where the parser stopped, or the nearest above that says something and is not left out yet.
+fn readable_until(file: &SourceFile, line: usize, left_out: &[usize]) -> Option<usize> {
+    let lines: Vec<&str> = file.text().lines().collect();
+    let says = |line: &usize| {
+        let text = lines.get(line - 1).map_or("", |text| text.trim());
+        !text.is_empty() && !text.starts_with('#') && !left_out.contains(line)
+    };
+    (1..=line.min(lines.len())).rev().find(says)
+}
+
+/// A refusal with nothing that could be left out.
+fn unread(refusal: Refusal) -> Slip {
+    Slip::only_said(refusal.finding)
+}
+
+fn reading(
+    file: &Arc<SourceFile>,
+    root: Option<Node>,
+    slips: Vec<Slip>,
+    more: Vec<Finding>,
+) -> Reading {
+    let has_lost = slips.iter().any(Slip::is_lost);
+    let guessed = slips.iter().filter(|slip| !slip.is_sure()).map(|slip| {
+        let start = slip.edits().first().map_or(0, |edit| edit.span.start());
+        let line = file.line_column(start).line;
+        Span::new(file.line_start(line), file.line_start(line + 1))
+    });
+    let guessed = guessed.collect();
+    let fixes = slips.iter().filter_map(Slip::fix).collect();
+    let mut findings: Vec<Finding> = slips.into_iter().map(|slip| slip.finding).collect();
+    findings.extend(more);
+    Reading { root, findings, fixes, guessed, has_lost }
+}

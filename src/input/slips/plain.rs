@@ -1,0 +1,122 @@
+//! Values without quotation marks: a colon in a sentence, a sign at its start, words behind a `#`.
+
+use super::line::{self, Line};
+use super::quote::quoted;
+use super::walk::{Before, Value, Walk, to_signed};
+use super::{Meaning, Slip, in_quotes, short};
+use crate::source::Edit;
+
+impl<'t> Walk<'t> {
+    /// A value without quotation marks.
+    pub(super) fn plain(&mut self, value: Value<'t>) -> usize {
+        let next = self.goes_on(value);
+        self.before = Before::Plain;
+        let lines: Vec<Line<'t>> = self.lines[value.line + 1..next].to_vec();
+        let end = lines.last().map_or(value.start + value.text.len(), Line::end);
+        let first = value.text;
+        let all = std::iter::once(first).chain(lines.iter().map(Line::body));
+        let pieces: Vec<&str> = all.filter(|piece| !piece.is_empty()).collect();
+        let last = pieces.len().saturating_sub(1);
+        if let Some(cut) = pieces[..last].iter().find_map(|piece| piece.find(" #").map(|at| (piece, at))) {
+            let (piece, at) = cut;
+            let lost = short(&piece[at + 1..]);
+            let place = self.place(value.start, value.start + first.len());
+            let message = format!("“{lost}” is lost: what follows a space and a `#` is a comment");
+            self.wrap(&place, message, value.start, end);
+            return next;
+        }
+        let end = comment(pieces.last().copied().unwrap_or("")).map_or(end, |cut| end - cut);
+        let text = &self.text[value.start..end];
+        let colon = text.lines().find_map(|line| line::colon(line.trim_end()));
+        if colon.is_some() || text.ends_with(':') {
+            self.sentence(value, end);
+        }
+        next
+    }
+
+    /// A value that starts with a sign which means something else to YAML.
+    pub(super) fn sign(&mut self, value: Value<'t>) -> usize {
+        let next = self.goes_on(value);
+        let lines = &self.lines[value.line + 1..next];
+        let end = lines.last().map_or(value.start + value.text.len(), Line::end);
+        let cut = comment(&self.text[value.start..end]).unwrap_or(0);
+        let sign = value.text.chars().next().unwrap_or(' ');
+        let place = self.place(value.start, value.start + value.text.len());
+        let message = format!("a text that starts with `{sign}` goes between quotation marks");
+        self.wrap(&place, message, value.start, end - cut);
+        next
+    }
+
+    /// Says that a text goes between quotation marks, and puts it there.
+    pub(super) fn wrap(
+        &mut self,
+        place: &crate::source::Place,
+        message: String,
+        start: usize,
+        end: usize,
+    ) {
+        let text = &self.text[start..end];
+        let hint = format!("write {}", in_quotes(&short(text)));
+        self.push(Slip::sure(place, message, hint, quoted(start, text)));
+    }
+
+    /// A colon with a space behind it, in a text.
+    fn sentence(&mut self, value: Value<'t>, end: usize) {
+        let text = &self.text[value.start..end];
+        let place = self.place(value.start, value.start + value.text.len());
+        let before = line::colon(text).map_or("", |at| &text[..at]);
+        let message = "a text with a colon in it goes between quotation marks";
+        let quotes = format!("write {}", in_quotes(&short(text)));
+        let (hint, meaning) = if line::is_key_word(before) {
+            (format!("{quotes}; if `{before}` is a key, it goes on a line of its own"), Meaning::Guess)
+        } else {
+            (quotes, Meaning::One)
+        };
+        let edits = quoted(value.start, text);
+        self.push(Slip::new(&place, message.into(), hint, edits, meaning));
+    }
+
+    /// `strengths: - Calm`: a list that starts beside its key.
+    pub(super) fn list_beside_key(&mut self, value: Value<'t>) -> usize {
+        let below = self.lines[value.line + 1..].iter().find(|line| !line.is_silent());
+        let column = usize::try_from(value.parent).unwrap_or(0);
+        let dashes = below.filter(|line| {
+            line::dashes(line.body()).is_some() && line.indent() >= column
+        });
+        let indent = dashes.map_or(column + 2, Line::indent);
+        let key = &self.lines[value.line];
+        let room = self.text[..value.start].len() - self.text[..value.start].trim_end().len();
+        let edit = Edit::new(value.start - room, value.start, format!("\n{}", " ".repeat(indent)));
+        let place = self.place(value.start, key.end());
+        let hint = format!("write `{}` on the next line", short(value.text));
+        let message = "a list starts on the line below its key";
+        self.push(Slip::sure(&place, message, hint, vec![edit]));
+        self.before = Before::Opened;
+        self.item(value.line, indent, value.start, value.text)
+    }
+
+    /// The line behind the last that goes on with a value: each is further in than its key or dash.
+    pub(super) fn goes_on(&self, value: Value<'_>) -> usize {
+        let mut next = value.line + 1;
+        let mut end = next;
+        while let Some(line) = self.lines.get(next) {
+            let body = line.body();
+            if !body.is_empty() {
+                let content = line::dashes(body).map_or(body, |(length, _)| &body[length..]);
+                let is_key = line::key(content).is_some_and(|key| line::is_key_word(key.name));
+                if is_key || body.starts_with('#') || to_signed(line.indent()) <= value.parent {
+                    break;
+                }
+                end = next + 1;
+            }
+            next += 1;
+        }
+        end
+    }
+}
+
+/// How many bytes a comment takes at the end of a line, the room before it included; `#1` is none.
+fn comment(text: &str) -> Option<usize> {
+    let at = text.rfind(" # ").or_else(|| text.rfind("  #"))?;
+    Some(text.len() - text[..at].trim_end().len())
+}
