@@ -34,6 +34,7 @@ pub mod finding;
 pub mod fix;
 mod generator;
 pub mod input;
+mod model;
 pub mod output;
 mod people;
 mod pipeline;

@@ -265,7 +265,10 @@ fn choice(
     notes: &mut Notes,
 ) -> Found<Value> {
     let typed = typed(node, path)?.trim();
-    let value = |choice: &Choice| Value::Choice { id: choice.id.clone(), label: choice.label.clone() };
+    let value = |choice: &Choice| {
+        let Choice { id, label, meaning } = choice.clone();
+        Value::Choice { id, label, meaning }
+    };
     if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
         return Ok(value(choice));
     }

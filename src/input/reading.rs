@@ -64,16 +64,19 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
 #[must_use]
 pub fn read(file: &Arc<SourceFile>) -> Reading {
     match yaml::tree(file, None) {
-        Ok(Tree { root, findings }) => Reading { root: Some(root), findings, ..Reading::default() },
+        Ok(Tree { root, findings }) if !slips::has_strange_margin(file.text()) => {
+            Reading { root: Some(root), findings, ..Reading::default() }
+        }
+        Ok(_) => mended(file, None),
         Err(refusal) if refusal.is_too_large => Reading::refused(vec![refusal.finding]),
-        Err(refusal) => mended(file, refusal),
+        Err(refusal) => mended(file, Some(refusal)),
     }
 }
 
 /// Reads a file that the parser refuses: with every slip mended, and the lines left out that still cannot be read.
-fn mended(file: &Arc<SourceFile>, first: Refusal) -> Reading {
+fn mended(file: &Arc<SourceFile>, first: Option<Refusal>) -> Reading {
     let mut slips = slips::faults(file);
-    let mut refusal = if slips.is_empty() { Some(first) } else { None };
+    let mut refusal = first.filter(|_| slips.is_empty());
     let mut left_out: Vec<usize> = Vec::new();
     for _ in 0..=ATTEMPTS {
         if let Some(refusal) = refusal.take() {
@@ -117,15 +120,23 @@ fn reading(
     slips: Vec<Slip>,
     more: Vec<Finding>,
 ) -> Reading {
-    let has_lost = slips.iter().any(Slip::is_lost);
-    let guessed = slips.iter().filter(|slip| !slip.is_sure()).map(|slip| {
-        let start = slip.edits().first().map_or(0, |edit| edit.span.start());
-        let line = file.line_column(start).line;
-        Span::new(file.line_start(line), file.line_start(line + 1))
-    });
-    let guessed = guessed.collect();
+    let line = |at: usize| file.line_column(at).line;
+    let unsure = slips.iter().filter(|slip| !slip.is_sure());
+    // Lines that were moved by a guess may be in the wrong group.
+    let is_moved = |slip: &Slip| line(slip.extent().start()) < line(slip.extent().end());
+    let has_lost = slips.iter().any(Slip::is_lost) || unsure.clone().any(is_moved);
+    let guessed: Vec<Span> = unsure
+        .map(|slip| {
+            let first = file.line_start(line(slip.extent().start()));
+            Span::new(first, file.line_start(line(slip.extent().end()) + 1))
+        })
+        .collect();
     let fixes = slips.iter().filter_map(Slip::fix).collect();
     let mut findings: Vec<Finding> = slips.into_iter().map(|slip| slip.finding).collect();
-    findings.extend(more);
+    let own = |finding: &Finding| {
+        let at = finding.primary().map_or(0, |label| label.place().span().start());
+        !guessed.iter().any(|line| line.range().contains(&at))
+    };
+    findings.extend(more.into_iter().filter(own));
     Reading { root, findings, fixes, guessed, has_lost }
 }

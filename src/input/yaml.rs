@@ -239,7 +239,7 @@ impl Reader<'_> {
             _ => self.findings.push(
                 Finding::new(&YAML_SYNTAX, "`<<` takes over the fields of another group")
                     .at(key, "")
-                    .hint("mark that group with `&name` behind its key, and write `<<: *name` here"),
+                    .hint("mark that group with `&name` after its key, and write `<<: *name` here"),
             ),
         }
     }
@@ -317,7 +317,7 @@ fn reworded(said: &str) -> (&'static str, &'static str) {
     match () {
         () if has(&["unknown value", "anchor", "alias"]) => (
             "a text that starts with `*` or `&` goes between quotation marks",
-            "if a reference is meant, the group that it names has `&` and the same name behind its key",
+            "if a reference is meant, the group that it names has `&` and the same name after its key",
         ),
         () if has(&["bracket", "flow"]) => (
             "the brackets do not match here",

@@ -51,11 +51,11 @@ pub(super) fn lines(node: &Node, path: &str, notes: &mut Notes) {
         ),
         Begins::TightItem => (
             format!("“{body}” is joined to the text above it, in `{path}`"),
-            "put a space behind its dash, and the dash below the one above".to_owned(),
+            "put a space after its dash, and the dash below the one above".to_owned(),
         ),
         Begins::Key => (
             format!("“{body}” is joined to the text above it, in `{path}`"),
-            "put a space behind its colon, and the line below the key above".to_owned(),
+            "put a space after its colon, and the line below the key above".to_owned(),
         ),
     };
     notes.findings.push(

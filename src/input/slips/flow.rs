@@ -1,5 +1,6 @@
 //! Values in brackets: one that is never closed, text behind it, a `#` or a sign in it.
 
+use super::plain::starts_with;
 use super::quoted::closed;
 use super::walk::{Value, Walk};
 use super::{Meaning, Slip, short};
@@ -43,11 +44,8 @@ impl<'t> Walk<'t> {
                     return self.sign(value);
                 }
                 for (start, end) in way.signs {
-                    let sign = self.text[start..].chars().next().unwrap_or(' ');
                     let place = self.place(start, end);
-                    let message =
-                        format!("a text that starts with `{sign}` goes between quotation marks");
-                    self.wrap(&place, message, start, end);
+                    self.wrap(&place, starts_with(&self.text[start..end]), start, end);
                 }
                 on + 1
             }

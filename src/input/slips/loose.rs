@@ -33,7 +33,7 @@ impl<'t> Walk<'t> {
             let place = self.place(start, start + body.len());
             let hint = format!("write `- {}`", short(rest));
             let edits = vec![Edit::insert(start + 1, " ")];
-            self.push(Slip::sure(&place, "a space is missing behind the dash", hint, edits));
+            self.push(Slip::sure(&place, "a space is missing after the dash", hint, edits));
             return self.as_item(index, indent, start, rest);
         }
         if let Some((word, rest)) = line::tight_key(body) {
@@ -87,7 +87,7 @@ impl<'t> Walk<'t> {
         rest: &'t str,
     ) -> usize {
         let place = self.place(start, start + word.len() + 1 + rest.len());
-        let message = format!("a space is missing behind `{word}:`");
+        let message = format!("a space is missing after `{word}:`");
         let hint = format!("write `{word}: {}`", short(rest));
         let edits = vec![Edit::insert(start + word.len() + 1, " ")];
         self.push(Slip::sure(&place, message, hint, edits));
@@ -112,7 +112,7 @@ impl<'t> Walk<'t> {
         let gap = body.len() - word.len() - rest.len();
         let with = if rest.is_empty() { ":" } else { ": " };
         let edits = vec![Edit::new(start + word.len(), start + word.len() + gap, with)];
-        let message = format!("a colon is missing behind `{word}`");
+        let message = format!("a colon is missing after `{word}`");
         let hint = format!("write `{word}:{value}`");
         self.push(Slip::new(&place, message, hint, edits, Meaning::Guess));
         self.blocks_for(index, indent, Kind::Keys, word);
@@ -141,7 +141,7 @@ impl<'t> Walk<'t> {
         let more = (column + 2).saturating_sub(current.indent()).max(1);
         let place = self.place(start, start + body.len());
         let edits = vec![Edit::insert(current.start, " ".repeat(more))];
-        let hint = format!("put {} spaces before it; a new key has a colon behind it", column + 2);
+        let hint = format!("put {} spaces before it; a new key has a colon after it", column + 2);
         let of = if last.is_empty() { String::new() } else { format!(" of `{}`", short(&last)) };
         let message =
             format!("this line goes on with the text{of} and has to be further in than it");

@@ -23,7 +23,7 @@ impl Walk<'_> {
             let edit = Edit::new(current.start, current.start + margin.len(), " ".repeat(indent));
             self.push(Slip::sure(
                 &place,
-                "this line starts with spaces of another kind, such as Word's non-breaking one",
+                "spaces of another kind, such as Word's non-breaking one, are at the start of this line",
                 "delete them, and type ordinary spaces",
                 vec![edit],
             ));

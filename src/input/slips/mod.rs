@@ -80,6 +80,13 @@ impl Slip {
         Self { finding, edits, meaning, place: place.clone() }
     }
 
+    /// What it takes in of the file: the first byte that changes to the last.
+    pub(super) fn extent(&self) -> Span {
+        let spans = || self.edits.iter().map(|edit| edit.span);
+        let start = spans().map(Span::start).min().unwrap_or(self.place.span().start());
+        Span::new(start, spans().map(Span::end).max().unwrap_or(start))
+    }
+
     /// The edits.
     pub(super) fn edits(&self) -> &[Edit] {
         &self.edits
@@ -88,6 +95,11 @@ impl Slip {
     /// The same, said in other words: those for what the parser met there.
     pub(super) fn saying(self, finding: Finding) -> Self {
         Self { finding, ..self }
+    }
+
+    /// Whether it is of what stands before a line.
+    fn is_of_margin(&self) -> bool {
+        self.place.text().chars().all(line::is_room)
     }
 
     /// Whether there is one meaning.
@@ -119,7 +131,43 @@ pub(super) fn faults(file: &Arc<SourceFile>) -> Vec<Slip> {
     let (mut slips, clean) = invisible::find(file);
     slips.extend(walk::Walk::new(file, &clean).slips());
     slips.sort_by_key(|slip| slip.place.span());
-    slips
+    alike(slips)
+}
+
+/// The slips, those that are the same on several lines said once, on the first.
+fn alike(slips: Vec<Slip>) -> Vec<Slip> {
+    let mut said: Vec<Slip> = Vec::with_capacity(slips.len());
+    let mut more: Vec<usize> = Vec::new();
+    for slip in slips {
+        let first = said.iter().position(|other| {
+            slip.is_of_margin()
+                && other.finding.message() == slip.finding.message()
+                && other.meaning == slip.meaning
+        });
+        match first {
+            Some(first) => {
+                said[first].edits.extend(slip.edits);
+                more[first] += 1;
+            }
+            None => {
+                said.push(slip);
+                more.push(0);
+            }
+        }
+    }
+    for (slip, more) in said.iter_mut().zip(more).filter(|(_, more)| *more > 0) {
+        let lines = if more == 1 { "1 more line".to_owned() } else { format!("{more} more lines") };
+        let message = format!("{}, and of {lines} below", slip.finding.message());
+        let hint = slip.finding.hint_text().unwrap_or("").to_owned();
+        slip.finding = Finding::new(&YAML_SYNTAX, message).at(&slip.place, "").hint(hint);
+    }
+    said
+}
+
+/// Whether a line starts with spaces that are none for YAML: they would be read as part of its first word.
+pub(super) fn has_strange_margin(text: &str) -> bool {
+    !text.is_ascii()
+        && text.lines().any(|line| line.trim_start_matches(' ').starts_with(line::is_other_space))
 }
 
 /// A text short enough for a hint.

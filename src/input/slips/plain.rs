@@ -4,7 +4,7 @@ use super::line::{self, Line};
 use super::quote::quoted;
 use super::walk::{Before, Value, Walk, to_signed};
 use super::{Meaning, Slip, in_quotes, short};
-use crate::source::Edit;
+use crate::source::{Edit, Place};
 
 impl<'t> Walk<'t> {
     /// A value without quotation marks.
@@ -40,21 +40,28 @@ impl<'t> Walk<'t> {
         let lines = &self.lines[value.line + 1..next];
         let end = lines.last().map_or(value.start + value.text.len(), Line::end);
         let cut = comment(&self.text[value.start..end]).unwrap_or(0);
-        let sign = value.text.chars().next().unwrap_or(' ');
         let place = self.place(value.start, value.start + value.text.len());
-        let message = format!("a text that starts with `{sign}` goes between quotation marks");
-        self.wrap(&place, message, value.start, end - cut);
+        if value.text.starts_with('*') && !value.text.contains([' ', '*']) {
+            self.reference(&place, value);
+        } else {
+            self.wrap(&place, starts_with(value.text), value.start, end - cut);
+        }
         next
     }
 
+    /// `*name` by itself, where the file has no `&name`.
+    fn reference(&mut self, place: &Place, value: Value<'t>) {
+        let hint = format!(
+            "write {}; if it is to refer to another part of the file, that has no `&{}`",
+            in_quotes(value.text),
+            &value.text[1..]
+        );
+        let edits = quoted(value.start, value.text);
+        self.push(Slip::guess(place, starts_with(value.text), hint, edits));
+    }
+
     /// Says that a text goes between quotation marks, and puts it there.
-    pub(super) fn wrap(
-        &mut self,
-        place: &crate::source::Place,
-        message: String,
-        start: usize,
-        end: usize,
-    ) {
+    pub(super) fn wrap(&mut self, place: &Place, message: String, start: usize, end: usize) {
         let text = &self.text[start..end];
         let hint = format!("write {}", in_quotes(&short(text)));
         self.push(Slip::sure(place, message, hint, quoted(start, text)));
@@ -90,7 +97,8 @@ impl<'t> Walk<'t> {
         let place = self.place(value.start, key.end());
         let hint = format!("write `{}` on the next line", short(value.text));
         let message = "a list starts on the line below its key";
-        self.push(Slip::sure(&place, message, hint, vec![edit]));
+        let meaning = if dashes.is_some() { Meaning::One } else { Meaning::Guess };
+        self.push(Slip::new(&place, message.into(), hint, vec![edit], meaning));
         self.before = Before::Opened;
         self.item(value.line, indent, value.start, value.text)
     }
@@ -113,6 +121,15 @@ impl<'t> Walk<'t> {
         }
         end
     }
+}
+
+/// That a text starts with a sign which means something else.
+pub(super) fn starts_with(text: &str) -> String {
+    let sign = match text.chars().next() {
+        Some('`') => "a backtick".to_owned(),
+        sign => format!("`{}`", sign.unwrap_or(' ')),
+    };
+    format!("a text that starts with {sign} goes between quotation marks")
 }
 
 /// How many bytes a comment takes at the end of a line, the room before it included; `#1` is none.

@@ -32,7 +32,7 @@ impl<'t> Walk<'t> {
             let place = self.place(value.start, value.start + value.text.len());
             let text = &self.text[value.start..line_end];
             let hint = format!("put all of it between quotation marks: {}", in_quotes(&short(text)));
-            let message = "the text goes on behind its closing quotation mark";
+            let message = "the text goes on after its closing quotation mark";
             self.push(Slip::sure(&place, message, hint, quoted(value.start, text)));
         }
         on + 1
