@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
+use super::faults::{
+    LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, UNKNOWN_ID, WRONG_TYPE,
+};
 use super::later::Later;
 use super::pictures::Pictures;
 use super::lenient::{Notes, dose};
@@ -72,7 +74,10 @@ impl<'a> Builder<'a> {
         findings.extend(file_names::findings(sections, self.template));
         findings.extend(review::findings(sections));
         findings.extend(kinds::findings(sections));
-        findings.extend(self.later.findings(sections));
+        let mut later = self.later.findings(sections);
+        // What refers into a section that is in the wrong place is right as soon as that is.
+        later.retain(|finding| self.misplaced.is_empty() || finding.rule() != &UNKNOWN_ID);
+        findings.extend(later);
         findings
     }
 
@@ -251,18 +256,20 @@ impl<'a> Builder<'a> {
     /// Gives a field what the value of another says of it: `minutes: 2 x 20 min` is how often as well.
     fn doses(
         &mut self,
-        fields: &'a Arc<[Field]>,
+        fields: &[Field],
         entries: &[Entry],
         built: &mut [(Slot, Option<Place>, bool)],
         path: &str,
     ) {
-        for entry in entries {
-            let field = fields.iter().find(|field| field.id == entry.key.value);
-            let Some(said) = field.and_then(|field| dose::other(field, &entry.value)) else {
+        for (index, field) in fields.iter().enumerate() {
+            if !dose::is_half(field) || built[index].0.item.is_none() {
+                continue;
+            }
+            let entry = entries.iter().find(|entry| entry.key.value == field.id);
+            let Some(said) = entry.and_then(|entry| dose::other(field, &entry.value)) else {
                 continue;
             };
-            let by = built.iter().find(|(slot, _, _)| slot.id() == entry.key.value);
-            let Some(by) = by.and_then(|(slot, _, _)| slot.item.clone()) else { continue };
+            let Some(by) = built[index].0.item.clone() else { continue };
             let other = built.iter_mut().find(|(slot, _, _)| slot.role() == Some(said.role));
             let Some((slot, _, failed)) = other.filter(|(_, _, failed)| !failed) else { continue };
             match dose::joined(&said, &by, slot.item.as_ref(), join(path, slot.id())) {

@@ -11,7 +11,7 @@ use super::lenient::figures::{self, Figure};
 use super::lenient::{self, Notes};
 use super::{advice, contrast, slips, text};
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Kind, Node, read_picture};
+use crate::input::{Kind, Node, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale};
 
@@ -36,7 +36,7 @@ pub(super) fn value(
         FieldKind::Integer { range } => integer(node, path, *range, role, notes),
         FieldKind::Number { range } => number(node, path, *range, role, notes).map(Value::Number),
         FieldKind::Measured { range, scales } => {
-            measured(node, path, *range, scales, notes).map(Value::Measured)
+            measured(node, path, *range, scales).map(Value::Measured)
         }
         FieldKind::Boolean => boolean(node, path, notes).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path, notes),
@@ -71,6 +71,12 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
             path,
             "text",
             "a text that holds a colon and a space goes between quotation marks",
+        )),
+        Kind::List(_) if node.place.text().starts_with('-') => Err(wrong(
+            node,
+            path,
+            "one text",
+            "a text that starts with a dash and a space goes between quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
@@ -186,13 +192,9 @@ fn measured(
     path: &str,
     range: (f64, f64),
     scales: &[Scale],
-    notes: &mut Notes,
 ) -> Found<Measured> {
     let value = match &node.kind {
-        Kind::Number { value, typed } if value.is_finite() => {
-            slips::zero(node, typed, path, notes);
-            Measured::number(*value, typed)
-        }
+        Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
             Finding::new(
                 &WRONG_TYPE,
@@ -302,7 +304,7 @@ fn image(node: &Node, path: &str) -> Found<Value> {
 fn colour(node: &Node, path: &str) -> Found<Value> {
     let typed = typed(node, path)?.trim();
     let Some(colour) = Colour::parse(typed) else {
-        let hint = if slips::is_curly(typed) {
+        let hint = if within_curly(typed).is_some() {
             "its quotation marks are curly; write straight ones: `\"#1f3a68\"`"
         } else {
             "write it as web pages do, between quotation marks: `\"#1f3a68\"`"

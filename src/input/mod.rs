@@ -16,4 +16,4 @@ pub use node::{Entry, Kind, Node};
 pub use picture::{Picture, PictureError, read_picture};
 pub use reading::{Reading, parse, read};
 pub use settings::{SETTINGS_FILE, is_misnamed_settings, misnamed_settings, settings_files};
-pub(crate) use slips::{bullet, in_quotes, quoted, tight_key};
+pub(crate) use slips::{bullet, in_quotes, is_key_word, tight_key, within_curly};

@@ -21,7 +21,7 @@ pub struct Reading {
     /// What of it can be mended without a choice.
     pub fixes: Vec<Fix>,
     /// Lines of which it was guessed what they mean.
-    guessed: Vec<Span>,
+    guessed: Vec<Place>,
     /// Whether some lines could not be read at all.
     has_lost: bool,
 }
@@ -42,9 +42,21 @@ impl Reading {
     /// Whether a finding is on a line whose meaning was guessed: that line is spoken of already.
     #[must_use]
     pub fn is_on_guess(&self, place: &Place) -> bool {
-        let start = place.span().start();
-        self.guessed.iter().any(|line| line.range().contains(&start))
+        self.guessed.iter().any(|line| begins_in(place, line))
     }
+
+    /// Takes in what was guessed of the settings beneath, and what can be mended in them.
+    pub(crate) fn take_in(&mut self, settings: Self) {
+        self.guessed.extend(settings.guessed);
+        self.fixes.extend(settings.fixes);
+        self.has_lost |= settings.has_lost;
+    }
+}
+
+/// Whether a place begins within another.
+fn begins_in(place: &Place, other: &Place) -> bool {
+    other.file().name() == place.file().name()
+        && other.span().range().contains(&place.span().start())
 }
 
 /// Parses a whole file.
@@ -125,17 +137,18 @@ fn reading(
     // Lines that were moved by a guess may be in the wrong group.
     let is_moved = |slip: &Slip| line(slip.extent().start()) < line(slip.extent().end());
     let has_lost = slips.iter().any(Slip::is_lost) || unsure.clone().any(is_moved);
-    let guessed: Vec<Span> = unsure
+    let guessed: Vec<Place> = unsure
         .map(|slip| {
             let first = file.line_start(line(slip.extent().start()));
-            Span::new(first, file.line_start(line(slip.extent().end()) + 1))
+            let end = file.line_start(line(slip.extent().end()) + 1);
+            Place::new(Arc::clone(file), Span::new(first, end))
         })
         .collect();
     let fixes = slips.iter().filter_map(Slip::fix).collect();
     let mut findings: Vec<Finding> = slips.into_iter().map(|slip| slip.finding).collect();
     let own = |finding: &Finding| {
-        let at = finding.primary().map_or(0, |label| label.place().span().start());
-        !guessed.iter().any(|line| line.range().contains(&at))
+        let place = finding.primary().map(|label| label.place());
+        !guessed.iter().any(|line| place.is_some_and(|place| begins_in(place, line)))
     };
     findings.extend(more.into_iter().filter(own));
     Reading { root, findings, fixes, guessed, has_lost }

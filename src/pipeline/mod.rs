@@ -283,7 +283,15 @@ impl Generator {
         );
         let own = reading.root.as_ref().map_or(&[][..], Node::entries);
         let own: Vec<String> = own.iter().map(|entry| entry.key.value.clone()).collect();
-        let (root, mut findings) = merged(&mut reading, settings.as_deref());
+        let recovered;
+        let beneath = match (settings.as_deref(), &path) {
+            (Some(Err(found)), Some(path)) => {
+                recovered = slips::recovered(path, found, &mut reading);
+                Some(&recovered)
+            }
+            (settings, _) => settings,
+        };
+        let (root, mut findings) = merged(&mut reading, beneath);
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let (mut record, mut rejected) = (None, None);
         let (mut waived, mut levels, mut compared) = (Vec::new(), Vec::new(), None);

@@ -1,7 +1,10 @@
-//! Which findings count where a file could be read only in part.
+//! Plans and settings that could be read only in part: what is beneath, and which findings count.
+
+use std::path::Path;
 
 use crate::finding::Finding;
-use crate::input::Reading;
+use crate::generator::shown;
+use crate::input::{self, Kind, Node, Reading};
 
 /// How the ids of rules begin, or what they are, that speak of what is not there.
 const OF_LACK: [&str; 16] = [
@@ -31,4 +34,26 @@ pub(super) fn counts(reading: &Reading, finding: &Finding) -> bool {
     }
     let guessed = finding.primary().is_some_and(|label| reading.is_on_guess(label.place()));
     !(guessed && finding.is_error())
+}
+
+/// The settings above a plan as far as they can be read, though something is wrong with them: that is said with the plan.
+pub(super) fn recovered(
+    path: &Path,
+    found: &[Finding],
+    plan: &mut Reading,
+) -> Result<Node, Vec<Finding>> {
+    let mut whole: Option<Node> = None;
+    for file in input::settings_files(path) {
+        let Ok(Ok(source)) = input::load(&file, &shown(&file)) else { return Err(found.to_vec()) };
+        let mut reading = input::read(&source);
+        let root = reading.root.take().filter(|root| matches!(root.kind, Kind::Map(_)));
+        let Some(root) = root else { return Err(found.to_vec()) };
+        plan.take_in(reading);
+        whole = Some(match whole {
+            Some(over) => input::merge(over, root),
+            None => root,
+        });
+    }
+    plan.findings.extend(found.iter().cloned());
+    whole.ok_or_else(|| found.to_vec())
 }

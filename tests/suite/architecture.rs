@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::run::root;
 
 /// Each module's floor: it may import from lower ones only.
-const FLOORS: [(&str, u8); 19] = [
+const FLOORS: [(&str, u8); 20] = [
     ("source", 0),
     ("wording", 1),
     ("error", 1),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 19] = [
     ("output", 11),
     ("generator", 12),
     ("pipeline", 13),
+    ("fix", 13),
     ("batch", 0),
 ];
 

@@ -15,6 +15,11 @@ pub(in crate::check) struct Other {
     pub(in crate::check) value: f64,
 }
 
+/// Whether a field is one of the two that can say each other's figure.
+pub(in crate::check) fn is_half(field: &Field) -> bool {
+    matches!(field.role, Some(Role::Minutes | Role::TimesPerWeek))
+}
+
 /// What the value of a field says of another.
 pub(in crate::check) fn other(field: &Field, node: &Node) -> Option<Other> {
     let role = match field.role? {
@@ -42,7 +47,13 @@ pub(in crate::check) fn joined(
     match own.value {
         Value::Number(number) if (number - said.value).abs() > f64::EPSILON => Err(Finding::new(
             &WRONG_TYPE,
-            format!("`{}` says {}, and `{}` is {number}", by.path, said.value, own.path),
+            format!(
+                "`{}` says {} {}, and `{}` is {number}",
+                by.path,
+                said.value,
+                if said.role == Role::Minutes { "minutes" } else { "times a week" },
+                own.path
+            ),
         )
         .at(&by.place, "")
         .related(&own.place, "")

@@ -26,7 +26,7 @@ pub(in crate::check) fn read(typed: &str, role: Option<Role>) -> Option<Figure> 
     match role {
         Some(Role::Minutes) => minutes(&text).map(Figure::One).or_else(|| dose(&text)),
         Some(Role::TimesPerWeek) => times(&text).map(Figure::One).or_else(|| dose(&text)),
-        Some(Role::Weeks) => weeks(&words).map(Figure::One),
+        Some(Role::Weeks | Role::CycleWeeks) => weeks(&words).map(Figure::One),
         Some(Role::GroupSize) => group(&text),
         Some(Role::Planned | Role::Delivered) => match words.as_slice() {
             [one] => number(one),

@@ -88,6 +88,10 @@ pub(in crate::check) fn of_no_value(key: &Place, path: &str) -> Option<(Finding,
 
 /// The finding that a list item, with nothing at its place, has no value because its text starts with `#`.
 pub(in crate::check) fn at_hash(item: &Place, path: &str) -> Option<(Finding, Fix)> {
+    let line = super::before(item);
+    if item.text().starts_with("? ") || line.trim_end().ends_with('?') {
+        return question(item, path);
+    }
     from(item.span().end(), super::behind(item), item, path)
 }
 
@@ -102,6 +106,23 @@ fn from(start: usize, rest: &str, key: &Place, path: &str) -> Option<(Finding, F
     let place = Place::new(Arc::clone(key.file()), Span::new(start, start + words.len()));
     let finding = Finding::new(&LOST_WORDS, format!("“{words}” is lost: `{path}` is empty"))
         .at(&place, "what follows a `#` is a comment")
+        .path(path)
+        .hint(format!("write {}", in_quotes(words)))
+        .with_level(Level::Error);
+    let edit = Edit::new(start, start + words.len(), in_quotes(words));
+    Some((finding, Fix { place, edits: vec![edit] }))
+}
+
+/// `- ? why`: a `?` with a space after it begins a key.
+fn question(item: &Place, path: &str) -> Option<(Finding, Fix)> {
+    let line = super::before(item);
+    let start = item.span().start() - (line.len() - line.trim_end_matches([' ', '?']).len());
+    let rest = item.file().text().get(start..)?.split(['\n', '\r']).next()?;
+    let words = rest.trim();
+    let start = start + (rest.len() - rest.trim_start().len());
+    let place = Place::new(Arc::clone(item.file()), Span::new(start, start + words.len()));
+    let finding = Finding::new(&LOST_WORDS, format!("“{words}” is lost: `{path}` is empty"))
+        .at(&place, "a `?` at the start has a meaning of its own")
         .path(path)
         .hint(format!("write {}", in_quotes(words)))
         .with_level(Level::Error);

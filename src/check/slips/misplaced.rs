@@ -12,6 +12,11 @@ pub(in crate::check) struct Misplaced {
 }
 
 impl Misplaced {
+    /// Whether every section is in its place.
+    pub(in crate::check) fn is_empty(&self) -> bool {
+        self.sections.is_empty()
+    }
+
     /// Whether a section is there, though in the wrong place.
     pub(in crate::check) fn has(&self, section: &str) -> bool {
         self.sections.iter().any(|own| own == section)

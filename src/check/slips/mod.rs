@@ -6,21 +6,20 @@ mod marks;
 mod misplaced;
 pub(super) mod rules;
 
+use std::sync::Arc;
+
 use super::lenient::Notes;
-use crate::input::{Kind, Node};
-use crate::source::Place;
+use crate::input::{Entry, Kind, Node, in_quotes, is_key_word};
+use crate::source::{Fix, Place, Span};
 
 pub(super) use lost::{at_hash, of_no_value};
-pub(super) use marks::zero;
 pub(super) use misplaced::Misplaced;
-
-/// Whether a text is between curly quotation marks.
-pub(super) fn is_curly(text: &str) -> bool {
-    marks::inside(text).is_some()
-}
 
 /// What a person slipped on in a text of the plan; most texts are looked at in no time.
 pub(super) fn text(node: &Node, path: &str, notes: &mut Notes) {
+    if let Kind::Map(entries) = &node.kind {
+        return sentence(entries, notes);
+    }
     let Kind::Text(text) = &node.kind else { return };
     let source = node.place.text();
     if source.starts_with(['"', '\'', '|', '>', '*']) {
@@ -31,6 +30,20 @@ pub(super) fn text(node: &Node, path: &str, notes: &mut Notes) {
     marks::curly(node, text, path, notes);
     if source.contains('\n') {
         joined::lines(node, path, notes);
+    }
+}
+
+/// Notes that `He said: no`, which YAML takes for a group with the key `He said`, is a text.
+fn sentence(entries: &[Entry], notes: &mut Notes) {
+    let [Entry { key, value }] = entries else { return };
+    if is_key_word(&key.value) || !matches!(value.kind, Kind::Text(_) | Kind::Number { .. }) {
+        return;
+    }
+    let (start, end) = (key.place.span().start(), value.place.span().end());
+    let place = Place::new(Arc::clone(key.place.file()), Span::new(start, end));
+    let text = place.text();
+    if !text.contains(['\n', '"', '\'']) && start < end {
+        notes.fixes.push(Fix::rewrite(&place, in_quotes(text)));
     }
 }
 

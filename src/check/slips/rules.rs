@@ -85,19 +85,4 @@ rules! {
     ///     - "He is our #1 goalkeeper, says the whole class"
     /// ```
     LOST_WORDS = "lost-words", Warning;
-
-    /// A number loses the nought at its end.
-    ///
-    /// ## What it looks for
-    ///
-    /// A value such as `6.10`, which may be an age of six years and ten months, or the number 6.1.
-    ///
-    /// ## Why
-    ///
-    /// A number has no nought at its end: 6.10 is printed and drawn as 6.1, and an age would be wrong by nine months.
-    ///
-    /// ## Instead
-    ///
-    /// Write `6y 10m` for an age, and `6.1` for the number.
-    LOST_ZERO = "lost-zero", Warning;
 }

@@ -111,7 +111,7 @@ pub(super) fn colon(text: &str) -> Option<usize> {
 }
 
 /// Whether a word looks like a key of a plan: small letters, figures, `_`.
-pub(super) fn is_key_word(word: &str) -> bool {
+pub(crate) fn is_key_word(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase())
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }

@@ -22,8 +22,8 @@ use crate::finding::Finding;
 use crate::source::{Edit, Fix, Place, SourceFile, Span};
 
 pub(super) use dropped::dropped;
-pub(crate) use line::{bullet, tight_key};
-pub(crate) use quote::{in_quotes, quoted};
+pub(crate) use line::{bullet, is_key_word, tight_key};
+pub(crate) use quote::{in_quotes, within_curly};
 
 /// How certain it is what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::line::{self, Line};
 use super::quote::quoted;
 use super::walk::{Before, Value, Walk, to_signed};
-use super::{Meaning, Slip, in_quotes, short};
+use super::{Meaning, Slip, in_quotes, short, within_curly};
 use crate::source::{Edit, Place};
 
 impl<'t> Walk<'t> {
@@ -25,7 +25,10 @@ impl<'t> Walk<'t> {
             self.wrap(&place, message, value.start, end);
             return next;
         }
-        let end = comment(pieces.last().copied().unwrap_or("")).map_or(end, |cut| end - cut);
+        let final_line = pieces.last().copied().unwrap_or("");
+        let end = final_line.find(" #").map_or(end, |at| {
+            end - final_line.len() + final_line[..at].trim_end().len()
+        });
         let text = &self.text[value.start..end];
         let colon = text.lines().find_map(|line| line::colon(line.trim_end()));
         if colon.is_some() || text.ends_with(':') {
@@ -39,7 +42,7 @@ impl<'t> Walk<'t> {
         let next = self.goes_on(value);
         let lines = &self.lines[value.line + 1..next];
         let end = lines.last().map_or(value.start + value.text.len(), Line::end);
-        let cut = comment(&self.text[value.start..end]).unwrap_or(0);
+        let cut = if lines.is_empty() { comment(value.text).unwrap_or(0) } else { 0 };
         let place = self.place(value.start, value.start + value.text.len());
         if value.text.starts_with('*') && !value.text.contains([' ', '*']) {
             self.reference(&place, value);
@@ -71,6 +74,19 @@ impl<'t> Walk<'t> {
     fn sentence(&mut self, value: Value<'t>, end: usize) {
         let text = &self.text[value.start..end];
         let place = self.place(value.start, value.start + value.text.len());
+        if let Some(inner) = within_curly(text) {
+            let opening = text.chars().next().map_or(0, char::len_utf8);
+            let closing = value.start + opening + inner.len();
+            if !inner.contains(['"', '\\']) {
+                let edits = vec![
+                    Edit::new(value.start, value.start + opening, "\""),
+                    Edit::new(closing, end, "\""),
+                ];
+                let message = "curly quotation marks are letters to YAML";
+                let hint = format!("use straight ones: {}", in_quotes(&short(inner)));
+                return self.push(Slip::sure(&place, message, hint, edits));
+            }
+        }
         let before = line::colon(text).map_or("", |at| &text[..at]);
         let message = "a text with a colon in it goes between quotation marks";
         let quotes = format!("write {}", in_quotes(&short(text)));
@@ -134,6 +150,6 @@ pub(super) fn starts_with(text: &str) -> String {
 
 /// How many bytes a comment takes at the end of a line, the room before it included; `#1` is none.
 fn comment(text: &str) -> Option<usize> {
-    let at = text.rfind(" # ").or_else(|| text.rfind("  #"))?;
+    let at = text.find(" # ").or_else(|| text.find("  #"))?;
     Some(text.len() - text[..at].trim_end().len())
 }

@@ -1,9 +1,9 @@
-//! A text -> the same between quotation marks.
+//! A text -> the same between quotation marks; and what is between curly ones.
 
 use crate::source::Edit;
 
 /// The changes that put a text between quotation marks; `start` is where it is in the file.
-pub(crate) fn quoted(start: usize, text: &str) -> Vec<Edit> {
+pub(super) fn quoted(start: usize, text: &str) -> Vec<Edit> {
     let end = start + text.len();
     let (mark, marked) = mark(text);
     let mut edits = vec![Edit::insert(start, mark.to_string())];
@@ -41,4 +41,17 @@ fn mark(text: &str) -> (char, bool) {
     } else {
         ('"', true)
     }
+}
+
+/// Marks that open and close a text on paper, and are letters to YAML.
+const CURLY: [(char, char); 5] = [('“', '”'), ('„', '“'), ('”', '”'), ('‘', '’'), ('«', '»')];
+
+/// What is between curly quotation marks, if they are round the whole of a text.
+pub(crate) fn within_curly(text: &str) -> Option<&str> {
+    let round = |(open, close): &(char, char)| text.starts_with(*open) && text.ends_with(*close);
+    let (open, close) = CURLY.into_iter().find(round)?;
+    let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+    // “Yes”, he said, “I do” begins and ends with quotations.
+    let round_all = !inner.contains(open) && (close == '’' || !inner.contains(close));
+    (round_all && !inner.trim().is_empty()).then_some(inner)
 }

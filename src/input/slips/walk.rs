@@ -14,6 +14,8 @@ struct Moved {
     beyond: usize,
     /// How far they are moved.
     by: isize,
+    /// Which of the slips found they belong to.
+    slip: usize,
 }
 
 /// A value that starts on a line.
@@ -259,7 +261,7 @@ impl<'t> Walk<'t> {
             Fit::Misplaced { indent: target, beside, is_only } => (target, beside, is_only),
         };
         let by = to_signed(target) - to_signed(indent);
-        self.moved = Some(Moved { beyond: indent, by });
+        self.moved = Some(Moved { beyond: indent, by, slip: self.found.len() });
         let edits = self.shifted(index, by);
         let line = self.lines[index];
         let start = line.start + line.margin().len();
@@ -293,7 +295,7 @@ impl<'t> Walk<'t> {
             return indent;
         }
         let edits = self.shifted(index, moved.by);
-        if let Some(slip) = self.found.last_mut() {
+        if let Some(slip) = self.found.get_mut(moved.slip) {
             slip.edits.extend(edits);
         }
         usize::try_from(to_signed(indent) + moved.by).unwrap_or(indent)
