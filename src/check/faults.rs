@@ -67,7 +67,7 @@ rules! {
     /// ```
     BAD_FILE_NAMES = "bad-file-names", Error;
 
-    /// An image that does not exist, or is not an image.
+    /// An image file that is missing, or is not an image.
     ///
     /// ## What it looks for
     ///
@@ -430,7 +430,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// Because of a misspelt id, a finding would stay or a waiver would do nothing, and nobody would know why.
+    /// Otherwise a misspelt id would leave a finding in place, or a waiver without effect, and nobody would know why.
     ///
     /// ## Example
     ///

@@ -21,9 +21,9 @@ rules! {
     ///
     /// ## Why
     ///
-    /// For a child with several cycles, the class list shows the latest. If one child were mistaken for another, the
-    /// first would be missing from the list and get the other's history. So if in doubt both are listed, and this
-    /// finding asks.
+    /// For a child with several cycles, the class list shows the latest. If two children were mistaken for one, one of
+    /// them would be missing from the list, and their histories would be mixed up. So if in doubt both are listed, and
+    /// this finding asks.
     ///
     /// ## Instead
     ///

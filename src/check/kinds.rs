@@ -150,7 +150,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// They are drawn on one bar or one line. If they cannot be compared, it would show progress, or a fall, that
+    /// They are drawn on one bar or one line. Values that cannot be compared would show progress, or a drop, that
     /// nobody measured.
     ///
     /// ## Example

@@ -7,10 +7,10 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// If parents have their own copies, or somebody gets none, it looks for details of anybody a copy is not for: a
-    /// first or last name on its own, a street or a town, a house with a one-word name, the end of a telephone number,
-    /// a place from `preferred_contact` or `notes`. A name that the readers' own household or the pupil shares does not
-    /// count, nor does an everyday word such as Will or Page, unless it has a capital in mid-sentence.
+    /// Details of anybody a copy is not for, if parents have their own copies or somebody gets none: a first or last
+    /// name on its own, a street or a town, a house with a one-word name, the end of a telephone number, a place from
+    /// `preferred_contact` or `notes`. A name that the readers' own household or the pupil shares does not count, nor
+    /// does an everyday word such as Will or Page, unless it has a capital in mid-sentence.
     ///
     /// ## Why
     ///
@@ -47,10 +47,10 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// If parents have their own copies, or somebody gets none, it looks for details of anybody a copy is not for:
-    /// telephone number, e-mail address, full name, title or initial with the last name, postcode, house and street, or
-    /// the name of the house. It finds them however they are written, in every text that the copy prints and from
-    /// earlier cycles as well.
+    /// Details of anybody a copy is not for, if parents have their own copies or somebody gets none: telephone number,
+    /// e-mail address, full name, title or initial with the last name, postcode, house and street, or the name of the
+    /// house. They are found however they are written, in every text that the copy prints and from earlier cycles as
+    /// well.
     ///
     /// ## Why
     ///

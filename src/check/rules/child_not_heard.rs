@@ -10,7 +10,7 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the child's own.
+    /// The child's own views are missing.
     ///
     /// ## What it looks for
     ///
@@ -20,8 +20,8 @@ quality! {
     /// ## Why
     ///
     /// Targets are set with the child. (The guide “Using SEND Support Plans Effectively in Primary Schools”: pupil
-    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) You can hear a child who does not speak through symbols,
-    /// drawings or observation: say so under `how`.
+    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak can be heard through
+    /// symbols, drawings or observation: say so under `how`.
     ///
     /// ## Example
     ///

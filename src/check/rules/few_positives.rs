@@ -11,8 +11,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Fewer lines about what people like about the child and what the child likes and is good at than there are
-    /// targets.
+    /// Fewer lines on what people like about the child, and what the child likes and is good at, than targets.
     ///
     /// ## Why
     ///

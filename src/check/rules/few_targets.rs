@@ -14,7 +14,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// One or two targets in a plan that isn't a step down to less support.
+    /// One or two targets in a plan that is not a step down to less support.
     ///
     /// ## Why
     ///

@@ -14,7 +14,7 @@ quality! {
     /// ## What it looks for
     ///
     /// In the fields that the child reads: diagnoses (unless `child_knows_diagnosis` says yes), names of tests, scores,
-    /// percentages, comparisons with others, SEND terms, sanctions, attendance and cost, the last name.
+    /// percentages, comparisons with others, SEND terms, sanctions, attendance and cost, the child's last name.
     ///
     /// ## Why
     ///

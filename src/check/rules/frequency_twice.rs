@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::template::Role;
 
 quality! {
-    /// A row says how often help is given in two places.
+    /// A row says in two fields how often help is given.
     ///
     /// ## What it looks for
     ///

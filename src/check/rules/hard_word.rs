@@ -22,8 +22,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// One word that a child cannot read is enough to stop at. A list of words tells you more than a formula: the age
-    /// that `--verbose` gives (Flesch–Kincaid) is only a rough guide.
+    /// One word that a child cannot read can stop the whole sentence. A list of words tells you more than a formula:
+    /// the age that `--verbose` gives (Flesch–Kincaid) is only a rough guide.
     ///
     /// ## Example
     ///

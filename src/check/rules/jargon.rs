@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// The child's pages have a word from adults' plans.
+    /// The child's pages use a word from adults' plans.
     ///
     /// ## What it looks for
     ///

@@ -9,7 +9,7 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A text says help is given more or less often than the provision does.
+    /// A text and the provision disagree on how often help is given.
     ///
     /// ## What it looks for
     ///

@@ -8,7 +8,7 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the parents.
+    /// The parents' own views are missing.
     ///
     /// ## What it looks for
     ///

@@ -15,7 +15,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// If one is met and the other isn't, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
+    /// If one is met and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
     ///
     /// ## Example
     ///

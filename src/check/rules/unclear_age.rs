@@ -19,7 +19,7 @@ quality! {
     /// ## Why
     ///
     /// Teachers write months after the point, but a computer reads tenths of a year: six years and ten months would
-    /// look like a fall to parents.
+    /// look to parents like a drop.
     ///
     /// ## Example
     ///

@@ -27,7 +27,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Give the reason `not-delivered`, and plan how to make sure of the sessions next term.
+    /// Give the reason `not-delivered`, and plan how to make sure that the sessions take place next term.
     "under-delivered", Warning, look
 }
 

@@ -20,9 +20,9 @@ quality! {
     ///
     /// ## Why
     ///
-    /// If it isn't written down, a supply teacher cannot give it, and a parent will not miss it. (The guide “Using SEND
-    /// Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision, “extra support in
-    /// class”. For EHC plans the courts ask for the same: provision specific and quantified.)
+    /// If it is not written down, a supply teacher cannot give it, and a parent cannot tell that it is missing. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision,
+    /// “extra support in class”. For EHC plans the courts ask for the same: provision specific and quantified.)
     ///
     /// ## Example
     ///

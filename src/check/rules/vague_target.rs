@@ -7,7 +7,7 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A target names nothing that anybody could see.
+    /// A target names nothing that anybody could see happening.
     ///
     /// ## What it looks for
     ///

@@ -9,7 +9,7 @@ use crate::template::Role;
 use crate::wording::{self, Pronouns};
 
 quality! {
-    /// A text has another child's pronouns.
+    /// A text uses another child's pronouns.
     ///
     /// ## What it looks for
     ///
