@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Finding, Label, Report, Rule, Waived, bounds};
 
-/// Renders findings as one SARIF run that lists all of `rules`; what a plan waives is suppressed, with the reason.
+/// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
 #[must_use]
 pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
     let found = report.findings.iter().map(result);
@@ -56,7 +56,7 @@ fn result(finding: &Finding) -> Value {
     })
 }
 
-/// A finding that the plan waives, with the reason.
+/// A finding that the plan accepts, with the reason.
 fn suppressed(waived: &Waived) -> Value {
     let mut value = result(&waived.finding);
     value["suppressions"] = json!([{ "kind": "inSource", "justification": waived.reason }]);

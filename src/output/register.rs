@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::write;
 use crate::error::Error;
 
-/// What a register's file name starts with; a shard's continues with its number.
+/// What a register's file name starts with; a shard's goes on with its number.
 const NAME: &str = "register";
 
 /// The columns, in the order of the file.
@@ -31,15 +31,15 @@ const COLUMNS: [&str; 14] = [
     "reader",
 ];
 
-/// How many columns registers had before each copy named its readers.
+/// How many columns registers had before each copy said whose it is.
 const EARLIER: usize = 13;
 
 /// One copy.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// The path of the plan's file, from the output folder.
+    /// The plan's file, from the output folder.
     pub plan: String,
-    /// The pupil: the school's own number or, without one, the name.
+    /// The pupil: the school's own number, or the name where there is none.
     pub pupil: String,
     /// The class.
     pub class: String,
@@ -47,23 +47,23 @@ pub struct Entry {
     pub cycle: String,
     /// The document's id.
     pub document: String,
-    /// Who it is for.
+    /// Whom it is for.
     pub audience: String,
-    /// The household's word, if each household has its own copy.
+    /// The word of the household, if each has a copy of its own.
     pub household: String,
-    /// The path of the file, from the output folder.
+    /// The file, from the output folder.
     pub file: String,
-    /// How many pages it has.
+    /// How many sides it has.
     pub pages: usize,
     /// The SHA-256 of the file.
     pub sha256: String,
-    /// The SHA-256 of everything it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
+    /// The SHA-256 of all that it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
     pub input: String,
     /// The version of sendplan.
     pub sendplan: String,
     /// The template, with the first digits of the hash of its files.
     pub template: String,
-    /// The names of the people a parents' copy is for.
+    /// The names of those whom a parents' copy is for.
     pub reader: String,
 }
 
@@ -91,13 +91,13 @@ impl Entry {
     }
 }
 
-/// Whether this is the name of a copy inside the output folder, not above or beside it.
+/// Whether this is the name of a copy that lies in the output folder, not above or beside it.
 fn is_copy(file: &str) -> bool {
     let plain = |part: Component| matches!(part, Component::Normal(_));
     file.ends_with(".pdf") && !file.contains(['\\', ':']) && Path::new(file).components().all(plain)
 }
 
-/// A text that a spreadsheet program does not mistake for a formula.
+/// A text that a spreadsheet program does not take for a formula.
 fn inert(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
@@ -109,7 +109,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the registers of a folder, those of its shards too. Anything unreadable counts as missing: its copies
+    /// Reads the registers of a folder, those of its shards too. What cannot be read counts as not there: its copies
     /// are made again.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl Register {
             Err(source) => return Err(Error::Read { path: folder.to_owned(), source }),
         };
         let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        // The register of the whole first: shards that ran after it are more recent.
+        // The register of the whole first: shards that ran after it know better.
         files.sort_by_key(|file| {
             (
                 file.file_name().is_some_and(|name| name.to_string_lossy().contains('-')),
@@ -139,7 +139,7 @@ impl Register {
         Ok(register)
     }
 
-    /// The lines of one file; there may be headings between them, if registers were joined end to end.
+    /// The lines of one file; heads may stand between them, where registers were put one after the other.
     fn take_in(&mut self, file: &Path) {
         let Ok(mut reader) =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(file)
@@ -152,7 +152,7 @@ impl Register {
                 continue;
             }
             let Ok(pages) = text(8).parse() else { continue };
-            // Somebody who can change the register must not be able to have other files deleted through it.
+            // Whoever can change the register must not be able to have other files removed by it.
             if !is_copy(&text(7)) {
                 continue;
             }
@@ -186,12 +186,12 @@ impl Register {
         self.entries.insert(entry.file.clone(), entry);
     }
 
-    /// Removes a copy.
+    /// Takes a copy out.
     pub fn remove(&mut self, file: &str) -> Option<Entry> {
         self.entries.remove(file)
     }
 
-    /// The part of it that is about these plans.
+    /// The part of it that tells of these plans.
     #[must_use]
     pub fn of_plans(&self, plans: &BTreeSet<String>) -> Self {
         let mut entries = self.entries.clone();
@@ -204,13 +204,13 @@ impl Register {
         self.entries.values()
     }
 
-    /// Deletes the registers of shards, once their lines are in the register of the whole.
+    /// Removes the registers of shards, once their lines stand in the register of the whole.
     fn forget_shards(folder: &Path) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for file in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with("register-") && name.contains("-of-")) {
-                // One that cannot be deleted is read again, and adds nothing new.
+                // One that cannot be removed is read again, and says nothing new.
                 let _ = fs::remove_file(file);
             }
         }

@@ -9,9 +9,9 @@ use super::{lists, measure};
 /// How often a week, with the words that say so.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Often {
-    /// Times a week; for `every day`, five.
+    /// Times a week; of `every day`, five.
     pub(crate) times: f64,
-    /// Where it is.
+    /// Where it stands.
     pub(crate) range: Range<usize>,
 }
 
@@ -48,7 +48,7 @@ const TIMES: [&str; 16] = [
     "slots",
 ];
 
-/// What a text says about how often something happens in a week. `Weekly` and `every week` do not say.
+/// What a text says of how often something happens in a week. `Weekly` and `every week` say nothing of how often in it.
 pub(crate) fn often(said: &str) -> Vec<Often> {
     let words = text::words(said);
     let mut found = Vec::new();
@@ -107,7 +107,7 @@ fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// `On Mondays and Thursdays`; for a single day only `on Mondays`, since `on Monday` is one Monday.
+/// `On Mondays and Thursdays`; of a single day only `on Mondays`, since `on Monday` is one Monday.
 fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> {
     let mut last = first;
     let mut count = 1.0;
@@ -126,8 +126,7 @@ fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> 
     (plural || !on || count > 1.0).then_some((count, last))
 }
 
-/// The words of a text that distinguish one thing from another, without a final s: four or more letters, no number, no
-/// time.
+/// The words of a text that tell one thing from another, without their last s: four letters and more, no number, no time.
 pub(crate) fn telling(said: &str) -> Vec<String> {
     let common = [
         "with",
@@ -181,7 +180,7 @@ pub(crate) fn telling(said: &str) -> Vec<String> {
     told.map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned()).collect()
 }
 
-/// The last names of the adults a text names with their titles, in lower case: for `Mr Joel Pike`, `pike`.
+/// The last names of the adults whom a text names with their titles, in lower case: of `Mr Joel Pike`, `pike`.
 pub(crate) fn titled(said: &str) -> Vec<String> {
     let titles = ["Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Sir", "Madam"];
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -198,7 +197,7 @@ pub(crate) fn titled(said: &str) -> Vec<String> {
                 break;
             }
             last = Some(last_name(&plain));
-            // A comma or a possessive s ends a name.
+            // A comma or the s of ownership ends a name.
             if name.ends_with([',', ';', '.', ':', ')'])
                 || name.ends_with("’s")
                 || name.ends_with("'s")
@@ -211,7 +210,7 @@ pub(crate) fn titled(said: &str) -> Vec<String> {
     names
 }
 
-/// A last name in the form used to compare them: in lower case, without the possessive s.
+/// A last name as it is compared: in lower case, without the s of ownership.
 pub(crate) fn last_name(word: &str) -> String {
     let lower = word.to_lowercase();
     let plain = lower.trim_end_matches("’s").trim_end_matches("'s");

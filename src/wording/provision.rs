@@ -30,8 +30,8 @@ pub fn provision(text: &str) -> Option<Fault> {
     }
 }
 
-/// Whether a description says nothing about what is done: all its words are weak or in every plan. This is asked
-/// if deliverer, minutes and times have their own fields.
+/// Whether a description says nothing of what is done: all its words are weak ones or those of every plan. It is asked
+/// where deliverer, minutes and times stand in fields of their own.
 pub(crate) fn is_empty(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Fault> {
     let parts = Parts::of(words, text);
     let (range, reason) = parts.weak?;
@@ -46,7 +46,7 @@ struct Parts {
     /// In figures.
     figures: bool,
     deliverer: bool,
-    /// Specific words, including programmes.
+    /// Words of its own, programmes included.
     content: usize,
     domains: usize,
     weak: Option<(Range<usize>, Reason)>,
@@ -127,7 +127,7 @@ fn counts(words: &[Word<'_>], index: usize) -> bool {
     words[index].is_any(&["once", "twice"]) || ahead.into_iter().any(unit)
 }
 
-/// Where the purpose begins, after what is done: `… to support his understanding`.
+/// Where the purpose begins that follows what is done: `… to support his understanding`.
 fn purpose(words: &[Word<'_>], text: &str) -> usize {
     let verbs = [
         "support",

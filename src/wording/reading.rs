@@ -9,7 +9,7 @@ use super::word::{self, Kind};
 /// The sentences of a text, each with how many words it has.
 pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
     let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", ";", ":", "\n"]);
-    // `ai`, `ea`: letters that are talked about are not words.
+    // `ai`, `ea`: letters that are talked of are no words.
     let counts = |word: &&word::Word<'_>| {
         word.is_number()
             || (word.kind == Kind::Letters && (word.plain.len() > 2 || lists::EASY.has(word)))
@@ -21,7 +21,7 @@ pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<
         .collect()
 }
 
-/// The text that the words are in.
+/// The text that words stand in.
 fn slice<'t>(text: &'t str, words: &[word::Word<'_>]) -> &'t str {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => &text[first.range.start..last.range.end],
@@ -32,13 +32,13 @@ fn slice<'t>(text: &'t str, words: &[word::Word<'_>]) -> &'t str {
 /// A word that a child may stumble over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HardWord {
-    /// The word as written.
+    /// The word as it stands.
     pub(crate) word: String,
     /// How many syllables it has, as far as a rule can tell.
     pub(crate) syllables: usize,
 }
 
-/// The words of a text that are in neither the list of easy words nor the school's own. Names are skipped.
+/// The words of a text that are not in the list of easy words, nor among the school's own. Names are passed over.
 pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec<HardWord> {
     let Sentence { text, words, .. } = sentence;
     let mut found: Vec<HardWord> = Vec::new();
@@ -61,12 +61,12 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
     found
 }
 
-/// Whether a word is in the list of easy words exactly as it is, so it is not a name.
+/// Whether a word stands in the list of easy ones as it is: no name, then.
 pub(crate) fn is_listed(word: &str) -> bool {
     lists::EASY.has_word(word)
 }
 
-/// Whether a word, or its base form, is in the list of easy words.
+/// Whether a word, or what it comes from, is in the list of easy ones.
 fn is_easy(word: &str) -> bool {
     if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
@@ -90,7 +90,7 @@ fn is_easy(word: &str) -> bool {
     })
 }
 
-/// How many syllables a word has: groups of vowels, without a silent e at the end.
+/// How many syllables a word has: groups of vowels, a silent e at the end left out.
 pub(crate) fn syllables(word: &str) -> usize {
     let vowel = |c: char| "aeiouy".contains(c);
     let mut count = 0;
@@ -104,7 +104,7 @@ pub(crate) fn syllables(word: &str) -> usize {
     (count - usize::from(silent)).max(1)
 }
 
-/// The age at which a text is easy to read, by Flesch–Kincaid: a rough guide, and rougher the shorter the text.
+/// The age that reads a text with ease, after Flesch and Kincaid: a rough guide, and rougher the shorter the text.
 #[expect(clippy::cast_precision_loss, reason = "a page has few words")]
 pub(crate) fn rough_age<'s, 't: 's>(
     read: impl IntoIterator<Item = &'s Sentence<'t>>,

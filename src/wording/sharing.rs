@@ -8,7 +8,7 @@ use super::lists;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::word::{self, Kind};
 
-/// Words that should not leave the staffroom, each with its group.
+/// Words that do not leave the staff room, each with its group.
 pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
     PRIVATE.all(sentence)
 }
@@ -18,7 +18,7 @@ pub(crate) fn labels(sentence: &Sentence<'_>) -> Vec<Match> {
     TONE.all(sentence)
 }
 
-/// What must not be on a child's page, each with its group.
+/// What must not stand on a child's page, each with its group.
 pub(crate) fn forbidden(sentence: &Sentence<'_>) -> Vec<Match> {
     CHILD_FORBIDDEN.all(sentence)
 }
@@ -62,8 +62,8 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
     found
 }
 
-/// The words with a capital letter that are not ordinary words: mostly names. Staff, and names of two words, such as
-/// those of books and toys, are left out.
+/// The words with a capital letter that are no ordinary words: names, most of them. Staff, and names of two words such as
+/// books and toys have, are left out.
 pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
     let Sentence { text, words, .. } = sentence;
     let raw = move |index: usize| &text[words[index].range.clone()];
@@ -92,7 +92,7 @@ pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s 
     })
 }
 
-/// Whether a word in capitals is an ordinary word, shouted.
+/// Whether a word in capitals is an ordinary word that somebody shouts.
 fn lists_word(lower: &str) -> bool {
     super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
 }
