@@ -29,6 +29,10 @@ quality! {
     /// targets[3].need: N1
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[3].need: N2
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Add a target for the need, or say in the need's statement that it is met already and take it from the list.

@@ -28,6 +28,22 @@ quality! {
     ///
     /// A child between two plans gets what the last one promised, or nothing, and no list shows it.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// ```
+    ///
     /// ## Instead
     ///
     /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.

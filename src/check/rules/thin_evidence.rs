@@ -29,6 +29,10 @@ quality! {
     /// assess.evidence[3].context: Writing, in class
     /// ```
     ///
+    /// ```edit,pass
+    /// assess.evidence[3].context: On the playground, at lunchtime
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Add what was seen elsewhere: in another lesson, on the playground, at home.

@@ -128,6 +128,19 @@ fn the_library_does_not_know_the_command_line() {
     }
 }
 
+/// Files that need each other, because what they declare does.
+const TWINS: [(&str, [&str; 2], &str); 1] = [(
+    "record",
+    ["slot", "value"],
+    "a slot holds a value, and a group is a value that holds slots",
+)];
+
+/// Whether a part of a module may use this other although that uses it, too.
+fn is_twin(module: &[String], from: &str, to: &str) -> bool {
+    let is_one = |pair: &[&str; 2]| pair.contains(&from) && pair.contains(&to);
+    TWINS.iter().any(|(name, pair, _)| module == [*name] && is_one(pair))
+}
+
 /// Within each module, which of its parts uses which: a part is a file, or a folder with all that is in it.
 fn uses(sources: &[Source]) -> BTreeMap<Vec<String>, BTreeMap<String, BTreeSet<String>>> {
     let tree = Tree::new(sources);
@@ -140,7 +153,11 @@ fn uses(sources: &[Source]) -> BTreeMap<Vec<String>, BTreeMap<String, BTreeSet<S
             if let (1.., Some(from), Some(to)) =
                 (shared, source.module.get(shared), there.get(shared))
             {
-                let parts = uses.entry(source.module[..shared].to_vec()).or_default();
+                let module = &source.module[..shared];
+                if is_twin(module, from, to) {
+                    continue;
+                }
+                let parts = uses.entry(module.to_vec()).or_default();
                 parts.entry(from.clone()).or_default().insert(to.clone());
             }
         }

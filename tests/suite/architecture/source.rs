@@ -93,7 +93,10 @@ struct Reader {
     named: Vec<Named>,
     imports: BTreeMap<String, Vec<String>>,
     test_lines: usize,
+    /// Whether what is read is in a module of tests.
     within_tests: bool,
+    /// Whether what is read is an import.
+    is_import: bool,
 }
 
 impl Reader {
@@ -105,7 +108,9 @@ impl Reader {
             match token {
                 TokenTree::Ident(ident) if ident == "use" => {
                     skip_colons(&mut tokens);
-                    self.tree(&mut tokens, module, &[], true);
+                    self.is_import = true;
+                    self.tree(&mut tokens, module, &[]);
+                    self.is_import = false;
                 }
                 TokenTree::Ident(ident) if ident == "mod" => {
                     let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
@@ -123,7 +128,7 @@ impl Reader {
                 }
                 TokenTree::Ident(ident) => {
                     if skip_colons(&mut tokens) {
-                        self.path(ident, &mut tokens, module, &[], false);
+                        self.path(ident, &mut tokens, module, &[]);
                     }
                 }
                 TokenTree::Group(group) => {
@@ -137,44 +142,37 @@ impl Reader {
     }
 
     /// An import, or a part of one: a path, a group of such, or everything.
-    fn tree(&mut self, tokens: &mut Tokens, module: &[String], above: &[Ident], is_import: bool) {
+    fn tree(&mut self, tokens: &mut Tokens, module: &[String], above: &[Ident]) {
         match tokens.next() {
             Some(TokenTree::Ident(ident)) => {
                 if skip_colons(tokens) {
-                    self.path(ident, tokens, module, above, is_import);
+                    self.path(ident, tokens, module, above);
                 } else {
-                    self.note(above, Some(ident), module, tokens, is_import);
+                    self.note(above, Some(ident), module, tokens);
                 }
             }
             Some(TokenTree::Group(group)) => {
                 let inner: Vec<TokenTree> = group.stream().into_iter().collect();
                 let mut inner = inner.into_iter().peekable();
                 while inner.peek().is_some() {
-                    self.tree(&mut inner, module, above, is_import);
+                    self.tree(&mut inner, module, above);
                     while inner.next().is_some_and(|token| !is_comma(&token)) {}
                 }
             }
-            _ => self.note(above, None, module, tokens, is_import),
+            _ => self.note(above, None, module, tokens),
         }
     }
 
     /// What comes after `ident::`.
-    fn path(
-        &mut self,
-        ident: Ident,
-        tokens: &mut Tokens,
-        module: &[String],
-        above: &[Ident],
-        is_import: bool,
-    ) {
+    fn path(&mut self, ident: Ident, tokens: &mut Tokens, module: &[String], above: &[Ident]) {
         let mut parts = above.to_vec();
         parts.push(ident);
         match tokens.peek() {
-            Some(TokenTree::Ident(_)) => self.tree(tokens, module, &parts, is_import),
+            Some(TokenTree::Ident(_)) => self.tree(tokens, module, &parts),
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                self.tree(tokens, module, &parts, is_import);
+                self.tree(tokens, module, &parts);
             }
-            _ => self.note(&parts, None, module, tokens, is_import),
+            _ => self.note(&parts, None, module, tokens),
         }
     }
 
@@ -185,7 +183,6 @@ impl Reader {
         last: Option<Ident>,
         module: &[String],
         tokens: &mut Tokens,
-        is_import: bool,
     ) {
         let idents: Vec<&Ident> = above.iter().chain(&last).collect();
         let Some(first) = idents.first() else { return };
@@ -197,11 +194,11 @@ impl Reader {
         }
         let (root, parts) = resolved(&words, module);
         let mut name = words.last().cloned().unwrap_or_default();
-        if matches!(tokens.peek(), Some(TokenTree::Ident(word)) if word == "as") {
+        if self.is_import && matches!(tokens.peek(), Some(TokenTree::Ident(word)) if word == "as") {
             tokens.next();
             name = tokens.next().map(|token| token.to_string()).unwrap_or_default();
         }
-        if is_import && !self.within_tests {
+        if self.is_import && !self.within_tests {
             self.imports.insert(name, parts.clone());
         }
         self.named.push(Named { root, parts, line });
