@@ -75,7 +75,7 @@ impl Random {
             FieldKind::Date { .. } => Value::Date(Default::default()),
             FieldKind::Choice { choices } => {
                 let choice = choices[self.below(choices.len())].clone();
-                Value::Choice { id: choice.id, label: choice.label }
+                Value::Choice { id: choice.id, label: choice.label, meaning: choice.meaning }
             }
             FieldKind::Reference { .. } => Value::Reference("P1".into()),
             FieldKind::Picture => Value::Picture {

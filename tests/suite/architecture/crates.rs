@@ -123,6 +123,7 @@ const BOUNDARIES: &[Boundary] = &[
             "wording/",
             "finding/",
             "record/",
+            "model/",
             "check/",
             "render/",
             "draft/",

@@ -21,28 +21,33 @@ const fn layer(number: u8, module: &'static str, does: &'static str) -> Layer {
 /// Every module of the library, from the top down.
 const LAYERS: &[Layer] = &[
     layer(
-        12,
+        13,
         "pipeline",
         "a job → its outcome; a plan → its copies in a folder, or the YAML after it; the plans of a class → its documents \
          and packs; the plans of a run → what comparing them finds, the quality report",
     ),
     layer(
-        11,
+        12,
         "generator",
         "templates, layouts, fonts, settings and links between plans, read once and shared by all jobs",
     ),
-    layer(10, "output", "file names, atomic writes, the register of copies"),
-    layer(9, "typeset", "`TypstSource` → pages → PDF or PNG"),
-    layer(8, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
-    layer(8, "render", "`CopyView` and layout → `TypstSource`"),
-    layer(7, "check", "`Node` and `Template` → `Record`, or every finding"),
+    layer(11, "output", "file names, atomic writes, the register of copies"),
+    layer(10, "typeset", "`TypstSource` → pages → PDF or PNG"),
+    layer(9, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
+    layer(9, "render", "`CopyView` and layout → `TypstSource`"),
+    layer(8, "check", "`Node` and `Template` → `Record`, or every finding"),
     layer(
-        7,
+        8,
         "copies",
         "`Record` and audience → `CopyView`; what it keeps from whom; how each copy is printed",
     ),
-    layer(6, "privacy", "text and the people whom a copy is not for → what of theirs is in it"),
-    layer(5, "people", "the grown-ups that a plan lists: who lives where, who gets a copy"),
+    layer(7, "privacy", "text and the people whom a copy is not for → what of theirs is in it"),
+    layer(6, "people", "the grown-ups that a plan lists: who lives where, who gets a copy"),
+    layer(
+        5,
+        "model",
+        "the typed view of a plan: its pupil, targets, provision, review, each value with its place",
+    ),
     layer(4, "record", "the types of a checked plan; colours and their contrast"),
     layer(3, "template", "a template folder as data; the built-in files; JSON Schema"),
     layer(2, "input", "files → `Node` trees; settings; images"),
