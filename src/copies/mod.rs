@@ -5,6 +5,8 @@
 
 mod household;
 mod print;
+#[cfg(test)]
+mod tests;
 mod unfinished;
 
 use crate::record::{Item, Record, Slot, Slots, Value};

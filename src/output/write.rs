@@ -62,11 +62,8 @@ const fn readable(_: &Path) -> io::Result<()> {
 /// The path of a file as one would write it in a folder: only its name if it is in that folder.
 #[must_use]
 pub fn path_from(file: &Path, folder: &Path) -> String {
-    let (file, folder) = (real(file), real(folder));
-    let home = file.parent().unwrap_or(Path::new(""));
-    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
-    path.extend(file.components().skip(shared));
+    let file = real(file);
+    let path = pathdiff::diff_paths(&file, real(folder)).unwrap_or(file);
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }

@@ -40,6 +40,33 @@ fn found_edited(edits: &str) -> Vec<&'static str> {
     checked(&folder)
 }
 
+/// Checks files that are in one folder, each laid over the template's complete plan. `# checked on DAY` sets the day, and a
+/// line such as `# sam.yaml` starts a file. They are checked as drafts, because pieces lack much.
+fn found_in_files(files: &str) -> Vec<String> {
+    let folder = Folder::new();
+    folder.write("sendplan.yaml", example());
+    let mut today = "2026-10-01";
+    let mut plans: Vec<(&str, String)> = Vec::new();
+    for line in files.lines() {
+        if let Some(day) = line.strip_prefix("# checked on ") {
+            today = day;
+        } else if let Some(name) = line.strip_prefix("# ") {
+            plans.push((name, String::new()));
+        } else {
+            let (_, plan) = plans.last_mut().expect("a file has a name before its first line");
+            plan.push_str(line);
+            plan.push('\n');
+        }
+    }
+    for (name, plan) in plans {
+        folder.write(name, plan);
+    }
+    let ran = folder.run(&format!("check . --draft --format json --today {today}"));
+    let found: Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
+    let found = found["findings"].as_array().unwrap().iter();
+    found.map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+}
+
 /// The place at a path such as `targets[1].text`; a list grows by one where the path asks for it.
 fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     let mut here = plan;
@@ -120,6 +147,13 @@ fn failing_examples_raise_exactly_their_rule() {
             // What else it raises is there for a reason of its own.
             count += 1;
         }
+        for fence in fences(&rule.explanation(), "files,fail") {
+            let found = found_in_files(&fence);
+            if !found.iter().any(|id| id == rule.id()) {
+                wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
+            }
+            count += 1;
+        }
         for (kind, is_vague) in SENTENCES {
             for fence in fences(&rule.explanation(), &format!("{kind},fail")) {
                 for sentence in fence.lines() {
@@ -157,6 +191,13 @@ fn passing_examples_raise_nothing() {
                 wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
             }
         }
+        // Pieces of several plans lack much besides.
+        for fence in fences(&rule.explanation(), "files,pass") {
+            let found = found_in_files(&fence);
+            if found.iter().any(|id| id == rule.id()) {
+                wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
+            }
+        }
         for (kind, is_vague) in SENTENCES {
             for sentence in fences(&rule.explanation(), &format!("{kind},pass")).join("").lines() {
                 if is_vague(sentence) {
@@ -175,7 +216,7 @@ fn passing_examples_raise_nothing() {
 }
 
 #[test]
-fn every_rule_on_quality_is_a_file_with_an_example() {
+fn every_rule_on_quality_is_a_file_with_an_example_of_each_side() {
     let folder = crate::run::root().join("src/check/rules");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -192,9 +233,16 @@ fn every_rule_on_quality_is_a_file_with_an_example() {
         .collect();
     assert_eq!(files, rules);
     assert!(all_rules().iter().all(|rule| rule.is_waivable() || !rules.contains(&rule.id())));
-    for rule in all_rules().into_iter().filter(|rule| rule.is_adjustable()) {
-        assert!(rule.explanation().contains("## Instead"), "{}", rule.id());
+    let mut lacking = Vec::new();
+    for rule in all_rules().into_iter().filter(|rule| rules.contains(&rule.id())) {
+        let text = rule.explanation();
+        for part in ["## Example\n", "## Instead\n", ",fail\n", ",pass\n"] {
+            if !text.contains(part) {
+                lacking.push(format!("{}: {}", rule.id(), part.trim()));
+            }
+        }
     }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
 
 #[test]

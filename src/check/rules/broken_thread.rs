@@ -29,6 +29,10 @@ quality! {
     /// targets[3].need: N1
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[3].need: N2
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Add a target for the need. If the need has been met already, take it off the list.

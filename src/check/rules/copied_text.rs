@@ -20,6 +20,27 @@ quality! {
     /// Plans that “only change the name” are the first thing parents and inspectors complain about: support must fit
     /// the child the plan is for.
     ///
+    /// ## Example
+    ///
+    /// Two plans that differ in the name alone:
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben}
+    /// ```
+    ///
+    /// Two plans of one child may say the same:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// # spring.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22}
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Keep the form if you like, and write what this child does, from which baseline, in which lesson.

@@ -27,6 +27,42 @@ quality! {
     /// Effectively in Primary Schools”. The test in law is the Children and Families Act 2014, section 36(8), and
     /// names no number of cycles.)
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # autumn.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: not_yet, value: 1, evidence: Tally, why_not: other, decision: close}
+    ///     - {target: T2, result: partly, value: 1, evidence: Tally, why_not: other, decision: close}
+    ///     - {target: T3, result: not_yet, value: 0, evidence: Tally, why_not: other, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: continue
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], review_date: 2027-03-22}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
+    /// review:
+    ///   held_on: 2027-03-22
+    ///   targets: [{target: T1, result: not_yet}, {target: T2, result: not_yet}, {target: T3, result: not_yet}]
+    /// ```
+    ///
+    /// One cycle says little:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet}, {target: T2, result: not_yet}, {target: T3, result: not_yet}]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Talk to the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all

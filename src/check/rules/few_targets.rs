@@ -29,6 +29,12 @@ quality! {
     /// assess.needs[2]:
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[4]: targets[1]
+    /// targets[4].id: T4
+    /// provision[1].targets: [T1, T2, T4]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Three or four targets: the ones that matter most to the child and the parents.

@@ -31,6 +31,12 @@ quality! {
     /// provision[1].targets: [T1, T2, T4, T5]
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[4]: targets[1]
+    /// targets[4].id: T4
+    /// provision[1].targets: [T1, T2, T4]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Keep the ones that matter most, and leave the others for the next cycle.

@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::on_the_way;
 use crate::check::Subject;
-use crate::check::identity::Kinship;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
+use crate::model::Kinship;
 use crate::source::Place;
 use crate::template::Role;
 
@@ -27,6 +27,22 @@ quality! {
     /// ## Why
     ///
     /// A child between two plans gets whatever the last one promised, or nothing, and no list shows it.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// ```
     ///
     /// ## Instead
     ///

@@ -47,6 +47,10 @@ quality! {
     /// provision[2].what: Mrs Black sits next to him at all times and talks the week through
     /// ```
     ///
+    /// ```edit,pass
+    /// provision[2].what: Mrs Black talks the week through with him
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Share the rows, name who steps in, say what the class teacher does, and how the help will be reduced.

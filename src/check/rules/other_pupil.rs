@@ -19,6 +19,24 @@ quality! {
     ///
     /// It is the other child's business. It often also shows that a text was copied.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with Ann on Fridays]}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with a friend on Fridays]}
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Write “a friend”, “a partner”, “two other children”.

@@ -28,6 +28,20 @@ quality! {
     /// The guide “Using SEND Support Plans Effectively in Primary Schools” warns of “parking” pupils on plans without
     /// meaningful change.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-04-01
+    /// # sam.yaml
+    /// cycle: {review_date: 2026-12-07}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2026-12-20
+    /// # sam.yaml
+    /// cycle: {review_date: 2026-12-07}
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Change the provision, ask a specialist, or talk to the parents about other options; and write it down.

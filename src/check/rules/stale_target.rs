@@ -24,6 +24,25 @@ quality! {
     /// What did not work for one term will not work for another. (The guide “Using SEND Support Plans Effectively in
     /// Primary Schools”: pupils “parked” on plans without meaningful change.)
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # autumn.yaml
+    /// cycle: {number: 1}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// ```
+    ///
+    /// The same targets, with another programme:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// cycle: {number: 1}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// provision: [{id: P1, targets: [T1, T2, T3], programme: Drawing and talking}]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Change the goal, the steps or the support. The same words with a different goal, or with a different programme,

@@ -21,6 +21,20 @@ quality! {
     ///
     /// A review that has not been held has no results; usually the year or the month is wrong.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2026-10-01
+    /// # sam.yaml
+    /// review: {held_on: 2026-12-07}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2026-12-08
+    /// # sam.yaml
+    /// review: {held_on: 2026-12-07}
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Check the date; or leave it empty until the day has come.

@@ -31,6 +31,10 @@ quality! {
     /// assess.evidence[3].context: Writing, in class
     /// ```
     ///
+    /// ```edit,pass
+    /// assess.evidence[3].context: On the playground, at lunchtime
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Add what was seen somewhere else: in another lesson, in the playground, at home.

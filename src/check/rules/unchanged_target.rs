@@ -20,6 +20,22 @@ quality! {
     /// What did not work this term will not work next term. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: As before}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: Two first lines in every lesson}]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Say what will be different: smaller steps, another way, more often, another person, another goal.

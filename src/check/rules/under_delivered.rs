@@ -25,6 +25,24 @@ quality! {
     /// You cannot judge support that was not given. (The guide “Using SEND Support Plans Effectively in Primary
     /// Schools”: plans delivered with fidelity.)
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, why_not: too-hard}]
+    ///   provision: [{row: P1, delivered: 10}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, why_not: too-hard}]
+    ///   provision: [{row: P1, delivered: 20}]
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Give the reason `not-delivered`, and plan how to make sure that the sessions take place next term.
