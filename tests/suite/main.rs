@@ -12,6 +12,7 @@ mod cycle;
 mod figures;
 mod homes_apart;
 mod households;
+mod layouts;
 mod letters;
 mod looks;
 mod pages;
