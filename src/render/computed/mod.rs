@@ -128,3 +128,31 @@ pub(super) fn of(view: &Slots, about: &About<'_>, placed: &mut PlacedPictures<'_
 fn item_value(item: Option<&Item>, placed: &mut PlacedPictures<'_>) -> LayoutValue {
     item.map_or_else(|| LayoutValue::from(()), |item| context::bare(item, placed))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{cycle, needs, provision, targets, voices};
+
+    #[test]
+    fn whatever_is_worked_out_is_in_the_readme_of_templates() {
+        let readme = include_str!("../../../templates/README.md");
+        let from = readme.find("### What is worked out").unwrap();
+        let tables = &readme[from..from + readme[from..].find("### Parts").unwrap()];
+        let names = [
+            cycle::PlanComputed::NAMES,
+            cycle::HistoryComputed::NAMES,
+            needs::NeedComputed::NAMES,
+            needs::SeriesComputed::NAMES,
+            targets::TargetComputed::NAMES,
+            targets::ResultComputed::NAMES,
+            provision::RowComputed::NAMES,
+            provision::DeliveryComputed::NAMES,
+            voices::ViewComputed::NAMES,
+        ];
+        let names = names.concat();
+        assert!(names.len() > 35);
+        let missing: Vec<_> =
+            names.iter().filter(|name| !tables.contains(&format!("`{name}`"))).collect();
+        assert!(missing.is_empty(), "not in templates/README.md: {missing:?}");
+    }
+}

@@ -64,7 +64,7 @@ fn start(target: &Target<'_>) -> Option<String> {
     if let Some(text) = baseline.text.as_deref().filter(|text| !text.is_empty()) {
         return Some(curly(text).into_owned());
     }
-    let value = figures::in_words(&baseline.value?);
+    let value = baseline.value.map(|value| figures::in_words(&value))?;
     let unit = curly(target.unit());
     Some(if unit.is_empty() { value } else { format!("{value} {unit}") })
 }
