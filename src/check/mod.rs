@@ -35,9 +35,9 @@ use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
+pub use crate::model::{Identity, Kinship};
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
-pub use identity::{Identity, Kinship};
 pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};

@@ -42,12 +42,6 @@ pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<Str
     Ok(paragraphs)
 }
 
-/// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
-pub(super) fn one_form(typed: &str) -> String {
-    let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Composes letters with their accents (NFC), and refuses what cannot be printed.
 fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
     // Plain English needs none of this, and is most of what is typed.

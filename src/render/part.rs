@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr, Rest};
+use minijinja::value::{Object, ObjectRepr, Rest, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, Value as LayoutValue};
 
 /// What a macro wrote: the layout's own words, each value in them a marked literal already.
@@ -28,9 +28,13 @@ impl Object for Part {
 pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_function(
         "part",
-        |state: &mut State<'_, '_>, of: LayoutValue, given: Rest<LayoutValue>| {
+        |state: &mut State<'_, '_>, of: LayoutValue, given: Rest<ValueOrKwargs>| {
             let is_macro = of.get_attr("caller").is_ok_and(|caller| !caller.is_undefined());
-            let written = if is_macro { of.call(state, &given)? } else { LayoutValue::from(()) };
+            let written = if is_macro {
+                of.call(state, &given.into_values())?
+            } else {
+                LayoutValue::from(())
+            };
             // A macro's output is safe, and nothing else that can be called gives such a text.
             match written.as_str().filter(|_| written.is_safe()) {
                 Some(text) => Ok(LayoutValue::from_object(Part(text.to_owned()))),
