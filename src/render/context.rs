@@ -87,7 +87,7 @@ impl Values<'_, '_> {
     fn slot(&mut self, slot: &Slot) -> LayoutValue {
         match &slot.item {
             // Other fields refer to an id as it was typed.
-            Some(Item { value: Value::Text(id), .. }) if slot.id() == "id" => {
+            Some(Item { value: Value::Text(id), .. }) if is_id(slot) => {
                 LayoutValue::from(id.as_str())
             }
             Some(item) => self.item(item),
@@ -139,6 +139,11 @@ impl Values<'_, '_> {
             V::Colour(colour) => LayoutValue::from(colour.to_string()),
         }
     }
+}
+
+/// Whether a field holds a short name that other fields or files refer to.
+fn is_id(slot: &Slot) -> bool {
+    matches!(slot.role(), Some(Role::ItemId | Role::FileId))
 }
 
 /// What a layout gets of a field that was not given: of a group each of its fields, none of them given.

@@ -5,6 +5,7 @@ mod computed;
 mod context;
 mod days;
 mod edition;
+mod facts;
 mod figures;
 mod filters;
 mod functions;
@@ -18,7 +19,8 @@ mod sentence;
 mod source;
 mod words;
 
-pub use layouts::{Facts, Layouts, Others, PupilOfClass};
+pub use facts::{Facts, Others, PupilOfClass};
+pub use layouts::Layouts;
 pub use quality::{
     QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,

@@ -15,6 +15,7 @@ mod households;
 mod layouts;
 mod letters;
 mod looks;
+mod own_words;
 mod pages;
 mod pictures;
 mod print;
