@@ -33,6 +33,7 @@ mod error;
 pub mod finding;
 mod generator;
 pub mod input;
+mod model;
 pub mod output;
 mod people;
 mod pipeline;

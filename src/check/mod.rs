@@ -30,15 +30,16 @@ mod words;
 
 use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
+use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::{Record, Slots};
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
+pub use crate::model::{Identity, Kinship};
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
-pub use identity::{Identity, Kinship};
 pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
@@ -106,11 +107,12 @@ pub(crate) fn judge(
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
+    let plan = SupportPlan::of(&sections);
     let mut found = builder.finish(&sections);
     let mut traits = None;
     if strictness != Strictness::Settings {
         let start = build::start_of(root);
-        let subject = Subject::new(&sections, known, &start);
+        let subject = Subject::new(&plan, known, &start);
         traits = known.compare.then(|| Traits::of(&subject));
         found.extend(rules::findings(&subject));
         found.extend(people::findings(&sections));

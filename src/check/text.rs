@@ -69,12 +69,6 @@ pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<Str
     Ok(parted(&letters).into_iter().map(|paragraph| paragraph.into_iter().collect()).collect())
 }
 
-/// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
-pub(super) fn one_form(typed: &str) -> String {
-    let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether a text needs no change but for its lines: plain English, which is most of what is typed.
 fn is_simple(typed: &str) -> bool {
     typed.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))

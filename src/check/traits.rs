@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::identity::Identity;
 use super::parts::text;
 use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
+use crate::model::Identity;
 use crate::record::{Item, Slots};
 use crate::source::Place;
 use crate::template::Role;

@@ -124,7 +124,7 @@ fn value(value: &record::Value, pictures: &mut Pictures<'_>) -> Value {
         V::Measured(value) => measured(value),
         V::Boolean(value) => Value::from(*value),
         V::Date(date) => Value::from_object(Day(*date)),
-        V::Choice { id, label } => {
+        V::Choice { id, label, .. } => {
             let label = pictures.labelled.of(id, label).to_owned();
             Value::from(BTreeMap::from([("id", id.clone()), ("label", label)]))
         }

@@ -201,6 +201,12 @@ fn joint(between: &str) -> Joint {
     }
 }
 
+/// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
+pub(crate) fn one_form(typed: &str) -> String {
+    let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Joint, words};

@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::on_the_way;
 use crate::check::Subject;
-use crate::check::identity::Kinship;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
+use crate::model::Kinship;
 use crate::source::Place;
 use crate::template::Role;
 

@@ -156,7 +156,7 @@ fn differs(said: &Said<'_>, word: &Item) -> Option<Finding> {
         if down { (now <= goal, now < goal) } else { (now >= goal, now > goal) };
     let better = start.is_none_or(|start| if down { now < start } else { now > start });
     let (id, label) = match &word.value {
-        Value::Choice { id, label } => (id.as_str(), label.to_lowercase()),
+        Value::Choice { id, label, .. } => (id.as_str(), label.to_lowercase()),
         _ => return None,
     };
     let (value, aim) = (said.amount, said.ends.goal?);
