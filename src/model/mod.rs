@@ -218,4 +218,9 @@ impl<'a> SupportPlan<'a> {
     pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
         self.roles.all(role)
     }
+
+    /// The same, read as what they are.
+    pub(crate) fn every<T: Read<'a>>(&self, role: Role) -> Vec<T> {
+        self.all(role).iter().filter_map(|item| T::read(item)).collect()
+    }
 }
