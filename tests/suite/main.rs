@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod batch;
+mod carets;
 mod check;
 mod commands;
 mod copies;

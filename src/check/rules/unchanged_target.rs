@@ -20,6 +20,14 @@ quality! {
     /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
     ///
+    /// ## Example
+    ///
+    /// ```edit,fail
+    /// review: {targets: [{target: T1, result: partly, decision: continue}]}
+    /// review.targets[1].change: As before
+    /// #                         ^^^^^^^^^
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Say what will be different: smaller steps, another way, more often, another person, another goal.
@@ -33,7 +41,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = change.value.plain();
         if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
             found.push(
-                RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
+                RULE.at_text(change, format!("“{}” changes nothing", words.trim()))
                     .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );
