@@ -85,14 +85,6 @@ impl<'a> Subject<'a> {
         self.by_role(role).map(|item| item.value.plain()).unwrap_or_default()
     }
 
-    /// The group that plays a role.
-    pub(crate) fn group(&self, role: Role) -> Option<&'a Slots> {
-        match &self.by_role(role)?.value {
-            Value::Group(slots) => Some(slots),
-            _ => None,
-        }
-    }
-
     /// The day in the first value that plays a role.
     pub(crate) fn date(&self, role: Role) -> Option<NaiveDate> {
         date(self.by_role(role))

@@ -84,7 +84,9 @@ pub(super) fn context(slots: &Slots, pictures: &mut Pictures<'_>) -> BTreeMap<St
 fn slot_value(slot: &record::Slot, pictures: &mut Pictures<'_>) -> Value {
     match &slot.item {
         // Other fields refer to an id as it was typed.
-        Some(Item { value: record::Value::Text(id), .. }) if slot.id() == "id" => {
+        Some(Item { value: record::Value::Text(id), .. })
+            if matches!(slot.role(), Some(Role::ItemId | Role::FileId)) =>
+        {
             Value::from(id.as_str())
         }
         Some(item) => value(&item.value, pictures),
