@@ -33,7 +33,7 @@ pub(crate) use pupil::{Parent, Pupil, School, parents};
 pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
 pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
-pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target};
+pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target, words_for_child};
 pub(crate) use value::{
     Amount, Answer, Chosen, Day, Entries, Field, List, Means, Number, Read, Source, Text,
 };
