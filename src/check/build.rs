@@ -12,6 +12,7 @@ use super::slips::{self, Misplaced};
 use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, text, todo};
 use crate::finding::{Finding, Level, Rule, listed};
 use crate::input::{self, Entry, Kind, Node};
+use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::{Fix, Place};
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
@@ -57,10 +58,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Everything found, once the whole record is known.
-    pub(super) fn finish(self, sections: &Slots) -> Vec<Finding> {
+    pub(super) fn finish(self, plan: &SupportPlan<'_>) -> Vec<Finding> {
+        let sections = plan.slots;
         let mut findings = self.findings;
         if self.strictness == Strictness::Settings {
-            findings.extend(file_names::findings(sections, self.template));
+            findings.extend(file_names::findings(plan, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
@@ -71,9 +73,9 @@ impl<'a> Builder<'a> {
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
         findings.extend(todo::findings(sections).into_iter().map(soften));
-        findings.extend(file_names::findings(sections, self.template));
-        findings.extend(review::findings(sections));
-        findings.extend(kinds::findings(sections));
+        findings.extend(file_names::findings(plan, self.template));
+        findings.extend(review::findings(plan));
+        findings.extend(kinds::findings(plan));
         let mut later = self.later.findings(sections);
         // What refers into a section that is in the wrong place is right as soon as that is.
         later.retain(|finding| self.misplaced.is_empty() || finding.rule() != &UNKNOWN_ID);

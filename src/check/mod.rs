@@ -27,9 +27,11 @@ mod subject;
 mod text;
 pub(crate) mod todo;
 mod traits;
+mod words;
 
 use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
+use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::{Record, Slots};
 use crate::source::Fix;
@@ -44,6 +46,7 @@ pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
 pub(crate) use traits::Traits;
+pub(crate) use words::Passage;
 
 use build::Builder;
 use faults::WRONG_TYPE;
@@ -111,16 +114,17 @@ pub(crate) fn judge(
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
     let fixes = builder.fixes();
-    let mut found = builder.finish(&sections);
+    let plan = SupportPlan::of(&sections);
+    let mut found = builder.finish(&plan);
     let mut traits = None;
     if strictness != Strictness::Settings {
         let start = build::start_of(root);
-        let subject = Subject::new(&sections, known, &start);
+        let subject = Subject::new(&plan, known, &start);
         traits = known.compare.then(|| Traits::of(&subject));
         found.extend(rules::findings(&subject));
         found.extend(people::findings(&sections));
     }
-    let mut decisions = Decisions::of(&sections, strictness);
+    let mut decisions = Decisions::of(&plan, strictness);
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
@@ -139,7 +143,7 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     }
     let mut builder = Builder::new(template, root, Strictness::Draft);
     let sections = builder.sections(root);
-    Some((Cycle::of(&sections), people::of(&sections)))
+    Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
 /// The finding that a file holds something other than sections.

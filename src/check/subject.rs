@@ -1,11 +1,14 @@
 //! What the rules on quality look at: the plan by its roles, the cycles before it, the day it is.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::cycle::Cycle;
-use super::parts::{date, groups, number};
+use super::parts::{date, groups};
+use crate::model::SupportPlan;
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
 use crate::template::{Audience, Role};
@@ -28,6 +31,8 @@ pub(crate) struct Known {
 
 /// A plan under judgement.
 pub(crate) struct Subject<'a> {
+    /// The plan, errors and all.
+    pub(crate) plan: &'a SupportPlan<'a>,
     /// Its sections, errors and all.
     pub(crate) sections: &'a Slots,
     pub(crate) known: &'a Known,
@@ -35,87 +40,49 @@ pub(crate) struct Subject<'a> {
     pub(crate) start: &'a Place,
     /// Every text of the plan, taken apart once for all rules.
     pub(crate) texts: Vec<Read<'a>>,
-    /// Its values by the parts that they play.
-    roles: Roles<'a>,
-}
-
-/// The values of a plan by their roles.
-struct Roles<'a> {
-    /// The first value of each role, groups alone searched.
-    first: Vec<Option<&'a Item>>,
-    /// Every value of each role, wherever it stands.
-    all: Vec<Vec<&'a Item>>,
-}
-
-impl<'a> Roles<'a> {
-    fn of(sections: &'a Slots) -> Self {
-        let count = Role::NAMES.len();
-        let mut roles = Self { first: vec![None; count], all: vec![Vec::new(); count] };
-        roles.collect(sections, true);
-        roles
-    }
-
-    fn collect(&mut self, slots: &'a Slots, outside_lists: bool) {
-        for slot in slots.iter() {
-            let Some(item) = &slot.item else { continue };
-            if let Some(role) = slot.role() {
-                let index = role as usize;
-                self.all[index].push(item);
-                if outside_lists && self.first[index].is_none() {
-                    self.first[index] = Some(item);
-                }
-            }
-            match &item.value {
-                Value::Group(slots) => self.collect(slots, outside_lists),
-                Value::List(items) => {
-                    for item in items {
-                        if let Value::Group(slots) = &item.value {
-                            self.collect(slots, false);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
+    /// The texts by the paths of their values: of a value in several paragraphs, the last.
+    whole: HashMap<&'a str, usize>,
 }
 
 /// A text of the plan.
 pub(crate) struct Read<'a> {
     /// The value that holds it.
     pub(crate) item: &'a Item,
+    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are texts of their own.
+    pub(crate) start: usize,
     /// Its words.
     pub(crate) sentence: Sentence<'a>,
     /// Who reads it.
     pub(crate) readers: Readers,
 }
 
+impl Read<'_> {
+    /// The words at a range of it.
+    pub(crate) fn words(&self, range: &Range<usize>) -> &str {
+        self.sentence.text.get(range.clone()).unwrap_or_default()
+    }
+}
+
 impl<'a> Subject<'a> {
     /// A plan with what is known besides; `start` is where something missing from the whole is reported.
-    pub(crate) fn new(sections: &'a Slots, known: &'a Known, start: &'a Place) -> Self {
+    pub(crate) fn new(plan: &'a SupportPlan<'a>, known: &'a Known, start: &'a Place) -> Self {
         let mut texts = Vec::new();
-        each_text(sections, false, &mut |item, text, readers| {
-            texts.push(Read { item, sentence: Sentence::new(text), readers });
+        each_text(plan.slots, false, &mut |item, start, text, readers| {
+            texts.push(Read { item, start, sentence: Sentence::new(text), readers });
         });
-        Self { sections, known, start, texts, roles: Roles::of(sections) }
+        let whole = texts.iter().enumerate().map(|(index, read)| (read.item.path.as_str(), index));
+        let whole = whole.collect();
+        Self { plan, sections: plan.slots, known, start, texts, whole }
     }
 
     /// The first value that plays a role.
     pub(crate) fn by_role(&self, role: Role) -> Option<&'a Item> {
-        self.roles.first[role as usize]
+        self.plan.first(role)
     }
 
     /// The text of the first value that plays a role; empty if there is none.
     pub(crate) fn text(&self, role: Role) -> String {
         self.by_role(role).map(|item| item.value.plain()).unwrap_or_default()
-    }
-
-    /// The group that plays a role.
-    pub(crate) fn group(&self, role: Role) -> Option<&'a Slots> {
-        match &self.by_role(role)?.value {
-            Value::Group(slots) => Some(slots),
-            _ => None,
-        }
     }
 
     /// The day in the first value that plays a role.
@@ -130,43 +97,32 @@ impl<'a> Subject<'a> {
 
     /// Every value that plays a role, wherever it stands.
     pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
-        &self.roles.all[role as usize]
+        self.plan.all(role)
     }
 
     /// The age in years that the child reads at.
     pub(crate) fn reading_age(&self) -> Option<f64> {
-        match &self.by_role(Role::ReadingAge)?.value {
-            Value::Measured(value) => Some(value.years()),
-            _ => number(self.by_role(Role::ReadingAge)),
-        }
+        self.plan.pupil.reading_years()
+    }
+
+    /// The pupil's names, as they stand.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.plan.pupil.names()
     }
 
     /// A limit that rules measure against, if the school sets it.
     pub(crate) fn limit(&self, name: &str, usual: f64) -> f64 {
         debug_assert!(LIMITS.contains(&name), "{name} is in no list of limits");
-        let Some(Value::Group(limits)) = self.by_role(Role::RuleLimits).map(|item| &item.value)
-        else {
-            return usual;
-        };
-        number(limits.item(name)).unwrap_or(usual)
+        self.plan.settings.limits.under(name).map_or(usual, |limit| **limit)
     }
 
     /// Does something with the sentence of a value: with the one at hand, where its text is in one piece.
     pub(crate) fn read<T>(&self, item: &Item, work: impl FnOnce(&Sentence<'_>) -> T) -> T {
-        let mut at_hand = self.texts.iter().filter(|read| std::ptr::eq(read.item, item));
-        match (at_hand.next(), at_hand.next()) {
-            (Some(read), None) => work(&read.sentence),
-            _ => work(&Sentence::new(&item.value.plain())),
+        let at_hand = self.whole.get(item.path.as_str()).map(|index| &self.texts[*index]);
+        match at_hand.filter(|read| read.start == 0) {
+            Some(read) => work(&read.sentence),
+            None => work(&Sentence::new(&item.value.plain())),
         }
-    }
-
-    /// The pupil's names, as they stand.
-    pub(crate) fn names(&self) -> Vec<String> {
-        [Role::PupilName, Role::PupilFirstName, Role::PupilLastName]
-            .into_iter()
-            .map(|role| self.text(role))
-            .filter(|name| !name.is_empty())
-            .collect()
     }
 }
 
@@ -184,7 +140,7 @@ pub(crate) struct Readers {
 fn each_text<'a>(
     slots: &'a Slots,
     quoted: bool,
-    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+    visit: &mut impl FnMut(&'a Item, usize, &'a str, Readers),
 ) {
     // What is for the SENCO alone is read by nobody at home.
     let only = slots.slot_by_role(Role::OnlyFor).is_some_and(|slot| slot.item.is_some());
@@ -205,13 +161,15 @@ fn each_text<'a>(
 fn each_value<'a>(
     item: &'a Item,
     readers: Readers,
-    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+    visit: &mut impl FnMut(&'a Item, usize, &'a str, Readers),
 ) {
     match &item.value {
-        Value::Text(text) => visit(item, text, readers),
+        Value::Text(text) => visit(item, 0, text, readers),
         Value::Prose(paragraphs) => {
+            let mut start = 0;
             for paragraph in paragraphs {
-                visit(item, paragraph, readers);
+                visit(item, start, paragraph, readers);
+                start += paragraph.len() + 1;
             }
         }
         Value::List(items) => {

@@ -1,14 +1,14 @@
 //! What a plan is compared with others by.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::parts::text;
 use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
-use crate::model::Identity;
-use crate::record::{Item, Slots};
+use crate::model::{Identity, Read as _, Text, Voice};
+use crate::record::Item;
 use crate::source::Place;
 use crate::template::Role;
 use crate::wording;
@@ -32,8 +32,17 @@ pub(crate) struct Traits {
     pub(super) names: Vec<String>,
     /// The texts, each by its fingerprint, with its path and place.
     pub(super) texts: Vec<(u64, String, Place)>,
-    /// Words with a capital letter within a sentence, with their paths and places.
-    pub(super) capitals: Vec<(String, String, Place)>,
+    /// The texts that have words with a capital letter within a sentence.
+    pub(super) capitals: Vec<Capitals>,
+}
+
+/// A text with words in it that may be names.
+#[derive(Debug, Clone)]
+pub(super) struct Capitals {
+    /// The value that holds it.
+    pub(super) item: Item,
+    /// Where those words are in the value's plain text.
+    pub(super) ranges: Vec<Range<usize>>,
 }
 
 /// The fewest letters of a text that is worth comparing.
@@ -42,24 +51,26 @@ const LONG: usize = 30;
 impl Traits {
     /// What the rules compare of a plan.
     pub(crate) fn of(subject: &Subject<'_>) -> Self {
+        let plan = subject.plan;
+        let previous = plan.cycle.previous.as_deref().unwrap_or_default();
         let mut traits = Self {
-            pupil: Identity::of_sections(subject.sections),
-            named: subject.by_role(Role::PupilName).map(|item| item.place.clone()),
-            start: subject.date(Role::CycleStart),
-            previous: subject.text(Role::Previous).trim().to_owned(),
+            pupil: Identity::of_plan(plan),
+            named: plan.pupil.known_as.as_ref().map(|name| name.place().clone()),
+            start: plan.cycle.start.map(|start| *start),
+            previous: previous.trim().to_owned(),
             awaits: no_next_plan::awaits(subject),
-            class: subject.text(Role::Class),
-            names: subject.names(),
+            class: plan.pupil.class.as_deref().unwrap_or_default().to_owned(),
+            names: plan.pupil.names(),
             ..Self::default()
         };
-        let roles = [Role::NeedStatement, Role::TargetText];
-        for item in roles.into_iter().flat_map(|role| subject.all(role)) {
-            traits.text(item);
+        for item in
+            [Role::NeedStatement, Role::TargetText].into_iter().flat_map(|role| plan.all(role))
+        {
+            traits.text(&Text::of(item));
         }
-        for voice in subject.all(Role::PupilVoice) {
-            if let crate::record::Value::Group(group) = &voice.value {
-                traits.voice(group);
-            }
+        for voice in plan.all(Role::PupilVoice).iter().filter_map(|item| Voice::read(item)) {
+            let words = [voice.quote, voice.child_text].into_iter().flatten();
+            words.filter(|words| words.len() > LONG).for_each(|words| traits.text(&words));
         }
         let mut own = None;
         let shared = subject.texts.iter().filter(|read| {
@@ -67,30 +78,25 @@ impl Traits {
             (read.readers.parent || read.readers.child) && !name
         });
         for read in shared {
-            for name in wording::names(&read.sentence) {
+            let foreign = |range: &Range<usize>| {
                 let own = own.get_or_insert_with(|| own_words(subject));
-                if !own.contains(&name.to_lowercase()) {
-                    let Item { path, place, .. } = read.item;
-                    traits.capitals.push((name.to_owned(), path.clone(), place.part(name)));
-                }
+                !own.contains(&read.words(range).to_lowercase())
+            };
+            let ranges: Vec<Range<usize>> = wording::names(&read.sentence)
+                .filter(foreign)
+                .map(|range| read.start + range.start..read.start + range.end)
+                .collect();
+            if !ranges.is_empty() {
+                traits.capitals.push(Capitals { item: read.item.clone(), ranges });
             }
         }
         traits
     }
 
-    fn text(&mut self, item: &Item) {
-        if let Some(print) = fingerprint(&item.value.plain(), &self.names) {
-            self.texts.push((print, item.path.clone(), item.place.clone()));
-        }
-    }
-
-    fn voice(&mut self, group: &Slots) {
-        for role in [Role::Quote, Role::ChildText] {
-            if let Some(item) =
-                super::parts::item(group, role).filter(|_| text(group, role).len() > LONG)
-            {
-                self.text(item);
-            }
+    fn text(&mut self, text: &Text<'_>) {
+        if let Some(print) = fingerprint(text, &self.names) {
+            let Item { path, place, .. } = text.item;
+            self.texts.push((print, path.clone(), place.clone()));
         }
     }
 }

@@ -88,12 +88,15 @@ pub fn read(file: &Arc<SourceFile>) -> Reading {
 /// Reads a file that the parser refuses: with every slip mended, and the lines left out that still cannot be read.
 fn mended(file: &Arc<SourceFile>, first: Option<Refusal>) -> Reading {
     let mut slips = slips::faults(file);
+    if slips.len() > slips::MOST {
+        return reading(file, None, slips, Vec::new());
+    }
     let mut refusal = first.filter(|_| slips.is_empty());
     let mut left_out: Vec<usize> = Vec::new();
     for _ in 0..=ATTEMPTS {
         if let Some(refusal) = refusal.take() {
             let Some(line) = readable_until(file, refusal.line, &left_out) else {
-                slips.push(unread(refusal));
+                slips.push(Slip::only_said(refusal.finding, refusal.place));
                 return reading(file, None, slips, Vec::new());
             };
             left_out.push(line);
@@ -121,11 +124,7 @@ fn readable_until(file: &SourceFile, line: usize, left_out: &[usize]) -> Option<
     (1..=line.min(lines.len())).rev().find(says)
 }
 
-/// A refusal with nothing that could be left out.
-fn unread(refusal: Refusal) -> Slip {
-    Slip::only_said(refusal.finding)
-}
-
+/// What was read, with everything that was slipped on.
 fn reading(
     file: &Arc<SourceFile>,
     root: Option<Node>,

@@ -14,10 +14,10 @@ use super::{Entry, Kind, Node};
 use crate::finding::Finding;
 use crate::source::{Edited, Place, SourceFile, Span, Spanned};
 
-/// How deep groups and lists may lie within each other; a plan needs about six.
+/// How deep groups and lists can be nested; a plan needs about six levels.
 const MAX_DEPTH: usize = 64;
 
-/// How many values a file may hold, references to anchors written out included.
+/// How many values a file may contain, including expanded references to anchors.
 const MAX_NODES: usize = 100_000;
 
 /// What the parser made of a file.
@@ -34,6 +34,8 @@ pub(super) struct Tree {
 pub(super) struct Refusal {
     /// What is said of it.
     pub(super) finding: Finding,
+    /// Where it stopped.
+    pub(super) place: Place,
     /// The line of the file, from 1.
     pub(super) line: usize,
     /// Whether the file is too large to go on with.
@@ -69,7 +71,7 @@ fn options() -> Options {
     options
 }
 
-/// A value as the parser hands it over, with its location.
+/// A value as the parser returns it, with its location.
 type Located = serde_saphyr::Spanned<Value>;
 
 enum Value {
@@ -264,12 +266,12 @@ impl Reader<'_> {
                         "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
                          is this the right file?"
                     ));
-            return Refusal { finding, line, is_too_large: true };
+            return Refusal { finding, place, line, is_too_large: true };
         }
         let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
         let (message, hint) = reworded(&said);
         let finding = Finding::new(&YAML_SYNTAX, message).at(&place, "").hint(hint);
-        Refusal { finding, line, is_too_large: false }
+        Refusal { finding, place, line, is_too_large: false }
     }
 }
 
@@ -294,7 +296,7 @@ fn point(text: &str, line: usize, column: usize) -> Span {
     Span::new(start + before, start + before + at)
 }
 
-/// A block's span runs on to the next key; leave the white space at its end out.
+/// A block's span extends to the next key; leave out the white space at its end.
 fn trimmed(place: &Place) -> Place {
     let start = place.span().start();
     let end = start + place.text().trim_end().len();

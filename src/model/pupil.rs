@@ -67,7 +67,11 @@ typed! {
     group Parent {
         /// The short name that other fields refer to.
         id: Option<Text<'a>> = ItemId,
-        /// What the person is to the child.
+        /// The name.
+        name: Option<Text<'a>> = ParentName,
+        /// What the person is to the child, in the plan's own words.
+        relation: Option<Text<'a>> = ParentRelation,
+        /// The same by a choice.
         kind: Option<Chosen<'a, PersonKind>> = PersonKind,
         /// The word for the household.
         household: Option<Text<'a>> = Household,
@@ -91,7 +95,7 @@ impl<'a> Parent<'a> {
 }
 
 /// Everybody in the lists of parents of a plan, in its order.
-pub(super) fn parents(sections: &Slots) -> Vec<Parent<'_>> {
+pub(crate) fn parents(sections: &Slots) -> Vec<Parent<'_>> {
     let mut found = Vec::new();
     let items = sections.iter().filter_map(|slot| slot.item.as_ref());
     items.for_each(|item| within(item, &mut found));

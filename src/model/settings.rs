@@ -1,7 +1,7 @@
 //! What a school sets for all its plans, and what a plan accepts.
 
 use super::value::{Chosen, Day, Entries, List, Number, Read, Text, typed};
-use crate::record::Item;
+use crate::record::{Item, Value};
 use crate::template::RuleLevel;
 
 typed! {
@@ -19,6 +19,8 @@ typed! {
         easy_words: List<'a, Text<'a>> = EasyWords,
         /// The school's priorities.
         priorities: Option<&'a Item> = Priorities,
+        /// What an hour of a teaching assistant costs.
+        assistant_hour: Option<Number<'a>> = AssistantHour,
         /// When the school is closed.
         holidays: List<'a, Holiday<'a>> = Holidays,
         /// The pattern of file names.
@@ -69,5 +71,15 @@ typed! {
     group CopyGiven {
         /// The language it is in, if not English alone.
         language: Option<&'a Item> = CopyLanguage,
+    }
+}
+
+impl CopyGiven<'_> {
+    /// The name of its language in small letters: of a choice, what stands on the page.
+    pub(crate) fn language_name(&self) -> Option<String> {
+        Some(match &self.language?.value {
+            Value::Choice { label, .. } => label.to_lowercase(),
+            other => other.plain().to_lowercase(),
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! A checked plan -> what its copies would show of one home to another.
 
 use super::{Plan, Selection};
-use crate::check::Strictness;
+use crate::check::{Passage, Strictness};
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
@@ -12,7 +12,7 @@ use crate::privacy::{Guard, Hit, Sure};
 use crate::record::{Item, Slots, Value};
 use crate::render::TypstSource;
 use crate::source::Place;
-use crate::template::{Audience, Role};
+use crate::template::{Audience, Role, Status};
 
 /// A copy and what it keeps from its readers.
 struct Guarded<'c> {
@@ -73,11 +73,8 @@ impl Generator {
         if let Some(now) = now {
             report.add(self.homes_in_history(plan, &now)?);
         }
-        let closed = plan
-            .record
-            .as_ref()
-            .and_then(|record| record.text_by_role(Role::Status))
-            .is_some_and(|status| status == "closed");
+        let closed =
+            plan.record.as_ref().is_some_and(|record| record.means(Role::Status, Status::Closed));
         if !closed {
             report.findings.extend(plan.decisions.unused_of_homes());
         }
@@ -178,10 +175,11 @@ impl Guarded<'_> {
         each_text(view.sections(), &mut |item, text| {
             for hit in self.guard.search(text) {
                 let words = text.get(hit.range.clone()).unwrap_or_default();
-                let place = if matches!(item.value, Value::Text(_) | Value::Prose(_)) {
-                    item.place.part(words)
-                } else {
+                // What a picture is called says nothing of where it is named.
+                let place = if matches!(item.value, Value::Picture { .. }) {
                     item.place.clone()
+                } else {
+                    Passage::from(item).place(hit.range.clone())
                 };
                 found.push(self.finding(&hit, &item.path, &place, words));
             }
@@ -259,7 +257,8 @@ fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
             slot.role(),
             Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
         );
-        if slot.id() != "id" && !own {
+        let id = matches!(slot.role(), Some(Role::ItemId | Role::FileId));
+        if !id && !own {
             of_item(item, visit);
         }
     }

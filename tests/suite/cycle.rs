@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sendplan::{Audience, Format, Generator, Job, PrintChoice, PrintSize, Selection};
+use sendplan::{Audience, Generator, Job, Selection};
 
 use crate::run::{Folder, on, page_count, pdf_lines, pdf_text, root, samples};
 
@@ -513,14 +513,17 @@ fn the_scale_of_results_is_the_templates() {
 
 #[test]
 fn a_draft_with_marks_in_it_is_printed_only_as_a_draft() {
-    let generator = Generator::new().unwrap();
     let folder = class();
     folder.run(&format!("next {KOFI} -o next.yaml -q"));
-    let mut selection = Selection::default();
-    selection.format = Format::Pdf;
-    selection.print = PrintChoice { size: Some(PrintSize::Standard), ..PrintChoice::default() };
-    let outcome = generator.render(&Job::file(folder.path("next.yaml")).select(selection)).unwrap();
-    assert!(outcome.files.is_empty());
+    assert!(read(&folder, "next.yaml").contains("TO DO:"));
+    let ran = folder.run("render next.yaml --document plan-teacher");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[to-do]"), "{}", ran.stderr);
+    assert!(folder.names("out").is_empty());
+    let ran = folder.run("render next.yaml --document plan-teacher --draft");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let printed = pdf_text(&folder.read(&format!("out/{}", folder.names("out")[0])));
+    assert!(printed.contains("Draft,notyetagreed"), "{printed}");
 }
 
 #[test]

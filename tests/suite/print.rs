@@ -76,17 +76,29 @@ fn the_childs_print_is_16_point_or_more_and_never_under_14() {
     }
 }
 
+/// Print options of which every two settings are together in one of them.
+const OPTIONS: [(PrintSize, Sheet, Paper, Ink); 6] = [
+    (PrintSize::Standard, Sheet::A4, Paper::White, Ink::Colour),
+    (PrintSize::Standard, Sheet::A3, Paper::Cream, Ink::Grey),
+    (PrintSize::Clear, Sheet::A4, Paper::Cream, Ink::Colour),
+    (PrintSize::Clear, Sheet::A3, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A4, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A3, Paper::Cream, Ink::Colour),
+];
+
 #[test]
 fn every_sample_renders_in_every_print_option() {
     for path in samples() {
         let plan = render(Job::file(&path), PrintChoice::default(), Format::Typst).len();
-        for size in [PrintSize::Standard, PrintSize::Clear, PrintSize::Large] {
-            for sheet in [Sheet::A4, Sheet::A3] {
-                let print =
-                    PrintChoice { size: Some(size), sheet: Some(sheet), ..Default::default() };
-                let files = render(Job::file(&path), print, Format::Pdf);
-                assert_eq!(files.len(), plan, "{} {print:?}", path.display());
-            }
+        for (size, sheet, paper, ink) in OPTIONS {
+            let print = PrintChoice {
+                size: Some(size),
+                sheet: Some(sheet),
+                paper: Some(paper),
+                ink: Some(ink),
+            };
+            let files = render(Job::file(&path), print, Format::Pdf);
+            assert_eq!(files.len(), plan, "{} {print:?}", path.display());
         }
     }
 }

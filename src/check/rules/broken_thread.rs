@@ -1,27 +1,23 @@
 //! `broken-thread`: need, target and provision that do not hang together.
 
-use std::collections::BTreeSet;
-
 use super::super::Subject;
-use super::super::parts::{item, items, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Value};
-use crate::template::Role;
+use crate::model::Target;
 
 quality! {
-    /// A need has no target, or a target has nothing that leads to it.
+    /// A need has no target, or a target has no support.
     ///
     /// ## What it looks for
     ///
-    /// A need that no target answers, a target that no row of provision serves and that has no strategies, a target
-    /// without a need, a row without a target.
+    /// A need that no target answers, a target with neither provision nor strategies, a target
+    /// without a need, a row of provision without a target.
     ///
     /// ## Why
     ///
-    /// The golden thread: each need leads to a target, each target to what the school does. (Outcomes relevant to the
-    /// need and how the school will help: the guide “Using SEND Support Plans Effectively in Primary Schools”; SEND
-    /// Code of Practice 2015, 6.48.)
+    /// This is the golden thread: each need leads to a target, and each target to what the school does. (Outcomes
+    /// relevant to the need and how the school will help: the guide “Using SEND Support Plans Effectively in Primary
+    /// Schools”; SEND Code of Practice 2015, 6.48.)
     ///
     /// ## Example
     ///
@@ -29,47 +25,35 @@ quality! {
     /// targets[3].need: N1
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[3].need: N2
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Add a target for the need, or say in the need's statement that it is met already and take it from the list.
+    /// Add a target for the need. If the need has been met already, take it off the list.
     "broken-thread", Warning, look
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let targets: Vec<_> = subject.groups(Role::Target).collect();
-    let answered: BTreeSet<String> =
-        targets.iter().map(|target| text(target, Role::TargetNeed)).collect();
-    for need in items(subject.by_role(Role::Needs)) {
-        let Some(id) = id(need).filter(|_| !targets.is_empty()) else { continue };
-        if !answered.contains(&id) {
+    let plan = subject.plan;
+    for need in plan.needs.iter().filter(|_| !plan.targets.is_empty()) {
+        let Some(id) = need.id.as_deref() else { continue };
+        let answers = |target: &Target<'_>| target.need.as_deref() == Some(id);
+        if !plan.targets.iter().any(answers) {
             found.push(
-                RULE.at(need, format!("no target answers the need `{id}`"))
+                RULE.at(need.item, format!("no target answers the need `{id}`"))
                     .hint("add a target for it, or leave the need to a later cycle"),
             );
         }
     }
-    let served: BTreeSet<String> = subject
-        .groups(Role::ProvisionRow)
-        .flat_map(|row| items(item(row, Role::ServedTargets)))
-        .map(|target| target.value.plain())
-        .collect();
-    let rows = subject.by_role(Role::ProvisionRow).is_some();
-    for target in items(subject.by_role(Role::Target)) {
-        let (Some(id), Value::Group(fields)) = (id(target), &target.value) else { continue };
-        let strategies = !items(item(fields, Role::Strategies)).is_empty();
-        if rows && !served.contains(&id) && !strategies {
+    for target in plan.targets.iter().filter(|_| plan.provision.item.is_some()) {
+        let Some(id) = target.id.as_deref() else { continue };
+        if target.strategies.is_empty() && plan.rows_for(target).next().is_none() {
             found.push(
-                RULE.at(target, format!("nothing leads to the target `{id}`"))
+                RULE.at(target.item, format!("nothing leads to the target `{id}`"))
                     .hint("name it in a row of provision, or give it strategies"),
             );
         }
-    }
-}
-
-/// The id of an item of a list.
-fn id(item: &Item) -> Option<String> {
-    match &item.value {
-        Value::Group(slots) => Some(slots.item("id")?.value.plain()),
-        _ => None,
     }
 }

@@ -3,32 +3,31 @@
 use chrono::Days;
 
 use super::super::Subject;
-use super::super::parts::{date, item};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 /// How far off a target may be, in days: a term of fourteen weeks and four more.
 const FAR: u64 = 126;
 
 quality! {
-    /// A target lies more than a term ahead.
+    /// A target is more than a term away.
     ///
     /// ## What it looks for
     ///
-    /// A target whose `by` is more than 18 weeks after the plan's start, or whose text names a day that far off: the end of
-    /// the year, of a key stage, a month of next year.
+    /// A target whose `by` is more than 18 weeks after the plan's start, or whose text names a date that far off: the
+    /// end of the year or of a key stage, a month of next year.
     ///
     /// ## Why
     ///
-    /// The targets of a plan are short-term, and reviewed each term. (Islington's page on SEND Support Plans.) What takes
-    /// years is the long-term outcome, which has a field of its own.
+    /// A plan's targets are short-term, and reviewed each term. (Islington's page on SEND Support Plans.) What takes
+    /// years is the long-term outcome, which has its own field.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// targets[1].text: By the end of Key Stage 2 Sam will write the first sentence of a task within 3 minutes, in 8 of 10 lessons.
+    /// #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -40,19 +39,17 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(start) = subject.date(Role::CycleStart) else { return };
+    let Some(start) = subject.plan.cycle.start.map(|start| *start) else { return };
     let Some(latest) = start.checked_add_days(Days::new(FAR)) else { return };
-    for target in subject.groups(Role::Target) {
-        let by = item(target, Role::TargetBy);
-        if let (Some(place), Some(day)) = (by, date(by))
-            && day > latest
-        {
-            found.push(RULE.at(place, "this target lies more than a term ahead").hint(HINT));
+    let message = "this target lies more than a term ahead";
+    for target in &subject.plan.targets {
+        if let Some(by) = target.by.filter(|by| **by > latest) {
+            found.push(RULE.at(by.item, message).hint(HINT));
             continue;
         }
-        let Some(text) = item(target, Role::TargetText) else { continue };
-        if let Some(words) = subject.read(text, |said| wording::distant(said, start, latest)) {
-            found.push(RULE.on(text, &words, "this target lies more than a term ahead").hint(HINT));
+        let Some(text) = &target.text else { continue };
+        if let Some(words) = subject.read(text.item, |said| wording::distant(said, start, latest)) {
+            found.push(RULE.at_words(text.item, words, message).hint(HINT));
         }
     }
 }

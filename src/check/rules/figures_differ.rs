@@ -1,32 +1,38 @@
 //! `figures-differ`: a sentence that says another figure than the field beside it.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Subject;
-use super::super::cycle::out_of;
-use super::super::parts::{date, group, item, measured, named, playing, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{Amount, SupportPlan, Target, TargetReview, words_for_child};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 use crate::wording::{self, Count, Sentence};
 
 quality! {
-    /// A sentence and a field give two figures for one thing.
+    /// A sentence and a field give different figures for one thing.
     ///
     /// ## What it looks for
     ///
-    /// The figures in the text of a target (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
-    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of a
-    /// baseline against its `value`; those of a need against the baseline of its target, and those of the evidence in a review
-    /// against the value. Shares are compared as such: 80% is 8 of 10.
+    /// The figures in a target's text (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
+    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of
+    /// a baseline against its `value`; those in a need against the baseline of its target; and those in a review's
+    /// evidence against the value. Proportions are compared as such: 80% is 8 of 10.
     ///
     /// ## Why
     ///
-    /// The sentence stands above the bar that is drawn from the fields. Where the two differ, the family cannot know which
-    /// was agreed.
+    /// The sentence is printed above the bar, which is drawn from the fields. If they differ, the family cannot know
+    /// which was agreed.
     ///
     /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].text: By 7 December 2026 Sam will write the first sentence of a task within 3 minutes of the start, by himself, in 9 of 10 writing lessons.
+    /// #                                                                                                                             ^^^^^^^
+    /// ```
     ///
     /// ```edit,fail
     /// targets[1].success.value: 9
@@ -57,18 +63,18 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// A value of a target as figures; nothing for words of a scale and ages.
-    fn of(target: &'a Slots, value: Option<&'a Measured>) -> Option<Self> {
-        let said = value?;
+    fn of(target: &Target<'_>, value: Option<Amount<'a>>) -> Option<Self> {
+        let said = value?.get();
         if matches!(said.kind(), MeasuredKind::Age | MeasuredKind::Word) {
             return None;
         }
-        let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
+        let unit = target.unit();
         let percent = said.kind() == MeasuredKind::Percent
             || unit.contains('%')
             || unit.to_lowercase().contains("per cent")
             || unit.to_lowercase().contains("percent");
-        let of = if percent { Some(100.0) } else { out_of(target) };
-        Some(Self { value: said.amount(), said, of, unit: wording::unit_words(&unit), percent })
+        let of = if percent { Some(100.0) } else { target.out_of() };
+        Some(Self { value: said.amount(), said, of, unit: wording::unit_words(unit), percent })
     }
 
     /// Whether a figure says the same: the number, on the same base if both have one, or the same share.
@@ -130,15 +136,14 @@ impl<'a> Fields<'a> {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        let value = |role| group(target, role).and_then(|g| measured(item(g, Role::NumberValue)));
-        let (baseline, goal) = (value(Role::Baseline), value(Role::Success));
-        if let Some(said) = item(target, Role::TargetText) {
-            found.extend(subject.read(said, |text| day(subject, target, said, text)));
+    let plan = subject.plan;
+    for target in &plan.targets {
+        let (baseline, goal) = (target.start(), target.goal());
+        if let Some(said) = &target.text {
+            found.extend(subject.read(said.item, |text| day(plan, target, said.item, text)));
             if let Some(fields) = Fields::of(target, goal) {
-                found.extend(
-                    subject.read(said, |text| sentence(target, said, text, baseline, &fields)),
-                );
+                let sentence = |text: &Sentence<'_>| sentence(target, said.item, text, &fields);
+                found.extend(subject.read(said.item, sentence));
             }
         }
         if let Some(fields) = Fields::of(target, baseline) {
@@ -146,42 +151,39 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.extend(need(subject, target, &fields));
         }
         if let Some(fields) = Fields::of(target, goal) {
-            found.extend(child(target, &fields));
+            found.extend(child(target.fields, &fields));
         }
     }
-    for result in subject.groups(Role::TargetResults) {
-        let list = subject.by_role(Role::Target);
-        let Some(target) = named(result, Role::ReviewedTarget, list) else { continue };
-        let value = measured(item(result, Role::ResultValue));
-        let Some(fields) = Fields::of(target, value) else { continue };
+    for result in &plan.review.results {
+        let Some(target) = plan.reviewed(result) else { continue };
+        let Some(fields) = Fields::of(target, result.value) else { continue };
         found.extend(evidence(subject, result, &fields));
-        found.extend(child(result, &fields));
+        found.extend(child(result.fields, &fields));
     }
 }
 
 /// The text of a target against its goal and its baseline.
 fn sentence(
-    target: &Slots,
+    target: &Target<'_>,
     said: &Item,
     text: &Sentence<'_>,
-    baseline: Option<&Measured>,
     fields: &Fields<'_>,
 ) -> Option<Finding> {
+    let baseline = target.start().map(|start| start.get());
     let counts = wording::counts(text);
-    let words = |range: &std::ops::Range<usize>| text.text.get(range.clone()).unwrap_or_default();
     if let (Some((from, to, range)), Some(start)) = (wording::from_to(text), baseline) {
         let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
         let (from_same, to_same) = (same(from, start.amount()), same(to, fields.value));
         if from_same != to_same {
             let (what, field) =
                 if to_same { ("baseline", start.to_string()) } else { ("success", fields.words()) };
-            return Some(differs(said, words(&range), what, &field));
+            return Some(differs(said, range, what, &field));
         }
         if to_same {
             return None;
         }
         if !counts.iter().any(|count| fields.agrees(count)) {
-            return Some(differs(said, words(&range), "success", &fields.words()));
+            return Some(differs(said, range, "success", &fields.words()));
         }
     }
     let count = fields.against(&counts, &occasions(target))?;
@@ -189,18 +191,20 @@ fn sentence(
     if baseline.is_some_and(|start| start.amount() == count.value && count.of.is_none()) {
         return None;
     }
-    Some(differs(said, words(&count.range), "success", &fields.words()))
+    Some(differs(said, count.range.clone(), "success", &fields.words()))
 }
 
-fn differs(item: &Item, words: &str, field: &str, value: &str) -> Finding {
-    RULE.on(item, words, format!("here it is “{words}”, in `{field}` it is {value}"))
+fn differs(item: &Item, range: Range<usize>, field: &str, value: &str) -> Finding {
+    let text = item.value.plain();
+    let words = text.get(range.clone()).unwrap_or_default();
+    RULE.at_words(item, range, format!("here it is “{words}”, in `{field}` it is {value}"))
         .hint("which of the two was agreed? give both the same figure")
 }
 
 /// What the goal says besides its value: on 4 of 5 days.
-fn occasions(target: &Slots) -> Vec<Count> {
-    let Some(success) = group(target, Role::Success) else { return Vec::new() };
-    let texts = success.iter().filter(|slot| slot.role() != Some(Role::Unit));
+fn occasions(target: &Target<'_>) -> Vec<Count> {
+    let Some(success) = &target.success else { return Vec::new() };
+    let texts = success.fields.iter().filter(|slot| slot.role() != Some(Role::Unit));
     let said = texts.filter_map(|slot| match &slot.item.as_ref()?.value {
         Value::Text(text) => Some(wording::counts(&Sentence::new(text))),
         _ => None,
@@ -209,12 +213,17 @@ fn occasions(target: &Slots) -> Vec<Count> {
 }
 
 /// The day that a target names as its end.
-fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) -> Option<Finding> {
+fn day(
+    plan: &SupportPlan<'_>,
+    target: &Target<'_>,
+    said: &Item,
+    text: &Sentence<'_>,
+) -> Option<Finding> {
     let named = wording::deadline_day(text)?;
-    let own = date(item(target, Role::TargetBy));
-    let day = own.or_else(|| subject.date(Role::ReviewDate))?;
+    let own = target.by;
+    let day = *own.or(plan.cycle.review_date)?;
     // `date-order` speaks of a day before the start.
-    if subject.date(Role::CycleStart).is_some_and(|start| day < start) {
+    if plan.cycle.start.is_some_and(|start| day < *start) {
         return None;
     }
     let same = named.day == day.day()
@@ -235,14 +244,14 @@ fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) 
         _ => "which of the two was agreed?".into(),
     };
     let message = format!("the target says {words}, and {field} is on {}", day.format("%-d %B %Y"));
-    Some(RULE.on(said, words, message).hint(hint))
+    Some(RULE.at_words(said, named.range, message).hint(hint))
 }
 
 /// The words of a baseline against its value.
-fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let said = item(group(target, Role::Baseline)?, Role::BaselineText)?;
-    let words = said.value.plain();
-    let text = Sentence::new(&words);
+fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
+    let words = target.baseline.as_ref()?.text.as_ref()?;
+    let said = words.item;
+    let text = Sentence::new(words);
     let counts = wording::counts(&text);
     let lower = format!(" {} ", words.to_lowercase());
     let none = [" no ", " none ", " never ", " not ", " nothing ", " nil "];
@@ -253,23 +262,25 @@ fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     if counts.iter().any(|count| fields.agrees(count)) {
         return None;
     }
-    let place = |count: &Count| words.get(count.range.clone()).unwrap_or_default().to_owned();
     if let Some(other) = counts.iter().find(value) {
         // Nought is nought, out of whatever.
         let of = fields.of.filter(|_| fields.value != 0.0)?;
-        let message = format!("the baseline is “{}”, the goal is out of {of}", place(other));
+        let range = other.range.clone();
+        let message = format!(
+            "the baseline is “{}”, the goal is out of {of}",
+            words.get(range.clone()).unwrap_or_default()
+        );
         let hint =
             format!("measure both out of {of}, or the bar shows a start that was not measured");
-        return Some(RULE.on(said, &place(other), message).hint(hint));
+        return Some(RULE.at_words(said, range, message).hint(hint));
     }
     let count = counts.first()?;
-    Some(differs(said, &place(count), "value", &fields.said.to_string()))
+    Some(differs(said, count.range.clone(), "value", &fields.said.to_string()))
 }
 
 /// The figures of a need against the baseline of the target that answers it.
-fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let need = named(target, Role::TargetNeed, subject.by_role(Role::Needs))?;
-    let said = item(need, Role::NeedStatement)?;
+fn need(subject: &Subject<'_>, target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
+    let said = subject.plan.need_of(target)?.statement.as_ref()?.item;
     subject.read(said, |text| {
         let counts = wording::counts(text);
         let mut same = counts.iter().filter(|count| fields.shares_base(count) && !fields.percent);
@@ -279,10 +290,10 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Fi
             return None;
         }
         let words = text.text.get(found.range.clone()).unwrap_or_default();
-        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
+        let id = target.id.as_deref().unwrap_or_default();
         let message = format!("the need says “{words}”, and {id} starts from {}", fields.words());
         Some(
-            RULE.on(said, words, message)
+            RULE.at_words(said, found.range.clone(), message)
                 .hint("which is the child's value now? give both the same"),
         )
     })
@@ -290,8 +301,7 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Fi
 
 /// What the child reads against the goal, or against the value of a review.
 fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    playing(holder, Role::ChildText).into_iter().find_map(|said| {
-        let words = said.value.plain();
+    words_for_child(holder).into_iter().find_map(|words| {
         let text = Sentence::new(&words);
         let counts = wording::counts(&text);
         let based: Vec<&Count> = counts.iter().filter(|count| fields.shares_base(count)).collect();
@@ -301,13 +311,18 @@ fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
         }
         let shown = words.get(other.range.clone()).unwrap_or_default();
         let message = format!("the child reads “{shown}”, and the value is {}", fields.words());
-        Some(RULE.on(said, shown, message).hint("give both the same figure"))
+        let finding = RULE.at_words(words.item, other.range.clone(), message);
+        Some(finding.hint("give both the same figure"))
     })
 }
 
 /// What shows a result against its value.
-fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let said = item(result, Role::ResultEvidence)?;
+fn evidence(
+    subject: &Subject<'_>,
+    result: &TargetReview<'_>,
+    fields: &Fields<'_>,
+) -> Option<Finding> {
+    let said = result.evidence.as_ref()?.item;
     subject.read(said, |text| {
         let counts = wording::counts(text);
         let based: Vec<&Count> = counts.iter().filter(|count| fields.shares_base(count)).collect();
@@ -317,6 +332,7 @@ fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Optio
         }
         let words = text.text.get(other.range.clone()).unwrap_or_default();
         let message = format!("the evidence says “{words}”, and the value is {}", fields.words());
-        Some(RULE.on(said, words, message).hint("check the value against the record"))
+        let finding = RULE.at_words(said, other.range.clone(), message);
+        Some(finding.hint("check the value against the record"))
     })
 }

@@ -1,22 +1,20 @@
 //! `frequency-twice`: how often, in figures and in words.
 
 use super::super::Subject;
-use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 quality! {
-    /// A row says twice how often help is given.
+    /// A row says in two fields how often help is given.
     ///
     /// ## What it looks for
     ///
-    /// A row with `times_per_week` and with `frequency` as well.
+    /// A row with both `times_per_week` and `frequency`.
     ///
     /// ## Why
     ///
-    /// Both are printed, one under the other, and the review counts by the figures alone. When the plan changes, one of the two
-    /// is forgotten.
+    /// Both are printed, one under the other, and the review counts only the figures. When the plan changes, it is easy
+    /// to forget one of them.
     ///
     /// ## Example
     ///
@@ -33,15 +31,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let (Some(words), Some(figures)) =
-            (item(row, Role::Frequency), item(row, Role::TimesPerWeek))
-        else {
-            continue;
-        };
+    for row in &subject.plan.provision {
+        let (Some(words), Some(figures)) = (&row.frequency, row.times_per_week) else { continue };
         found.push(
-            RULE.at(words, "this says how often in words, and `times_per_week` says it in figures")
-                .related(&figures.place, "the figures")
+            RULE.at(words.item, "this says how often in words, and `times_per_week` says it in figures")
+                .related(figures.place(), "the figures")
                 .hint("keep one of the two: the figures where they fit, `frequency` alone where they do not; the time of day goes into `when_and_where`"),
         );
     }

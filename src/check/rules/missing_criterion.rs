@@ -1,10 +1,9 @@
 //! `missing-criterion`: a target without a mark by which it is reached.
 
-use super::on_the_way;
 use crate::check::quality::quality;
 
 quality! {
-    /// A target does not say what counts as reached.
+    /// A target does not say what counts as success.
     ///
     /// ## What it looks for
     ///
@@ -12,7 +11,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Without a mark the review is a matter of taste. (Measurable, the M of SMART.)
+    /// Without a measure, the review is a matter of opinion. (Measurable, the M of SMART.)
     ///
     /// ## Example
     ///
@@ -25,5 +24,5 @@ quality! {
     /// ```edit,pass
     /// targets[1].success: {value: 8, out_of: 10, unit: lessons}
     /// ```
-    "missing-criterion", Error, on_the_way
+    "missing-criterion", Error, while_building
 }

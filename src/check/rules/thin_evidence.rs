@@ -2,26 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
-use super::super::parts::text;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::{Evidence, Means as _};
+use crate::template::EvidenceSource;
 
 /// How many kinds of source a blend has at the least.
 const KINDS: usize = 3;
 
 quality! {
-    /// The needs rest on too few kinds of evidence.
+    /// The needs are based on too few kinds of evidence.
     ///
     /// ## What it looks for
     ///
-    /// Evidence of fewer than three kinds of source, without an observation, or with observations in one context only.
+    /// Evidence from fewer than three kinds of source, without an observation, or with observations in only one
+    /// context.
     ///
     /// ## Why
     ///
-    /// A test sees a child for ten minutes, a teacher in one room. (The guide “Using SEND Support Plans Effectively
-    /// in Primary Schools”: a blend of evidence, observations in different contexts, pupil voice, parents.)
+    /// A test sees a child for ten minutes, and a teacher sees the child in one room. (The guide “Using SEND Support
+    /// Plans Effectively in Primary Schools”: a blend of evidence, observations in different contexts, pupil voice,
+    /// parents.)
     ///
     /// ## Example
     ///
@@ -29,40 +31,35 @@ quality! {
     /// assess.evidence[3].context: Writing, in class
     /// ```
     ///
+    /// ```edit,pass
+    /// assess.evidence[3].context: On the playground, at lunchtime
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Add what was seen elsewhere: in another lesson, on the playground, at home.
+    /// Add what was seen somewhere else: in another lesson, in the playground, at home.
     "thin-evidence", Warning, look
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(list) = subject.by_role(Role::Evidence) else { return };
-    let evidence: Vec<_> = subject.groups(Role::Evidence).collect();
-    if evidence.len() < KINDS {
-        return; // The template asks for more, and says so.
-    }
-    let kinds: BTreeSet<String> = evidence
-        .iter()
-        .map(|one| text(one, Role::EvidenceSource))
-        .filter(|kind| !kind.is_empty())
-        .collect();
-    let seen: Vec<_> =
-        evidence.iter().filter(|one| text(one, Role::EvidenceSource) == "observation").collect();
+    let evidence = &subject.plan.evidence;
+    // The template asks for more, and says so.
+    let Some(list) = evidence.item.filter(|_| evidence.len() >= KINDS) else { return };
+    let kinds: BTreeSet<&str> =
+        evidence.iter().filter_map(|one| Some(one.source.as_ref()?.id)).collect();
+    let seen: Vec<&Evidence<'_>> =
+        evidence.iter().filter(|one| one.source.means(EvidenceSource::Observation)).collect();
     let contexts: BTreeSet<Vec<String>> = seen
         .iter()
-        .map(|one| place(&text(one, Role::EvidenceContext)))
+        .map(|one| place(one.context.as_deref().unwrap_or_default()))
         .filter(|place| !place.is_empty())
         .collect();
     if kinds.len() < KINDS {
+        let kinds = super::counted(kinds.len(), "kind");
+        let message = format!("this evidence is of {kinds} of source; three and more are a blend");
         found.push(
-            RULE.at(
-                list,
-                format!(
-                    "this evidence is of {} of source; three and more are a blend",
-                    super::counted(kinds.len(), "kind")
-                ),
-            )
-            .hint("assessment, observation, the child, the parents, a specialist"),
+            RULE.at(list, message)
+                .hint("assessment, observation, the child, the parents, a specialist"),
         );
     }
     if seen.is_empty() {

@@ -1,9 +1,8 @@
 //! `two-skills`: two targets in one.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -11,17 +10,19 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target with two clauses that each have a verb and a measure of their own.
+    /// A target with two parts, each with its own verb and its own measure.
     ///
     /// ## Why
     ///
-    /// If one is reached and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
+    /// If one is met and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
     ///
     /// ## Example
     ///
     /// ```skills,fail
     /// Sam will read 20 words from the list and will sit on the carpet for 10 minutes.
+    /// #                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Write three sentences with capital letters, and count to 50 in twos.
+    /// #                                               ^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -35,11 +36,13 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
-        if let Some(second) = subject.read(item, wording::second_skill) {
+    for text in subject.plan.targets.iter().filter_map(|target| target.text.as_ref()) {
+        if let Some(second) = subject.read(text.item, wording::second_skill) {
+            let words = &text[second.clone()];
+            let reason = format!("`{words}` has a verb and a measure of its own");
             found.push(
-                RULE.on(item, &second, "this target asks for two things at once")
-                    .because(format!("`{second}` has a verb and a measure of its own"))
+                RULE.at_words(text, second, "this target asks for two things at once")
+                    .because(reason)
                     .hint("make it two targets, or keep the one that matters more"),
             );
         }

@@ -1,24 +1,46 @@
 //! `unchanged-target`: not met, continue, and nothing changes.
 
-use super::super::Subject;
-use super::super::parts::{item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::template::Role;
+use crate::model::Means as _;
+use crate::template::TargetDecision;
 use crate::wording;
 
 quality! {
-    /// A target was not met and goes on as it was.
+    /// A target was not met and continues unchanged.
     ///
     /// ## What it looks for
     ///
-    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing changes (as
-    /// before, keep going, N/A).
+    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing will change
+    /// (as before, keep going, N/A).
     ///
     /// ## Why
     ///
-    /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
+    /// What did not work this term will not work next term. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: As before}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: Two first lines in every lesson}]
+    /// ```
+    ///
+    /// ```edit,fail
+    /// review: {targets: [{target: T1, result: partly, decision: continue}]}
+    /// review.targets[1].change: As before
+    /// #                         ^^^^^^^^^
+    /// ```
     ///
     /// ## Instead
     ///
@@ -27,13 +49,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for result in subject.groups(Role::TargetResults) {
-        let met = matches!(text(result, Role::Result).as_str(), "met" | "exceeded");
-        let Some(change) = item(result, Role::Change).filter(|_| !met) else { continue };
-        let words = change.value.plain();
-        if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
+    for result in &subject.plan.review.results {
+        let Some(change) = result.change.as_ref().filter(|_| !result.is_met()) else { continue };
+        if result.decision.means(TargetDecision::Continue) && wording::is_no_change(change) {
             found.push(
-                RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
+                RULE.at_text(change.item, format!("“{}” changes nothing", change.trim()))
                     .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
-use super::super::subject::Read;
+use crate::check::Subject;
 use crate::check::quality::quality;
+use crate::check::subject::Read;
 use crate::finding::Finding;
-use crate::record::Value;
 use crate::template::Role;
 use crate::wording;
 
@@ -15,19 +14,20 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In every field that is printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B that stand
-    /// without their words. One that is explained once, as in `speech and language therapist (SALT)`, or that the school's
-    /// `glossary` has, is no fault; nor are those that everybody knows.
+    /// In every field printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B without an
+    /// explanation. It is enough to explain one once, as in `speech and language therapist (SALT)`, or in the school's
+    /// `glossary`; abbreviations that everybody knows need no explanation.
     ///
     /// ## Why
     ///
-    /// What parents do not understand they cannot agree to. (SEND Code of Practice 2015, 6.75: in a format that is
+    /// Parents cannot agree to something they do not understand. (SEND Code of Practice 2015, 6.75: in a format that is
     /// accessible.)
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// provision[2].supervised_by: the SALT, termly
+    /// #                               ^^^^
     /// ```
     ///
     /// ## Instead
@@ -40,7 +40,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut known: Option<BTreeSet<String>> = None;
-    for Read { item, sentence, readers } in &subject.texts {
+    for read in &subject.texts {
+        let Read { sentence, readers, .. } = read;
         let name = matches!(
             readers.role,
             Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
@@ -50,7 +51,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for acronym in wording::acronyms(sentence) {
-            let word = &acronym.words;
+            let word = read.words(&acronym.range);
             let known = known.get_or_insert_with(|| glossary(subject));
             if explained(subject, word) || !known.insert(word.to_lowercase()) {
                 continue;
@@ -64,7 +65,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 )
             };
             found.push(
-                RULE.on(item, word, format!("parents may not know what {word} means")).hint(hint),
+                RULE.at_words(
+                    read,
+                    acronym.range.clone(),
+                    format!("parents may not know what {word} means"),
+                )
+                .hint(hint),
             );
         }
     }
@@ -79,8 +85,5 @@ fn explained(subject: &Subject<'_>, word: &str) -> bool {
 
 /// The abbreviations that the school has explained.
 fn glossary(subject: &Subject<'_>) -> BTreeSet<String> {
-    match subject.by_role(Role::Glossary).map(|item| &item.value) {
-        Some(Value::Group(words)) => words.iter().map(|slot| slot.id().to_lowercase()).collect(),
-        _ => BTreeSet::new(),
-    }
+    subject.plan.settings.glossary.iter().map(|(word, _)| word.to_lowercase()).collect()
 }

@@ -1,10 +1,8 @@
 //! `unlikely-dose`: more minutes a week than a school week has.
 
-use super::super::Subject;
-use super::super::parts::{item, number};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// The minutes of a school week: 32.5 hours from bell to bell.
 const WEEK: f64 = 1950.0;
@@ -17,13 +15,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A row whose minutes and times a week come to more than the 32.5 hours of a school week; more sessions of over 200 minutes
-    /// than there are days.
+    /// A row whose minutes and times a week add up to more than the 32.5 hours of a school week; or more sessions of
+    /// over 200 minutes than there are days.
     ///
     /// ## Why
     ///
-    /// It is a slip: minutes a week in the place of minutes each time, or the two figures the wrong way round. Sessions and
-    /// costs are worked out from them.
+    /// It is a typing mistake: minutes a week instead of minutes each time, or the two figures the wrong way round.
+    /// Sessions and costs are calculated from them.
     ///
     /// ## Example
     ///
@@ -42,24 +40,19 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let place = item(row, Role::Minutes);
-        let (Some(place), Some(minutes), Some(times)) =
-            (place, number(place), number(item(row, Role::TimesPerWeek)))
-        else {
-            continue;
-        };
-        let week = minutes * times;
-        if week > WEEK || (minutes > LONG && times > 5.0) {
+    for row in &subject.plan.provision {
+        let (Some(minutes), Some(times)) = (row.minutes, row.times_per_week) else { continue };
+        let week = *minutes * *times;
+        if week > WEEK || (*minutes > LONG && *times > 5.0) {
+            let message = format!(
+                "{} minutes, {} times a week, is {:.0} hours a week",
+                *minutes,
+                *times,
+                week / 60.0
+            );
             found.push(
-                RULE.at(
-                    place,
-                    format!(
-                        "{minutes} minutes, {times} times a week, is {:.0} hours a week",
-                        week / 60.0
-                    ),
-                )
-                .hint("`minutes` are those of one session; check both figures"),
+                RULE.at(minutes.item, message)
+                    .hint("`minutes` are those of one session; check both figures"),
             );
         }
     }

@@ -1,34 +1,38 @@
 //! `vague-need`: a need that names no skill.
 
-use super::super::{Subject, todo};
 use crate::check::quality::quality;
+use crate::check::{Subject, todo};
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A need is said in words that fit hundreds of children.
+    /// A need is described in words that would fit hundreds of children.
     ///
     /// ## What it looks for
     ///
-    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad area
-    /// (reading, behaviour, attention …): no skill, no place or time, no degree, nothing that is required. A diagnosis
-    /// alone, and a statement of fewer than six words.
+    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad
+    /// area (reading, behaviour, attention …): no skill, no place or time, no degree, nothing the child needs. Also a
+    /// diagnosis on its own, and a statement of fewer than six words.
     ///
     /// ## Why
     ///
-    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning`
-    /// leads to nothing. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague descriptors such
-    /// as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
+    /// You choose support by what is hard for the child, not by a label: `decoding unfamiliar words` points to phonics,
+    /// `learning` points nowhere. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague
+    /// descriptors such as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
     ///
     /// ## Example
     ///
     /// ```need,fail
     /// struggles with learning
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
     /// The child has some difficulties with attention and behaviour in the classroom.
+    /// #                  ^^^^^^^^^^^^
     /// Sam has dyslexia
+    /// ^^^^^^^^^^^^^^^^
     /// Low self-esteem
+    /// ^^^^^^^^^^^^^^^
     /// Some immaturities in the speech sound system.
+    /// #    ^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -45,14 +49,13 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::NeedStatement) {
-        // What is still to be written is judged when it is.
-        if item.value.plain().contains(todo::MARK) {
-            continue;
-        }
-        if let Some(fault) = subject.read(item, wording::vague_need) {
+    let texts = subject.plan.needs.iter().filter_map(|need| need.statement.as_ref());
+    // What is still to be written is judged when it is.
+    for text in texts.filter(|text| !text.contains(todo::MARK)) {
+        if let Some(fault) = subject.read(text.item, wording::vague_need) {
+            let message = format!("this need is vague: {}", fault.reason.why());
             found.push(
-                RULE.on(item, &fault.words, format!("this need is vague: {}", fault.reason.why()))
+                RULE.at_words(text, fault.range, message)
                     .because(format!("`{}` raised it", fault.words))
                     .hint(fault.reason.rescue()),
             );

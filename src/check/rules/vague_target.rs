@@ -1,23 +1,22 @@
 //! `vague-target`: a target that nobody can see reached.
 
-use super::super::{Subject, todo};
 use crate::check::quality::quality;
+use crate::check::{Subject, todo};
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A target says nothing that anybody could see.
+    /// A target names nothing that anybody could see happening.
     ///
     /// ## What it looks for
     ///
-    /// A target that turns on a verb nobody can see done (improve, understand, be more confident …) and has neither a
-    /// number that measures nor a clear verb with a condition; one without a verb; one that only says what adults do.
-    /// Numbers that measure nothing, such as `Year 4` or `July 2027`, rescue nothing.
+    /// A target that depends on a verb nobody can see happening (improve, understand, be more confident …) and has
+    /// neither a number that measures nor a clear verb with a condition; one without a verb; one that only says what
+    /// adults do. Numbers that measure nothing, such as `Year 4` or `July 2027`, do not help.
     ///
     /// ## Why
     ///
-    /// At the review somebody has to say whether it was reached. (The guide “Using SEND Support Plans Effectively in
+    /// At the review somebody has to say whether it was met. (The guide “Using SEND Support Plans Effectively in
     /// Primary Schools”: broad outcomes such as “improve behaviour” are not enough. Targets should be SMART:
     /// Islington's page on SEND Support Plans.)
     ///
@@ -25,11 +24,17 @@ quality! {
     ///
     /// ```target,fail
     /// improve behaviour
+    /// ^^^^^^^
     /// be more confident in maths
+    /// ^^^^^^^
     /// Will make progress in phonological awareness.
+    /// #    ^^^^^^^^^^^^^
     /// X will improve his literacy.
+    /// #      ^^^^^^^
     /// To manage her autism better
+    /// #  ^^^^^^
     /// Helen will learn to add and subtract numbers.
+    /// #          ^^^^^
     /// ```
     ///
     /// ## Instead
@@ -46,20 +51,15 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
-        // What is still to be written is judged when it is.
-        if item.value.plain().contains(todo::MARK) {
-            continue;
-        }
-        if let Some(fault) = subject.read(item, wording::vague_target) {
+    let texts = subject.plan.targets.iter().filter_map(|target| target.text.as_ref());
+    // What is still to be written is judged when it is.
+    for text in texts.filter(|text| !text.contains(todo::MARK)) {
+        if let Some(fault) = subject.read(text.item, wording::vague_target) {
+            let message = format!("this target is vague: {}", fault.reason.why());
             found.push(
-                RULE.on(
-                    item,
-                    &fault.words,
-                    format!("this target is vague: {}", fault.reason.why()),
-                )
-                .because(format!("`{}` raised it", fault.words))
-                .hint(fault.reason.rescue()),
+                RULE.at_words(text, fault.range, message)
+                    .because(format!("`{}` raised it", fault.words))
+                    .hint(fault.reason.rescue()),
             );
         }
     }

@@ -22,6 +22,7 @@ use crate::finding::Finding;
 use crate::source::{Edit, Fix, Place, SourceFile, Span};
 
 pub(super) use dropped::dropped;
+pub(super) use walk::MOST;
 pub(crate) use line::{bullet, is_key_word, tight_key};
 pub(crate) use quote::{in_quotes, within_curly};
 
@@ -108,9 +109,7 @@ impl Slip {
     }
 
     /// One that can only be said.
-    pub(super) fn only_said(finding: Finding) -> Self {
-        let place = finding.primary().map(|label| label.place().clone());
-        let place = place.unwrap_or_else(|| Place::new(Arc::new(SourceFile::new("", "")), Span::new(0, 0)));
+    pub(super) fn only_said(finding: Finding, place: Place) -> Self {
         Self { finding, edits: Vec::new(), meaning: Meaning::Lost, place }
     }
 
@@ -139,8 +138,9 @@ fn alike(slips: Vec<Slip>) -> Vec<Slip> {
     let mut said: Vec<Slip> = Vec::with_capacity(slips.len());
     let mut more: Vec<usize> = Vec::new();
     for slip in slips {
+        let is_of_margin = slip.is_of_margin();
         let first = said.iter().position(|other| {
-            slip.is_of_margin()
+            is_of_margin
                 && other.finding.message() == slip.finding.message()
                 && other.meaning == slip.meaning
         });

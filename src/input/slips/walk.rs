@@ -1,11 +1,15 @@
 //! The walk down a file, line by line, as a person reads it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::blocks::{Blocks, Fit, Kind};
 use super::line::{self, Line};
 use super::{Meaning, Slip, short};
 use crate::source::{Edit, Place, SourceFile, Span};
+
+/// How many slips are said of one file: with more, it is another file than a plan.
+pub(super) const MOST: usize = 100;
 
 /// Lines that are moved in or out along with the line above them.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +57,8 @@ pub(super) struct Walk<'t> {
     pub(super) blocks: Blocks,
     pub(super) before: Before,
     moved: Option<Moved>,
+    /// The names that the file gives to parts of it, with `&`.
+    anchors: BTreeSet<&'t str>,
     found: Vec<Slip>,
 }
 
@@ -66,6 +72,7 @@ impl<'t> Walk<'t> {
             blocks: Blocks::default(),
             before: Before::Other,
             moved: None,
+            anchors: anchors(text),
             found: Vec::new(),
         }
     }
@@ -73,7 +80,7 @@ impl<'t> Walk<'t> {
     /// Everything that was found.
     pub(super) fn slips(mut self) -> Vec<Slip> {
         let mut index = 0;
-        while index < self.lines.len() {
+        while index < self.lines.len() && self.found.len() <= MOST {
             index = self.line(index).max(index + 1);
         }
         self.found
@@ -212,12 +219,7 @@ impl<'t> Walk<'t> {
     /// Whether a text is a reference to an anchor that the file has.
     pub(super) fn is_reference(&self, text: &str) -> bool {
         let name = text[1..].split(" #").next().unwrap_or("").trim_end();
-        !name.is_empty()
-            && !name.contains([' ', ','])
-            && self.text.match_indices(&format!("&{name}")).any(|(at, whole)| {
-                let rest = &self.text[at + whole.len()..];
-                rest.is_empty() || rest.starts_with([' ', '\n', '\r', '\t'])
-            })
+        self.anchors.contains(name)
     }
 
     /// The lines of a text below `|` or `>`.
@@ -327,6 +329,20 @@ impl<'t> Walk<'t> {
     pub(super) fn push(&mut self, slip: Slip) {
         self.found.push(slip);
     }
+}
+
+/// The names behind `&` at the start of a value.
+fn anchors(text: &str) -> BTreeSet<&str> {
+    let signs = text.match_indices('&').filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '[' | '{' | ','))
+    });
+    let name = |(at, _): (usize, &str)| {
+        let rest = &text[at + 1..];
+        let end = rest.find(|c: char| c.is_whitespace() || ",]}".contains(c));
+        &rest[..end.unwrap_or(rest.len())]
+    };
+    signs.map(name).filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether what looks like a key with its value is a sentence with two colons.
