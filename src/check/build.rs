@@ -6,12 +6,12 @@ use super::faults::{
     LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, UNKNOWN_ID, WRONG_TYPE,
 };
 use super::later::Later;
+use super::lenient::Notes;
 use super::pictures::Pictures;
-use super::lenient::{Notes, dose};
 use super::slips::{self, Misplaced};
-use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, text, todo};
+use super::{Strictness, file_names, kinds, review, rules, scalar, split, text, todo};
 use crate::finding::{Finding, Level, Rule, listed};
-use crate::input::{self, Entry, Kind, Node};
+use crate::input::{Entry, Kind, Node};
 use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::{Fix, Place};
@@ -22,11 +22,11 @@ pub(super) const TOP_KEYS: [&str; 1] = ["template"];
 
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
-    template: &'a Template,
+    pub(super) template: &'a Template,
     strictness: Strictness,
-    findings: Vec<Finding>,
-    fixes: Vec<Fix>,
-    misplaced: Misplaced,
+    pub(super) findings: Vec<Finding>,
+    pub(super) fixes: Vec<Fix>,
+    pub(super) misplaced: Misplaced,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
@@ -110,7 +110,8 @@ impl<'a> Builder<'a> {
             });
             let mut failed = given.is_some() && item.is_none();
             if let Some(entry) = entry.filter(|_| given.is_none()) {
-                failed |= self.lost_colour(field, entry, path) || self.lost_text(field, entry, path);
+                failed |=
+                    self.lost_colour(field, entry, path) || self.lost_text(field, entry, path);
                 self.strange(field, &entry.value, &join(path, &field.id));
             }
             built.push((
@@ -245,61 +246,6 @@ impl<'a> Builder<'a> {
         lost
     }
 
-    /// Reports a text that is lost because it starts with `#`.
-    fn lost_text(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
-        let text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
-        if !text || !matches!(entry.value.kind, Kind::Null) {
-            return false;
-        }
-        let lost = slips::of_no_value(&entry.key.place, &join(path, &field.id));
-        self.lose(lost)
-    }
-
-    /// Gives a field what the value of another says of it: `minutes: 2 x 20 min` is how often as well.
-    fn doses(
-        &mut self,
-        fields: &[Field],
-        entries: &[Entry],
-        built: &mut [(Slot, Option<Place>, bool)],
-        path: &str,
-    ) {
-        for (index, field) in fields.iter().enumerate() {
-            if !dose::is_half(field) || built[index].0.item.is_none() {
-                continue;
-            }
-            let entry = entries.iter().find(|entry| entry.key.value == field.id);
-            let Some(said) = entry.and_then(|entry| dose::other(field, &entry.value)) else {
-                continue;
-            };
-            let Some(by) = built[index].0.item.clone() else { continue };
-            let other = built.iter_mut().find(|(slot, _, _)| slot.role() == Some(said.role));
-            let Some((slot, _, failed)) = other.filter(|(_, _, failed)| !failed) else { continue };
-            match dose::joined(&said, &by, slot.item.as_ref(), join(path, slot.id())) {
-                Ok(None) => {}
-                Ok(item) => slot.item = item,
-                Err(finding) => {
-                    *failed = true;
-                    self.findings.push(finding);
-                }
-            }
-        }
-    }
-
-    fn lose(&mut self, lost: Option<(Finding, Fix)>) -> bool {
-        let Some((finding, fix)) = lost else { return false };
-        self.findings.push(finding);
-        self.fixes.push(fix);
-        true
-    }
-
-    /// Reports keys that none of these fields has.
-    fn unknown(&mut self, node: &Node, fields: &[Field], path: &str) {
-        let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
-        let (sections, spoken) = self.misplaced.within(node, fields, self.template, path);
-        self.findings.extend(sections);
-        self.findings.extend(keys::unknown(node, fields, top, self.template, path, &spoken));
-    }
-
     /// Reports keys that no field has in groups of which nothing is filled in yet.
     fn strange(&mut self, field: &Field, node: &Node, path: &str) {
         let fields = field.children();
@@ -332,12 +278,14 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Vec<Item>> {
         let Kind::List(nodes) = &node.kind else {
-            return self.wrong(node, path, "a list", list_hint(node));
+            return self.wrong(node, path, "a list", slips::list_hint(node));
         };
         let mut items = Vec::with_capacity(nodes.len());
+        let list = &node.place;
         for (index, node) in nodes.iter().enumerate() {
             let path = format!("{path}[{}]", index + 1);
-            if is_empty(node) && self.lost_item(node, &path) {
+            let before = index.checked_sub(1).and_then(|before| nodes.get(before));
+            if is_empty(node) && self.lost_item(list, before, &path) {
                 continue;
             }
             if is_empty(node) {
@@ -378,12 +326,6 @@ impl<'a> Builder<'a> {
             self.later.unique(unique, &items, path);
         }
         Some(items)
-    }
-
-    /// Reports an item that is lost because it starts with `#`.
-    fn lost_item(&mut self, node: &Node, path: &str) -> bool {
-        let lost = slips::at_hash(&node.place, path);
-        self.lose(lost)
     }
 
     /// A group with keys of the writer's own; each value is placed at its key, which is what may be wrong with it.
@@ -503,17 +445,6 @@ fn to_write(field: &Field) -> String {
     }
 }
 
-/// How to write a list, by what is there instead.
-fn list_hint(node: &Node) -> String {
-    let text = node.place.text();
-    let tight = text.strip_prefix('-').is_some_and(|rest| !rest.starts_with([' ', '\n']));
-    match input::bullet(text) {
-        _ if tight => "a space is missing behind the dash: each item starts with `- `".into(),
-        Some(sign) => format!("each item starts with `- `, not with `{sign}`"),
-        None => "each item stands on a line of its own and starts with `- `".into(),
-    }
-}
-
 fn keys_hint(fields: &[Field]) -> String {
     format!("its fields are {}", listed(fields.iter().map(|field| field.id.as_str())))
 }
@@ -538,7 +469,7 @@ pub(super) fn start_of(root: &Node) -> Place {
     first_key(root).unwrap_or(&root.place).clone()
 }
 
-fn join(path: &str, id: &str) -> String {
+pub(super) fn join(path: &str, id: &str) -> String {
     if path.is_empty() {
         return id.to_owned();
     }

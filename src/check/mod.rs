@@ -14,6 +14,7 @@ pub(crate) mod kinds;
 mod later;
 mod lenient;
 mod levels;
+mod meant;
 pub(crate) mod parts;
 mod pictures;
 pub(crate) mod quality;

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::faults::{
     BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
 };
-use super::pictures::{self, Pictures};
 use super::lenient::date::{self as dates, Day};
 use super::lenient::figures::{self, Figure};
 use super::lenient::{self, Notes};
+use super::pictures::{self, Pictures};
 use super::{advice, contrast, slips, text};
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Kind, Node, read_picture, within_curly};
+use crate::input::{Kind, Node, in_quotes, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale};
 
@@ -66,12 +66,20 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
         Kind::Text(text) => Ok(text),
         Kind::Number { typed, .. } => Ok(typed),
         Kind::Boolean(_) => Ok(node.place.text()),
-        Kind::Map(_) => Err(wrong(
-            node,
-            path,
-            "text",
-            "a text that holds a colon and a space goes between quotation marks",
-        )),
+        Kind::Map(entries) => Err(match slips::sentence(entries) {
+            Some(place) => Finding::new(
+                &WRONG_TYPE,
+                format!("`{path}` is text; its colon makes a group of fields of it"),
+            )
+            .at(&place, "")
+            .hint(format!("write {}", in_quotes(place.text()))),
+            None => wrong(
+                node,
+                path,
+                "text",
+                "a text that holds a colon and a space goes between quotation marks",
+            ),
+        }),
         Kind::List(_) if node.place.text().starts_with('-') => Err(wrong(
             node,
             path,
@@ -121,13 +129,14 @@ fn integer(
         _ => None,
     };
     let meant = || node.as_text().and_then(|typed| figures::read(typed, role));
-    let (least, most) = match usual.map(|number| (number, number)).or_else(|| meant().and_then(whole)) {
-        Some(found) => found,
-        None => {
-            let hint = advice::figures(node.as_text().unwrap_or_default(), role, true);
-            return Err(wrong(node, path, "a whole number", &hint));
-        }
-    };
+    let (least, most) =
+        match usual.map(|number| (number, number)).or_else(|| meant().and_then(whole)) {
+            Some(found) => found,
+            None => {
+                let hint = advice::figures(node.as_text().unwrap_or_default(), role, true);
+                return Err(wrong(node, path, "a whole number", &hint));
+            }
+        };
     for number in [least, most] {
         in_range(to_number(number), range, node, path)?;
     }
@@ -187,12 +196,7 @@ fn number(
 }
 
 /// A value as schools measure it, or the exact way to write what was typed.
-fn measured(
-    node: &Node,
-    path: &str,
-    range: (f64, f64),
-    scales: &[Scale],
-) -> Found<Measured> {
+fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Found<Measured> {
     let value = match &node.kind {
         Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {

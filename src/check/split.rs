@@ -12,8 +12,28 @@ const GOES_ON: [&str; 24] = [
 
 /// Words that an item seldom begins with where the one before it begins with a capital.
 const LEANS: [&str; 22] = [
-    "at", "both", "by", "either", "especially", "for", "from", "ideally", "in", "including", "like", "of", "on",
-    "preferably", "that", "to", "using", "where", "who", "whose", "with", "without",
+    "at",
+    "both",
+    "by",
+    "either",
+    "especially",
+    "for",
+    "from",
+    "ideally",
+    "in",
+    "including",
+    "like",
+    "of",
+    "on",
+    "preferably",
+    "that",
+    "to",
+    "using",
+    "where",
+    "who",
+    "whose",
+    "with",
+    "without",
 ];
 
 /// Whether an item leans on the one before it: that begins with a capital and has several words, and this one goes on with
@@ -34,7 +54,10 @@ fn is_one_number(first: &Node, second: &Node) -> bool {
     let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let last = one.rsplit(' ').next().unwrap_or("");
     let near = second.place.span().start() == first.place.span().end() + 1;
-    near && (1..=3).contains(&last.len()) && figures(last) && other.len() >= 3 && figures(&other[..3])
+    near && (1..=3).contains(&last.len())
+        && figures(last)
+        && other.len() >= 3
+        && figures(&other[..3])
         && !other[3..].starts_with(|c: char| c.is_ascii_digit())
 }
 

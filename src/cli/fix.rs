@@ -86,6 +86,10 @@ fn say(path: &std::path::Path, change: &Change) -> std::io::Result<()> {
     let (before, after) = (visible(&change.before), visible(&change.after));
     let moved = change.before.len() - change.before.trim_start_matches(' ').len();
     let now = change.after.len() - change.after.trim_start_matches(' ').len();
-    let room = if before == after { format!(" ({moved} → {now} spaces before it)") } else { String::new() };
+    let room = if before == after {
+        format!(" ({moved} → {now} spaces before it)")
+    } else {
+        String::new()
+    };
     report::put(format!("{}:{}: {before} → {after}{room}\n", path.display(), change.line))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Node;
 use super::slips::{self, Slip};
 use super::yaml::{self, Refusal, Tree};
-use super::Node;
 use crate::finding::Finding;
 use crate::source::{Edit, Edited, Fix, Place, SourceFile, Span};
 

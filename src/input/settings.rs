@@ -73,9 +73,13 @@ pub fn misnamed_settings(folder: &Path) -> Vec<Finding> {
         let shown = path.strip_prefix(".").unwrap_or(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let hint = if has_right {
-            format!("`{SETTINGS_FILE}` beside it is read; take `{name}` away if nothing in it is needed")
+            format!(
+                "`{SETTINGS_FILE}` beside it is read; take `{name}` away if nothing in it is needed"
+            )
         } else {
-            format!("rename it to `{SETTINGS_FILE}`: the school's settings are read from no other name")
+            format!(
+                "rename it to `{SETTINGS_FILE}`: the school's settings are read from no other name"
+            )
         };
         Finding::new(&MISNAMED_SETTINGS, format!("`{name}` is not read")).in_file(shown).hint(hint)
     };

@@ -259,13 +259,15 @@ impl Reader<'_> {
         let place = self.at(at);
         let line = self.file.line_column(place.span().start()).line;
         if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-            let finding =
-                Finding::new(&TOO_LARGE, "this file holds more, or deeper, values than a plan can")
-                    .at(&place, "")
-                    .hint(format!(
-                        "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
+            let finding = Finding::new(
+                &TOO_LARGE,
+                "this file holds more, or deeper, values than a plan can",
+            )
+            .at(&place, "")
+            .hint(format!(
+                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
                          is this the right file?"
-                    ));
+            ));
             return Refusal { finding, place, line, is_too_large: true };
         }
         let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();

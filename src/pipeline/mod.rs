@@ -277,10 +277,8 @@ impl Generator {
                 (name.clone(), input::source(name, bytes.clone()).map(Arc::new), None)
             }
         };
-        let mut reading = file.map_or_else(
-            |finding| Reading::refused(vec![finding]),
-            |file| input::read(&file),
-        );
+        let mut reading =
+            file.map_or_else(|finding| Reading::refused(vec![finding]), |file| input::read(&file));
         let own = reading.root.as_ref().map_or(&[][..], Node::entries);
         let own: Vec<String> = own.iter().map(|entry| entry.key.value.clone()).collect();
         let recovered;
@@ -304,7 +302,8 @@ impl Generator {
             before = people;
             let known = Known { today: self.today(), earlier, compare };
             let checked = check::judge(&root, &template, strictness, &known);
-            findings.extend(checked.findings.into_iter().filter(|one| slips::counts(&reading, one)));
+            findings
+                .extend(checked.findings.into_iter().filter(|one| slips::counts(&reading, one)));
             (waived, levels, compared) = (checked.waived, checked.levels, checked.compared);
             if let Some(record) = &checked.record {
                 nth = cycles::nth_of_term(record, &known.earlier);
@@ -358,21 +357,6 @@ impl Generator {
                 Ok(findings)
             }
         }
-    }
-
-    /// What can be written in the usual form, or mended, without a choice in a `sendplan.yaml`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
-    pub fn fixes_of_settings(&self, path: &Path) -> Result<Vec<Fix>, Error> {
-        let Ok(file) = input::load(path, &shown(path))? else { return Ok(Vec::new()) };
-        let Reading { root, mut fixes, .. } = input::read(&file);
-        if let Some(root) = root {
-            let template = self.templates().get(&template_id(Some(&root)))?;
-            fixes.extend(check::check(&root, template, Strictness::Settings).fixes);
-        }
-        Ok(fixes)
     }
 
     /// The copies that a plan gives of the selected documents, with the stems of their file names.

@@ -2,9 +2,30 @@
 
 use std::path::Path;
 
+use super::template_id;
+use crate::check::{self, Strictness};
+use crate::error::Error;
 use crate::finding::Finding;
-use crate::generator::shown;
+use crate::generator::{Generator, shown};
 use crate::input::{self, Kind, Node, Reading};
+use crate::source::Fix;
+
+impl Generator {
+    /// What can be written in the usual form, or mended, without a choice in a `sendplan.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub fn fixes_of_settings(&self, path: &Path) -> Result<Vec<Fix>, Error> {
+        let Ok(file) = input::load(path, &shown(path))? else { return Ok(Vec::new()) };
+        let Reading { root, mut fixes, .. } = input::read(&file);
+        if let Some(root) = root {
+            let template = self.templates().get(&template_id(Some(&root)))?;
+            fixes.extend(check::check(&root, template, Strictness::Settings).fixes);
+        }
+        Ok(fixes)
+    }
+}
 
 /// How the ids of rules begin, or what they are, that speak of what is not there.
 const OF_LACK: [&str; 16] = [

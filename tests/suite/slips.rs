@@ -38,12 +38,21 @@ fn words_that_are_lost() {
     assert_snapshot!(said(&[
         ("a number", "- Times tables", "- He is #1 at times tables"),
         ("a word", "- Times tables", "- Times tables #bestofall"),
-        ("a cut sentence", "quote: When the page is empty my tummy", "quote: When I use card # 3 my tummy"),
+        (
+            "a cut sentence",
+            "quote: When the page is empty my tummy",
+            "quote: When I use card # 3 my tummy"
+        ),
         ("from the start", "- Times tables", "- #1 in the class at times tables"),
+        ("a question", "- Times tables", "- ? why"),
         ("a whole value", "when_and_where: Library, 9.00", "when_and_where: #3 library"),
         ("a note behind an anchor's sign", "- Times tables", "- &times tables"),
         ("a note behind a tag's sign", "- Times tables", "- !important times tables"),
-        ("in brackets", "how_to_help:\n    - Give me the first line\n", "dislikes_too: [Use card #3, draw]\n  how_to_help:\n    - Give me the first line\n"),
+        (
+            "in brackets",
+            "how_to_help:\n    - Give me the first line\n",
+            "dislikes_too: [Use card #3, draw]\n  how_to_help:\n    - Give me the first line\n"
+        ),
     ]));
 }
 
@@ -69,10 +78,26 @@ fn lines_that_are_joined_or_split() {
         ("a dash too far in", "    - Times tables", "      - Times tables"),
         ("a dash without a space", "    - Times tables", "      -Times tables"),
         ("a bullet", "    - Times tables", "      • Times tables"),
-        ("a key without a space", "how: Tally on the card\n", "how: Tally on the card\n        by:Mr Brown\n"),
-        ("a comma", "likes:\n    - Knowing what comes next\n    - Working beside the window", "likes: [Working alone, with a ruler, Swimming]"),
-        ("thousands", "likes:\n    - Knowing what comes next\n    - Working beside the window", "likes: [Counting to 1,000, Swimming]"),
-        ("a dash that starts a line of a sentence", "    - Times tables", "    - Times tables, all of them\n      – even twelve"),
+        (
+            "a key without a space",
+            "how: Tally on the card\n",
+            "how: Tally on the card\n        by:Mr Brown\n"
+        ),
+        (
+            "a comma",
+            "likes:\n    - Knowing what comes next\n    - Working beside the window",
+            "likes: [Working alone, with a ruler, Swimming]"
+        ),
+        (
+            "thousands",
+            "likes:\n    - Knowing what comes next\n    - Working beside the window",
+            "likes: [Counting to 1,000, Swimming]"
+        ),
+        (
+            "a dash that starts a line of a sentence",
+            "    - Times tables",
+            "    - Times tables, all of them\n      – even twelve"
+        ),
     ]));
 }
 
@@ -93,8 +118,21 @@ fn marks_and_figures() {
 fn signs_at_the_start_of_a_text() {
     let mut all = String::new();
     for text in [
-        "**Calm** and fair", "*calm*", "& fair", "! Important", "% of sums", "@home chess", "`code`", "[laughs] and runs",
-        "{name} is kind", "| a bar", "> more", "? why", ", and", "]", "- twice",
+        "**Calm** and fair",
+        "*calm*",
+        "& fair",
+        "! Important",
+        "% of sums",
+        "@home chess",
+        "`code`",
+        "[laughs] and runs",
+        "{name} is kind",
+        "| a bar",
+        "> more",
+        "? why",
+        ", and",
+        "]",
+        "- twice",
     ] {
         let plan = example_with("- Times tables", &format!("- {text}"));
         let folder = Folder::new();
@@ -109,7 +147,11 @@ fn signs_at_the_start_of_a_text() {
 fn what_yaml_refuses() {
     assert_snapshot!(said(&[
         ("a tab", "  known_as: Sam", "\tknown_as: Sam"),
-        ("tabs", "  known_as: Sam\n  first_name: Sam\n  last_name: Taylor\n  id", "\tknown_as: Sam\n\tfirst_name: Sam\n\tlast_name: Taylor\n  id"),
+        (
+            "tabs",
+            "  known_as: Sam\n  first_name: Sam\n  last_name: Taylor\n  id",
+            "\tknown_as: Sam\n\tfirst_name: Sam\n\tlast_name: Taylor\n  id"
+        ),
         ("other spaces", "  known_as: Sam", "\u{a0}\u{a0}known_as: Sam"),
         ("Word's line break", "- Times tables", "- Times\u{b}tables"),
         ("Word's line break, quoted", "- Times tables", "- \"Times\u{b}tables\""),
@@ -117,23 +159,40 @@ fn what_yaml_refuses() {
         ("another one", "- Times tables", "- Times\u{1}tables"),
         ("a colon", "how: Tally on the card", "how: Tally: on the card"),
         ("a colon at the end", "how: Tally on the card", "how: Tally on the card:"),
-        ("a colon in a wrapped text", "how: Tally on the card", "how: Tally\n        of two kinds: his own and mine"),
+        (
+            "a colon in a wrapped text",
+            "how: Tally on the card",
+            "how: Tally\n        of two kinds: his own and mine"
+        ),
         ("two colons in an item", "- Times tables", "- He said: yes: all"),
         ("an item with a colon", "- Times tables", "- He said: yes, all"),
         ("an open quotation mark", "known_as: Sam", "known_as: \"Sam"),
         ("an apostrophe", "- Times tables", "- 'Twas his times tables"),
         ("text after the mark", "- Times tables", "- \"Times\" tables"),
-        ("a backslash", "- Times tables", "- \"Times \\ tables\""),
+        ("a backslash", "- Times tables", "- \"Times in C:\\docs\""),
         ("no space after the colon", "class: 3 Maple", "class:3 Maple"),
         ("no colon", "pronouns: he/him", "pronouns he/him"),
         ("no colon, with lines below", "cycle:", "cycle"),
         ("no space after the dash", "- Times tables", "-Times tables"),
         ("another bullet", "- Times tables", "* Times tables"),
         ("an open bracket", "targets: [T1, T2]", "targets: [T1, T2"),
-        ("a list beside its key", "interests:\n    - Rockets and planets", "interests: - Rockets and planets"),
+        (
+            "a list beside its key",
+            "interests:\n    - Rockets and planets",
+            "interests: - Rockets and planets"
+        ),
         ("a key too far in", "  pronouns: he/him", "    pronouns: he/him"),
+        (
+            "keys too far in",
+            "  class: 3 Maple\n  pronouns: he/him",
+            "    class: 3 Maple\n    pronouns: he/him"
+        ),
         ("a key too far out", "  pronouns: he/him", " pronouns: he/him"),
-        ("a text that goes on at the edge", "- Times tables", "- Times tables\nand a few more of them"),
+        (
+            "a text that goes on at the edge",
+            "- Times tables",
+            "- Times tables\nand a few more of them"
+        ),
         ("two documents", "assess:\n", "---\nassess:\n"),
         ("a fence", "template: send", "```yaml\ntemplate: send"),
         ("a key of nothing", "pronouns: he/him", "~: he/him"),
@@ -172,7 +231,8 @@ fn a_section_too_far_in() {
         folder.write("plan.yaml", format!("{}{moved}{}", &plan[..start], &plan[end..]));
         folder.run("check plan.yaml --format short --today 2026-10-01").stdout
     };
-    let all = indented("assess:\n", "classroom:\n", true) + &indented("cycle:\n", "about:\n", false);
+    let all =
+        indented("assess:\n", "classroom:\n", true) + &indented("cycle:\n", "about:\n", false);
     assert_snapshot!(all);
 }
 
@@ -188,13 +248,22 @@ fn no_valid_plan_has_a_slip() {
 
 #[test]
 fn references_and_merges() {
-    let plan = example_with("how: Tally on the card\n      by: Mr Brown\n      every: daily", "<<: *book\n      every: daily")
-        .replace("measure:\n      how: Words counted in his book", "measure: &book\n      how: Words counted in his book");
+    let plan = example_with(
+        "how: Tally on the card\n      by: Mr Brown\n      every: daily",
+        "<<: *book\n      every: daily",
+    )
+    .replace(
+        "measure:\n      how: Words counted in his book",
+        "measure: &book\n      how: Words counted in his book",
+    );
     assert!(rules_of(&plan).is_empty(), "{:?}", rules_of(&plan));
     let folder = Folder::new();
     folder.write("plan.yaml", &plan);
     folder.run("render plan.yaml --document plan-teacher -o out --today 2026-10-01");
-    let text = pdf_text(&folder.read(&format!("out/{}", folder.names("out").iter().find(|n| n.ends_with("pdf")).unwrap())));
+    let text = pdf_text(&folder.read(&format!(
+        "out/{}",
+        folder.names("out").iter().find(|n| n.ends_with("pdf")).unwrap()
+    )));
     assert_eq!(text.to_lowercase().matches("wordscountedinhisbook").count(), 2, "{text}");
     let shared = example_with("template: send", "x-checks: &daily\n  every: daily\ntemplate: send")
         .replace("by: Mr Brown\n      every: daily", "by: Mr Brown\n      <<: *daily");
@@ -207,10 +276,18 @@ const FORMS: [(&str, &str, &str); 44] = [
     ("date_of_birth: 2018-11-05", "date_of_birth: 5.11.2018", "date_of_birth: 2018-11-05"),
     ("date_of_birth: 2018-11-05", "date_of_birth: 5 November 2018", "date_of_birth: 2018-11-05"),
     ("date_of_birth: 2018-11-05", "date_of_birth: 5th Nov 2018", "date_of_birth: 2018-11-05"),
-    ("date_of_birth: 2018-11-05", "date_of_birth: Monday 5 November 2018", "date_of_birth: 2018-11-05"),
+    (
+        "date_of_birth: 2018-11-05",
+        "date_of_birth: Monday 5 November 2018",
+        "date_of_birth: 2018-11-05",
+    ),
     ("date_of_birth: 2018-11-05", "date_of_birth: 2018-11-5", "date_of_birth: 2018-11-05"),
     ("date_of_birth: 2018-11-05", "date_of_birth: 2018/11/05", "date_of_birth: 2018-11-05"),
-    ("date_of_birth: 2018-11-05", "date_of_birth: 2018-11-05 00:00:00", "date_of_birth: 2018-11-05"),
+    (
+        "date_of_birth: 2018-11-05",
+        "date_of_birth: 2018-11-05 00:00:00",
+        "date_of_birth: 2018-11-05",
+    ),
     ("year_group: year-3", "year_group: Year 3", "year_group: year-3"),
     ("year_group: year-3", "year_group: Y3", "year_group: year-3"),
     ("year_group: year-3", "year_group: 3", "year_group: year-3"),
@@ -220,9 +297,17 @@ const FORMS: [(&str, &str, &str); 44] = [
     ("term: autumn", "term: Autumn 2026", "term: autumn"),
     ("setting: out-of-class", "setting: Out of class", "setting: out-of-class"),
     ("key_stage: two", "key_stage: KS2", "key_stage: two"),
-    ("parental_responsibility: yes", "parental_responsibility: Yes", "parental_responsibility: yes"),
+    (
+        "parental_responsibility: yes",
+        "parental_responsibility: Yes",
+        "parental_responsibility: yes",
+    ),
     ("parental_responsibility: yes", "parental_responsibility: Y", "parental_responsibility: yes"),
-    ("parental_responsibility: yes", "parental_responsibility: TRUE", "parental_responsibility: TRUE"),
+    (
+        "parental_responsibility: yes",
+        "parental_responsibility: TRUE",
+        "parental_responsibility: TRUE",
+    ),
     ("weeks: 11\n  status", "weeks: 11 weeks\n  status", "weeks: 11\n  status"),
     ("weeks: 11\n  status", "weeks: eleven\n  status", "weeks: 11\n  status"),
     ("weeks: 11\n    evidence", "weeks: 11 wks\n    evidence", "weeks: 11\n    evidence"),
@@ -246,7 +331,11 @@ const FORMS: [(&str, &str, &str); 44] = [
     ("group_size: 1", "group_size: 1:1", "group_size: 1"),
     ("group_size: 1", "group_size: one to one", "group_size: 1"),
     ("group_size: 3", "group_size: group of 2–3", "group_size: group of 2–3"),
-    ("teaching_assistant_hour: 16.80", "teaching_assistant_hour: £16.80", "teaching_assistant_hour: 16.8"),
+    (
+        "teaching_assistant_hour: 16.80",
+        "teaching_assistant_hour: £16.80",
+        "teaching_assistant_hour: 16.8",
+    ),
 ];
 
 #[test]
@@ -382,7 +471,10 @@ fn what_nobody_sees_is_nothing() {
 #[test]
 fn pasted_characters_do_not_reach_the_page() {
     let folder = Folder::new();
-    let plan = example_with("- Times tables", "- \u{fb01}nding the \u{fb02}aw in rooms\u{200b}\u{fffc} and draw\u{ad}ings");
+    let plan = example_with(
+        "- Times tables",
+        "- \u{fb01}nding the \u{fb02}aw in rooms\u{200b}\u{fffc} and draw\u{ad}ings",
+    );
     folder.write("plan.yaml", &plan);
     folder.run("render plan.yaml --document plan-teacher -o out --today 2026-10-01");
     let name = folder.names("out").into_iter().find(|name| name.ends_with("pdf")).unwrap();
@@ -394,9 +486,17 @@ fn pasted_characters_do_not_reach_the_page() {
 #[test]
 fn settings_under_another_name_are_said_once() {
     let mut all = String::new();
-    for name in ["sendplan.yml", "Sendplan.yaml", "sendplan.yaml.txt", "sendplan (1).yaml", "sendplan.yaml.bak"] {
+    for name in [
+        "sendplan.yml",
+        "Sendplan.yaml",
+        "sendplan.yaml.txt",
+        "sendplan (1).yaml",
+        "sendplan.yaml.bak",
+    ] {
         let folder = Folder::new();
-        folder.write("class/a.yaml", example()).write(&format!("class/{name}"), "school:\n  name: X\n");
+        folder
+            .write("class/a.yaml", example())
+            .write(&format!("class/{name}"), "school:\n  name: X\n");
         let ran = folder.run("check class --format short --today 2026-10-01");
         let _ = writeln!(all, "{}", ran.stdout.trim_end());
     }

@@ -16,8 +16,18 @@ pub(in crate::check) enum Day {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 const WEEKDAYS: [&str; 7] =
@@ -35,11 +45,9 @@ pub(in crate::check) fn read(typed: &str) -> Day {
     let text = text.map_or_else(|| folded(typed), str::to_owned);
     let parts: Vec<&str> =
         text.split([' ', '/', '.', '-', ',']).filter(|part| !part.is_empty()).collect();
-    figures(&parts)
-        .or_else(|| words(&parts))
-        .unwrap_or_else(|| {
-            Day::Unclear("write the year, the month and the day, as in `2026-09-14`".into())
-        })
+    figures(&parts).or_else(|| words(&parts)).unwrap_or_else(|| {
+        Day::Unclear("write the year, the month and the day, as in `2026-09-14`".into())
+    })
 }
 
 /// A day in figures.
@@ -59,7 +67,8 @@ fn figures(parts: &[&str]) -> Option<Day> {
 
 /// A day with its month in letters.
 fn words(parts: &[&str]) -> Option<Day> {
-    let mut parts: Vec<&str> = parts.iter().copied().filter(|part| *part != "of" && *part != "the").collect();
+    let mut parts: Vec<&str> =
+        parts.iter().copied().filter(|part| *part != "of" && *part != "the").collect();
     let weekday = parts.first().and_then(|part| named(part, &WEEKDAYS));
     if weekday.is_some() {
         parts.remove(0);
@@ -126,16 +135,18 @@ fn day(year: &str, month: &str, date: &str) -> Day {
             "the day comes first, then the month: there is no month {month}; write `{other}` if that is the day"
         ),
         None if (1..=12).contains(&month) => "that month has no such day".into(),
-        None => format!("there is no month {month}; write the year, the month and the day, as in `2026-09-14`"),
+        None => format!(
+            "there is no month {month}; write the year, the month and the day, as in `2026-09-14`"
+        ),
     })
 }
 
 /// A day whose year has two figures.
 fn short_year(date: &str, month: &str, year: &str) -> Day {
     match day(&format!("20{year}"), month, date) {
-        Day::Otherwise(day) => Day::Unclear(format!(
-            "write all four figures of the year: `{day}`, if that is the day"
-        )),
+        Day::Otherwise(day) => {
+            Day::Unclear(format!("write all four figures of the year: `{day}`, if that is the day"))
+        }
         other => other,
     }
 }

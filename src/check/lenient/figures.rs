@@ -41,9 +41,27 @@ pub(in crate::check) fn read(typed: &str, role: Option<Role>) -> Option<Figure> 
 /// A number in figures, or in a word up to twenty.
 fn number(word: &str) -> Option<f64> {
     const WORDS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let figures = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if figures && word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with('.') {
@@ -79,7 +97,15 @@ fn pieces(text: &str) -> Vec<&str> {
 fn minutes(text: &str) -> Option<f64> {
     const MINUTES: [&str; 5] = ["min", "mins", "minute", "minutes", "m"];
     const HOURS: [&str; 5] = ["hour", "hours", "hr", "hrs", "h"];
-    let endings = [" each time", " each", " per session", " a session", " at a time", " sessions", " session"];
+    let endings = [
+        " each time",
+        " each",
+        " per session",
+        " a session",
+        " at a time",
+        " sessions",
+        " session",
+    ];
     let text = endings.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     let known = match text {
         "half an hour" | "half hour" | "1/2 hour" | "½ hour" | "a half hour" => Some(30.0),
@@ -112,16 +138,22 @@ fn times(text: &str) -> Option<f64> {
         }
         "twice a day" | "twice daily" => return Some(10.0),
         "weekly" | "once" | "every week" | "each week" => return Some(1.0),
-        "fortnightly" | "once a fortnight" | "every fortnight" | "each fortnight"
-        | "every two weeks" | "every 2 weeks" | "every other week" | "every second week"
-        | "alternate weeks" | "once every two weeks" => return Some(0.5),
+        "fortnightly"
+        | "once a fortnight"
+        | "every fortnight"
+        | "each fortnight"
+        | "every two weeks"
+        | "every 2 weeks"
+        | "every other week"
+        | "every second week"
+        | "alternate weeks"
+        | "once every two weeks" => return Some(0.5),
         "twice a fortnight" | "twice every fortnight" => return Some(1.0),
         "twice" => return Some(2.0),
         _ => {}
     }
-    let ending = [
-        " a week", " per week", " each week", " every week", " weekly", "/week", " / week", " pw",
-    ];
+    let ending =
+        [" a week", " per week", " each week", " every week", " weekly", "/week", " / week", " pw"];
     let text = ending.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     match pieces(text).as_slice() {
         ["once"] => Some(1.0),
@@ -157,8 +189,8 @@ fn weeks(words: &[&str]) -> Option<f64> {
 /// How many children.
 fn group(text: &str) -> Option<Figure> {
     match text {
-        "one to one" | "one-to-one" | "1-to-1" | "1 to 1" | "1-1" | "individual" | "individually"
-        | "on his own" | "on her own" | "alone" => return Some(Figure::One(1.0)),
+        "one to one" | "one-to-one" | "1-to-1" | "1 to 1" | "1-1" | "individual"
+        | "individually" | "on his own" | "on her own" | "alone" => return Some(Figure::One(1.0)),
         "pair" | "pairs" | "a pair" | "in a pair" | "in pairs" | "paired" => {
             return Some(Figure::One(2.0));
         }
@@ -168,7 +200,14 @@ fn group(text: &str) -> Option<Figure> {
         let (adults, children) = (number(adults.trim())?, number(children.trim())?);
         return (adults >= 1.0 && children >= adults).then_some(Figure::One(children));
     }
-    let starts = ["in a group of ", "in groups of ", "a group of ", "group of ", "groups of ", "small group of "];
+    let starts = [
+        "in a group of ",
+        "in groups of ",
+        "a group of ",
+        "group of ",
+        "groups of ",
+        "small group of ",
+    ];
     let text = starts.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text);
     let ends = [" children", " pupils", " child", " pupil", " in a group", " in the group"];
     let text = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);

@@ -58,9 +58,7 @@ pub(super) fn lines(node: &Node, path: &str, notes: &mut Notes) {
             "put a space after its colon, and the line below the key above".to_owned(),
         ),
     };
-    notes.findings.push(
-        Finding::new(&JOINED_LINES, message).at(&place, "").path(path).hint(hint),
-    );
+    notes.findings.push(Finding::new(&JOINED_LINES, message).at(&place, "").path(path).hint(hint));
     // An item of a list has a dash before it; all that is joined to it then is items.
     let margin = before(&node.place);
     let dash = margin.trim_end();
@@ -96,5 +94,16 @@ fn begins(body: &str) -> Option<Begins> {
     match bullet(body) {
         Some('–' | '—' | '+') | None => tight_key(body).map(|_| Begins::Key),
         Some(sign) => Some(Begins::Item(sign)),
+    }
+}
+
+/// How to write a list, by what is there instead.
+pub(in crate::check) fn list_hint(node: &Node) -> String {
+    let text = node.place.text();
+    let tight = text.strip_prefix('-').is_some_and(|rest| !rest.starts_with([' ', '\n']));
+    match bullet(text) {
+        _ if tight => "a space is missing after the dash: each item starts with `- `".into(),
+        Some(sign) => format!("each item starts with `- `, not with `{sign}`"),
+        None => "each item is on a line of its own and starts with `- `".into(),
     }
 }

@@ -10,9 +10,10 @@ use crate::source::{Edit, Fix, Place, Span};
 
 /// Words at which no sentence ends: what follows them was part of it.
 const OPEN: [&str; 40] = [
-    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "with", "from",
-    "is", "am", "are", "was", "be", "as", "than", "that", "his", "her", "their", "my", "our", "your",
-    "number", "no", "card", "step", "stage", "level", "room", "page", "unit", "use", "then",
+    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "with",
+    "from", "is", "am", "are", "was", "be", "as", "than", "that", "his", "her", "their", "my",
+    "our", "your", "number", "no", "card", "step", "stage", "level", "room", "page", "unit", "use",
+    "then",
 ];
 
 /// Words behind a text that start with `#`; `text` is what is left of it.
@@ -86,43 +87,39 @@ pub(in crate::check) fn of_no_value(key: &Place, path: &str) -> Option<(Finding,
     from(key.span().end() + (super::behind(key).len() - after.len()), after, key, path)
 }
 
-/// The finding that a list item, with nothing at its place, has no value because its text starts with `#`.
-pub(in crate::check) fn at_hash(item: &Place, path: &str) -> Option<(Finding, Fix)> {
-    let line = super::before(item);
-    if item.text().starts_with("? ") || line.trim_end().ends_with('?') {
-        return question(item, path);
+/// The finding that an item of a list has no value because its text starts with `#` or `?`; `before` is the item before it.
+pub(in crate::check) fn of_no_item(
+    list: &Place,
+    before: Option<&Place>,
+    path: &str,
+) -> Option<(Finding, Fix)> {
+    let file = list.file();
+    let mut at = before.map_or(list.span().start(), |item| item.span().end());
+    for line in file.text().get(at..)?.split_inclusive('\n').take(LINES) {
+        let room = line.len() - line.trim_start().len();
+        if let Some(rest) = line.trim_start().strip_prefix("- ") {
+            return from(at + room + 2, rest, list, path);
+        }
+        at += line.len();
     }
-    from(item.span().end(), super::behind(item), item, path)
+    None
 }
+
+/// How many lines below an item the next one is looked for: there may be comments between them.
+const LINES: usize = 12;
 
 /// The finding that what is behind a dash or a colon is lost.
 fn from(start: usize, rest: &str, key: &Place, path: &str) -> Option<(Finding, Fix)> {
     let words = rest.trim();
-    let tight = words.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
-    if !tight {
-        return None;
-    }
+    let why = match words.split_at_checked(1)? {
+        ("#", text) if text.starts_with(char::is_alphanumeric) => "what follows a `#` is a comment",
+        ("?", text) if text.starts_with(' ') => "a `?` at the start has a meaning of its own",
+        _ => return None,
+    };
     let start = start + (rest.len() - rest.trim_start().len());
     let place = Place::new(Arc::clone(key.file()), Span::new(start, start + words.len()));
     let finding = Finding::new(&LOST_WORDS, format!("“{words}” is lost: `{path}` is empty"))
-        .at(&place, "what follows a `#` is a comment")
-        .path(path)
-        .hint(format!("write {}", in_quotes(words)))
-        .with_level(Level::Error);
-    let edit = Edit::new(start, start + words.len(), in_quotes(words));
-    Some((finding, Fix { place, edits: vec![edit] }))
-}
-
-/// `- ? why`: a `?` with a space after it begins a key.
-fn question(item: &Place, path: &str) -> Option<(Finding, Fix)> {
-    let line = super::before(item);
-    let start = item.span().start() - (line.len() - line.trim_end_matches([' ', '?']).len());
-    let rest = item.file().text().get(start..)?.split(['\n', '\r']).next()?;
-    let words = rest.trim();
-    let start = start + (rest.len() - rest.trim_start().len());
-    let place = Place::new(Arc::clone(item.file()), Span::new(start, start + words.len()));
-    let finding = Finding::new(&LOST_WORDS, format!("“{words}” is lost: `{path}` is empty"))
-        .at(&place, "a `?` at the start has a meaning of its own")
+        .at(&place, why)
         .path(path)
         .hint(format!("write {}", in_quotes(words)))
         .with_level(Level::Error);

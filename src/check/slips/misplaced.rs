@@ -43,7 +43,8 @@ impl Misplaced {
         let mut current: Option<&Field> = None;
         for entry in node.entries().iter().filter(unknown) {
             let key = entry.key.value.as_str();
-            if let Some(found) = section(entry).filter(|found| has_fields(found) || is_list(entry)) {
+            if let Some(found) = section(entry).filter(|found| has_fields(found) || is_list(entry))
+            {
                 let along = matches!(entry.value.kind, Kind::Null);
                 current = along.then_some(found);
                 self.sections.push(key.to_owned());
@@ -60,7 +61,8 @@ impl Misplaced {
                         format!("put `{key}:` at the left edge, and move its lines along")
                     }),
                 );
-            } else if current.is_some_and(|section| section.children().iter().any(|f| f.id == key)) {
+            } else if current.is_some_and(|section| section.children().iter().any(|f| f.id == key))
+            {
                 spoken.push(key);
             }
         }

@@ -12,13 +12,16 @@ use super::lenient::Notes;
 use crate::input::{Entry, Kind, Node, in_quotes, is_key_word};
 use crate::source::{Fix, Place, Span};
 
-pub(super) use lost::{at_hash, of_no_value};
+pub(super) use joined::list_hint;
+pub(super) use lost::{of_no_item, of_no_value};
 pub(super) use misplaced::Misplaced;
 
 /// What a person slipped on in a text of the plan; most texts are looked at in no time.
 pub(super) fn text(node: &Node, path: &str, notes: &mut Notes) {
     if let Kind::Map(entries) = &node.kind {
-        return sentence(entries, notes);
+        let fix = |place: Place| Fix::rewrite(&place, in_quotes(place.text()));
+        notes.fixes.extend(sentence(entries).map(fix));
+        return;
     }
     let Kind::Text(text) = &node.kind else { return };
     let source = node.place.text();
@@ -33,18 +36,14 @@ pub(super) fn text(node: &Node, path: &str, notes: &mut Notes) {
     }
 }
 
-/// Notes that `He said: no`, which YAML takes for a group with the key `He said`, is a text.
-fn sentence(entries: &[Entry], notes: &mut Notes) {
-    let [Entry { key, value }] = entries else { return };
-    if is_key_word(&key.value) || !matches!(value.kind, Kind::Text(_) | Kind::Number { .. }) {
-        return;
-    }
+/// `He said: no`, which YAML takes for a group with the key `He said`: the place of the whole text.
+pub(super) fn sentence(entries: &[Entry]) -> Option<Place> {
+    let [Entry { key, value }] = entries else { return None };
+    let is_plain = matches!(value.kind, Kind::Text(_) | Kind::Number { .. });
     let (start, end) = (key.place.span().start(), value.place.span().end());
-    let place = Place::new(Arc::clone(key.place.file()), Span::new(start, end));
-    let text = place.text();
-    if !text.contains(['\n', '"', '\'']) && start < end {
-        notes.fixes.push(Fix::rewrite(&place, in_quotes(text)));
-    }
+    let place = Place::new(Arc::clone(key.place.file()), Span::new(start, end.max(start)));
+    let is_sentence = is_plain && !is_key_word(&key.value);
+    (is_sentence && !place.text().contains(['\n', '"', '\''])).then_some(place)
 }
 
 /// The text from a place to the end of its last line.

@@ -20,6 +20,19 @@ pub(super) struct Level {
     pub(super) last: String,
 }
 
+/// Lines that are moved in or out along with the line above them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moved {
+    /// The column that they are further in than.
+    pub(super) beyond: usize,
+    /// How far they are moved.
+    pub(super) by: isize,
+    /// Which of the slips found they belong to.
+    pub(super) slip: usize,
+    /// Whether no line below it was looked at yet.
+    pub(super) is_new: bool,
+}
+
 /// The open groups and lists, from the outermost in.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {

@@ -17,7 +17,10 @@ pub(in crate::input) fn dropped(file: &Arc<SourceFile>, line: usize) -> Slip {
     let (message, hint) = if body.starts_with("```") {
         ("a line of ``` is no part of a plan", "take the line away")
     } else if body.starts_with('%') {
-        ("a line cannot start with `%`", "put `#` before it if it is a note, else quotation marks around the text")
+        (
+            "a line cannot start with `%`",
+            "put `#` before it if it is a note, else quotation marks around the text",
+        )
     } else {
         (
             "this line cannot be read",

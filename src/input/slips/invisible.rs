@@ -44,10 +44,9 @@ fn said(c: char) -> (String, &'static str) {
             "a line break of Word's (vertical tab) is in this text".into(),
             "delete it here, and type a space",
         ),
-        '\u{c}' => (
-            "a page break (form feed) is in this text".into(),
-            "delete it here, and type a space",
-        ),
+        '\u{c}' => {
+            ("a page break (form feed) is in this text".into(), "delete it here, and type a space")
+        }
         _ => (
             format!("the invisible character U+{:04X} is in this text", u32::from(c)),
             "delete it here, and type a space if one is missing; it often comes with pasted text",

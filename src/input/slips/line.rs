@@ -57,7 +57,11 @@ pub(super) fn is_room(c: char) -> bool {
 
 /// Whether a character looks like a space and is none for YAML.
 pub(super) const fn is_other_space(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{a0}' | '\u{2000}'
+            ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 /// The dashes at the start of a text: how many bytes they take, room behind them included, and the column of the last.
@@ -127,7 +131,9 @@ pub(crate) fn tight_key(body: &str) -> Option<(&str, &str)> {
 pub(crate) fn bullet(body: &str) -> Option<char> {
     let sign = body.chars().next()?;
     let rest = &body[sign.len_utf8()..];
-    let is_bullet =
-        matches!(sign, '*' | '•' | '·' | '–' | '—' | '‑' | '−' | '+' | '◦' | '▪' | '●' | '\u{f0b7}');
+    let is_bullet = matches!(
+        sign,
+        '*' | '•' | '·' | '–' | '—' | '‑' | '−' | '+' | '◦' | '▪' | '●' | '\u{f0b7}'
+    );
     (is_bullet && rest.starts_with([' ', '\t', '\u{a0}'])).then_some(sign)
 }

@@ -49,7 +49,11 @@ impl<'t> Walk<'t> {
         let is_text = self.before == Before::Plain
             && !word.contains('_')
             && rest.split_whitespace().count() >= 2;
-        if fits && line::is_key_word(word) && !is_text && (!rest.is_empty() || self.is_key_alone(index, body)) {
+        if fits
+            && line::is_key_word(word)
+            && !is_text
+            && (!rest.is_empty() || self.is_key_alone(index, body))
+        {
             return self.without_colon(index, indent, start, word, rest, body);
         }
         if self.before == Before::Plain {

@@ -10,6 +10,7 @@ mod invisible;
 mod line;
 mod loose;
 mod margin;
+mod moved;
 mod plain;
 mod quote;
 mod quoted;
@@ -22,9 +23,9 @@ use crate::finding::Finding;
 use crate::source::{Edit, Fix, Place, SourceFile, Span};
 
 pub(super) use dropped::dropped;
-pub(super) use walk::MOST;
 pub(crate) use line::{bullet, is_key_word, tight_key};
 pub(crate) use quote::{in_quotes, within_curly};
+pub(super) use walk::MOST;
 
 /// How certain it is what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,9 @@ impl<'t> Walk<'t> {
         let all = std::iter::once(first).chain(lines.iter().map(Line::body));
         let pieces: Vec<&str> = all.filter(|piece| !piece.is_empty()).collect();
         let last = pieces.len().saturating_sub(1);
-        if let Some(cut) = pieces[..last].iter().find_map(|piece| piece.find(" #").map(|at| (piece, at))) {
+        if let Some(cut) =
+            pieces[..last].iter().find_map(|piece| piece.find(" #").map(|at| (piece, at)))
+        {
             let (piece, at) = cut;
             let lost = short(&piece[at + 1..]);
             let place = self.place(value.start, value.start + first.len());
@@ -26,9 +28,9 @@ impl<'t> Walk<'t> {
             return next;
         }
         let final_line = pieces.last().copied().unwrap_or("");
-        let end = final_line.find(" #").map_or(end, |at| {
-            end - final_line.len() + final_line[..at].trim_end().len()
-        });
+        let end = final_line
+            .find(" #")
+            .map_or(end, |at| end - final_line.len() + final_line[..at].trim_end().len());
         let text = &self.text[value.start..end];
         let colon = text.lines().find_map(|line| line::colon(line.trim_end()));
         if colon.is_some() || text.ends_with(':') {
@@ -91,7 +93,10 @@ impl<'t> Walk<'t> {
         let message = "a text with a colon in it goes between quotation marks";
         let quotes = format!("write {}", in_quotes(&short(text)));
         let (hint, meaning) = if line::is_key_word(before) {
-            (format!("{quotes}; if `{before}` is a key, it goes on a line of its own"), Meaning::Guess)
+            (
+                format!("{quotes}; if `{before}` is a key, it goes on a line of its own"),
+                Meaning::Guess,
+            )
         } else {
             (quotes, Meaning::One)
         };
@@ -103,9 +108,8 @@ impl<'t> Walk<'t> {
     pub(super) fn list_beside_key(&mut self, value: Value<'t>) -> usize {
         let below = self.lines[value.line + 1..].iter().find(|line| !line.is_silent());
         let column = usize::try_from(value.parent).unwrap_or(0);
-        let dashes = below.filter(|line| {
-            line::dashes(line.body()).is_some() && line.indent() >= column
-        });
+        let dashes =
+            below.filter(|line| line::dashes(line.body()).is_some() && line.indent() >= column);
         let indent = dashes.map_or(column + 2, Line::indent);
         let key = &self.lines[value.line];
         let room = self.text[..value.start].len() - self.text[..value.start].trim_end().len();

@@ -31,7 +31,8 @@ impl<'t> Walk<'t> {
         if !rest.is_empty() && !rest.starts_with('#') {
             let place = self.place(value.start, value.start + value.text.len());
             let text = &self.text[value.start..line_end];
-            let hint = format!("put all of it between quotation marks: {}", in_quotes(&short(text)));
+            let hint =
+                format!("put all of it between quotation marks: {}", in_quotes(&short(text)));
             let message = "the text goes on after its closing quotation mark";
             self.push(Slip::sure(&place, message, hint, quoted(value.start, text)));
         }
@@ -58,16 +59,19 @@ impl<'t> Walk<'t> {
             (vec![Edit::insert(end, mark.to_string())], Meaning::One)
         };
         let message = "a quotation mark is opened here and never closed";
-        let hint = "put the same mark at the end of the text";
-        self.push(Slip::new(&place, message.into(), hint.into(), edits, meaning));
+        let mut hint = String::from("put the same mark at the end of the text");
+        if mark == '\'' {
+            let whole = in_quotes(&short(value.text));
+            hint = format!("{hint}; if it is an apostrophe, write {whole}");
+        }
+        self.push(Slip::new(&place, message.into(), hint, edits, meaning));
     }
 
     /// The last line that may still be part of a value: those below are no further in than its key.
     pub(super) fn bound(&self, value: Value<'_>) -> usize {
         let rest = self.lines[value.line + 1..].iter();
-        let inner = rest.take_while(|line| {
-            line.body().is_empty() || to_signed(line.indent()) > value.parent
-        });
+        let inner = rest
+            .take_while(|line| line.body().is_empty() || to_signed(line.indent()) > value.parent);
         let count = inner.count();
         let lines = &self.lines[value.line + 1..value.line + 1 + count];
         let silent = lines.iter().rev().take_while(|line: &&Line<'_>| line.body().is_empty());
@@ -83,9 +87,8 @@ fn close(text: &str, start: usize, end: usize, mark: char) -> Option<Close> {
     while let Some((at, c)) = chars.next() {
         let at = start + 1 + at;
         if c == '\\' && mark == '"' {
-            let known = chars.next().is_some_and(|(_, c)| {
-                "0abtnvfre \"/\\N_LPxuU\t\n\r".contains(c)
-            });
+            let known =
+                chars.next().is_some_and(|(_, c)| "0abtnvfre \"/\\N_LPxuU\t\n\r".contains(c));
             if !known {
                 backslashes.push(at);
             }

@@ -3,24 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::blocks::{Blocks, Fit, Kind};
+use super::blocks::{Blocks, Kind, Moved};
 use super::line::{self, Line};
-use super::{Meaning, Slip, short};
+use super::{Meaning, Slip};
 use crate::source::{Edit, Place, SourceFile, Span};
 
 /// How many slips are said of one file: with more, it is another file than a plan.
 pub(super) const MOST: usize = 100;
-
-/// Lines that are moved in or out along with the line above them.
-#[derive(Debug, Clone, Copy)]
-struct Moved {
-    /// The column that they are further in than.
-    beyond: usize,
-    /// How far they are moved.
-    by: isize,
-    /// Which of the slips found they belong to.
-    slip: usize,
-}
 
 /// A value that starts on a line.
 #[derive(Debug, Clone, Copy)]
@@ -56,10 +45,10 @@ pub(super) struct Walk<'t> {
     pub(super) lines: Vec<Line<'t>>,
     pub(super) blocks: Blocks,
     pub(super) before: Before,
-    moved: Option<Moved>,
+    pub(super) moved: Option<Moved>,
     /// The names that the file gives to parts of it, with `&`.
     anchors: BTreeSet<&'t str>,
-    found: Vec<Slip>,
+    pub(super) found: Vec<Slip>,
 }
 
 impl<'t> Walk<'t> {
@@ -253,64 +242,6 @@ impl<'t> Walk<'t> {
         let hint = "a line `---` starts a new document; one file holds one plan";
         self.push(Slip::guess(&place, message, hint, edits));
         self.lines.len()
-    }
-
-    /// The column that a line counts as, said and moved where it fits nowhere.
-    fn fitted(&mut self, index: usize, indent: usize, kind: Kind, name: &str) -> usize {
-        let opened = self.before == Before::Opened;
-        let (target, beside, is_only) = match self.blocks.fit(indent, kind, opened) {
-            Fit::Here => return indent,
-            Fit::Misplaced { indent: target, beside, is_only } => (target, beside, is_only),
-        };
-        let by = to_signed(target) - to_signed(indent);
-        self.moved = Some(Moved { beyond: indent, by, slip: self.found.len() });
-        let edits = self.shifted(index, by);
-        let line = self.lines[index];
-        let start = line.start + line.margin().len();
-        let place = self.place(start, line.end());
-        let what = if kind == Kind::Keys { format!("`{name}`") } else { "this `-`".to_owned() };
-        let spaces = |count: usize| match count {
-            0 => "no space".to_owned(),
-            1 => "1 space".to_owned(),
-            _ => format!("{count} spaces"),
-        };
-        let message = format!("{what} has {} before it, which fits no line above", spaces(indent));
-        let beside = if kind == Kind::Keys && !beside.is_empty() {
-            format!(", like `{}`", short(&beside))
-        } else {
-            ", like the `-` of the item above".to_owned()
-        };
-        let hint = format!(
-            "put {} before it{beside}, and move the lines below it along",
-            spaces(target)
-        );
-        let meaning = if is_only { Meaning::One } else { Meaning::Guess };
-        self.push(Slip::new(&place, message, hint, edits, meaning));
-        target
-    }
-
-    /// The column of a line that is moved along with one above it.
-    fn with_those_above(&mut self, index: usize, indent: usize) -> usize {
-        let Some(moved) = self.moved else { return indent };
-        if indent <= moved.beyond {
-            self.moved = None;
-            return indent;
-        }
-        let edits = self.shifted(index, moved.by);
-        if let Some(slip) = self.found.get_mut(moved.slip) {
-            slip.edits.extend(edits);
-        }
-        usize::try_from(to_signed(indent) + moved.by).unwrap_or(indent)
-    }
-
-    /// What moves a line in or out.
-    fn shifted(&self, index: usize, by: isize) -> Vec<Edit> {
-        let line = self.lines[index];
-        let room = line.margin().chars().take_while(|c| *c == ' ').count();
-        match usize::try_from(by) {
-            Ok(more) => vec![Edit::insert(line.start, " ".repeat(more))],
-            Err(_) => vec![Edit::new(line.start, line.start + room.min(by.unsigned_abs()), "")],
-        }
     }
 
     /// A line that nothing can be made of.

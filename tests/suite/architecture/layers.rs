@@ -26,7 +26,11 @@ const LAYERS: &[Layer] = &[
         "a job → its outcome; a plan → its copies in a folder, or the YAML after it; the plans of a class → its documents \
          and packs; the plans of a run → what comparing them finds, the quality report",
     ),
-    layer(13, "fix", "what can be mended without a choice → the file with that mended, every other byte as it was"),
+    layer(
+        13,
+        "fix",
+        "what can be mended without a choice → the file with that mended, every other byte as it was",
+    ),
     layer(
         12,
         "generator",
