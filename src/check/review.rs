@@ -45,11 +45,3 @@ fn above_planned(delivery: &Delivery<'_>, plan: &SupportPlan<'_>) -> Option<Find
         .hint("check both; more than was planned is worth a word in `worked`")
     })
 }
-
-/// How many sessions a row of provision comes to.
-pub(crate) fn planned(row: &crate::record::Slots) -> Option<f64> {
-    use super::parts::{item, number};
-    let times = number(item(row, Role::TimesPerWeek))?;
-    let weeks = number(item(row, Role::Weeks))?;
-    Some((times * weeks).round().max(1.0))
-}

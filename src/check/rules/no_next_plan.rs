@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::on_the_way;
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
-use crate::model::Kinship;
+use crate::model::{Kinship, Means as _, SupportPlan, school_year};
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{PlanDecision, YearGroup};
 
 /// How long after a review the next plan may begin, in days, where the review does not say: a holiday and a few weeks.
 const SOON: u64 = 42;
@@ -44,24 +44,19 @@ pub(in crate::check) struct Awaits {
 
 /// What a plan awaits on the day that it is judged.
 pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
+    let SupportPlan { pupil, cycle, review, .. } = subject.plan;
     let today = subject.known.today?;
-    let place = subject.by_role(Role::ReviewHeld)?;
-    let held = subject.date(Role::ReviewHeld)?;
-    let since = subject.date(Role::NextStart).or_else(|| held.checked_add_days(Days::new(SOON)))?;
-    let leaves = subject.text(Role::YearGroup) == "year-6"
-        && subject
-            .date(Role::CycleStart)
-            .is_some_and(|start| school_year(since) > school_year(start));
-    let goes_on = subject.text(Role::PlanDecision) != "exit" && !leaves;
+    let held = review.held?;
+    let next = review.next_start.map(|next| *next);
+    let since = next.or_else(|| held.checked_add_days(Days::new(SOON)))?;
+    let new_year = cycle.start.is_some_and(|start| school_year(since) > school_year(*start));
+    let leaves = new_year && pupil.year_group.means(YearGroup::Year6);
+    let goes_on = !leaves && !review.decision.means(PlanDecision::Exit);
     (goes_on && today >= since).then(|| Awaits {
         since,
-        path: place.path.clone(),
-        place: place.place.clone(),
+        path: held.path().to_owned(),
+        place: held.place().clone(),
     })
-}
-
-fn school_year(day: NaiveDate) -> i32 {
-    day.year() - i32::from(day.month() < 8)
 }
 
 /// Finds the pupils whose latest plan awaits a next one.

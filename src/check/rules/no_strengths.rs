@@ -1,10 +1,11 @@
 //! `no-strengths`: a plan that is all needs.
 
 use super::super::Subject;
-use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{List, Read as _, Text};
 use crate::template::Role;
+use crate::wording;
 
 /// How many needs to a strength are too many.
 const RATIO: usize = 3;
@@ -36,24 +37,24 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let lists = subject.all(Role::Strengths);
-    for list in lists {
-        for item in items(Some(list)) {
-            if crate::wording::is_nothing(&item.value.plain()) {
-                found.push(
-                    RULE.at(item, format!("“{}” says nothing of the child", item.value.plain()))
-                        .hint("ask the child, the parents and the last teacher"),
-                );
-            }
-        }
+    let lists =
+        subject.plan.all(Role::Strengths).iter().filter_map(|list| List::<Text<'_>>::read(list));
+    let lists: Vec<List<'_, Text<'_>>> = lists.collect();
+    for words in lists.iter().flatten().filter(|words| wording::is_nothing(words)) {
+        found.push(
+            RULE.at(words.item, format!("“{}” says nothing of the child", &**words))
+                .hint("ask the child, the parents and the last teacher"),
+        );
     }
-    let needs = items(subject.by_role(Role::Needs)).len();
-    let Some(first) = lists.first() else { return };
-    let strengths = items(Some(first)).len();
+    let needs = subject.plan.needs.len();
+    let Some((first, place)) = lists.first().and_then(|list| Some((list, list.item?))) else {
+        return;
+    };
+    let strengths = first.len();
     if needs > strengths * RATIO {
         found.push(
             RULE.at(
-                first,
+                place,
                 format!("{needs} needs stand beside {}", super::counted(strengths, "strength")),
             )
             .hint("find as many strengths as needs: the support builds on them"),

@@ -1,9 +1,9 @@
 //! `nothing-different`: provision that every child gets.
 
 use super::super::Subject;
-use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -36,17 +36,16 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let fields = [Role::Programme, Role::ProvisionText].map(|role| item(row, role));
-        let ordinary = |item: &&crate::record::Item| wording::is_ordinary(&item.value.plain());
-        let given: Vec<_> = fields.into_iter().flatten().collect();
-        if let (Some(first), true) = (given.first(), given.iter().all(ordinary)) {
-            found.push(RULE.at(first, "this is what the whole class gets").hint(HINT));
+    for row in &subject.plan.provision {
+        let given: Vec<&Text<'_>> = [&row.programme, &row.what].into_iter().flatten().collect();
+        let Some(first) = given.first() else { continue };
+        if given.iter().all(|text| wording::is_ordinary(text)) {
+            found.push(RULE.at(first.item, "this is what the whole class gets").hint(HINT));
         }
     }
-    for item in subject.all(Role::AdditionalTo) {
-        if wording::is_ordinary(&item.value.plain()) {
-            found.push(RULE.at(item, "this is what the whole class gets").hint(HINT));
+    for text in subject.plan.all(Role::AdditionalTo).iter().map(|item| Text::of(item)) {
+        if wording::is_ordinary(&text) {
+            found.push(RULE.at(text.item, "this is what the whole class gets").hint(HINT));
         }
     }
 }

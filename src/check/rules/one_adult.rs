@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::Subject;
-use super::super::parts::{item, items, number, text};
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::record::{Item, Slots};
+use crate::model::{List, ProvisionRow, Read as _, Text};
+use crate::record::Item;
 use crate::template::Role;
 use crate::wording;
 
@@ -54,36 +54,31 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let rows: Vec<&Slots> = subject.groups(Role::ProvisionRow).collect();
-    let Some(list) = subject.by_role(Role::ProvisionRow) else { return };
-    if rows.is_empty() {
-        return;
-    }
-    let teacher = subject.text(Role::ClassTeacher).to_lowercase();
-    shared(subject, &rows, list, &teacher, found);
-    alone(subject, &rows, found);
-    if !rows.iter().any(|row| is_covered(row)) {
+    let plan = subject.plan;
+    let rows = &plan.provision;
+    let Some(list) = rows.item.filter(|_| !rows.is_empty()) else { return };
+    shared(subject, list, found);
+    alone(subject, found);
+    if !rows.iter().any(is_covered) {
         found.push(
             RULE.at(list, "nobody is named who steps in when the adult is away")
                 .hint("add `cover_by:` to the rows"),
         );
     }
-    let classroom = subject.all(Role::Classroom).iter().flat_map(|list| items(Some(list)));
-    let mut lessons = classroom.clone().filter(|item| !wording::is_nothing(&item.value.plain()));
-    if !rows.iter().any(|row| is_by_teacher(row, &teacher)) && lessons.next().is_none() {
+    let lists = plan.all(Role::Classroom).iter().filter_map(|list| List::<Text<'_>>::read(list));
+    let lists: Vec<List<'_, Text<'_>>> = lists.collect();
+    let lessons = lists.iter().flatten().any(|lesson| !wording::is_nothing(lesson));
+    if !rows.iter().any(|row| plan.is_by_class_teacher(row)) && !lessons {
         found.push(
             RULE.at(list, "the class teacher gives nothing of this plan").hint(
                 "say under `classroom:` what every lesson does, or add a row for the teacher",
             ),
         );
     }
-    for item in classroom {
-        found.extend(constant(subject, item));
-    }
-    for row in &rows {
-        for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
-            let Some(item) = item(row, role) else { continue };
-            found.extend(constant(subject, item).map(|finding| levelled(row, finding)));
+    found.extend(lists.iter().flatten().filter_map(|lesson| constant(subject, lesson)));
+    for row in rows {
+        for text in [&row.what, &row.frequency, &row.programme].into_iter().flatten() {
+            found.extend(constant(subject, text).map(|finding| levelled(row, finding)));
         }
     }
 }
@@ -92,39 +87,39 @@ const STEP_BACK: &str =
     "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
 
 /// The finding that an adult is never away from the child by these words.
-fn constant(subject: &Subject<'_>, item: &Item) -> Option<Finding> {
-    let range = subject.read(item, wording::constant_adult)?;
-    let text = item.value.plain();
+fn constant(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+    let range = subject.read(text.item, wording::constant_adult)?;
     let message = format!("“{}” leaves the child no time without an adult", &text[range.clone()]);
-    Some(RULE.at_words(item, range, message).hint(STEP_BACK))
+    Some(RULE.at_words(text.item, range, message).hint(STEP_BACK))
+}
+
+/// What one person gives.
+#[derive(Default)]
+struct Given<'p, 'a> {
+    rows: Vec<&'p ProvisionRow<'a>>,
+    /// The minutes a week, but for those that the class teacher gives.
+    minutes: f64,
 }
 
 /// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows
 /// answer the question; what the class teacher does with the class does not raise it.
-fn shared(
-    subject: &Subject<'_>,
-    rows: &[&Slots],
-    list: &Item,
-    teacher: &str,
-    found: &mut Vec<Finding>,
-) {
-    let mut people: BTreeMap<String, (Vec<&Slots>, f64)> = BTreeMap::new();
+fn shared(subject: &Subject<'_>, list: &Item, found: &mut Vec<Finding>) {
+    let (plan, rows) = (subject.plan, &subject.plan.provision);
+    let mut people: BTreeMap<String, Given<'_, '_>> = BTreeMap::new();
     let mut all = 0.0;
     for row in rows {
-        let entry = people.entry(person(&text(row, Role::DeliveredBy))).or_default();
-        entry.0.push(row);
-        let minutes = minutes(row);
+        let given = people.entry(person(row.giver())).or_default();
+        given.rows.push(row);
+        let minutes = row.minutes_a_week();
         all += minutes;
-        if !is_by_teacher(row, teacher) {
-            entry.1 += minutes;
+        if !plan.is_by_class_teacher(row) {
+            given.minutes += minutes;
         }
     }
-    let Some((_, (own, most))) = people.iter().max_by(|one, other| one.1.1.total_cmp(&other.1.1))
-    else {
-        return;
-    };
+    let most = people.values().max_by(|one, other| one.minutes.total_cmp(&other.minutes));
+    let Some(Given { rows: own, minutes: most }) = most else { return };
     let share = subject.limit("adult-share", SHARE);
-    let name = own.first().map(|row| text(row, Role::DeliveredBy)).unwrap_or_default();
+    let name = own.first().map(|row| row.giver()).unwrap_or_default();
     if people.len() == 1 && rows.len() > 1 {
         found.push(
             RULE.at(list, format!("{name} gives every row of the provision")).hint(
@@ -134,7 +129,7 @@ fn shared(
     } else if rows.len() > 1
         && all > 0.0
         && most / all * 100.0 > share
-        && !own.iter().all(|row| is_covered(row) && has_step(row))
+        && !own.iter().all(|row| is_covered(row) && row.has_step())
     {
         found.push(
             RULE.at(
@@ -161,48 +156,25 @@ fn person(name: &str) -> String {
 }
 
 /// Whether somebody else is named who steps in.
-fn is_covered(row: &Slots) -> bool {
-    let cover = text(row, Role::Cover);
-    !cover.trim().is_empty()
-        && !wording::is_nothing(&cover)
-        && person(&cover) != person(&text(row, Role::DeliveredBy))
-}
-
-/// Whether a step towards doing without is written down.
-fn has_step(row: &Slots) -> bool {
-    let step = text(row, Role::FadePlan);
-    !step.trim().is_empty() && !wording::is_nothing(&step)
-}
-
-fn is_by_teacher(row: &Slots, teacher: &str) -> bool {
-    let (name, role) = (
-        text(row, Role::DeliveredBy).to_lowercase(),
-        text(row, Role::DelivererRole).to_lowercase(),
-    );
-    name.contains("class teacher")
-        || role.contains("class teacher")
-        || role == "teacher"
-        || (!teacher.is_empty() && name.contains(teacher))
+fn is_covered(row: &ProvisionRow<'_>) -> bool {
+    let cover = row.stand_in();
+    !cover.trim().is_empty() && !wording::is_nothing(cover) && person(cover) != person(row.giver())
 }
 
 /// One to one for long without a step towards doing without.
-fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Finding>) {
+fn alone(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let limit = subject.limit("one-to-one-minutes", ONE_TO_ONE);
-    let single = |row: &&&Slots| {
-        number(item(row, Role::GroupSize)).is_some_and(|size| size <= 1.0)
-            || wording::is_one_to_one(&said(row))
-    };
-    let ones: Vec<&&Slots> = rows.iter().filter(single).collect();
-    let minutes: f64 = ones.iter().map(|row| minutes(row)).sum();
-    let steps = ones.iter().all(|row| has_step(row));
-    let Some(first) =
-        ones.iter().max_by(|one, other| self::minutes(one).total_cmp(&self::minutes(other)))
-    else {
+    let rows = subject.plan.provision.iter().filter(|row| row.is_one_to_one());
+    let ones: Vec<(f64, &ProvisionRow<'_>)> = rows.map(|row| (row.minutes_a_week(), row)).collect();
+    let minutes: f64 = ones.iter().map(|(minutes, _)| minutes).sum();
+    let steps = ones.iter().all(|(_, row)| row.has_step());
+    let Some((_, first)) = ones.iter().max_by(|(one, _), (other, _)| one.total_cmp(other)) else {
         return;
     };
-    let place = item(first, Role::Minutes)
-        .or_else(|| item(first, Role::Frequency))
-        .or_else(|| item(first, Role::ProvisionText));
+    let place = first
+        .minutes
+        .map(|minutes| minutes.item)
+        .or_else(|| Some(first.frequency.as_ref().or(first.what.as_ref())?.item));
     if let Some(place) = place
         && minutes > limit
         && !steps
@@ -217,25 +189,7 @@ fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Finding>) {
 }
 
 /// A finding on a row that has a reason of safety or health is a note.
-fn levelled(row: &Slots, finding: Finding) -> Finding {
-    if text(row, Role::SafetyReason).trim().is_empty() {
-        finding
-    } else {
-        finding.with_level(Level::Note)
-    }
-}
-
-/// The minutes a week of a row: from its figures, or from its words where they say more.
-fn minutes(row: &Slots) -> f64 {
-    let said = wording::minutes_a_week(&said(row)).unwrap_or(0.0);
-    match (number(item(row, Role::Minutes)), number(item(row, Role::TimesPerWeek))) {
-        (Some(minutes), Some(times)) if said < 300.0 => minutes * times,
-        (Some(minutes), Some(times)) => said.max(minutes * times),
-        _ => said,
-    }
-}
-
-/// The words of a row.
-fn said(row: &Slots) -> String {
-    [Role::Programme, Role::ProvisionText, Role::Frequency].map(|role| text(row, role)).join(" ")
+fn levelled(row: &ProvisionRow<'_>, finding: Finding) -> Finding {
+    let reason = row.safety_reason.as_deref().unwrap_or_default();
+    if reason.trim().is_empty() { finding } else { finding.with_level(Level::Note) }
 }

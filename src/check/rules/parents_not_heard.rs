@@ -1,9 +1,9 @@
 //! `parents-not-heard`: no views of the parents, or placeholders.
 
 use super::super::Subject;
-use super::super::parts::{self, item};
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -42,30 +42,27 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for role in [Role::ParentViews, Role::ParentReviewViews] {
-        for view in subject.groups(role) {
-            let Some(item) = item(view, Role::Quote) else { continue };
-            let words = item.value.plain();
-            if wording::is_placeholder(&words) {
-                found.push(
-                    RULE.at_text(item, format!("“{}” is not what a parent says", words.trim()))
-                        .hint("write the parents' own words, or what was tried to hear them, with days"),
-                );
-            }
+    let plan = subject.plan;
+    for view in plan.parent_views.iter().chain(&plan.review.parent_views) {
+        if let Some(words) = view.quote.as_ref().filter(|words| wording::is_placeholder(words)) {
+            let message = format!("“{}” is not what a parent says", words.trim());
+            found.push(
+                RULE.at_text(words.item, message).hint(
+                    "write the parents' own words, or what was tried to hear them, with days",
+                ),
+            );
         }
     }
-    let of_child = [Role::PupilVoice, Role::PupilReviewView].map(|role| subject.group(role));
-    for item in subject.all(Role::NotHeard) {
+    let voices = [&plan.voice, &plan.review.voice].into_iter().flatten();
+    let of_child: Vec<&Text<'_>> = voices.filter_map(|voice| voice.not_heard.as_ref()).collect();
+    for why in plan.all(Role::NotHeard).iter().map(|item| Text::of(item)) {
         // Why the child was not heard is the child's own rule's.
-        if of_child.iter().flatten().any(|group| {
-            parts::item(group, Role::NotHeard).is_some_and(|own| std::ptr::eq(own, *item))
-        }) {
+        if of_child.iter().any(|own| std::ptr::eq(own.item, why.item)) {
             continue;
         }
-        let words = item.value.plain();
-        if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
+        if wording::is_placeholder(&why) || why.split_whitespace().count() < 4 {
             found.push(
-                RULE.at_text(item, "this does not say what was tried")
+                RULE.at_text(why.item, "this does not say what was tried")
                     .hint("say what was tried and on which days, and when it will be tried again"),
             );
         }

@@ -3,10 +3,11 @@
 use chrono::Days;
 
 use super::super::Subject;
-use super::super::cycle::{Cycle, row};
+use super::super::cycle::Cycle;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::ProvisionRow;
+use crate::template::{Role, Status};
 use crate::wording;
 
 /// How many cycles without a change are too many.
@@ -36,7 +37,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let earlier = &subject.known.earlier;
-    let rows: Vec<String> = subject.groups(Role::ProvisionRow).map(row).collect();
+    let plan = subject.plan;
+    let rows: Vec<String> = plan.provision.iter().map(ProvisionRow::fingerprint).collect();
     let unchanged = |cycle: &Cycle| {
         !cycle.any_met()
             && !cycle.specialists
@@ -48,7 +50,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && rows.iter().all(|row| cycle.provision.contains(row))
     };
     let count = 1 + earlier.iter().take_while(|cycle| unchanged(cycle)).count();
-    if count >= CYCLES && subject.by_role(Role::Agencies).is_none() {
+    if count >= CYCLES && plan.agencies.item.is_none() {
         found.push(
             RULE.plan(
                 subject,
@@ -61,16 +63,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .hint("change the provision, ask a specialist, and write down what changes"),
         );
     }
-    let reviewed =
-        subject.by_role(Role::Review).is_some() || subject.text(Role::Status) == "closed";
-    if let (Some(today), Some(place), Some(due)) =
-        (subject.known.today, subject.by_role(Role::ReviewDate), subject.date(Role::ReviewDate))
+    let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
+    if let (Some(today), Some(due)) = (subject.known.today, plan.cycle.review_date)
         && !reviewed
         && due.checked_add_days(Days::new(TERM)).is_some_and(|latest| today > latest)
     {
         found.push(
             RULE.at(
-                place,
+                due.item,
                 format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y")),
             )
             .hint("hold it now: `sendplan review FILE` prepares it"),

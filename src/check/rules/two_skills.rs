@@ -37,7 +37,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
+    for item in subject.plan.all(Role::TargetText) {
         if let Some(second) = subject.read(item, wording::second_skill) {
             let text = item.value.plain();
             let words = text.get(second.clone()).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! `unclear-role`: who gives the support, and whether they can.
 
 use super::super::Subject;
-use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -40,62 +40,56 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let plan = subject.plan;
+    let small = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_lowercase();
+    let (teacher, senco) = (small(&plan.school.class_teacher), small(&plan.school.senco));
     let mut people = Vec::new();
-    for row in subject.groups(Role::ProvisionRow) {
-        let Some(who) = item(row, Role::DeliveredBy) else { continue };
-        let name = who.value.plain().trim().to_lowercase();
-        let role = text(row, Role::DelivererRole).trim().to_lowercase();
+    for row in &plan.provision {
+        let Some(who) = &row.delivered_by else { continue };
+        let name = who.trim().to_lowercase();
+        let role = small(&row.role).trim().to_owned();
         people.push((name.clone(), role.clone()));
         // `All staff`, with the roles that they have, are somebody.
         let many = role.split_whitespace().any(|word| word.trim_end_matches(',').ends_with('s'));
         if wording::is_nobody(&name) && !many {
             found.push(
-                RULE.at(who, format!("“{}” is nobody in particular", who.value.plain()))
+                RULE.at(who.item, format!("“{}” is nobody in particular", &**who))
                     .hint("name the person or the role: somebody has to know that it is theirs"),
             );
             continue;
         }
-        let named = role.is_empty()
-            && !wording::has_role(&name)
-            && name != subject.text(Role::ClassTeacher).to_lowercase()
-            && name != subject.text(Role::Senco).to_lowercase();
+        let named =
+            role.is_empty() && !wording::has_role(&name) && name != teacher && name != senco;
         if named {
             found.push(
-                RULE.at(who, format!("nothing says what `{}` is at school", who.value.plain()))
+                RULE.at(who.item, format!("nothing says what `{}` is at school", &**who))
                     .hint("add `role:`, such as teaching assistant"),
             );
         }
         let assistant = wording::is_assistant(&role) || wording::is_assistant(&name);
-        let trained = text(row, Role::TrainedIn);
+        let trained = row.trained_in.as_deref().unwrap_or_default();
         let untrained = trained.trim().is_empty()
-            || wording::is_nothing(&trained)
+            || wording::is_nothing(trained)
             || trained.to_lowercase().starts_with("not ");
         if assistant && untrained {
             found.push(
-                RULE.at(who, format!("nothing says what `{}` was trained in for this", who.value.plain()))
+                RULE.at(who.item, format!("nothing says what `{}` was trained in for this", &**who))
                     .hint("add `trained_in:` with the day, or plan the training under `staff_development`"),
             );
         }
     }
-    for role in [Role::ClassTeacher, Role::Senco] {
-        if let Some(item) = subject.by_role(role)
-            && wording::is_nothing(&item.value.plain())
-        {
+    for name in [&plan.school.class_teacher, &plan.school.senco].into_iter().flatten() {
+        if wording::is_nothing(name) {
             found.push(
-                RULE.at(
-                    item,
-                    format!("“{}” is nobody who answers for the plan", item.value.plain()),
-                )
-                .hint("name the person"),
+                RULE.at(name.item, format!("“{}” is nobody who answers for the plan", &**name))
+                    .hint("name the person"),
             );
         }
     }
-    let senco = subject.text(Role::Senco).to_lowercase();
     let alone = |name: &str, role: &str| {
         name.contains("senco") || role.contains("senco") || (!senco.is_empty() && name == senco)
     };
     if !people.is_empty() && people.iter().all(|(name, role)| alone(name, role)) {
-        let teacher = subject.text(Role::ClassTeacher).to_lowercase();
         let message = if teacher == senco {
             "the SENCO is the only person in this plan"
         } else {

@@ -1,10 +1,8 @@
 //! `unlikely-dose`: more minutes a week than a school week has.
 
 use super::super::Subject;
-use super::super::parts::{item, number};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// The minutes of a school week: 32.5 hours from bell to bell.
 const WEEK: f64 = 1950.0;
@@ -42,18 +40,14 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let place = item(row, Role::Minutes);
-        let (Some(place), Some(minutes), Some(times)) =
-            (place, number(place), number(item(row, Role::TimesPerWeek)))
-        else {
-            continue;
-        };
+    for row in &subject.plan.provision {
+        let (Some(place), Some(times)) = (row.minutes, row.times_per_week) else { continue };
+        let (minutes, times) = (*place, *times);
         let week = minutes * times;
         if week > WEEK || (minutes > LONG && times > 5.0) {
             found.push(
                 RULE.at(
-                    place,
+                    place.item,
                     format!(
                         "{minutes} minutes, {times} times a week, is {:.0} hours a week",
                         week / 60.0

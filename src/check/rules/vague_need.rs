@@ -50,7 +50,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::NeedStatement) {
+    for item in subject.plan.all(Role::NeedStatement) {
         // What is still to be written is judged when it is.
         if item.value.plain().contains(todo::MARK) {
             continue;

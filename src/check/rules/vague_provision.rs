@@ -1,11 +1,10 @@
 //! `vague-provision`: provision that promises nothing.
 
 use super::super::Subject;
-use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Slots};
-use crate::template::Role;
+use crate::model::ProvisionRow;
+use crate::record::Item;
 use crate::wording::{self, Dose, Provision, Sentence};
 
 quality! {
@@ -52,7 +51,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
+    for row in &subject.plan.provision {
         let Some((item, fault)) = vague(subject, row) else { continue };
         let message = format!("this provision is vague: {}", fault.reason.why());
         found.push(
@@ -64,24 +63,21 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What is vague in a row, and the field where it stands.
-fn vague<'a>(subject: &Subject<'a>, row: &'a Slots) -> Option<(&'a Item, wording::Fault)> {
-    let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
-    let given = |role| item(row, role).is_some();
-    let frequency = item(row, Role::Frequency);
-    let dose = if given(Role::Minutes) && given(Role::TimesPerWeek) {
+fn vague<'a>(subject: &Subject<'a>, row: &ProvisionRow<'a>) -> Option<(&'a Item, wording::Fault)> {
+    let what = row.what.as_ref().or(row.programme.as_ref())?.item;
+    let frequency = row.frequency.as_ref();
+    let dose = if row.dose().is_some() {
         Dose::Figures
     } else if frequency.is_some() {
         Dose::Words
     } else {
         Dose::Unsaid
     };
-    let deliverer = text(row, Role::DeliveredBy);
-    let deliverer =
-        Some(deliverer.as_str()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
-    if let Some(item) = frequency.filter(|_| dose != Dose::Figures || deliverer.is_none())
-        && let Some(fault) = wording::vague_frequency(&item.value.plain())
+    let deliverer = Some(row.giver()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
+    if let Some(words) = frequency.filter(|_| dose != Dose::Figures || deliverer.is_none())
+        && let Some(fault) = wording::vague_frequency(words)
     {
-        return Some((item, fault));
+        return Some((words.item, fault));
     }
     let judged =
         |text: &Sentence<'_>| wording::vague_provision(&Provision { text, dose, deliverer });

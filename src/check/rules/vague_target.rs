@@ -52,7 +52,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
+    for item in subject.plan.all(Role::TargetText) {
         // What is still to be written is judged when it is.
         if item.value.plain().contains(todo::MARK) {
             continue;

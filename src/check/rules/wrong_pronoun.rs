@@ -39,8 +39,8 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let said = subject.text(Role::Pronouns);
-    let Some(own) = wording::own_pronouns(&said) else { return };
+    let said = subject.plan.pupil.pronouns.as_deref().unwrap_or_default();
+    let Some(own) = wording::own_pronouns(said) else { return };
     let known = people(subject);
     let mut judge = |read: &Read<'_>, level: Level, for_child: bool| {
         if let Some(range) = wording::foreign(&read.sentence, &own, &known, for_child) {
