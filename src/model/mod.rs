@@ -4,12 +4,6 @@
 //! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
 //! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the rules and the other modules come to it one by one"
-)]
-
 mod cycle;
 mod identity;
 mod need;
