@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Passage, Subject};
+use super::{Passage, Subject, Traits};
 use crate::finding::{Finding, Rule};
 use crate::record::Item;
 use crate::template::Role;
@@ -11,8 +11,18 @@ use crate::template::Role;
 pub(crate) struct Quality {
     /// Its id, usual level and explanation.
     pub(crate) rule: Rule,
-    /// What looks for it.
-    pub(crate) look: fn(&Subject<'_>, &mut Vec<Finding>),
+    /// How it looks for what it finds.
+    pub(super) looks: Looks,
+}
+
+/// How a rule on quality looks for what it finds.
+pub(crate) enum Looks {
+    /// Through one plan.
+    Plan(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// Through several plans of one run, each with its name; what is found is added to the findings of each.
+    Across(fn(&[(&str, &Traits)], &mut [Vec<Finding>])),
+    /// Not by itself: the check raises it while it reads a plan by its template.
+    WhileBuilding,
 }
 
 impl Quality {
@@ -53,15 +63,31 @@ impl Quality {
 }
 
 /// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
-/// usual level and the function that looks for it; `waivable` before that function makes it one of which no school may set
-/// the level.
+/// usual level and the function that looks for it in a plan; `across` before the function makes it one that compares plans, and
+/// `while_building` in its place one that the check raises on its way; `waivable` before it makes it one of which no school
+/// may set the level.
 macro_rules! quality {
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, while_building) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, WhileBuilding
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, across $compare:path) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, Across($compare)
+        }
+    };
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, $look:path) => {
         $crate::check::quality::quality! {
-            $(#[doc = $line])+ $id, $level, adjustable, $look
+            @ $(#[doc = $line])+ $id, $level, adjustable, Plan($look)
         }
     };
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $look:path) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, $kind, Plan($look)
+        }
+    };
+    (@ $(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $looks:ident $(($look:path))?) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
             rule: $crate::finding::Rule::new(
@@ -70,7 +96,7 @@ macro_rules! quality {
                 concat!($($line, "\n"),+),
             )
             .$kind(),
-            look: $look,
+            looks: $crate::check::quality::Looks::$looks $(($look))?,
         };
     };
 }

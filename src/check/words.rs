@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::subject::Read;
 use super::text::{self, Written};
 use crate::input::readings;
+use crate::model::Text;
 use crate::record::{Item, Value};
 use crate::source::{Letter, Place, written};
 
@@ -20,6 +21,12 @@ pub(crate) struct Passage<'a> {
 impl<'a> From<&'a Item> for Passage<'a> {
     fn from(item: &'a Item) -> Self {
         Self { item, start: 0 }
+    }
+}
+
+impl<'a> From<&Text<'a>> for Passage<'a> {
+    fn from(text: &Text<'a>) -> Self {
+        Self { item: text.item, start: 0 }
     }
 }
 

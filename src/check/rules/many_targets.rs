@@ -1,6 +1,6 @@
 //! `many-targets`: more than four.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 
@@ -38,15 +38,13 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let targets = &subject.plan.targets;
     if let Some(fifth) = targets.get(MANY) {
+        let message = format!(
+            "this plan has {} targets; three or four are worked on, the others wait",
+            targets.len()
+        );
         found.push(
-            RULE.at(
-                fifth.item,
-                format!(
-                    "this plan has {} targets; three or four are worked on, the others wait",
-                    targets.len()
-                ),
-            )
-            .hint("keep those that matter most, and leave the others for the next cycle"),
+            RULE.at(fifth.item, message)
+                .hint("keep those that matter most, and leave the others for the next cycle"),
         );
     }
 }

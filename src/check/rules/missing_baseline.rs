@@ -1,9 +1,8 @@
 //! `missing-baseline`: a target that does not say where the child starts.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -39,10 +38,10 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for baseline in subject.plan.targets.iter().filter_map(|target| target.baseline.as_ref()) {
-        let Some(value) = baseline.fields.playing(Role::NumberValue) else { continue };
+        let Some(value) = baseline.value else { continue };
         if baseline.date.is_none() {
             found.push(
-                RULE.at(value, "this baseline does not say when it was measured")
+                RULE.at(value.item, "this baseline does not say when it was measured")
                     .with_level(Level::Warning)
                     .hint("add its `date:`"),
             );

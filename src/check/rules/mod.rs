@@ -6,7 +6,7 @@ mod already_met;
 mod beyond_cycle;
 mod broken_thread;
 mod child_not_heard;
-pub(in crate::check) mod copied_text;
+mod copied_text;
 mod distant_target;
 mod ehc_prompt;
 mod few_meetings;
@@ -34,7 +34,7 @@ mod nothing_different;
 mod often_differs;
 mod old_baseline;
 mod one_adult;
-pub(in crate::check) mod other_pupil;
+mod other_pupil;
 mod parental_responsibility;
 mod parents_not_heard;
 mod parked_pupil;
@@ -63,8 +63,9 @@ mod wrong_pronoun;
 mod year_differs;
 
 use super::Subject;
-use super::quality::Quality;
+use super::quality::{Looks, Quality};
 use super::subject::Read;
+use super::traits::Traits;
 use crate::finding::{Finding, Rule};
 use crate::template::Role;
 use crate::wording;
@@ -72,9 +73,6 @@ use crate::wording;
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
-
-/// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
-fn on_the_way(_: &Subject<'_>, _: &mut Vec<Finding>) {}
 
 /// Every rule, in the order of its ids.
 static ALL: &[&Quality] = &[
@@ -146,18 +144,27 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Whether a rule compares plans with each other.
 pub(crate) fn is_across(rule: &Rule) -> bool {
-    [&copied_text::RULE, &no_next_plan::RULE, &other_pupil::RULE]
-        .iter()
-        .any(|across| across.rule == *rule)
+    ALL.iter().any(|quality| quality.rule == *rule && matches!(quality.looks, Looks::Across(_)))
 }
 
 /// What the rules find in a plan.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for quality in ALL {
-        (quality.look)(subject, &mut found);
+        if let Looks::Plan(look) = quality.looks {
+            look(subject, &mut found);
+        }
     }
     found
+}
+
+/// What the rules find in plans that are compared, added to what was found in each.
+pub(super) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+    for quality in ALL {
+        if let Looks::Across(compare) = quality.looks {
+            compare(plans, found);
+        }
+    }
 }
 
 /// `1 cycle`, `3 cycles`.
@@ -167,11 +174,14 @@ fn counted(count: usize, word: &str) -> String {
 
 /// The texts that the child reads and adults wrote.
 fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
-    subject.texts.iter().filter(|read| {
-        let role =
-            matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
-        read.readers.child && role && !read.readers.quoted
-    })
+    subject.texts.iter().filter(|read| is_for_child(read))
+}
+
+/// Whether the child reads a text and an adult wrote it.
+fn is_for_child(read: &Read<'_>) -> bool {
+    let role =
+        matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
+    read.readers.child && role && !read.readers.quoted
 }
 
 /// The texts that speak of this child and no other: targets and what belongs to them, outcomes, what a review says of a

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::on_the_way;
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
-use crate::model::{Kinship, Means as _, SupportPlan, school_year};
+use crate::model::{Kinship, Means as _};
 use crate::source::Place;
 use crate::template::{PlanDecision, YearGroup};
 
@@ -31,7 +30,7 @@ quality! {
     /// ## Instead
     ///
     /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.
-    "no-next-plan", Note, on_the_way
+    "no-next-plan", Note, across compare
 }
 
 /// A review after which a next plan is due.
@@ -44,14 +43,15 @@ pub(in crate::check) struct Awaits {
 
 /// What a plan awaits on the day that it is judged.
 pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
-    let SupportPlan { pupil, cycle, review, .. } = subject.plan;
+    let plan = subject.plan;
     let today = subject.known.today?;
-    let held = review.held?;
-    let next = review.next_start.map(|next| *next);
-    let since = next.or_else(|| held.checked_add_days(Days::new(SOON)))?;
-    let new_year = cycle.start.is_some_and(|start| school_year(since) > school_year(*start));
-    let leaves = new_year && pupil.year_group.means(YearGroup::Year6);
-    let goes_on = !leaves && !review.decision.means(PlanDecision::Exit);
+    let held = plan.review.held?;
+    let soon = || held.checked_add_days(Days::new(SOON));
+    let since = plan.review.next_start.map(|start| *start).or_else(soon)?;
+    let starts = plan.cycle.start.map(|start| school_year(*start));
+    let leaves = plan.pupil.year_group.means(YearGroup::Year6)
+        && starts.is_some_and(|starts| school_year(since) > starts);
+    let goes_on = !plan.review.decision.means(PlanDecision::Exit) && !leaves;
     (goes_on && today >= since).then(|| Awaits {
         since,
         path: held.path().to_owned(),
@@ -59,8 +59,12 @@ pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
     })
 }
 
+fn school_year(day: NaiveDate) -> i32 {
+    day.year() - i32::from(day.month() < 8)
+}
+
 /// Finds the pupils whose latest plan awaits a next one.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     // Only plans that share a name or a number can be of one pupil.
     let keys = |traits: &Traits| {
         [traits.pupil.id(), traits.pupil.name()].map(str::to_lowercase).into_iter()

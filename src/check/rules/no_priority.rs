@@ -1,6 +1,6 @@
 //! `no-priority`: a plan apart from what the school works on.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 

@@ -1,9 +1,9 @@
 //! `no-strengths`: a plan that is all needs.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::model::{List, Read as _, Text};
+use crate::model::{List, Text};
 use crate::template::Role;
 use crate::wording;
 
@@ -37,27 +37,26 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let lists =
-        subject.plan.all(Role::Strengths).iter().filter_map(|list| List::<Text<'_>>::read(list));
-    let lists: Vec<List<'_, Text<'_>>> = lists.collect();
-    for words in lists.iter().flatten().filter(|words| wording::is_nothing(words)) {
-        found.push(
-            RULE.at(words.item, format!("“{}” says nothing of the child", &**words))
-                .hint("ask the child, the parents and the last teacher"),
-        );
+    let lists: Vec<List<'_, Text<'_>>> = subject.plan.every(Role::Strengths);
+    for strength in lists.iter().flat_map(|list| list.iter()) {
+        if wording::is_nothing(strength) {
+            found.push(
+                RULE.at(strength.item, format!("“{}” says nothing of the child", &**strength))
+                    .hint("ask the child, the parents and the last teacher"),
+            );
+        }
     }
     let needs = subject.plan.needs.len();
-    let Some((first, place)) = lists.first().and_then(|list| Some((list, list.item?))) else {
+    let Some((place, strengths)) = lists.first().and_then(|list| Some((list.item?, list.len())))
+    else {
         return;
     };
-    let strengths = first.len();
     if needs > strengths * RATIO {
+        let message =
+            format!("{needs} needs stand beside {}", super::counted(strengths, "strength"));
         found.push(
-            RULE.at(
-                place,
-                format!("{needs} needs stand beside {}", super::counted(strengths, "strength")),
-            )
-            .hint("find as many strengths as needs: the support builds on them"),
+            RULE.at(place, message)
+                .hint("find as many strengths as needs: the support builds on them"),
         );
     }
 }

@@ -1,10 +1,9 @@
 //! `nothing-different`: provision that every child gets.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::model::Text;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -36,17 +35,16 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let ordinary = |text: &&Text<'_>| wording::is_ordinary(text);
     for row in &subject.plan.provision {
         let given: Vec<&Text<'_>> = [&row.programme, &row.what].into_iter().flatten().collect();
-        let Some(first) = given.first() else { continue };
-        if given.iter().all(|text| wording::is_ordinary(text)) {
+        if let (Some(first), true) = (given.first(), given.iter().all(ordinary)) {
             found.push(RULE.at(first.item, "this is what the whole class gets").hint(HINT));
         }
     }
-    for text in subject.plan.all(Role::AdditionalTo).iter().map(|item| Text::of(item)) {
-        if wording::is_ordinary(&text) {
-            found.push(RULE.at(text.item, "this is what the whole class gets").hint(HINT));
-        }
+    let beyond = subject.plan.targets.iter().filter_map(|target| target.additional_to.as_ref());
+    for text in beyond.filter(ordinary) {
+        found.push(RULE.at(text.item, "this is what the whole class gets").hint(HINT));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `often-differs`: every day in the text, three times a week in the figures.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::model::{ProvisionRow, Text};
@@ -40,18 +40,39 @@ quality! {
     "often-differs", Warning, look
 }
 
-/// A row as far as this rule needs it.
-struct Row<'p, 'a> {
-    row: &'p ProvisionRow<'a>,
-    id: &'p str,
-    times: Option<f64>,
+/// A row, and what a text may call it.
+struct Row<'a> {
+    row: &'a ProvisionRow<'a>,
+    /// The words that tell it from others.
     words: Vec<String>,
+    /// The last names of those who give it or step in.
     names: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn of(row: &'a ProvisionRow<'a>) -> Self {
+        let what = [&row.programme, &row.what].map(|text| text.as_deref().unwrap_or_default());
+        let names = [row.giver(), row.stand_in()].join(" ");
+        Self { row, words: wording::telling(&what.join(" ")), names: wording::last_names(&names) }
+    }
+
+    fn id(&self) -> &str {
+        self.row.id.as_deref().unwrap_or_default()
+    }
+
+    fn times(&self) -> Option<f64> {
+        self.row.times_per_week.map(|times| *times)
+    }
+
+    /// Whether a text names somebody who gives it.
+    fn is_named_in(&self, said: &str) -> bool {
+        wording::last_names(said).iter().any(|name| self.names.contains(name))
+    }
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let plan = subject.plan;
-    let rows: Vec<Row<'_, '_>> = plan.provision.iter().map(Row::of).collect();
+    let rows: Vec<Row<'_>> = plan.provision.iter().map(Row::of).collect();
     for row in &rows {
         let ProvisionRow { child_text, what, programme, frequency, .. } = row.row;
         for said in [child_text, what, programme, frequency].into_iter().flatten() {
@@ -60,10 +81,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     for target in &plan.targets {
         let id = target.id.as_deref().unwrap_or_default();
-        let serving: Vec<&Row<'_, '_>> = rows.iter().filter(|row| row.row.serves(id)).collect();
+        let serving: Vec<&Row<'_>> = rows.iter().filter(|row| row.row.serves(id)).collect();
+        // What the child does by itself, at home as well, is in a list of its own.
         for said in target.child_words().iter().chain(&target.additional_to) {
-            let named: Vec<&Row<'_, '_>> =
-                serving.iter().copied().filter(|row| row.is_named(said)).collect();
+            let named: Vec<&Row<'_>> =
+                serving.iter().copied().filter(|row| row.is_named_in(said)).collect();
             let meant = if named.is_empty() { &serving } else { &named };
             found.extend(claim(said, Clause::whole(said), meant));
         }
@@ -71,7 +93,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for said in &plan.agreement.school_will {
         for clause in Clause::whole(said).parted() {
             let telling = wording::telling(clause.text);
-            let meant: Vec<&Row<'_, '_>> = rows
+            let meant: Vec<&Row<'_>> = rows
                 .iter()
                 .filter(|row| row.words.iter().any(|word| telling.contains(word)))
                 .collect();
@@ -114,29 +136,10 @@ impl<'t> Clause<'t> {
     }
 }
 
-impl<'p, 'a> Row<'p, 'a> {
-    fn of(row: &'p ProvisionRow<'a>) -> Self {
-        let both = |one: &str, other: &str| format!("{one} {other}");
-        let text = |text: &'p Option<Text<'a>>| text.as_deref().unwrap_or_default();
-        Self {
-            row,
-            id: text(&row.id),
-            times: row.times_per_week.map(|times| *times),
-            words: wording::telling(&both(text(&row.programme), text(&row.what))),
-            names: wording::last_names(&both(row.giver(), row.stand_in())),
-        }
-    }
-
-    /// Whether a text names somebody who gives the row.
-    fn is_named(&self, said: &str) -> bool {
-        wording::last_names(said).iter().any(|name| self.names.contains(name))
-    }
-}
-
 /// The finding that a text says how often, and none of the rows that are meant agrees, nor do they together.
-fn claim(said: &Text<'_>, clause: Clause<'_>, rows: &[&Row<'_, '_>]) -> Option<Finding> {
+fn claim(said: &Text<'_>, clause: Clause<'_>, rows: &[&Row<'_>]) -> Option<Finding> {
     // A row in words may be as often as anybody likes.
-    let times: Vec<f64> = rows.iter().map(|row| row.times).collect::<Option<_>>()?;
+    let times: Vec<f64> = rows.iter().map(|row| row.times()).collect::<Option<_>>()?;
     let all: f64 = times.iter().sum();
     let first = rows.first()?;
     let claim = wording::often(clause.text).into_iter().find(|often| {
@@ -149,11 +152,11 @@ fn claim(said: &Text<'_>, clause: Clause<'_>, rows: &[&Row<'_, '_>]) -> Option<F
     let shown = clause.text.get(claim.range.clone())?;
     let range = clause.start + claim.range.start..clause.start + claim.range.end;
     let message = match rows {
-        [row] => format!("“{shown}”, but {} is given {}", row.id, counted(row.times?)),
-        _ => format!("“{shown}”, but {} is given {}", first.id, counted(first.times?)),
+        [row] => format!("“{shown}”, but {} is given {}", row.id(), counted(row.times()?)),
+        _ => format!("“{shown}”, but {} is given {}", first.id(), counted(first.times()?)),
     };
     Some(
-        RULE.at_words(said.item, range, message)
+        RULE.at_words(said, range, message)
             .hint("give both the same: the sentence, and `times_per_week`"),
     )
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::model::{List, ProvisionRow, Read as _, Text};
+use crate::model::{List, ProvisionRow, Text};
 use crate::record::Item;
 use crate::template::Role;
 use crate::wording;
@@ -55,28 +55,27 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let plan = subject.plan;
-    let rows = &plan.provision;
-    let Some(list) = rows.item.filter(|_| !rows.is_empty()) else { return };
-    shared(subject, list, found);
-    alone(subject, found);
-    if !rows.iter().any(is_covered) {
+    let Some(list) = plan.provision.item.filter(|_| !plan.provision.is_empty()) else { return };
+    found.extend(shared(subject, list));
+    found.extend(alone(subject));
+    if !plan.provision.iter().any(is_covered) {
         found.push(
             RULE.at(list, "nobody is named who steps in when the adult is away")
                 .hint("add `cover_by:` to the rows"),
         );
     }
-    let lists = plan.all(Role::Classroom).iter().filter_map(|list| List::<Text<'_>>::read(list));
-    let lists: Vec<List<'_, Text<'_>>> = lists.collect();
-    let lessons = lists.iter().flatten().any(|lesson| !wording::is_nothing(lesson));
-    if !rows.iter().any(|row| plan.is_by_class_teacher(row)) && !lessons {
+    let classroom: Vec<List<'_, Text<'_>>> = plan.every(Role::Classroom);
+    let classroom = || classroom.iter().flat_map(|list| list.iter());
+    let teaches = classroom().any(|lesson| !wording::is_nothing(lesson));
+    if !teaches && !plan.provision.iter().any(|row| plan.is_by_class_teacher(row)) {
         found.push(
             RULE.at(list, "the class teacher gives nothing of this plan").hint(
                 "say under `classroom:` what every lesson does, or add a row for the teacher",
             ),
         );
     }
-    found.extend(lists.iter().flatten().filter_map(|lesson| constant(subject, lesson)));
-    for row in rows {
+    found.extend(classroom().filter_map(|lesson| constant(subject, lesson)));
+    for row in &plan.provision {
         for text in [&row.what, &row.frequency, &row.programme].into_iter().flatten() {
             found.extend(constant(subject, text).map(|finding| levelled(row, finding)));
         }
@@ -90,56 +89,53 @@ const STEP_BACK: &str =
 fn constant(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
     let range = subject.read(text.item, wording::constant_adult)?;
     let message = format!("“{}” leaves the child no time without an adult", &text[range.clone()]);
-    Some(RULE.at_words(text.item, range, message).hint(STEP_BACK))
+    Some(RULE.at_words(text, range, message).hint(STEP_BACK))
 }
 
-/// What one person gives.
+/// The rows of one person.
 #[derive(Default)]
-struct Given<'p, 'a> {
-    rows: Vec<&'p ProvisionRow<'a>>,
-    /// The minutes a week, but for those that the class teacher gives.
+struct Share<'a> {
+    rows: Vec<&'a ProvisionRow<'a>>,
+    /// The minutes a week, without what the class teacher gives.
     minutes: f64,
 }
 
 /// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows
 /// answer the question; what the class teacher does with the class does not raise it.
-fn shared(subject: &Subject<'_>, list: &Item, found: &mut Vec<Finding>) {
-    let (plan, rows) = (subject.plan, &subject.plan.provision);
-    let mut people: BTreeMap<String, Given<'_, '_>> = BTreeMap::new();
+fn shared(subject: &Subject<'_>, list: &Item) -> Option<Finding> {
+    let plan = subject.plan;
+    if plan.provision.len() < 2 {
+        return None;
+    }
+    let mut people: BTreeMap<String, Share<'_>> = BTreeMap::new();
     let mut all = 0.0;
-    for row in rows {
-        let given = people.entry(person(row.giver())).or_default();
-        given.rows.push(row);
+    for row in &plan.provision {
+        let share = people.entry(person(row.giver())).or_default();
+        share.rows.push(row);
         let minutes = row.minutes_a_week();
         all += minutes;
         if !plan.is_by_class_teacher(row) {
-            given.minutes += minutes;
+            share.minutes += minutes;
         }
     }
-    let most = people.values().max_by(|one, other| one.minutes.total_cmp(&other.minutes));
-    let Some(Given { rows: own, minutes: most }) = most else { return };
-    let share = subject.limit("adult-share", SHARE);
-    let name = own.first().map(|row| row.giver()).unwrap_or_default();
-    if people.len() == 1 && rows.len() > 1 {
-        found.push(
-            RULE.at(list, format!("{name} gives every row of the provision")).hint(
+    let most = people.values().max_by(|one, other| one.minutes.total_cmp(&other.minutes))?;
+    let name = most.rows.first().map(|row| row.giver()).unwrap_or_default();
+    if people.len() == 1 {
+        let finding = RULE.at(list, format!("{name} gives every row of the provision"));
+        return Some(
+            finding.hint(
                 "share the rows between people, or say what happens when that person is away",
             ),
         );
-    } else if rows.len() > 1
-        && all > 0.0
-        && most / all * 100.0 > share
-        && !own.iter().all(|row| is_covered(row) && row.has_step())
-    {
-        found.push(
-            RULE.at(
-                list,
-                format!("{name} gives {:.0} % of the minutes a week", most / all * 100.0),
-            )
-            .because(format!("{most:.0} of {all:.0} minutes; the limit is {share:.0} %"))
-            .hint("share the rows, or name who steps in and how the help becomes less in each"),
-        );
     }
+    let limit = subject.limit("adult-share", SHARE);
+    let share = most.minutes / all * 100.0;
+    let answered = most.rows.iter().all(|row| is_covered(row) && row.has_step());
+    (all > 0.0 && share > limit && !answered).then(|| {
+        RULE.at(list, format!("{name} gives {share:.0} % of the minutes a week"))
+            .because(format!("{:.0} of {all:.0} minutes; the limit is {limit:.0} %", most.minutes))
+            .hint("share the rows, or name who steps in and how the help becomes less in each")
+    })
 }
 
 /// A person, however the name is written: `Mr Tom Brown` and `Mr Brown` are one.
@@ -162,34 +158,29 @@ fn is_covered(row: &ProvisionRow<'_>) -> bool {
 }
 
 /// One to one for long without a step towards doing without.
-fn alone(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+fn alone(subject: &Subject<'_>) -> Option<Finding> {
     let limit = subject.limit("one-to-one-minutes", ONE_TO_ONE);
-    let rows = subject.plan.provision.iter().filter(|row| row.is_one_to_one());
-    let ones: Vec<(f64, &ProvisionRow<'_>)> = rows.map(|row| (row.minutes_a_week(), row)).collect();
-    let minutes: f64 = ones.iter().map(|(minutes, _)| minutes).sum();
-    let steps = ones.iter().all(|(_, row)| row.has_step());
-    let Some((_, first)) = ones.iter().max_by(|(one, _), (other, _)| one.total_cmp(other)) else {
-        return;
-    };
-    let place = first
-        .minutes
-        .map(|minutes| minutes.item)
-        .or_else(|| Some(first.frequency.as_ref().or(first.what.as_ref())?.item));
-    if let Some(place) = place
-        && minutes > limit
-        && !steps
-    {
-        found.push(levelled(
-            first,
-            RULE.at(place, format!("{minutes:.0} minutes a week one to one, and no step towards doing without"))
-                .because(format!("the limit is {limit:.0} minutes a week"))
-                .hint("add `fade_plan:`: when the adult sits further away, comes less often, hands over to a partner"),
-        ));
+    let rows = || subject.plan.provision.iter().filter(|row| row.is_one_to_one());
+    let minutes: f64 = rows().map(ProvisionRow::minutes_a_week).sum();
+    if minutes <= limit || rows().all(ProvisionRow::has_step) {
+        return None;
     }
+    let most =
+        rows().max_by(|one, other| one.minutes_a_week().total_cmp(&other.minutes_a_week()))?;
+    let words = || most.frequency.as_ref().or(most.what.as_ref()).map(|text| text.item);
+    let place = most.minutes.map(|minutes| minutes.item).or_else(words)?;
+    let message =
+        format!("{minutes:.0} minutes a week one to one, and no step towards doing without");
+    let finding = RULE.at(place, message)
+        .because(format!("the limit is {limit:.0} minutes a week"))
+        .hint("add `fade_plan:`: when the adult sits further away, comes less often, hands over to a partner");
+    Some(levelled(most, finding))
 }
 
 /// A finding on a row that has a reason of safety or health is a note.
 fn levelled(row: &ProvisionRow<'_>, finding: Finding) -> Finding {
-    let reason = row.safety_reason.as_deref().unwrap_or_default();
-    if reason.trim().is_empty() { finding } else { finding.with_level(Level::Note) }
+    match &row.safety_reason {
+        Some(reason) if !reason.trim().is_empty() => finding.with_level(Level::Note),
+        _ => finding,
+    }
 }

@@ -1,6 +1,6 @@
 //! `parents-not-heard`: no views of the parents, or placeholders.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::model::Text;
@@ -43,8 +43,9 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let plan = subject.plan;
-    for view in plan.parent_views.iter().chain(&plan.review.parent_views) {
-        if let Some(words) = view.quote.as_ref().filter(|words| wording::is_placeholder(words)) {
+    let views = plan.parent_views.iter().chain(&plan.review.parent_views);
+    for words in views.filter_map(|view| view.quote.as_ref()) {
+        if wording::is_placeholder(words) {
             let message = format!("“{}” is not what a parent says", words.trim());
             found.push(
                 RULE.at_text(words.item, message).hint(
@@ -53,16 +54,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
+    // Why the child was not heard is the child's own rule's.
     let voices = [&plan.voice, &plan.review.voice].into_iter().flatten();
-    let of_child: Vec<&Text<'_>> = voices.filter_map(|voice| voice.not_heard.as_ref()).collect();
-    for why in plan.all(Role::NotHeard).iter().map(|item| Text::of(item)) {
-        // Why the child was not heard is the child's own rule's.
-        if of_child.iter().any(|own| std::ptr::eq(own.item, why.item)) {
-            continue;
-        }
-        if wording::is_placeholder(&why) || why.split_whitespace().count() < 4 {
+    let of_child: Vec<&str> =
+        voices.filter_map(|voice| Some(voice.not_heard.as_ref()?.item.path.as_str())).collect();
+    let tried: Vec<Text<'_>> = plan.every(Role::NotHeard);
+    for words in tried.iter().filter(|words| !of_child.contains(&words.item.path.as_str())) {
+        if wording::is_placeholder(words) || words.split_whitespace().count() < 4 {
             found.push(
-                RULE.at_text(why.item, "this does not say what was tried")
+                RULE.at_text(words.item, "this does not say what was tried")
                     .hint("say what was tried and on which days, and when it will be tried again"),
             );
         }

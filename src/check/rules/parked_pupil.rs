@@ -2,9 +2,8 @@
 
 use chrono::Days;
 
-use super::super::Subject;
-use super::super::cycle::Cycle;
 use crate::check::quality::quality;
+use crate::check::{Cycle, Subject};
 use crate::finding::Finding;
 use crate::model::ProvisionRow;
 use crate::template::{Role, Status};
@@ -36,8 +35,8 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let earlier = &subject.known.earlier;
     let plan = subject.plan;
+    let earlier = &subject.known.earlier;
     let rows: Vec<String> = plan.provision.iter().map(ProvisionRow::fingerprint).collect();
     let unchanged = |cycle: &Cycle| {
         !cycle.any_met()
@@ -51,16 +50,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     let count = 1 + earlier.iter().take_while(|cycle| unchanged(cycle)).count();
     if count >= CYCLES && plan.agencies.item.is_none() {
+        let message = format!(
+            "no target was reached in the {} before, and the provision is still the same",
+            super::counted(count - 1, "cycle")
+        );
         found.push(
-            RULE.plan(
-                subject,
-                Role::CycleNumber,
-                format!(
-                    "no target was reached in the {} before, and the provision is still the same",
-                    super::counted(count - 1, "cycle")
-                ),
-            )
-            .hint("change the provision, ask a specialist, and write down what changes"),
+            RULE.plan(subject, Role::CycleNumber, message)
+                .hint("change the provision, ask a specialist, and write down what changes"),
         );
     }
     let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
@@ -68,12 +64,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         && !reviewed
         && due.checked_add_days(Days::new(TERM)).is_some_and(|latest| today > latest)
     {
+        let message =
+            format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
         found.push(
-            RULE.at(
-                due.item,
-                format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y")),
-            )
-            .hint("hold it now: `sendplan review FILE` prepares it"),
+            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
         );
     }
 }

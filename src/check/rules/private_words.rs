@@ -4,6 +4,7 @@ use super::super::Subject;
 use super::super::subject::Read;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -88,9 +89,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn people(subject: &Subject<'_>) -> wording::People {
     let words = |roles: &[Role]| -> Vec<String> {
         let items = roles.iter().flat_map(|role| subject.plan.all(*role));
-        items
-            .flat_map(|item| wording::People::words(&item.value.plain()).collect::<Vec<_>>())
-            .collect()
+        items.flat_map(|item| wording::People::words(&Text::of(item)).collect::<Vec<_>>()).collect()
     };
     let others =
         words(&[Role::PupilName, Role::PupilFirstName, Role::PupilLastName, Role::ParentDetail]);

@@ -1,10 +1,11 @@
 //! `promised-translation`: a copy in another language that nobody has made.
 
-use super::super::Subject;
-use super::super::subject::Read;
+use crate::check::Subject;
 use crate::check::quality::quality;
+use crate::check::subject::Read;
 use crate::finding::Finding;
-use crate::record::{Item, Value};
+use crate::model::CopyGiven;
+use crate::record::Item;
 use crate::template::Role;
 use crate::wording;
 
@@ -79,12 +80,8 @@ fn promise(item: &Item, language: &str, any: bool) -> Finding {
 
 /// The names of the languages in which copies were given.
 fn given(subject: &Subject<'_>) -> Vec<String> {
-    let copies = subject.plan.agreement.copies.iter().filter_map(|copy| copy.language);
-    let named = copies.map(|language| match &language.value {
-        Value::Choice { label, .. } => label.to_lowercase(),
-        other => other.plain().to_lowercase(),
-    });
-    named.filter(|language| language != "english").collect()
+    let copies = subject.plan.agreement.copies.iter();
+    copies.filter_map(CopyGiven::language_name).filter(|language| language != "english").collect()
 }
 
 /// Whether two names are of one language.

@@ -1,6 +1,6 @@
 //! `result-differs`: a result in words that its value does not bear out.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
 use crate::model::{Amount, Chosen, SupportPlan, Target};
@@ -38,21 +38,37 @@ quality! {
     "result-differs", Error, look
 }
 
-/// What is said of one target: the value, and what it is held against.
+/// What is said of one target: word and value, and what the value is compared with.
 struct Said<'a> {
+    outcome: Chosen<'a, Outcome>,
     value: Amount<'a>,
     ends: Ends<'a>,
 }
 
-/// What a value is held against.
+/// What a value is compared with.
 struct Ends<'a> {
-    baseline: Option<&'a Measured>,
-    goal: Option<&'a Measured>,
+    baseline: Option<Amount<'a>>,
+    goal: Option<Amount<'a>>,
     of: Option<f64>,
     /// Whether less is better by the target's own words.
     less: bool,
-    /// Whether the goal asks for more than the value says, such as two days.
-    occasions: bool,
+    occasions: Occasions,
+}
+
+/// Whether a goal asks for more than its value says, such as two days.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Occasions {
+    /// It does, or nobody knows.
+    Named,
+    /// It does not.
+    None,
+}
+
+/// Start, goal and value in one measure; the start is not always given.
+struct Compared {
+    start: Option<f64>,
+    goal: f64,
+    now: f64,
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -64,49 +80,53 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     for result in &plan.review.results {
         let Some(target) = plan.reviewed(result) else { continue };
-        let ends = Ends {
-            baseline: target.start().map(|start| start.get()),
-            goal: target.goal().map(|goal| goal.get()),
-            of: target.out_of(),
-            less: is_less(subject, target),
-            occasions: target.has_occasions(),
-        };
-        found.extend(judge(plan, result.outcome, result.value, ends));
+        found.extend(judge(plan, result.outcome, result.value, Ends::of(subject, target)));
     }
     for past in &plan.past_results {
-        let goal = past.goal.map(|goal| goal.get());
-        let ends = Ends {
-            baseline: past.baseline.map(|start| start.get()),
-            goal,
-            of: goal.and_then(Measured::out_of),
-            less: false,
-            occasions: true,
-        };
+        let (baseline, goal) = (past.baseline, past.goal);
+        let of = goal.and_then(|goal| goal.out_of());
+        let ends = Ends { baseline, goal, of, less: false, occasions: Occasions::Named };
         found.extend(judge(plan, past.outcome, past.value, ends));
     }
 }
 
-/// Whether less is better by a target's words.
-fn is_less(subject: &Subject<'_>, target: &Target<'_>) -> bool {
-    target.text.as_ref().is_some_and(|said| {
-        let amount = target.goal().map(|goal| goal.amount()).unwrap_or_default();
-        subject.read(said.item, |said| wording::less_is_better(said, target.unit(), amount))
-    })
+impl<'a> Ends<'a> {
+    /// What the results of a target are compared with.
+    fn of(subject: &Subject<'_>, target: &Target<'a>) -> Self {
+        let goal = target.goal();
+        let less = target.text.as_ref().is_some_and(|text| {
+            let amount = goal.map(|goal| goal.amount()).unwrap_or_default();
+            subject.read(text.item, |said| wording::less_is_better(said, target.unit(), amount))
+        });
+        let occasions = if target.has_occasions() { Occasions::Named } else { Occasions::None };
+        Self { baseline: target.start(), goal, of: target.out_of(), less, occasions }
+    }
 }
 
-/// What is found on a result and its value.
-fn judge(
+impl Said<'_> {
+    /// Its values, where they can be compared.
+    fn compared(&self) -> Option<Compared> {
+        let all = [Some(self.ends.goal?), Some(self.value), self.ends.baseline];
+        let all: Vec<&Measured> = all.into_iter().flatten().map(|value| value.get()).collect();
+        match *Measured::alike(&all)? {
+            [goal, now, start] => Some(Compared { start: Some(start), goal, now }),
+            [goal, now] => Some(Compared { start: None, goal, now }),
+            _ => None,
+        }
+    }
+}
+
+fn judge<'a>(
     plan: &SupportPlan<'_>,
-    outcome: Option<Chosen<'_, Outcome>>,
-    value: Option<Amount<'_>>,
-    ends: Ends<'_>,
+    outcome: Option<Chosen<'a, Outcome>>,
+    value: Option<Amount<'a>>,
+    ends: Ends<'a>,
 ) -> Option<Finding> {
-    let (outcome, value) = (outcome?, value?);
-    let said = Said { value, ends };
-    beyond(value, said.ends.of).or_else(|| slip(&said)).or_else(|| differs(plan, &said, outcome))
+    let said = Said { outcome: outcome?, value: value?, ends };
+    beyond(said.value, said.ends.of).or_else(|| slip(&said)).or_else(|| differs(plan, &said))
 }
 
-/// More than it is out of.
+/// More than there is to count.
 fn beyond(value: Amount<'_>, of: Option<f64>) -> Option<Finding> {
     let counts = matches!(value.kind(), MeasuredKind::Number | MeasuredKind::Share);
     let of = of.or(value.out_of()).filter(|of| counts && value.amount() > *of)?;
@@ -117,32 +137,20 @@ fn beyond(value: Amount<'_>, of: Option<f64>) -> Option<Finding> {
 
 /// Ten times the goal and more.
 fn slip(said: &Said<'_>) -> Option<Finding> {
-    let (start, goal, now) = amounts(said)?;
+    let Compared { start, goal, now } = said.compared()?;
     let most = goal.max(start.unwrap_or(goal));
     let counts = matches!(said.value.kind(), MeasuredKind::Number | MeasuredKind::Share);
     (counts && most > 0.0 && now >= most * 10.0).then(|| {
-        let message = format!("{} is ten times the goal and more", said.value.words());
+        let message = format!("{} is ten times the goal and more", *said.value);
         RULE.at(said.value.item, message)
             .with_level(Level::Warning)
             .hint("is there a digit too many, or is it another unit?")
     })
 }
 
-/// Start, goal and value as they can be compared; the start is not always given.
-fn amounts(said: &Said<'_>) -> Option<(Option<f64>, f64, f64)> {
-    let goal = said.ends.goal?;
-    let all: Vec<&Measured> =
-        [Some(goal), Some(said.value.get()), said.ends.baseline].into_iter().flatten().collect();
-    let amounts = Measured::alike(&all)?;
-    Some((amounts.get(2).copied(), *amounts.first()?, *amounts.get(1)?))
-}
-
-fn differs(
-    plan: &SupportPlan<'_>,
-    said: &Said<'_>,
-    outcome: Chosen<'_, Outcome>,
-) -> Option<Finding> {
-    let (start, goal, now) = amounts(said)?;
+/// A word that the value does not bear out.
+fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
+    let Compared { start, goal, now } = said.compared()?;
     let down = match start {
         Some(start) if (start - goal).abs() > f64::EPSILON => goal < start,
         _ => said.ends.less,
@@ -150,11 +158,11 @@ fn differs(
     let (reached, beyond) =
         if down { (now <= goal, now < goal) } else { (now >= goal, now > goal) };
     let better = start.is_none_or(|start| if down { now < start } else { now > start });
-    let label = outcome.label.to_lowercase();
+    let outcome = said.outcome.meaning?;
     let word = |meaning| plan.word_for(meaning);
-    let (value, aim) = (said.value.words(), said.ends.goal?);
+    let (value, aim) = (*said.value, *said.ends.goal?);
     let than = if down { "more" } else { "less" };
-    let (level, why, hint) = match outcome.meaning? {
+    let (level, why, hint) = match outcome {
         Outcome::Met | Outcome::Exceeded if !reached => (
             Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
@@ -168,10 +176,10 @@ fn differs(
             format!("{value} is just the goal"),
             format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
         ),
-        own @ (Outcome::NotYet | Outcome::Partly) if reached => (
-            match (own, said.ends.occasions) {
-                (Outcome::NotYet, false) => Level::Error,
-                (Outcome::Partly, true) => Level::Note,
+        Outcome::NotYet | Outcome::Partly if reached => (
+            match (outcome, said.ends.occasions) {
+                (Outcome::NotYet, Occasions::None) => Level::Error,
+                (Outcome::Partly, Occasions::Named) => Level::Note,
                 _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
@@ -182,13 +190,14 @@ fn differs(
         ),
         Outcome::Partly if !better => (
             Level::Warning,
-            format!("{value} is no better than the start, {}", said.ends.baseline?),
+            format!("{value} is no better than the start, {}", *said.ends.baseline?),
             format!("check both values, or write `{}`", word(Outcome::NotYet)),
         ),
         _ => return None,
     };
+    let label = said.outcome.label.to_lowercase();
     Some(
-        RULE.at(outcome.item, format!("the result is “{label}”, but {why}"))
+        RULE.at(said.outcome.item, format!("the result is “{label}”, but {why}"))
             .with_level(level)
             .related(said.value.place(), "the value")
             .hint(hint),

@@ -1,6 +1,6 @@
 //! `same-cover`: cover by the very adult who is away.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::wording;
@@ -43,12 +43,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             _ => false,
         };
         if one {
+            let message = format!("{} gives this help and is its cover as well", by.trim());
             found.push(
-                RULE.at(
-                    cover.item,
-                    format!("{} gives this help and is its cover as well", by.trim()),
-                )
-                .hint("name another adult who steps in, and who is trained for it"),
+                RULE.at(cover.item, message)
+                    .hint("name another adult who steps in, and who is trained for it"),
             );
         }
     }

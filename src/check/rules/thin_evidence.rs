@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::model::{Evidence, Means as _};
@@ -37,11 +37,10 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let evidence = &subject.plan.evidence;
-    let Some(list) = evidence.item else { return };
-    if evidence.len() < KINDS {
-        return; // The template asks for more, and says so.
-    }
-    let kinds: BTreeSet<&str> = evidence.iter().filter_map(|one| Some(one.source?.id)).collect();
+    // The template asks for more, and says so.
+    let Some(list) = evidence.item.filter(|_| evidence.len() >= KINDS) else { return };
+    let kinds: BTreeSet<&str> =
+        evidence.iter().filter_map(|one| Some(one.source.as_ref()?.id)).collect();
     let seen: Vec<&Evidence<'_>> =
         evidence.iter().filter(|one| one.source.means(EvidenceSource::Observation)).collect();
     let contexts: BTreeSet<Vec<String>> = seen
@@ -50,15 +49,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .filter(|place| !place.is_empty())
         .collect();
     if kinds.len() < KINDS {
+        let kinds = super::counted(kinds.len(), "kind");
+        let message = format!("this evidence is of {kinds} of source; three and more are a blend");
         found.push(
-            RULE.at(
-                list,
-                format!(
-                    "this evidence is of {} of source; three and more are a blend",
-                    super::counted(kinds.len(), "kind")
-                ),
-            )
-            .hint("assessment, observation, the child, the parents, a specialist"),
+            RULE.at(list, message)
+                .hint("assessment, observation, the child, the parents, a specialist"),
         );
     }
     if seen.is_empty() {

@@ -1,6 +1,6 @@
 //! `unchanged-target`: not met, continue, and nothing changes.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
 use crate::model::Means as _;
@@ -35,8 +35,8 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for result in subject.plan.review.results.iter().filter(|result| !result.is_met()) {
-        let Some(change) = &result.change else { continue };
+    for result in &subject.plan.review.results {
+        let Some(change) = result.change.as_ref().filter(|_| !result.is_met()) else { continue };
         if result.decision.means(TargetDecision::Continue) && wording::is_no_change(change) {
             found.push(
                 RULE.at_text(change.item, format!("“{}” changes nothing", change.trim()))

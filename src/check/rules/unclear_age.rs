@@ -1,6 +1,6 @@
 //! `unclear-age`: an age with a point, of which nobody knows whether months follow it.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
 use crate::model::{Amount, Read as _};
@@ -48,7 +48,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let plan = subject.plan;
     found.extend(unclear(plan.pupil.reading_age.and_then(Amount::read), About::Age));
     for series in &plan.series {
-        let about = about(series.measure.as_deref(), series.unit.as_deref());
+        let about = about(
+            series.measure.as_deref().unwrap_or_default(),
+            series.unit.as_deref().unwrap_or_default(),
+        );
         found.extend(unclear(series.goal, about));
         for point in &series.points {
             // Somebody has said how it is read.
@@ -57,21 +60,28 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
     }
     for target in &plan.targets {
-        let about = about(target.text.as_deref(), Some(target.unit()));
-        let own = [target.start(), target.goal(), target.latest()];
-        let results = plan.results_of(target).map(|result| result.value);
-        found.extend(own.into_iter().chain(results).filter_map(|value| unclear(value, about)));
+        let about = about(target.text.as_deref().unwrap_or_default(), target.unit());
+        for value in [target.start(), target.goal(), target.latest()] {
+            found.extend(unclear(value, about));
+        }
+        for result in plan.results_of(target) {
+            found.extend(unclear(result.value, about));
+        }
     }
     for past in &plan.past_results {
-        let about = about(past.text.as_deref(), past.unit.as_deref());
-        let values = [past.baseline, past.value, past.goal];
-        found.extend(values.into_iter().filter_map(|value| unclear(value, about)));
+        let about = about(
+            past.text.as_deref().unwrap_or_default(),
+            past.unit.as_deref().unwrap_or_default(),
+        );
+        for value in [past.baseline, past.value, past.goal] {
+            found.extend(unclear(value, about));
+        }
     }
 }
 
 /// What a measure and its unit say of a value.
-fn about(measure: Option<&str>, unit: Option<&str>) -> About {
-    let [measure, unit] = [measure, unit].map(|text| text.unwrap_or_default().to_lowercase());
+fn about(measure: &str, unit: &str) -> About {
+    let (measure, unit) = (measure.to_lowercase(), unit.to_lowercase());
     let ages = [
         "reading age",
         "spelling age",

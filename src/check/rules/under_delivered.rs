@@ -1,8 +1,9 @@
 //! `under-delivered`: a target blamed on support that was hardly given.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Means as _;
 use crate::template::WhyNot;
 
 /// The share of planned sessions below which nothing can be said of the support, in per cent.
@@ -28,37 +29,37 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let limit = subject.limit("delivered", ENOUGH);
     let plan = subject.plan;
+    let limit = subject.limit("delivered", ENOUGH);
     for delivery in &plan.review.deliveries {
-        let (Some(delivered), Some(wanted)) = (delivery.delivered, plan.planned(delivery)) else {
+        let (Some(given), Some(wanted)) = (delivery.delivered, plan.planned(delivery)) else {
             continue;
         };
-        let given = *delivered;
-        if wanted <= 0.0 || given / wanted * 100.0 >= limit {
+        let share = *given / wanted * 100.0;
+        if wanted <= 0.0 || share >= limit {
             continue;
         }
         let row = plan.delivered(delivery);
         let blamed = plan.review.results.iter().find_map(|result| {
-            let target = result.target.as_deref().unwrap_or_default();
-            let why = result.why_not?;
-            let blames = why.is(WhyNot::WrongIntervention) || why.is(WhyNot::TooHard);
-            (blames && row.is_some_and(|row| row.serves(target))).then_some(why)
+            let served = row?.serves(result.target.as_deref()?);
+            let blames = result.why_not.means(WhyNot::WrongIntervention)
+                || result.why_not.means(WhyNot::TooHard);
+            result.why_not.filter(|_| served && blames)
         });
-        let share = given / wanted * 100.0;
-        let message = format!("{given} of {wanted} sessions were given, {share:.0} %");
-        found.push(match blamed {
-            Some(why) => RULE
-                .at(why.item, format!("{message}, so the support cannot be blamed"))
-                .related(delivered.place(), "what was given")
-                .hint(format!("the reason is rather `{}`; say how the sessions will be given next term", plan.word_for(WhyNot::NotDelivered))),
-            // Somebody has said why.
-            None if delivery.missed_because.is_some() || delivery.reason_missed.is_some() => {
-                continue;
-            }
-            None => RULE.at(delivered.item, message).hint(
+        let message = format!("{} of {wanted} sessions were given, {share:.0} %", *given);
+        if let Some(why) = blamed {
+            found.push(
+                RULE.at(why.item, format!("{message}, so the support cannot be blamed"))
+                    .related(given.place(), "what was given")
+                    .hint(format!(
+                        "the reason is rather `{}`; say how the sessions will be given next term",
+                        plan.word_for(WhyNot::NotDelivered)
+                    )),
+            );
+        } else if delivery.missed_because.is_none() && delivery.reason_missed.is_none() {
+            found.push(RULE.at(given.item, message).hint(
                 "say in `missed_because` why, or for staff alone in `reason_missed`, and plan how they will be given next term",
-            ),
-        });
+            ));
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
-use super::super::subject::Read;
+use crate::check::Subject;
 use crate::check::quality::quality;
+use crate::check::subject::Read;
 use crate::finding::Finding;
 use crate::template::Role;
 use crate::wording;

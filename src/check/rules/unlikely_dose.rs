@@ -1,6 +1,6 @@
 //! `unlikely-dose`: more minutes a week than a school week has.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 
@@ -41,19 +41,18 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in &subject.plan.provision {
-        let (Some(place), Some(times)) = (row.minutes, row.times_per_week) else { continue };
-        let (minutes, times) = (*place, *times);
-        let week = minutes * times;
-        if week > WEEK || (minutes > LONG && times > 5.0) {
+        let (Some(minutes), Some(times)) = (row.minutes, row.times_per_week) else { continue };
+        let week = *minutes * *times;
+        if week > WEEK || (*minutes > LONG && *times > 5.0) {
+            let message = format!(
+                "{} minutes, {} times a week, is {:.0} hours a week",
+                *minutes,
+                *times,
+                week / 60.0
+            );
             found.push(
-                RULE.at(
-                    place.item,
-                    format!(
-                        "{minutes} minutes, {times} times a week, is {:.0} hours a week",
-                        week / 60.0
-                    ),
-                )
-                .hint("`minutes` are those of one session; check both figures"),
+                RULE.at(minutes.item, message)
+                    .hint("`minutes` are those of one session; check both figures"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! `weak-measure`: a measure that is none.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::wording;
@@ -44,17 +44,16 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     .hint("say what and how, as in `tick sheet, words read right in one minute`"),
             );
         }
-        if let Some(by) = &measure.by
-            && (wording::is_nobody(by.trim()) || wording::is_nothing(by.trim()))
-        {
+        let nobody = |by: &str| wording::is_nobody(by) || wording::is_nothing(by);
+        if let Some(by) = measure.by.as_ref().filter(|by| nobody(by.trim())) {
             found.push(
                 RULE.at(by.item, format!("“{}” is nobody who measures", by.trim()))
                     .hint("name the person or the role"),
             );
         }
-        if let Some(every) = &measure.every
-            && (wording::vague_frequency(every).is_some() || wording::is_nothing(every))
-        {
+        let vague =
+            |every: &str| wording::vague_frequency(every).is_some() || wording::is_nothing(every);
+        if let Some(every) = measure.every.as_ref().filter(|every| vague(every)) {
             found.push(
                 RULE.at(every.item, format!("“{}” is no interval", &**every))
                     .hint("say how often, as in `weekly` or `every Friday`"),
