@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{date, group, groups, item, items, measured, named, number, text};
-use super::review::planned;
+use super::parts::{group, item, measured, number, text};
+use crate::model::{ProvisionRow, Span, SupportPlan, Target, plain};
 use crate::record::{Measured, Slots};
-use crate::template::Role;
+use crate::template::{Outcome, Role};
 
 /// What a plan planned and what became of it.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +33,10 @@ pub(crate) struct Cycle {
 pub(crate) struct PastTarget {
     /// Its text.
     pub(crate) text: String,
-    /// Where it started.
-    pub(crate) baseline: Option<f64>,
-    /// Where it should get to, and out of how many.
-    pub(crate) success: (Option<f64>, Option<f64>),
-    /// What the review says of it; empty without one.
-    pub(crate) result: String,
+    /// Where it started and where it should get to.
+    pub(crate) span: Span,
+    /// What the review says of it.
+    pub(crate) outcome: Option<Outcome>,
     /// What the review changed.
     pub(crate) change: String,
     /// The provision that served it.
@@ -47,69 +45,46 @@ pub(crate) struct PastTarget {
     pub(crate) strategies: Vec<String>,
 }
 
-impl PastTarget {
-    /// Whether the review says that it was reached.
-    pub(crate) fn is_met(&self) -> bool {
-        matches!(self.result.as_str(), "met" | "exceeded")
-    }
-}
-
 impl Cycle {
-    /// What the sections of a plan say.
-    pub(crate) fn of(sections: &Slots) -> Self {
-        let results = sections.by_role(Role::TargetResults);
-        let targets = groups(sections.by_role(Role::Target)).map(|target| {
-            let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
-            let reviewed = groups(results).find(|result| text(result, Role::ReviewedTarget) == id);
-            let of = |role| reviewed.map(|result| text(result, role)).unwrap_or_default();
-            let (baseline, success) = values(target);
-            let text = text(target, Role::TargetText);
-            PastTarget {
-                text,
-                baseline,
-                success,
-                result: of(Role::Result),
-                change: of(Role::Change),
-                rows: rows_for(sections, &id),
-                strategies: strategies(target),
-            }
-        });
-        let voice = sections.by_role(Role::PupilVoice).and_then(|item| match &item.value {
-            crate::record::Value::Group(voice) => said(voice),
-            _ => None,
-        });
-        let plain = |role| sections.by_role(role).map(|item| item.value.plain());
+    /// What a plan says.
+    pub(crate) fn of(plan: &SupportPlan<'_>) -> Self {
+        let voice = plan.voice.as_ref().and_then(|voice| voice.words());
         Self {
-            start: date(sections.by_role(Role::CycleStart)),
-            term: plain(Role::Term).unwrap_or_default(),
-            targets: targets.collect(),
-            provision: groups(sections.by_role(Role::ProvisionRow)).map(row).collect(),
-            voice: voice.unwrap_or_default(),
-            reviewed: sections.by_role(Role::Review).is_some(),
-            specialists: sections.by_role(Role::Agencies).is_some(),
-            delivered: delivered(sections),
+            start: plan.cycle.start.map(|start| *start),
+            term: plan.cycle.term.map(|term| term.id.to_owned()).unwrap_or_default(),
+            targets: plan.targets.iter().map(|target| PastTarget::of(plan, target)).collect(),
+            provision: plan.provision.iter().map(ProvisionRow::fingerprint).collect(),
+            voice: voice.map(|words| (**words).to_owned()).unwrap_or_default(),
+            reviewed: plan.is_reviewed(),
+            specialists: plan.agencies.item.is_some(),
+            delivered: plan.share_delivered(),
         }
     }
 
     /// Whether at least one target was reached.
     pub(crate) fn any_met(&self) -> bool {
-        self.targets.iter().any(PastTarget::is_met)
+        self.targets.iter().any(|target| target.outcome.is_some_and(Outcome::is_met))
     }
 }
 
-/// The share of the planned sessions that a review says were given.
-fn delivered(sections: &Slots) -> Option<f64> {
-    let rows = sections.by_role(Role::ProvisionRow);
-    let (mut wanted, mut given) = (0.0, 0.0);
-    for delivery in groups(sections.by_role(Role::Delivery)) {
-        let row = named(delivery, Role::DeliveredRow, rows);
-        let all = number(item(delivery, Role::Planned)).or_else(|| planned(row?));
-        if let (Some(all), Some(count)) = (all, number(item(delivery, Role::Delivered))) {
-            wanted += all;
-            given += count;
+impl PastTarget {
+    fn of(plan: &SupportPlan<'_>, target: &Target<'_>) -> Self {
+        let result = plan.result_of(target);
+        let change = result.and_then(|result| result.change.as_deref());
+        Self {
+            text: target.text.as_deref().unwrap_or_default().to_owned(),
+            span: target.span(),
+            outcome: result.and_then(|result| result.outcome?.meaning),
+            change: change.unwrap_or_default().to_owned(),
+            rows: plan.rows_for(target).map(ProvisionRow::fingerprint).collect(),
+            strategies: strategies(target),
         }
     }
-    (wanted > 0.0).then(|| given / wanted)
+}
+
+/// The strategies of a target, by their letters.
+pub(crate) fn strategies(target: &Target<'_>) -> Vec<String> {
+    target.strategies.iter().map(|strategy| plain(strategy)).collect()
 }
 
 /// Where a target starts, where it should get to, and out of how many.
@@ -155,22 +130,4 @@ pub(crate) fn row(row: &Slots) -> String {
         Role::Frequency,
     ];
     parts.map(|role| plain(&text(row, role))).join("|")
-}
-
-/// A text by its letters and figures alone.
-fn plain(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The rows of a plan that serve a target.
-pub(crate) fn rows_for(sections: &Slots, target: &str) -> Vec<String> {
-    let serves = |group: &&Slots| {
-        items(item(group, Role::ServedTargets)).iter().any(|item| item.value.plain() == target)
-    };
-    groups(sections.by_role(Role::ProvisionRow)).filter(serves).map(row).collect()
-}
-
-/// The strategies of a target, by their letters.
-pub(crate) fn strategies(target: &Slots) -> Vec<String> {
-    items(item(target, Role::Strategies)).iter().map(|item| plain(&item.value.plain())).collect()
 }

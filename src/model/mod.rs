@@ -26,11 +26,11 @@ mod voice;
 
 pub use identity::{Identity, Kinship};
 
-pub(crate) use cycle::Cycle;
+pub(crate) use cycle::{Cycle, school_year};
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
-pub(crate) use pupil::{Parent, Pupil, School};
-pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview, is_met};
+pub(crate) use pupil::{Parent, Pupil, School, parents};
+pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
 pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
 pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target};
@@ -40,7 +40,7 @@ pub(crate) use value::{
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
-use crate::template::Role;
+use crate::template::{Role, YearGroup};
 use value::Part;
 
 /// One pupil's plan for one cycle, typed.
@@ -118,6 +118,14 @@ impl<'a> SupportPlan<'a> {
         self.review.item.is_some()
     }
 
+    /// Whether the child is in the last year of a primary school, and that ends before the next plan starts: on the day that
+    /// the review names, or else after it was held.
+    pub(crate) fn leaves(&self) -> bool {
+        let next = self.review.next_start.or(self.review.held).map(|day| school_year(*day));
+        let start = self.cycle.start.map(|day| school_year(*day));
+        self.pupil.year_group.means(YearGroup::Year6) && next > start
+    }
+
     /// The target with this id.
     pub(crate) fn target(&self, id: &str) -> Option<&Target<'a>> {
         self.targets.iter().find(|target| target.id.as_deref() == Some(id))
@@ -147,6 +155,11 @@ impl<'a> SupportPlan<'a> {
     /// The targets that a row of provision serves.
     pub(crate) fn served_by(&self, row: &ProvisionRow<'a>) -> impl Iterator<Item = &Target<'a>> {
         row.targets.iter().filter_map(|id| self.target(id)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// What the review says of the target with this id.
+    pub(crate) fn result(&self, target: &str) -> Option<&TargetReview<'a>> {
+        self.review.results.iter().find(|result| result.target.as_deref() == Some(target))
     }
 
     /// What the review says of a target.

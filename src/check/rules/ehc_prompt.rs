@@ -42,7 +42,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && !cycle.targets.is_empty()
             && cycle.delivered.is_none_or(|share| share >= 0.5)
     };
-    let own = subject.by_role(Role::Review).is_some_and(|_| limited(&Cycle::of(subject.sections)));
+    let own = subject.by_role(Role::Review).is_some_and(|_| limited(&Cycle::of(subject.plan)));
     let before = subject.known.earlier.iter().take_while(|cycle| limited(cycle)).count();
     let cycles = before + usize::from(own);
     let discussed = subject.text(Role::EhcDiscussed) == "true";

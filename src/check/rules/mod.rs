@@ -45,7 +45,7 @@ mod result_differs;
 mod same_cover;
 mod stale_target;
 mod still_to_come;
-pub(crate) mod term_differs;
+mod term_differs;
 mod thin_evidence;
 mod two_skills;
 mod unchanged_target;
@@ -71,7 +71,6 @@ use crate::wording;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
-pub(crate) use term_differs::term_of;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
 
 /// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
