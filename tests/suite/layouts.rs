@@ -211,7 +211,8 @@ fn computed(generator: &Generator, lines: &[String]) -> Option<Vec<(Audience, St
     ] {
         let mut selection = Selection::default();
         selection.documents = vec![document.into()];
-        let (source, _) = generator.sources(&plan, &selection).unwrap().remove(0);
+        // Somebody who is no parent gets no copy.
+        let (source, _) = generator.sources(&plan, &selection).unwrap().into_iter().next()?;
         let whole = source.text();
         all.push((audience, whole[whole.find("#let all").unwrap()..].to_owned()));
     }
