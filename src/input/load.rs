@@ -17,8 +17,8 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if the file cannot be opened or read. That the bytes are
-/// not text, or too many, is the writer's to mend: a finding.
+/// [`Error::Read`] if the file cannot be opened or read. If the bytes are
+/// not text, or too many, the writer can put that right: it is a finding.
 pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();

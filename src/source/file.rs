@@ -9,7 +9,7 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A file that was read, with the name it is shown under.
+/// A file that was read, with the name shown for it.
 ///
 /// ```
 /// let file = sendplan::SourceFile::new("plan.yaml", "pupil:\n  known_as: Zoë\n");

@@ -43,7 +43,7 @@ impl Span {
     }
 }
 
-/// A span together with the file it lies in.
+/// A span together with its file.
 ///
 /// A record is merged from a plan and a school's settings, so every value
 /// keeps the file that it really came from.
@@ -115,7 +115,7 @@ impl Place {
         Self { file: Arc::clone(&self.file), span: Span::new(from + start, from + end) }
     }
 
-    /// The text that stands at this place.
+    /// The text at this place.
     #[must_use]
     pub fn text(&self) -> &str {
         self.file.text().get(self.span.range()).unwrap_or("")
@@ -155,7 +155,7 @@ impl Eq for Place {}
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 

@@ -8,17 +8,17 @@ use crate::check::traits::Traits;
 use crate::finding::Finding;
 
 quality! {
-    /// A text stands in the plans of two pupils.
+    /// The same text is in the plans of two pupils.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: a need, a target or the child's words that are the same in the plans of two pupils, the
-    /// names left out. Rows of provision may be the same: pupils share a group.
+    /// Across the plans of one run: a need, a target or the child's words that are the same in the plans of two pupils,
+    /// apart from the names. Rows of provision may be the same, because pupils share a group.
     ///
     /// ## Why
     ///
-    /// Plans that “only change the name” are what parents and inspectors complain of first: the support is for the child
-    /// who stands in the plan.
+    /// Plans that “only change the name” are the first thing parents and inspectors complain about: support must fit
+    /// the child the plan is for.
     ///
     /// ## Example
     ///

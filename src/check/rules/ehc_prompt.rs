@@ -16,8 +16,8 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Two cycles and more in which no target was reached although there was support, together with a specialist's advice
-    /// or with support one to one every day. It is a note, never a verdict: nobody has to have waited for any number of
+    /// Two or more cycles in which no target was met despite support, together with a specialist's advice
+    /// or daily one-to-one support. It is a note, never a verdict: nobody has to wait for any number of
     /// cycles before asking for an assessment.
     ///
     /// ## Why
@@ -65,8 +65,8 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Talk with the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all
-    /// cycles. Then write `ehc_notes: {discussed: yes}`, and the note is gone.
+    /// Talk to the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all
+    /// cycles. Then write `ehc_notes: {discussed: yes}`, and the note goes away.
     "ehc-prompt", Note, look
 }
 

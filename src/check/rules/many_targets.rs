@@ -14,7 +14,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Five targets and more.
+    /// Five or more targets.
     ///
     /// ## Why
     ///
@@ -39,7 +39,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Keep those that matter most, and leave the others for the next cycle.
+    /// Keep the ones that matter most, and leave the others for the next cycle.
     "many-targets", Warning, look
 }
 

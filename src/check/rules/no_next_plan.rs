@@ -17,16 +17,16 @@ use crate::template::Role;
 const SOON: u64 = 42;
 
 quality! {
-    /// A pupil's last plan was reviewed, and there is no next one.
+    /// A pupil's last plan was reviewed, and there is no next plan.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: the latest plan of each pupil, if it is reviewed and the day is past on which the next was to
-    /// start. Pupils who do without a plan now, and those who leave for secondary school, are passed over.
+    /// Across the plans of one run: each pupil's latest plan, if it has been reviewed and the next one should have
+    /// started by now. Pupils who no longer need a plan, and those who leave for secondary school, are skipped.
     ///
     /// ## Why
     ///
-    /// A child between two plans gets what the last one promised, or nothing, and no list shows it.
+    /// A child between two plans gets whatever the last one promised, or nothing, and no list shows it.
     ///
     /// ## Example
     ///
@@ -46,7 +46,8 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.
+    /// Start the next plan with `sendplan next FILE -o NEW.yaml`; or, if the child no longer needs one, write the
+    /// decision `exit` in the review.
     "no-next-plan", Note, on_the_way
 }
 

@@ -17,7 +17,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// It is the other child's business. Often it is also the mark of a text that was copied.
+    /// It is the other child's business. It often also shows that a text was copied.
     ///
     /// ## Example
     ///

@@ -9,12 +9,13 @@ use crate::record::{Item, Slot, Slots, Value};
 use crate::template::FieldKind;
 
 quality! {
-    /// A day on which something was done has not come yet.
+    /// Something is dated in the future as if it had been done.
     ///
     /// ## What it looks for
     ///
-    /// The day of a review, a result, a baseline, a piece of evidence, a talk with the child or the parents, the SENCO's advice or
-    /// the agreement, if it lies after today. Of each section only the first is reported. `--today` sets the day.
+    /// The date of a review, a result, a baseline, a piece of evidence, a talk with the child or the parents, the
+    /// SENCO's advice or the agreement, if it is after today. Only the first in each section is reported. `--today`
+    /// sets the date.
     ///
     /// ## Why
     ///
@@ -36,7 +37,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Check the day; or leave it until it has come.
+    /// Check the date; or leave it empty until the day has come.
     "still-to-come", Warning, look
 }
 

@@ -8,16 +8,16 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A target was not met and goes on as it was.
+    /// A target was not met and continues unchanged.
     ///
     /// ## What it looks for
     ///
-    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing changes (as
-    /// before, keep going, N/A).
+    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing will change
+    /// (as before, keep going, N/A).
     ///
     /// ## Why
     ///
-    /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
+    /// What did not work this term will not work next term. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
     ///
     /// ## Example

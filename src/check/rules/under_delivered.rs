@@ -16,13 +16,14 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In a review: a row of provision with fewer than 75 % of the planned sessions (`rule_limits: {delivered: 80}` sets
-    /// another share), and a target that it served that was not met for the reason `wrong-intervention` or `too-hard`.
+    /// In a review: a row of provision with fewer than 75 % of the planned sessions (`rule_limits: {delivered: 80}`
+    /// sets a different share), and a target served by it that was not met for the reason `wrong-intervention` or
+    /// `too-hard`.
     ///
     /// ## Why
     ///
-    /// What was not given cannot be judged. (The guide “Using SEND Support Plans Effectively in Primary Schools”:
-    /// plans delivered with fidelity.)
+    /// You cannot judge support that was not given. (The guide “Using SEND Support Plans Effectively in Primary
+    /// Schools”: plans delivered with fidelity.)
     ///
     /// ## Example
     ///
@@ -44,7 +45,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Give the reason `not-delivered`, and plan how the sessions will be given next term.
+    /// Give the reason `not-delivered`, and plan how to make sure that the sessions take place next term.
     "under-delivered", Warning, look
 }
 
