@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use sendplan::batch;
 use sendplan::copies;
-use sendplan::render::{Facts, Layouts, TypstSource};
+use sendplan::render::{Facts, Layouts, Others, TypstSource};
 use sendplan::typeset::{self, AssetFiles};
 use sendplan::{Generator, Job, Plan, Selection, Strictness};
 
@@ -119,7 +119,12 @@ fn rendered(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
             let print = copies::print(record, &copy, sendplan::PrintChoice::default());
             let facts =
                 Facts { title: stem.clone(), date: record.date(), print, ..Facts::default() };
-            (layouts.render(&copies::view(record, &copy), &[], document, &facts).unwrap(), stem)
+            (
+                layouts
+                    .render(&copies::view(record, &copy), Others::None, document, &facts)
+                    .unwrap(),
+                stem,
+            )
         })
         .collect()
 }

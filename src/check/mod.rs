@@ -26,6 +26,7 @@ mod subject;
 mod text;
 pub(crate) mod todo;
 mod traits;
+mod words;
 
 use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
@@ -42,6 +43,7 @@ pub(crate) use identity::{Named, unclear};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
 pub(crate) use traits::Traits;
+pub(crate) use words::Passage;
 
 use build::Builder;
 use faults::WRONG_TYPE;

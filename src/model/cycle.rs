@@ -16,6 +16,10 @@ typed! {
         start: Option<Day<'a>> = CycleStart,
         /// The day of the review that the plan names.
         review_date: Option<Day<'a>> = ReviewDate,
+        /// The time of that review.
+        review_time: Option<Text<'a>> = ReviewTime,
+        /// The place of it.
+        review_place: Option<Text<'a>> = ReviewPlace,
         /// How many teaching weeks it has.
         weeks: Option<Number<'a>> = CycleWeeks,
         /// How far the plan has got.

@@ -30,6 +30,8 @@ typed! {
         times_per_week: Option<Number<'a>> = TimesPerWeek,
         /// For how many weeks.
         weeks: Option<Number<'a>> = Weeks,
+        /// What it costs a week.
+        cost_per_week: Option<Number<'a>> = CostPerWeek,
         /// How often, in words in place of the figures.
         frequency: Option<Text<'a>> = Frequency,
         /// The first day, if not the plan's.

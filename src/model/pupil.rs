@@ -67,7 +67,11 @@ typed! {
     group Parent {
         /// The short name that other fields refer to.
         id: Option<Text<'a>> = ItemId,
-        /// What the person is to the child.
+        /// The name.
+        name: Option<Text<'a>> = ParentName,
+        /// What the person is to the child, in the plan's own words.
+        relation: Option<Text<'a>> = ParentRelation,
+        /// The same by a choice.
         kind: Option<Chosen<'a, PersonKind>> = PersonKind,
         /// The word for the household.
         household: Option<Text<'a>> = Household,

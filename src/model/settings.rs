@@ -19,6 +19,8 @@ typed! {
         easy_words: List<'a, Text<'a>> = EasyWords,
         /// The school's priorities.
         priorities: Option<&'a Item> = Priorities,
+        /// What an hour of a teaching assistant costs.
+        assistant_hour: Option<Number<'a>> = AssistantHour,
         /// When the school is closed.
         holidays: List<'a, Holiday<'a>> = Holidays,
         /// The pattern of file names.

@@ -3,13 +3,13 @@
 use super::pupils::{self, Classes, Whose};
 use super::{Folder, Kept, Plan, Prepared, Selection, findings, prepare};
 use crate::check::{self, Identity, Named, Strictness};
-use crate::copies::{self, CopyView, DocumentCopy};
+use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::generator::{Generator, TemplateAssets};
 use crate::output::{self, Entry};
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
+use crate::render::{Facts, Others, PupilOfClass, TypstSource};
 use crate::source::Place;
 use crate::template::{Audience, Document, Per, Role, Template};
 
@@ -122,19 +122,22 @@ impl Generator {
                 joint.plans.iter().filter_map(|plan| plan.record()).collect();
             let Some(first) = records.first() else { continue };
             let draft = selection.strictness == Strictness::Draft;
-            let views: Vec<CopyView> = records
+            let pupils: Vec<PupilOfClass> = records
                 .iter()
-                .map(|record| prepare::view(record, &copy, template, draft))
+                .zip(&joint.listed)
+                .map(|(record, listed)| PupilOfClass {
+                    view: prepare::view(record, &copy, template, draft),
+                    listed_as: listed.clone(),
+                })
                 .collect();
             let stem = joint.stem(&document.file.0, &document.file.1);
             let print = copies::print(first, &copy, selection.print);
             let facts =
                 Facts { print, draft: false, ..prepare::facts(first, &stem, selection.strictness) };
-            let facts = Facts { listed: joint.listed.clone(), ..facts };
             let view = prepare::view(first, &copy, template, draft);
-            let source = assets.layouts.render(&view, &views, document, &facts)?;
-            for view in &views {
-                findings.extend(findings::missing_characters(self.fonts(), view, &source));
+            let source = assets.layouts.render(&view, Others::Pupils(&pupils), document, &facts)?;
+            for pupil in &pupils {
+                findings.extend(findings::missing_characters(self.fonts(), &pupil.view, &source));
             }
             prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
         }

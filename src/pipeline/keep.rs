@@ -142,7 +142,7 @@ impl Generator {
         let source = &one.source;
         let ink = source.ink().name();
         let named = source.pictures().iter();
-        let pictures = named.flat_map(|(path, picture)| [path.as_bytes(), picture.bytes()]);
+        let pictures = named.flat_map(|one| [one.path.as_bytes(), one.picture.bytes()]);
         let whole = [
             env!("CARGO_PKG_VERSION").as_bytes(),
             assets.fingerprint().as_bytes(),

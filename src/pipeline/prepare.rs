@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::generator::{Generator, TemplateAssets};
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
+use crate::render::{Facts, Others, TypstSource};
 use crate::template::{Document, Role, Template};
 use crate::typeset::{self, Pages};
 
@@ -88,7 +88,11 @@ impl Generator {
             let facts = facts(record, &stem, selection.strictness);
             let language = language(plan, document, &copy);
             let facts = Facts { print, part, readers, language, ..facts };
-            let source = assets.layouts.render(&view, &cycles, document, &facts)?;
+            let others = match document.history {
+                true => Others::EarlierCycles(&cycles),
+                false => Others::None,
+            };
+            let source = assets.layouts.render(&view, others, document, &facts)?;
             let mut found = self.homes_in_source(plan, &copy, &source, &prepare.findings);
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
             found.extend(findings::pale_on(record, print.paper));
@@ -189,7 +193,6 @@ pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
         part: 0,
         language: None,
         readers: Vec::new(),
-        listed: Vec::new(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::generator::Generator;
 use crate::output::Entry;
 use crate::record::Value;
 use crate::render::{
-    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule,
+    Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
 };
 use crate::template::{Audience, Document, Per, Role, Template};
@@ -163,7 +163,7 @@ impl Generator {
 }
 
 /// All that the layout is told.
-fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
+fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     let mut levels: Vec<LevelSetting> =
         plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
@@ -171,7 +171,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
     let mut told: Vec<QualityPlan> = plans.iter().map(|plan| told(plan, today)).collect();
     told.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
     let school = plans.iter().map(|plan| plan.school.clone()).find(|school| !school.is_empty());
-    Quality {
+    QualityReport {
         school: school.unwrap_or_default(),
         today,
         reviewed: reviewed(plans, today),

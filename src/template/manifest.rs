@@ -39,6 +39,9 @@ const TYPES: [&str; 15] = [
 const RESERVED: [&str; 9] =
     ["audience", "cycles", "draft", "listed_as", "page", "pupils", "readers", "report", "template"];
 
+/// What every group may have besides its fields.
+const COMPUTED: &str = "computed";
+
 /// The field that other fields refer to items by, where none has that role.
 const ITEM_ID: &str = "id";
 
@@ -123,6 +126,9 @@ impl Context<'_> {
     fn field(&self, node: &Node, inherited: Audiences) -> Field {
         let reader = Reader::new(node, self.faults);
         let id = reader.required("id");
+        if id == COMPUTED {
+            self.faults.note(node, format!("`{id}` is a name of sendplan's own"));
+        }
         let title = reader.text("title").unwrap_or_else(|| titled(&id));
         // The child's copy is an allow-list: only a field's own word opens it.
         let given = reader.get("audiences").map(|_| self.audiences(&reader));

@@ -51,6 +51,12 @@ macro_rules! meanings {
         }
 
         impl Meaning {
+            /// The word that manifests use.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$set(one) => one.name(),)+ }
+            }
+
             /// The words for what the choices of a field with this role may stand for; none if nothing is asked of them.
             pub(super) fn words(role: Role) -> Vec<&'static str> {
                 match role {

@@ -78,6 +78,8 @@ roles! {
     ParentDetail = "parent-detail",
     /// In it: the name.
     ParentName = "parent-name",
+    /// In it: what the person is to the child, in the plan's own words.
+    ParentRelation = "parent-relation",
     /// In it: a telephone number.
     ParentPhone = "parent-phone",
     /// In it: an e-mail address.
@@ -104,6 +106,10 @@ roles! {
     Previous = "previous",
     /// The day of the review that the plan names.
     ReviewDate = "review-date",
+    /// The time of that review.
+    ReviewTime = "review-time",
+    /// The place of it.
+    ReviewPlace = "review-place",
     /// What the child says in the plan.
     PupilVoice = "pupil-voice",
     /// What the parents say in the plan.
@@ -122,6 +128,10 @@ roles! {
     ServedTargets = "served-targets",
     /// How often a week provision is given.
     TimesPerWeek = "times-per-week",
+    /// What a row of provision costs a week.
+    CostPerWeek = "cost-per-week",
+    /// What an hour of a teaching assistant costs.
+    AssistantHour = "assistant-hour",
     /// For how many weeks.
     Weeks = "weeks",
     /// What became of the targets of the plan before.

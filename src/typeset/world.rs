@@ -77,7 +77,7 @@ impl<'a> PlanWorld<'a> {
         let pictures = source
             .pictures()
             .iter()
-            .map(|(path, picture)| (id(path), Bytes::new(picture.bytes().to_vec())))
+            .map(|one| (id(&one.path), Bytes::new(one.picture.bytes().to_vec())))
             .collect();
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
     }

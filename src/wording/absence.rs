@@ -61,7 +61,7 @@ pub(crate) fn absence(sentence: &Sentence<'_>, people: &People) -> Vec<Match> {
         next = to;
         let (from, to) = (from.min(index), to.max(index + 1));
         let range = sentence.words[from].range.start..sentence.words[to - 1].range.end;
-        found.push(Match { words: sentence.text[range].to_owned(), told: GROUP.to_owned() });
+        found.push(Match { range, told: GROUP.to_owned() });
     }
     found
 }
@@ -377,7 +377,8 @@ mod tests {
         let others = ["Kofi", "Zeynep", "Ama Mensah", "Mrs Elif Yıldız"];
         let words = |names: &[&str]| names.iter().flat_map(|name| People::words(name)).collect();
         let people = People { staff: words(&staff), others: words(&others) };
-        absence(&Sentence::new(text), &people).into_iter().map(|found| found.words).collect()
+        let found = absence(&Sentence::new(text), &people).into_iter();
+        found.map(|found| text[found.range].to_owned()).collect()
     }
 
     #[test]

@@ -58,15 +58,16 @@ pub(crate) use fields::{
 pub(crate) use gaps::{GapKind, gaps};
 pub use need::need;
 pub(crate) use need::vague_need;
-pub(crate) use often::{last_name, often, telling, titled};
+pub(crate) use often::{last_names, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
-pub(crate) use provision::is_empty;
 pub use provision::provision;
-pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};
+pub(crate) use provision::{Dose, Provision, vague_provision};
+pub(crate) use reading::{Line, hard_words, is_listed, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
 pub(crate) use target::{second_skill, vague_target};
+pub(crate) use text::spaced;
 pub(crate) use translation::promised;
 
 /// What is vague in a sentence.

@@ -1,5 +1,7 @@
 //! A text -> a pronoun in it that is not the child's, unless somebody else is named who could be meant.
 
+use std::ops::Range;
+
 use super::Sentence;
 use super::people::Known;
 use super::quotes;
@@ -212,14 +214,14 @@ fn set(word: &str) -> Option<Pronouns> {
         .find_map(|(words, set)| words.contains(&word).then_some(set))
 }
 
-/// The first pronoun that is not the child's and can be nobody else's, with where it begins. In words for a child somebody
+/// Where the first pronoun is that is not the child's and can be nobody else's. In words for a child somebody
 /// may be named in the sentence before.
-pub(crate) fn foreign<'s>(
-    sentence: &'s Sentence<'_>,
+pub(crate) fn foreign(
+    sentence: &Sentence<'_>,
     own: &[Pronouns],
     known: &Known,
     for_child: bool,
-) -> Option<(usize, &'s str)> {
+) -> Option<Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     let may = words.iter().any(|word| set(&word.plain).is_some_and(|set| !own.contains(&set)));
     if !may {
@@ -246,7 +248,7 @@ pub(crate) fn foreign<'s>(
                 }
             };
             if !within && !either && !meant {
-                return Some((range.start, &text[range]));
+                return Some(range);
             }
         }
     }
@@ -316,7 +318,7 @@ mod tests {
     fn found(text: &str, pronouns: &str) -> Option<String> {
         let known = Known::new(&["Maya".to_owned()], true, ["Leo", "Mr Brown"]);
         let sentence = Sentence::new(text);
-        foreign(&sentence, &own(pronouns)?, &known, false).map(|(_, word)| word.to_owned())
+        foreign(&sentence, &own(pronouns)?, &known, false).map(|range| text[range].to_owned())
     }
 
     #[test]

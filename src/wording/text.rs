@@ -39,6 +39,28 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// What stands between two spaces of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spaced {
+    /// All of it, in bytes.
+    pub(crate) range: Range<usize>,
+    /// Without the marks around it.
+    pub(crate) bare: Range<usize>,
+}
+
+/// The words of a text as spaces part them.
+pub(crate) fn spaced(text: &str) -> impl Iterator<Item = Spaced> {
+    let mut next = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let range = next..next + word.len();
+        next = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+        let plain = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = range.end - plain.len();
+        let bare = start..start + plain.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        (!word.is_empty()).then_some(Spaced { range, bare })
+    })
+}
+
 /// Whether a mark within a word belongs to it: `don't`, `one-to-one`, `8/10`, `n/a`, `0.5`, `1:1`.
 fn joined(before: &str, mark: char, after: char) -> bool {
     let figures = before.ends_with(|c: char| c.is_ascii_digit()) && after.is_ascii_digit();

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod batch;
+mod carets;
 mod check;
 mod commands;
 mod copies;
@@ -14,8 +15,10 @@ mod foreign;
 mod homes_apart;
 mod hostile;
 mod households;
+mod layouts;
 mod letters;
 mod looks;
+mod own_words;
 mod pages;
 mod pictures;
 mod print;

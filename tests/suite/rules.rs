@@ -4,16 +4,18 @@ use sendplan::{Generator, PlanSource, Strictness, all_rules, input, wording};
 use serde_json::Value;
 use std::sync::Arc;
 
+use crate::carets::is_mark;
 use crate::run::{Folder, example};
 
-/// The fenced examples of an explanation, by what follows the fence.
+/// The fenced examples of an explanation, by what follows the fence, without the marks below the words that are found.
 fn fences(explanation: &str, kind: &str) -> Vec<String> {
     let start = format!("```{kind}\n");
-    explanation
-        .split(&start)
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap().to_owned())
-        .collect()
+    let fences = explanation.split(&start).skip(1);
+    let fences = fences.map(|rest| rest.split("```").next().unwrap());
+    let unmarked = |fence: &str| {
+        fence.split_inclusive('\n').filter(|line| !is_mark(line.trim_end())).collect()
+    };
+    fences.map(unmarked).collect()
 }
 
 /// Checks an example laid over the template's complete plan.
@@ -23,9 +25,16 @@ fn found(example_yaml: &str) -> Vec<&'static str> {
     checked(&folder)
 }
 
-/// Checks the template's complete plan with single fields changed: each line is a path, a colon and a value, which may be
-/// the path of another field to copy.
+/// Checks the template's complete plan with single fields changed.
 fn found_edited(edits: &str) -> Vec<&'static str> {
+    let folder = Folder::new();
+    folder.write("plan.yaml", edited(edits).to_string());
+    checked(&folder)
+}
+
+/// The template's complete plan with single fields changed: each line is a path, a colon and a value, which may be the path
+/// of another field to copy.
+pub(crate) fn edited(edits: &str) -> Value {
     let mut plan: Value = serde_saphyr::from_str(&example()).unwrap();
     for line in edits.lines().filter(|line| !line.trim().is_empty()) {
         let (path, value) = line.split_once(':').unwrap();
@@ -35,9 +44,7 @@ fn found_edited(edits: &str) -> Vec<&'static str> {
         };
         *field(&mut plan, path.trim()).unwrap_or_else(|| panic!("there is no {path}")) = value;
     }
-    let folder = Folder::new();
-    folder.write("plan.yaml", plan.to_string());
-    checked(&folder)
+    plan
 }
 
 /// Checks files that are in one folder, each the template's complete plan with a piece laid over it. `# checked on DAY` sets
@@ -87,7 +94,7 @@ fn lay(plan: &mut Value, piece: Value) {
 }
 
 /// The place at a path such as `targets[1].text`; a list grows by one where the path asks for it.
-fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value> {
+pub(crate) fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     let mut here = plan;
     for part in path.split('.') {
         let (key, index) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {

@@ -29,6 +29,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[1].text: By the end of Key Stage 2 Sam will write the first sentence of a task within 3 minutes, in 8 of 10 lessons.
+    /// #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -52,7 +53,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let Some(text) = item(target, Role::TargetText) else { continue };
         if let Some(words) = subject.read(text, |said| wording::distant(said, start, latest)) {
-            found.push(RULE.on(text, &words, "this target lies more than a term ahead").hint(HINT));
+            let message = "this target lies more than a term ahead";
+            found.push(RULE.at_words(text, words, message).hint(HINT));
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::parts::items;
-use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::{Finding, listed};
@@ -29,6 +28,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will write a magnificent sentence.
+    /// #                                     ^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -54,21 +54,20 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             item.value.plain().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
         })
         .collect();
-    for Read { item, sentence, .. } in child_texts(subject) {
-        let hard = wording::hard_words(sentence, &own);
-        let hard: Vec<&str> = hard
-            .iter()
-            .filter(|hard| hard.syllables >= many)
-            .map(|hard| hard.word.as_str())
+    for read in child_texts(subject) {
+        let mut hard = wording::hard_words(&read.sentence, &own);
+        hard.retain(|hard| {
             // Those have findings of their own.
-            .filter(|word| {
-                let word = Sentence::new(word);
+            let is_free = || {
+                let word = Sentence::new(read.words(&hard.range));
                 wording::child_jargon(&word).is_empty() && wording::forbidden(&word).is_empty()
-            })
-            .collect();
+            };
+            hard.syllables >= many && is_free()
+        });
         let Some(first) = hard.first() else { continue };
+        let words = listed(hard.iter().map(|hard| read.words(&hard.range)));
         let mut finding = RULE
-            .on(item, first, format!("{} may be hard to read", listed(hard.iter().copied())))
+            .at_words(read, first.range.clone(), format!("{words} may be hard to read"))
             .hint("say it in a shorter word, or add the word to `easy_words` if the children of the school know it");
         if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
             finding = finding

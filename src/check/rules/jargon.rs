@@ -22,6 +22,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will decode words independently.
+    /// #                             ^^^^^^       ^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -36,10 +37,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         for word in wording::child_jargon(&read.sentence) {
             found.push(
-                RULE.on(
-                    read.item,
-                    &word.words,
-                    format!("“{}” is a word of adults' plans", word.words),
+                RULE.at_words(
+                    read,
+                    word.range.clone(),
+                    format!("“{}” is a word of adults' plans", read.words(&word.range)),
                 )
                 .hint(format!("say “{}”", word.told)),
             );

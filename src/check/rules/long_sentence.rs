@@ -1,7 +1,6 @@
 //! `long-sentence`: sentences that a child loses on the way.
 
 use super::super::Subject;
-use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::Finding;
@@ -25,6 +24,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will write my first sentence in three minutes when the class has begun to write too.
+    /// #                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -45,15 +45,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         _ => 12.0,
     };
     let limit = subject.limit("sentence-words", usual);
-    for Read { item, sentence: whole, .. } in child_texts(subject) {
-        for (sentence, count) in wording::sentences(whole) {
+    for read in child_texts(subject) {
+        for wording::Line { range, words: count } in wording::sentences(&read.sentence) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
             let long = count as f64 > limit;
             if long {
                 found.push(
-                    RULE.on(
-                        item,
-                        sentence,
+                    RULE.at_words(
+                        read,
+                        range,
                         format!("this sentence has {count} words; the child reads up to {limit}"),
                     )
                     .hint("make two sentences of it, one idea each"),

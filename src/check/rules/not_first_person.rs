@@ -44,7 +44,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let names = subject.names();
-    for Read { item, sentence, readers } in child_texts(subject) {
+    for Read { item, sentence, readers, .. } in child_texts(subject) {
         let text = sentence.text.trim();
         let lower = text.to_lowercase().replace('’', "'");
         let mut words = lower.split_whitespace();

@@ -45,6 +45,7 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[2].what: Mrs Black sits next to him at all times and talks the week through
+    /// #                            ^^^^^^^^^^^^
     /// ```
     ///
     /// ```edit,pass
@@ -82,17 +83,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         );
     }
     for item in classroom {
-        if let Some(words) = subject.read(item, wording::constant_adult) {
-            found.push(RULE.on(item, &words, constant(&words)).hint(STEP_BACK));
-        }
+        found.extend(constant(subject, item));
     }
     for row in &rows {
         for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
             let Some(item) = item(row, role) else { continue };
-            if let Some(words) = subject.read(item, wording::constant_adult) {
-                let finding = RULE.on(item, &words, constant(&words)).hint(STEP_BACK);
-                found.push(levelled(row, finding));
-            }
+            found.extend(constant(subject, item).map(|finding| levelled(row, finding)));
         }
     }
 }
@@ -100,8 +96,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 const STEP_BACK: &str =
     "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
 
-fn constant(words: &str) -> String {
-    format!("“{words}” leaves the child no time without an adult")
+/// The finding that an adult is never away from the child by these words.
+fn constant(subject: &Subject<'_>, item: &Item) -> Option<Finding> {
+    let range = subject.read(item, wording::constant_adult)?;
+    let text = item.value.plain();
+    let message = format!("“{}” leaves the child no time without an adult", &text[range.clone()]);
+    Some(RULE.at_words(item, range, message).hint(STEP_BACK))
 }
 
 /// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::on_the_way;
 use crate::check::Identity;
 use crate::check::quality::quality;
-use crate::check::traits::Traits;
+use crate::check::traits::{Capitals, Traits};
 use crate::finding::Finding;
 
 quality! {
@@ -53,19 +53,19 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Find
         }
     }
     for ((_, traits), found) in plans.iter().zip(found) {
-        for (word, path, place) in &traits.capitals {
-            let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
-            if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
-                continue;
+        for Capitals { item, ranges } in &traits.capitals {
+            let text = item.value.plain();
+            for range in ranges {
+                let word = &text[range.clone()];
+                let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
+                if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
+                    continue;
+                }
+                let message = format!("“{word}” is another pupil of the class");
+                found.push(RULE.at_words(item, range.clone(), message).hint(
+                    "write “a friend” or “a partner”; was this text written for another child?",
+                ));
             }
-            found.push(
-                Finding::new(&RULE.rule, format!("“{word}” is another pupil of the class"))
-                    .at(place, "")
-                    .path(path)
-                    .hint(
-                        "write “a friend” or “a partner”; was this text written for another child?",
-                    ),
-            );
         }
     }
 }

@@ -23,11 +23,14 @@ quality! {
     /// ## Example
     ///
     /// ```edit,fail
-    /// about.parent_voice.views: [{parent: mum, quote: N/A, how: Meeting, by: Mrs Green, date: 2026-09-10}]
+    /// about.parent_voice.views[1].quote: N/A
+    /// #                                  ^^^
     /// ```
     ///
     /// ```edit,fail
-    /// about.parent_voice: {attempts: none}
+    /// about.parent_voice.views:
+    /// about.parent_voice.attempts: none
+    /// #                            ^^^^
     /// ```
     ///
     /// ## Instead
@@ -45,7 +48,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let words = item.value.plain();
             if wording::is_placeholder(&words) {
                 found.push(
-                    RULE.on(item, &words, format!("“{}” is not what a parent says", words.trim()))
+                    RULE.at_text(item, format!("“{}” is not what a parent says", words.trim()))
                         .hint("write the parents' own words, or what was tried to hear them, with days"),
                 );
             }
@@ -62,7 +65,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = item.value.plain();
         if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
             found.push(
-                RULE.on(item, &words, "this does not say what was tried")
+                RULE.at_text(item, "this does not say what was tried")
                     .hint("say what was tried and on which days, and when it will be tried again"),
             );
         }

@@ -26,10 +26,12 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[3].text: By 7 December 2026 [name] will show a break card before leaving the room, in 9 of 10 breaks.
+    /// #                                   ^^^^^^
     /// ```
     ///
     /// ```edit,fail
     /// provision[2].cover_by: TBC
+    /// #                      ^^^
     /// ```
     ///
     /// ## Instead
@@ -64,15 +66,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for gap in wording::gaps(text, read.readers.quoted) {
             let words = &text[gap.range.clone()];
             let level = if gap.kind.is_nonsense() { Level::Error } else { Level::Warning };
-            let finding =
-                RULE.word(read.item, &text[..gap.range.start], words, told(words, gap.kind));
+            let finding = RULE.at_words(read, gap.range.clone(), told(words, gap.kind));
             found.push(finding.with_level(level).hint(cure(gap.kind)));
         }
         if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
             && let Some(words) = wording::nobody_acts(&read.sentence)
         {
-            let message = format!("“{words}” could be any child");
-            let finding = RULE.on(read.item, &words, message).with_level(Level::Warning);
+            let message = format!("“{}” could be any child", read.words(&words));
+            let finding = RULE.at_words(read, words, message).with_level(Level::Warning);
             found.push(finding.hint("write the name that the child goes by"));
         }
     }

@@ -27,6 +27,7 @@ quality! {
     ///
     /// ```edit,fail
     /// assess.health: Takes Ritalin at lunchtime
+    /// #                    ^^^^^^^
     /// ```
     ///
     /// ```edit,fail
@@ -35,6 +36,7 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[1].fade_plan: The group starts again when Mrs White, who was ill in May, is back.
+    /// #                                                   ^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -49,7 +51,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let people = people(subject);
-    for Read { item, sentence, readers } in &subject.texts {
+    for read in &subject.texts {
+        let Read { sentence, readers, .. } = read;
         if !(readers.parent || readers.child) {
             continue;
         }
@@ -57,10 +60,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for private in wording::private(sentence).into_iter().chain(of_staff) {
             let also = if readers.child { " and the child" } else { "" };
             found.push(
-                RULE.on(
-                    item,
-                    &private.words,
-                    format!("“{}” is read by the parents{also}", private.words),
+                RULE.at_words(
+                    read,
+                    private.range.clone(),
+                    format!("“{}” is read by the parents{also}", read.words(&private.range)),
                 )
                 .because(format!("it is among the words of {}", private.told))
                 .hint(instead(&private.told)),
@@ -70,8 +73,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             matches!(readers.role, Some(Role::ParentDetail | Role::ParentAddress | Role::Contact));
         if let Some(address) = wording::address(sentence).filter(|_| !contact) {
             found.push(
-                RULE.on(item, &address, format!("“{address}” looks like an address"))
-                    .hint("leave it out; where a parent lives stands under `family:`"),
+                RULE.at_words(
+                    read,
+                    address.clone(),
+                    format!("“{}” looks like an address", read.words(&address)),
+                )
+                .hint("leave it out; where a parent lives stands under `family:`"),
             );
         }
     }

@@ -48,7 +48,7 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(agreement) = subject.by_role(Role::Agreement) else { return };
     let given = given(subject);
-    for Read { item, sentence, readers } in &subject.texts {
+    for Read { item, sentence, readers, .. } in &subject.texts {
         if !item.path.starts_with(&format!("{}.", agreement.path)) {
             continue;
         }

@@ -36,7 +36,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some(cover) = item(row, Role::Cover) else { continue };
         let (by, stead) = (text(row, Role::DeliveredBy), cover.value.plain());
-        let (own, other) = (wording::titled(&by), wording::titled(&stead));
+        let (own, other) = (wording::last_names(&by), wording::last_names(&stead));
         let plain = |name: &str| name.trim().to_lowercase();
         let one = match own.as_slice() {
             [] => plain(&by) == plain(&stead),

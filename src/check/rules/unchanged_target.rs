@@ -36,6 +36,12 @@ quality! {
     ///   targets: [{target: T1, result: not_yet, decision: continue, change: Two first lines in every lesson}]
     /// ```
     ///
+    /// ```edit,fail
+    /// review: {targets: [{target: T1, result: partly, decision: continue}]}
+    /// review.targets[1].change: As before
+    /// #                         ^^^^^^^^^
+    /// ```
+    ///
     /// ## Instead
     ///
     /// Say what will be different: smaller steps, another way, more often, another person, another goal.
@@ -49,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = change.value.plain();
         if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
             found.push(
-                RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
+                RULE.at_text(change, format!("“{}” changes nothing", words.trim()))
                     .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );

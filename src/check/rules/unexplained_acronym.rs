@@ -28,6 +28,7 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[2].supervised_by: the SALT, termly
+    /// #                               ^^^^
     /// ```
     ///
     /// ## Instead
@@ -40,7 +41,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut known: Option<BTreeSet<String>> = None;
-    for Read { item, sentence, readers } in &subject.texts {
+    for read in &subject.texts {
+        let Read { sentence, readers, .. } = read;
         let name = matches!(
             readers.role,
             Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
@@ -50,7 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for acronym in wording::acronyms(sentence) {
-            let word = &acronym.words;
+            let word = read.words(&acronym.range);
             let known = known.get_or_insert_with(|| glossary(subject));
             if explained(subject, word) || !known.insert(word.to_lowercase()) {
                 continue;
@@ -64,7 +66,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 )
             };
             found.push(
-                RULE.on(item, word, format!("parents may not know what {word} means")).hint(hint),
+                RULE.at_words(
+                    read,
+                    acronym.range.clone(),
+                    format!("parents may not know what {word} means"),
+                )
+                .hint(hint),
             );
         }
     }

@@ -25,10 +25,15 @@ quality! {
     ///
     /// ```need,fail
     /// struggles with learning
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
     /// The child has some difficulties with attention and behaviour in the classroom.
+    /// #                  ^^^^^^^^^^^^
     /// Sam has dyslexia
+    /// ^^^^^^^^^^^^^^^^
     /// Low self-esteem
+    /// ^^^^^^^^^^^^^^^
     /// Some immaturities in the speech sound system.
+    /// #    ^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -52,9 +57,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(fault) = subject.read(item, wording::vague_need) {
             found.push(
-                RULE.on(item, &fault.words, format!("this need is vague: {}", fault.reason.why()))
-                    .because(format!("`{}` raised it", fault.words))
-                    .hint(fault.reason.rescue()),
+                RULE.at_words(
+                    *item,
+                    fault.range,
+                    format!("this need is vague: {}", fault.reason.why()),
+                )
+                .because(format!("`{}` raised it", fault.words))
+                .hint(fault.reason.rescue()),
             );
         }
     }

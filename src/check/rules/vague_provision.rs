@@ -6,7 +6,7 @@ use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::record::{Item, Slots};
 use crate::template::Role;
-use crate::wording;
+use crate::wording::{self, Dose, Provision, Sentence};
 
 quality! {
     /// Provision is described in words that promise nothing.
@@ -28,10 +28,15 @@ quality! {
     ///
     /// ```provision,fail
     /// extra support in class
+    /// ^^^^^
     /// The child will have access to speech and language therapy.
+    /// #                   ^^^^^^^^^
     /// Support will be provided if needed during lessons.
+    /// ^^^^^^^
     /// Support with handwriting
+    /// ^^^^^^^^^^^^
     /// Opportunities for small group work
+    /// ^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -49,8 +54,9 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some((item, fault)) = vague(subject, row) else { continue };
+        let message = format!("this provision is vague: {}", fault.reason.why());
         found.push(
-            RULE.on(item, &fault.words, format!("this provision is vague: {}", fault.reason.why()))
+            RULE.at_words(item, fault.range, message)
                 .because(format!("`{}` raised it", fault.words))
                 .hint(fault.reason.rescue()),
         );
@@ -61,22 +67,23 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn vague<'a>(subject: &Subject<'a>, row: &'a Slots) -> Option<(&'a Item, wording::Fault)> {
     let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
     let given = |role| item(row, role).is_some();
-    let dosed = given(Role::Minutes) && given(Role::TimesPerWeek);
-    let deliverer = text(row, Role::DeliveredBy);
-    let named = !deliverer.is_empty() && !wording::is_nobody(&deliverer);
-    if dosed && named {
-        return Some((what, subject.read(what, wording::is_empty)?));
-    }
-    let words = what.value.plain();
     let frequency = item(row, Role::Frequency);
-    if let Some(fault) = frequency.and_then(|item| wording::vague_frequency(&item.value.plain())) {
-        return Some((frequency?, fault));
+    let dose = if given(Role::Minutes) && given(Role::TimesPerWeek) {
+        Dose::Figures
+    } else if frequency.is_some() {
+        Dose::Words
+    } else {
+        Dose::Unsaid
+    };
+    let deliverer = text(row, Role::DeliveredBy);
+    let deliverer =
+        Some(deliverer.as_str()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
+    if let Some(item) = frequency.filter(|_| dose != Dose::Figures || deliverer.is_none())
+        && let Some(fault) = wording::vague_frequency(&item.value.plain())
+    {
+        return Some((item, fault));
     }
-    let often = if dosed || frequency.is_some() { ", every week" } else { "" };
-    let by = if named { format!(", by a teacher ({deliverer})") } else { String::new() };
-    let mut fault = wording::provision(&format!("{words}{by}{often}"))?;
-    if !words.contains(&fault.words) {
-        fault.words = words;
-    }
-    Some((what, fault))
+    let judged =
+        |text: &Sentence<'_>| wording::vague_provision(&Provision { text, dose, deliverer });
+    Some((what, subject.read(what, judged)?))
 }

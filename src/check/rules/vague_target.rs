@@ -25,11 +25,17 @@ quality! {
     ///
     /// ```target,fail
     /// improve behaviour
+    /// ^^^^^^^
     /// be more confident in maths
+    /// ^^^^^^^
     /// Will make progress in phonological awareness.
+    /// #    ^^^^^^^^^^^^^
     /// X will improve his literacy.
+    /// #      ^^^^^^^
     /// To manage her autism better
+    /// #  ^^^^^^
     /// Helen will learn to add and subtract numbers.
+    /// #          ^^^^^
     /// ```
     ///
     /// ## Instead
@@ -53,9 +59,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(fault) = subject.read(item, wording::vague_target) {
             found.push(
-                RULE.on(
-                    item,
-                    &fault.words,
+                RULE.at_words(
+                    *item,
+                    fault.range,
                     format!("this target is vague: {}", fault.reason.why()),
                 )
                 .because(format!("`{}` raised it", fault.words))

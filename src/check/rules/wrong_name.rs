@@ -27,10 +27,12 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[3].text: By 7 December 2026 Oscar will show his break card before he leaves the room, by himself, in 9 of 10 breaks.
+    /// #                                   ^^^^^
     /// ```
     ///
     /// ```edit,fail
     /// targets[3].child_part[1]: I show Mia my card.
+    /// #                                ^^^
     /// ```
     ///
     /// ## Instead
@@ -49,19 +51,18 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let known = people(subject);
     let mut told: Vec<(&str, &str)> = Vec::new();
     for read in about_the_child(subject) {
-        for (start, name) in wording::strangers(&read.sentence, &known) {
+        for range in wording::strangers(&read.sentence, &known) {
+            let name = &read.sentence.text[range.clone()];
             // Once a text is enough.
             if told.contains(&(&read.item.path, name)) {
                 continue;
             }
             told.push((&read.item.path, name));
-            let before = &read.sentence.text[..start];
             found.push(
-                RULE.word(read.item, before, name, format!("“{name}” is nobody in this plan"))
-                    .hint(
-                        "was this written for another child? read the whole text again; a friend is \
-                         “a friend”, or is named under `about`",
-                    ),
+                RULE.at_words(read, range, format!("“{name}” is nobody in this plan")).hint(
+                    "was this written for another child? read the whole text again; a friend is \
+                     “a friend”, or is named under `about`",
+                ),
             );
         }
     }

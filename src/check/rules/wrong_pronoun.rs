@@ -27,6 +27,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[3].text: By 7 December 2026 Sam will show her break card before she leaves the room, by herself, in 9 of 10 breaks.
+    /// #                                                 ^^^
     /// ```
     ///
     /// ## Instead
@@ -42,11 +43,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(own) = wording::own_pronouns(&said) else { return };
     let known = people(subject);
     let mut judge = |read: &Read<'_>, level: Level, for_child: bool| {
-        if let Some((start, word)) = wording::foreign(&read.sentence, &own, &known, for_child) {
-            let before = &read.sentence.text[..start];
-            let message = format!("“{word}”, but the pronouns are {said}");
+        if let Some(range) = wording::foreign(&read.sentence, &own, &known, for_child) {
+            let message = format!("“{}”, but the pronouns are {said}", read.words(&range));
             found.push(
-                RULE.word(read.item, before, word, message)
+                RULE.at_words(read, range, message)
                     .with_level(level)
                     .hint("was this written for another child? read the whole text again"),
             );
