@@ -211,7 +211,9 @@ fn levels_limits_and_waivers_are_the_templates() {
         folder.write("sendplan.yaml", levels(level)).write("herfst.yaml", &vague);
         let ran = folder.run_foreign("check herfst.yaml --format json");
         assert_eq!(ran.code, code, "{level}: {}", ran.stdout);
-        assert_eq!(ran.stdout.contains("vague-need"), level != "uit", "{level}: {}", ran.stdout);
+        let found = folder.found("herfst.yaml");
+        let is_found = found.iter().any(|(rule, _)| rule == "vague-need");
+        assert_eq!(is_found, level != "uit", "{level}: {found:?}");
     }
     let waiver =
         "aanvaard: [{regel: vague-need, reden: The test comes next week., dag: 2026-09-14}]\n";
