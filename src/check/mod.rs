@@ -14,7 +14,6 @@ mod keys;
 pub(crate) mod kinds;
 mod later;
 mod levels;
-pub(crate) mod parts;
 mod pictures;
 pub(crate) mod quality;
 pub(crate) mod review;
@@ -30,6 +29,7 @@ mod words;
 
 use crate::finding::{Finding, LevelSetting, Report, Waived};
 use crate::input::{Kind, Node};
+use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::{Record, Slots};
 use crate::template::Template;
@@ -106,16 +106,17 @@ pub(crate) fn judge(
     }
     let mut builder = Builder::new(template, root, strictness);
     let sections = builder.sections(root);
-    let mut found = builder.finish(&sections);
+    let plan = SupportPlan::of(&sections);
+    let mut found = builder.finish(&plan);
     let mut traits = None;
     if strictness != Strictness::Settings {
         let start = build::start_of(root);
-        let subject = Subject::new(&sections, known, &start);
+        let subject = Subject::new(&plan, known, &start);
         traits = known.compare.then(|| Traits::of(&subject));
         found.extend(rules::findings(&subject));
         found.extend(people::findings(&sections));
     }
-    let mut decisions = Decisions::of(&sections, strictness);
+    let mut decisions = Decisions::of(&plan, strictness);
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
@@ -134,7 +135,7 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     }
     let mut builder = Builder::new(template, root, Strictness::Draft);
     let sections = builder.sections(root);
-    Some((Cycle::of(&sections), people::of(&sections)))
+    Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
 /// The finding that a file holds something other than sections.

@@ -7,7 +7,7 @@ use std::thread;
 
 use anyhow::bail;
 use sendplan::output::{self, Register};
-use sendplan::template::{Per, Role};
+use sendplan::template::{Per, Role, Status};
 use sendplan::{
     Behind, Classes, Error, Finding, Folder, Format, Generator, Joint, Kept, Level, Packing, Plan,
     PlanSource, Selection, Template, Whose, batch, clashes,
@@ -112,7 +112,9 @@ impl Run<'_> {
                 is_ready: plan.record().is_some(),
                 is_foreign: plan.is_foreign(),
                 class: text(&plan, Role::Class),
-                is_closed: text(&plan, Role::Status).is_some_and(|status| status == "closed"),
+                is_closed: plan
+                    .record()
+                    .is_some_and(|record| record.means(Role::Status, Status::Closed)),
                 behind: generator.passed_over(&plan, selection),
                 whose: Whose::of(&plan),
                 findings: plan.findings().to_vec(),

@@ -1,6 +1,6 @@
 //! The cycle of a plan: one term, from its first day to its review.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::value::{Chosen, Day, List, Number, Text, typed};
 use crate::template::{Status, Term};
@@ -52,4 +52,9 @@ impl Cycle<'_> {
         let year = self.year().map(|year| year.to_string());
         term.into_iter().chain(year).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The school year that a day is in, by the year in which it began: they begin in August.
+pub(crate) fn school_year(day: NaiveDate) -> i32 {
+    day.year() - i32::from(day.month() < 8)
 }

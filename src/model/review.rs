@@ -62,13 +62,8 @@ typed! {
 impl TargetReview<'_> {
     /// Whether the target was reached.
     pub(crate) fn is_met(&self) -> bool {
-        is_met(self.outcome.as_ref())
+        self.outcome.and_then(|outcome| outcome.meaning).is_some_and(Outcome::is_met)
     }
-}
-
-/// Whether a result says that a target was reached.
-pub(crate) fn is_met(outcome: Option<&Chosen<'_, Outcome>>) -> bool {
-    matches!(outcome.and_then(|outcome| outcome.meaning), Some(Outcome::Met | Outcome::Exceeded))
 }
 
 typed! {

@@ -94,7 +94,7 @@ impl Generator {
         // A file in one pair of braces, or with an end marked by dots, cannot be added to at its end.
         let whole = input::source(&shown(path), text.clone().into_bytes());
         let added = whole.ok().and_then(|file| input::parse(&Arc::new(file)).ok());
-        if added.is_none_or(|root| root.get("review").is_none() && root.entries().is_empty()) {
+        if added.is_none_or(|root| root.entries().is_empty()) {
             let finding = Finding::new(
                 &NOTHING_TO_MAKE,
                 format!("a review cannot be added at the end of `{}`", shown(path)),

@@ -9,7 +9,7 @@ use crate::copies::{self, CopyView, Paper, PrintChoice};
 use crate::finding::{Finding, Rule, rules};
 use crate::record::{Colour, Item, Record, Slots, Value};
 use crate::render::{self, TypstSource};
-use crate::template::{Document, Role, Template};
+use crate::template::{Document, Role, Status, Template};
 use crate::typeset::Fonts;
 use crate::{check, input, people, privacy, template};
 
@@ -79,7 +79,7 @@ pub enum Behind {
 
 /// Why the review of a plan does not lie ahead; `None` if it does, so far as is known.
 pub(super) fn behind(record: &Record, today: Option<NaiveDate>) -> Option<Behind> {
-    let closed = record.text_by_role(Role::Status).is_some_and(|status| status == "closed");
+    let closed = record.means(Role::Status, Status::Closed);
     let date = |role| match record.by_role(role)?.value {
         Value::Date(day) => Some(day),
         _ => None,

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::generator::{Generator, TemplateAssets};
 use crate::record::Record;
 use crate::render::{Facts, Others, TypstSource};
-use crate::template::{Document, Role, Template};
+use crate::template::{Document, Role, Status, Template};
 use crate::typeset::{self, Pages};
 
 /// Resolution of PNG images, in pixels an inch, unless another is asked for.
@@ -182,7 +182,7 @@ fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>,
 }
 
 pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
+    let draft = record.means(Role::Status, Status::Draft);
     let name = stem.rsplit('/').next().unwrap_or(stem);
     Facts {
         title: name.replace('_', " "),

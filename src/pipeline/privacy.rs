@@ -12,7 +12,7 @@ use crate::privacy::{Guard, Hit, Sure};
 use crate::record::{Item, Slots, Value};
 use crate::render::TypstSource;
 use crate::source::Place;
-use crate::template::{Audience, Role};
+use crate::template::{Audience, Role, Status};
 
 /// A copy and what it keeps from its readers.
 struct Guarded<'c> {
@@ -73,11 +73,8 @@ impl Generator {
         if let Some(now) = now {
             report.add(self.homes_in_history(plan, &now)?);
         }
-        let closed = plan
-            .record
-            .as_ref()
-            .and_then(|record| record.text_by_role(Role::Status))
-            .is_some_and(|status| status == "closed");
+        let closed =
+            plan.record.as_ref().is_some_and(|record| record.means(Role::Status, Status::Closed));
         if !closed {
             report.findings.extend(plan.decisions.unused_of_homes());
         }
@@ -260,7 +257,8 @@ fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
             slot.role(),
             Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
         );
-        if slot.id() != "id" && !own {
+        let id = matches!(slot.role(), Some(Role::ItemId | Role::FileId));
+        if !id && !own {
             of_item(item, visit);
         }
     }

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::Plan;
 use super::cycles::{absolute, previous};
 use crate::check::{Identity, Kinship};
+use crate::model::SupportPlan;
 use crate::output;
-use crate::template::Role;
 
 /// Whose plan a file is, and which of that pupil's: all that grouping plans has to know of one.
 #[derive(Debug, Clone, Default)]
 pub struct Whose {
     /// The pupil.
     pub pupil: Identity,
-    /// The day the cycle began, as text that sorts.
-    start: Option<String>,
+    /// The day the cycle began.
+    start: Option<NaiveDate>,
     /// The version, as text that sorts.
     version: String,
     /// Where the plan is.
@@ -29,10 +31,11 @@ impl Whose {
     #[must_use]
     pub fn of(plan: &Plan) -> Option<Self> {
         let record = plan.record()?;
-        let version = record.text_by_role(Role::Version).unwrap_or_default();
+        let cycle = SupportPlan::of(record.sections()).cycle;
+        let version = cycle.version.as_deref().unwrap_or_default();
         Some(Self {
             pupil: Identity::of(record),
-            start: record.text_by_role(Role::CycleStart),
+            start: cycle.start.map(|start| *start),
             version: format!("{version:0>6}"),
             path: plan.path.as_deref().map(absolute),
             before: previous(plan).map(|(_, path)| absolute(&path)),

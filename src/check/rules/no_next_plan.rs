@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::on_the_way;
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
-use crate::model::Kinship;
+use crate::model::{Kinship, Means as _};
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{PlanDecision, YearGroup};
 
 /// How long after a review the next plan may begin, in days, where the review does not say: a holiday and a few weeks.
 const SOON: u64 = 42;
@@ -78,7 +77,7 @@ quality! {
     ///
     /// Start the next plan with `sendplan next FILE -o NEW.yaml`; or, if the child no longer needs one, write the
     /// decision `exit` in the review.
-    "no-next-plan", Note, on_the_way
+    "no-next-plan", Note, across compare
 }
 
 /// A review after which a next plan is due.
@@ -91,19 +90,19 @@ pub(in crate::check) struct Awaits {
 
 /// What a plan awaits on the day that it is judged.
 pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
+    let plan = subject.plan;
     let today = subject.known.today?;
-    let place = subject.by_role(Role::ReviewHeld)?;
-    let held = subject.date(Role::ReviewHeld)?;
-    let since = subject.date(Role::NextStart).or_else(|| held.checked_add_days(Days::new(SOON)))?;
-    let leaves = subject.text(Role::YearGroup) == "year-6"
-        && subject
-            .date(Role::CycleStart)
-            .is_some_and(|start| school_year(since) > school_year(start));
-    let goes_on = subject.text(Role::PlanDecision) != "exit" && !leaves;
+    let held = plan.review.held?;
+    let soon = || held.checked_add_days(Days::new(SOON));
+    let since = plan.review.next_start.map(|start| *start).or_else(soon)?;
+    let starts = plan.cycle.start.map(|start| school_year(*start));
+    let leaves = plan.pupil.year_group.means(YearGroup::Year6)
+        && starts.is_some_and(|starts| school_year(since) > starts);
+    let goes_on = !plan.review.decision.means(PlanDecision::Exit) && !leaves;
     (goes_on && today >= since).then(|| Awaits {
         since,
-        path: place.path.clone(),
-        place: place.place.clone(),
+        path: held.path().to_owned(),
+        place: held.place().clone(),
     })
 }
 
@@ -112,7 +111,7 @@ fn school_year(day: NaiveDate) -> i32 {
 }
 
 /// Finds the pupils whose latest plan awaits a next one.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     // Only plans that share a name or a number can be of one pupil.
     let keys = |traits: &Traits| {
         [traits.pupil.id(), traits.pupil.name()].map(str::to_lowercase).into_iter()
