@@ -30,9 +30,9 @@ quality! {
     /// ## Example
     ///
     /// ```files,fail
-    /// # autumn.yaml
+    /// # in all
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
     /// review:
-    ///   held_on: 2026-12-07
     ///   pupil_present: whole-meeting
     ///   targets:
     ///     - {target: T1, result: not_yet, value: 1, evidence: Tally, why_not: other, decision: close}
@@ -44,13 +44,12 @@ quality! {
     ///   staff_view: He starts by himself.
     ///   decision: continue
     ///   decision_reason: It helps.
-    ///   next: {outcomes: [He writes], review_date: 2027-03-22}
+    ///   next: {outcomes: [He writes], review_date: 2027-06-28}
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07}
     /// # spring.yaml
     /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
-    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
-    /// review:
-    ///   held_on: 2027-03-22
-    ///   targets: [{target: T1, result: not_yet}, {target: T2, result: not_yet}, {target: T3, result: not_yet}]
+    /// review: {held_on: 2027-03-22}
     /// ```
     ///
     /// One cycle says little:

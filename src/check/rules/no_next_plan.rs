@@ -31,16 +31,46 @@ quality! {
     ///
     /// ```files,fail
     /// # checked on 2027-01-18
-    /// # autumn.yaml
-    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: continue
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
     /// ```
+    ///
+    /// The same with the decision that the support ends:
     ///
     /// ```files,pass
     /// # checked on 2027-01-18
-    /// # autumn.yaml
-    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
-    /// # spring.yaml
-    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: exit
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
     /// ```
     ///
     /// ## Instead
