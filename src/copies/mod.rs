@@ -23,11 +23,6 @@ pub struct CopyView {
 }
 
 impl CopyView {
-    /// The view of a document that is made from no plan's fields.
-    pub(crate) fn empty(audience: Audience) -> Self {
-        Self { audience, sections: Slots::default() }
-    }
-
     /// Whom the copy is for.
     #[must_use]
     pub const fn audience(&self) -> Audience {
