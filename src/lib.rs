@@ -86,6 +86,7 @@ pub mod finding;
 mod input;
 #[doc(hidden)]
 pub mod internal;
+mod model;
 mod output;
 mod people;
 mod pipeline;

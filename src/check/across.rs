@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::identity::{self, Kinship, Named};
+use super::identity::{self, Named};
 use super::levels::Decisions;
 use super::rules::{copied_text, no_next_plan, other_pupil};
 use super::traits::Traits;
 use crate::finding::{Finding, Report};
+use crate::model::Kinship;
 
 /// A plan that is compared with others: what messages call it, what it is compared by, what is decided of findings on it.
 #[derive(Debug, Default)]
@@ -40,7 +41,7 @@ fn who_is_who(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
                 let linked = named(one, other_file) || named(other, file);
                 let plain = one.pupil.kinship(&other.pupil) == Kinship::Same
                     && (one.pupil.shares_id(&other.pupil) || one.start != other.start);
-                !linked && !plain && identity::is_unclear(&one.pupil, &other.pupil)
+                !linked && !plain && one.pupil.is_unclear(&other.pupil)
             };
             let Some(other) = alike[..at].iter().find(unclear) else { continue };
             let named = |index: usize| {

@@ -27,6 +27,7 @@ mod subject;
 mod text;
 pub(crate) mod todo;
 mod traits;
+mod words;
 
 use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node};
@@ -36,14 +37,15 @@ use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
+pub use crate::model::{Identity, Kinship};
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use cycle::Cycle;
-pub use identity::{Identity, Kinship};
 pub(crate) use identity::{Named, unclear};
 pub(crate) use judged::{Judged, Values};
 pub(crate) use levels::Decisions;
 pub(crate) use subject::{Known, Subject};
 pub(crate) use traits::Traits;
+pub(crate) use words::Passage;
 
 use build::{Builder, Extent};
 use faults::WRONG_TYPE;

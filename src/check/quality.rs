@@ -1,6 +1,8 @@
 //! What a rule on quality is: an id with its explanation, and what looks for it.
 
-use super::Subject;
+use std::ops::Range;
+
+use super::{Passage, Subject};
 use crate::finding::{Finding, Rule};
 use crate::record::Item;
 use crate::template::Role;
@@ -19,25 +21,21 @@ impl Quality {
         Finding::new(&self.rule, message).at(&item.place, "").path(&item.path)
     }
 
-    /// Starts a finding on these words of a field.
-    pub(super) fn on(
+    /// Starts a finding on words of a text, by their range: in the plain text of an item, or in a text of the plan.
+    pub(super) fn at_words<'a>(
         &'static self,
-        item: &Item,
-        words: &str,
+        text: impl Into<Passage<'a>>,
+        range: Range<usize>,
         message: impl Into<String>,
     ) -> Finding {
-        Finding::new(&self.rule, message).at(&item.place.part(words), "").path(&item.path)
+        let passage = text.into();
+        let place = passage.place(range);
+        Finding::new(&self.rule, message).at(&place, "").path(&passage.item.path)
     }
 
-    /// Starts a finding on a word of a field, by what stands before it.
-    pub(super) fn word(
-        &'static self,
-        item: &Item,
-        before: &str,
-        word: &str,
-        message: impl Into<String>,
-    ) -> Finding {
-        Finding::new(&self.rule, message).at(&item.place.word(before, word), "").path(&item.path)
+    /// Starts a finding on all words of a field, without the quotation marks around them.
+    pub(super) fn at_text(&'static self, item: &Item, message: impl Into<String>) -> Finding {
+        self.at_words(item, 0..item.value.plain().len(), message)
     }
 
     /// Starts a finding on the whole plan, at the field that it is most about; at the plan's start without that.

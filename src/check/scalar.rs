@@ -178,7 +178,8 @@ fn date(node: &Node, path: &str) -> Found<Value> {
 fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
     let typed = typed(node, path)?.trim();
     if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
-        return Ok(Value::Choice { id: choice.id.clone(), label: choice.label.clone() });
+        let Choice { id, label, meaning } = choice.clone();
+        return Ok(Value::Choice { id, label, meaning });
     }
     let ids = || choices.iter().map(|choice| choice.id.as_str());
     // What stands on the page is understood as well as the plan's own word.

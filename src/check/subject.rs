@@ -1,5 +1,7 @@
 //! What the rules on quality look at: the plan by its roles, the cycles before it, the day it is.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -35,6 +37,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) start: &'a Place,
     /// Every text of the plan, taken apart once for all rules.
     pub(crate) texts: Vec<Read<'a>>,
+    /// The texts by the paths of their values: of a value in several paragraphs, the last.
+    whole: HashMap<&'a str, usize>,
     /// Its values by the parts that they play.
     roles: Roles<'a>,
 }
@@ -84,20 +88,31 @@ impl<'a> Roles<'a> {
 pub(crate) struct Read<'a> {
     /// The value that holds it.
     pub(crate) item: &'a Item,
+    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are texts of their own.
+    pub(crate) start: usize,
     /// Its words.
     pub(crate) sentence: Sentence<'a>,
     /// Who reads it.
     pub(crate) readers: Readers,
 }
 
+impl Read<'_> {
+    /// The words at a range of it.
+    pub(crate) fn words(&self, range: &Range<usize>) -> &str {
+        self.sentence.text.get(range.clone()).unwrap_or_default()
+    }
+}
+
 impl<'a> Subject<'a> {
     /// A plan with what is known besides; `start` is where something missing from the whole is reported.
     pub(crate) fn new(sections: &'a Slots, known: &'a Known, start: &'a Place) -> Self {
         let mut texts = Vec::new();
-        each_text(sections, false, &mut |item, text, readers| {
-            texts.push(Read { item, sentence: Sentence::new(text), readers });
+        each_text(sections, false, &mut |item, start, text, readers| {
+            texts.push(Read { item, start, sentence: Sentence::new(text), readers });
         });
-        Self { sections, known, start, texts, roles: Roles::of(sections) }
+        let whole = texts.iter().enumerate().map(|(index, read)| (read.item.path.as_str(), index));
+        let whole = whole.collect();
+        Self { sections, known, start, texts, whole, roles: Roles::of(sections) }
     }
 
     /// The first value that plays a role.
@@ -153,10 +168,10 @@ impl<'a> Subject<'a> {
 
     /// Does something with the sentence of a value: with the one at hand, where its text is in one piece.
     pub(crate) fn read<T>(&self, item: &Item, work: impl FnOnce(&Sentence<'_>) -> T) -> T {
-        let mut at_hand = self.texts.iter().filter(|read| std::ptr::eq(read.item, item));
-        match (at_hand.next(), at_hand.next()) {
-            (Some(read), None) => work(&read.sentence),
-            _ => work(&Sentence::new(&item.value.plain())),
+        let at_hand = self.whole.get(item.path.as_str()).map(|index| &self.texts[*index]);
+        match at_hand.filter(|read| read.start == 0) {
+            Some(read) => work(&read.sentence),
+            None => work(&Sentence::new(&item.value.plain())),
         }
     }
 
@@ -184,7 +199,7 @@ pub(crate) struct Readers {
 fn each_text<'a>(
     slots: &'a Slots,
     quoted: bool,
-    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+    visit: &mut impl FnMut(&'a Item, usize, &'a str, Readers),
 ) {
     // What is for the SENCO alone is read by nobody at home.
     let only = slots.slot_by_role(Role::OnlyFor).is_some_and(|slot| slot.item.is_some());
@@ -205,13 +220,15 @@ fn each_text<'a>(
 fn each_value<'a>(
     item: &'a Item,
     readers: Readers,
-    visit: &mut impl FnMut(&'a Item, &'a str, Readers),
+    visit: &mut impl FnMut(&'a Item, usize, &'a str, Readers),
 ) {
     match &item.value {
-        Value::Text(text) => visit(item, text, readers),
+        Value::Text(text) => visit(item, 0, text, readers),
         Value::Prose(paragraphs) => {
+            let mut start = 0;
             for paragraph in paragraphs {
-                visit(item, paragraph, readers);
+                visit(item, start, paragraph, readers);
+                start += paragraph.len() + 1;
             }
         }
         Value::List(items) => {

@@ -1,13 +1,14 @@
 //! What a plan is compared with others by.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::identity::Identity;
 use super::parts::text;
 use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
+use crate::model::Identity;
 use crate::record::{Item, Slots};
 use crate::source::Place;
 use crate::template::Role;
@@ -32,8 +33,17 @@ pub(crate) struct Traits {
     pub(super) names: Vec<String>,
     /// The texts, each by its fingerprint, with its path and place.
     pub(super) texts: Vec<(u64, String, Place)>,
-    /// Words with a capital letter within a sentence, with their paths and places.
-    pub(super) capitals: Vec<(String, String, Place)>,
+    /// The texts that have words with a capital letter within a sentence.
+    pub(super) capitals: Vec<Capitals>,
+}
+
+/// A text with words in it that may be names.
+#[derive(Debug, Clone)]
+pub(super) struct Capitals {
+    /// The value that holds it.
+    pub(super) item: Item,
+    /// Where those words are in the value's plain text.
+    pub(super) ranges: Vec<Range<usize>>,
 }
 
 /// The fewest letters of a text that is worth comparing.
@@ -67,12 +77,16 @@ impl Traits {
             (read.readers.parent || read.readers.child) && !name
         });
         for read in shared {
-            for name in wording::names(&read.sentence) {
+            let foreign = |range: &Range<usize>| {
                 let own = own.get_or_insert_with(|| own_words(subject));
-                if !own.contains(&name.to_lowercase()) {
-                    let Item { path, place, .. } = read.item;
-                    traits.capitals.push((name.to_owned(), path.clone(), place.part(name)));
-                }
+                !own.contains(&read.words(range).to_lowercase())
+            };
+            let ranges: Vec<Range<usize>> = wording::names(&read.sentence)
+                .filter(foreign)
+                .map(|range| read.start + range.start..read.start + range.end)
+                .collect();
+            if !ranges.is_empty() {
+                traits.capitals.push(Capitals { item: read.item.clone(), ranges });
             }
         }
         traits

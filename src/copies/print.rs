@@ -1,10 +1,10 @@
-//! How a copy is printed: what was asked for in this run, by the household, by the plan and its school.
+//! How a copy is printed: what this run asks for, then the household, then the plan and its school.
 
 use super::{DocumentCopy, household};
 use crate::record::{Record, Slots};
 use crate::template::{Audience, Role};
 
-/// A print option: one of a few named settings, the later ones asking for more.
+/// A print option: one of a few named settings, the later ones for greater needs.
 macro_rules! option {
     ($(#[$doc:meta])+ $name:ident { $($(#[$line:meta])+ $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])+
@@ -26,7 +26,7 @@ macro_rules! option {
 }
 
 option! {
-    /// The size of print. Large print is laid out anew, not scaled.
+    /// The print size. Large print is laid out afresh, not scaled.
     PrintSize {
         /// 12 pt for parents.
         Standard = "standard",
@@ -52,7 +52,7 @@ option! {
     Ink {
         /// In colour.
         Colour = "colour",
-        /// In greys alone, pictures too.
+        /// In greys only, pictures too.
         Grey = "grey",
     }
 }
@@ -62,7 +62,7 @@ option! {
     Sheet {
         /// A4.
         A4 = "a4",
-        /// A3: larger print, and more room.
+        /// A3: larger print, and more space.
         A3 = "a3",
     }
 }
@@ -70,7 +70,7 @@ option! {
 /// How one copy is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Print {
-    /// The size of print.
+    /// The print size.
     pub size: PrintSize,
     /// The tint of the paper.
     pub paper: Paper,
@@ -80,10 +80,10 @@ pub struct Print {
     pub sheet: Sheet,
 }
 
-/// What one run asks for, over whatever households, plans and schools want.
+/// What one run asks for, overriding households, plans and schools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PrintChoice {
-    /// The size of print.
+    /// The print size.
     pub size: Option<PrintSize>,
     /// The tint of the paper.
     pub paper: Option<Paper>,
@@ -93,9 +93,9 @@ pub struct PrintChoice {
     pub sheet: Option<Sheet>,
 }
 
-/// How a copy is printed. The run's choice goes first, then, for a parent's copy, the household's, then
-/// the plan's, which its school's settings lie beneath. Where parents who share a copy want different
-/// things, the one who needs more is served.
+/// How a copy is printed. The run's choice comes first; then, for a parent's copy, the household's; then
+/// the plan's, with its school's settings beneath. If parents who share a copy want different
+/// things, the greater need wins.
 #[must_use]
 pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print {
     let readers = match copy.audience {
@@ -110,7 +110,7 @@ pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print
     })
 }
 
-/// One option: the greatest that a reader asks for, or else the plan's.
+/// One option: the greatest need of any reader, or otherwise the plan's.
 fn of<T: Ord + Default>(
     record: &Record,
     readers: &[&Slots],
@@ -126,7 +126,7 @@ fn of<T: Ord + Default>(
 }
 
 impl PrintChoice {
-    /// What was chosen, and the rest as usual.
+    /// What was chosen, with defaults for the rest.
     pub(crate) fn over(self, usual: Print) -> Print {
         let ink = self.ink.unwrap_or(usual.ink);
         Print {

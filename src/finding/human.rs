@@ -25,7 +25,7 @@ pub enum Reasons {
     Hidden,
 }
 
-/// Renders findings in the form that rustc made familiar, a blank line between them.
+/// Renders findings in rustc's familiar form, with a blank line between them.
 ///
 #[must_use]
 pub fn human(findings: &[Finding], colours: Colours, reasons: Reasons) -> String {
@@ -66,7 +66,7 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
     }
 }
 
-/// One snippet for the primary's file, with the related places that lie in it, and one for each other place.
+/// One snippet for the primary place's file, with the related places in it, and one for each other place.
 fn snippets<'a>(primary: &'a Label, related: &'a [Label]) -> Vec<Element<'a>> {
     let file = primary.place().file();
     let (here, elsewhere): (Vec<_>, Vec<_>) =
@@ -111,7 +111,7 @@ fn snippet<'a>(
     snippet
 }
 
-/// A long value is marked on its first line only, so that a finding stays a few lines.
+/// Marks a long value on its first line only, so that a finding stays a few lines long.
 fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
     let span = label.place().span();
     let text = file.text().get(span.range()).unwrap_or("");

@@ -5,6 +5,7 @@ mod merge;
 mod node;
 mod picture;
 pub(crate) mod rules;
+mod scalar;
 mod settings;
 mod yaml;
 
@@ -12,5 +13,6 @@ pub use load::{MAX_BYTES, load, source};
 pub use merge::merge;
 pub use node::{Entry, Kind, Node};
 pub use picture::{Picture, PictureError, read_picture};
+pub(crate) use scalar::readings;
 pub use settings::{SETTINGS_FILE, settings_files};
 pub use yaml::parse;

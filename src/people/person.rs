@@ -1,4 +1,4 @@
-//! The people that a plan lists: what is known of each.
+//! The people a plan lists, and what is known about each.
 
 use super::Name;
 use crate::record::{Item, Slots, Value};
@@ -6,23 +6,23 @@ use crate::source::Place;
 use crate::template::Role;
 use crate::wording::fold::digit;
 
-/// What somebody is to the child.
+/// Who somebody is to the child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {
     /// A parent, step-parent, carer or guardian: gets a copy.
     #[default]
     Parent,
-    /// A parent by birth with whom the child does not live.
+    /// A birth parent with whom the child does not live.
     BirthParent,
     /// A foster carer.
     FosterCarer,
-    /// A grandparent or another relative: gets one only with a parent, or if it is said.
+    /// A grandparent or another relative: gets one only with a parent, or if the plan says so.
     Relative,
     /// The child's social worker: always gets one, without anybody's address or number.
     SocialWorker,
 }
 
-/// What a text tells of a person.
+/// What a text says about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name.
@@ -33,11 +33,11 @@ pub(crate) enum Part {
     Email,
     /// Where the person lives.
     Address,
-    /// Sentences, in which numbers, addresses and places may stand.
+    /// Sentences, which may contain numbers, addresses and places.
     Notes,
 }
 
-/// A text that tells who or where somebody is.
+/// A text that says who or where somebody is.
 #[derive(Debug, Clone)]
 pub(crate) struct Detail {
     pub(crate) part: Part,
@@ -45,30 +45,30 @@ pub(crate) struct Detail {
     pub(crate) place: Place,
 }
 
-/// A grown-up of a pupil's life.
+/// An adult in a pupil's life.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {
     /// The id that other fields refer to.
     pub(crate) id: String,
     pub(crate) kind: Kind,
-    /// The name as it is written, and taken apart.
+    /// The name as it is written, and split into its parts.
     pub(crate) written: String,
     pub(crate) name: Name,
     /// The word for the household, if one is given.
     pub(crate) household: Option<String>,
-    /// Whether this person may be sent nothing at all.
+    /// Whether this person must not be sent anything.
     pub(crate) barred: bool,
-    /// What is said of a copy in so many words.
+    /// What the plan says explicitly about a copy.
     pub(crate) copy: Option<bool>,
-    /// What is said of parental responsibility.
+    /// What the plan says about parental responsibility.
     pub(crate) responsible: Option<bool>,
     pub(crate) details: Vec<Detail>,
-    /// Where the person stands in the plan.
+    /// Where the person is in the plan.
     pub(crate) place: Place,
     pub(crate) path: String,
 }
 
-/// The people that a plan lists, in its order.
+/// The people a plan lists, in order.
 pub(crate) fn of(sections: &Slots) -> Vec<Person> {
     let mut found = Vec::new();
     collect(sections, &mut found);
@@ -152,7 +152,7 @@ impl Person {
         same_name || (self.id == other.id && self.name.fits(&other.name)) || self.reached_as(other)
     }
 
-    /// Whether both are reached in the same way.
+    /// Whether both have the same contact details.
     fn reached_as(&self, other: &Self) -> bool {
         let ways = |person: &Self| -> Vec<String> {
             let mut ways: Vec<String> = Vec::new();
@@ -167,13 +167,13 @@ impl Person {
             ways
         };
         let theirs = ways(other);
-        // Two who live together may share a number, and are two all the same.
+        // Two people who live together may share a number, but they are still two.
         let open = self.name.given.is_empty() || other.name.given.is_empty();
         (open || self.name.fits(&other.name)) && ways(self).iter().any(|way| theirs.contains(way))
     }
 }
 
-/// What a text is, where the template does not say.
+/// What kind of text it is, if the template does not say.
 fn told(text: &str) -> Part {
     let digits = text.chars().filter_map(digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -12,7 +12,7 @@ use crate::copies::{self, CopyView, DocumentCopy, Open};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
+use crate::render::{Facts, Others, TypstSource};
 use crate::resources::Resources;
 use crate::template::{Document, Role, Template};
 
@@ -75,7 +75,11 @@ impl Resources {
             let part = part + prepared.copies.len();
             let facts = facts_of_copy(plan, record, document, &named, options, part);
             let view = view(record, &named.copy, &plan.template, options.strictness);
-            let source = assets.layouts.render(&view, &cycles, document, &facts)?;
+            let others = match document.history {
+                true => Others::EarlierCycles(&cycles),
+                false => Others::None,
+            };
+            let source = assets.layouts.render(&view, others, document, &facts)?;
             let mut found = self.homes_in_source(plan, &named.copy, &source, &prepared.findings);
             found.extend(findings::missing_characters(self.fonts(), &view, &source));
             found.retain(|finding| !prepared.findings.contains(finding));

@@ -2,6 +2,7 @@
 
 use super::findings::is_closed;
 use super::plan::{CheckedPlan, Examined};
+use crate::check::Passage;
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
@@ -152,10 +153,11 @@ impl Guarded<'_> {
         each_text(view.sections(), &mut |item, text| {
             for hit in self.guard.search(text) {
                 let words = text.get(hit.range.clone()).unwrap_or_default();
-                let place = if matches!(item.value, Value::Text(_) | Value::Prose(_)) {
-                    item.place.part(words)
-                } else {
+                // What a picture is called says nothing of where it is named.
+                let place = if matches!(item.value, Value::Picture { .. }) {
                     item.place.clone()
+                } else {
+                    Passage::from(item).place(hit.range.clone())
                 };
                 found.push(self.finding(&hit, &item.path, &place, words));
             }

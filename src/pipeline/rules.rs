@@ -29,15 +29,15 @@ rules! {
     ///
     /// ## Why
     ///
-    /// The page shows � in their place. The built-in fonts cover the Latin alphabet with the letters of
-    /// Turkish, Polish, Vietnamese and most other languages that are written with it.
+    /// The page shows � instead. The built-in fonts cover the Latin alphabet with the letters of
+    /// Turkish, Polish, Vietnamese and most other languages written with it.
     ///
     /// ## Instead
     ///
-    /// Write it in other words, or add a font with `--font FILE`.
+    /// Use other words, or add a font with `--font FILE`.
     MISSING_CHARACTER = "missing-character", Warning;
 
-    /// A document was asked for that the plan has nothing for.
+    /// The plan lacks what the requested document is about.
     ///
     /// ## What it looks for
     ///
@@ -45,55 +45,55 @@ rules! {
     ///
     /// ## Why
     ///
-    /// An empty review would look like one that was held.
+    /// An empty review would look like one that had been held.
     ///
     /// ## Instead
     ///
-    /// `sendplan review plan.yaml -o reviewed.yaml` adds a review to a copy of the plan, with every target and every row
-    /// of provision to fill in.
+    /// Add a review to a copy of the plan with `sendplan review plan.yaml -o reviewed.yaml`. It has every target and
+    /// every row of provision for you to fill in.
     NOTHING_TO_MAKE = "nothing-to-make", Error;
 
-    /// The plan before this one cannot be followed.
+    /// The plan before this one cannot be found or used.
     ///
     /// ## What it looks for
     ///
-    /// A `cycle.previous` that names the plan itself, a plan of another pupil, or one from which the way leads round in a
-    /// circle. A file that is not there is only warned of, until the cycle history is asked for.
+    /// A `cycle.previous` that names the plan itself, a plan of another pupil, or one that leads round in a
+    /// circle. A missing file is only a warning, until somebody asks for the cycle history.
     ///
     /// ## Why
     ///
-    /// The cycle history is told from these files. One wrong name would tell another child's story.
+    /// The cycle history is made from these files. One wrong name would tell another child's story.
     ///
     /// ## Instead
     ///
-    /// Write the file of the plan before, from the folder of this plan's file: `previous: kofi-2026-summer.yaml`.
+    /// Write the path of the plan before, from this plan's folder: `previous: kofi-2026-summer.yaml`.
     PREVIOUS_PLAN = "previous-plan", Error;
 
     /// Two plans would be written to the same file.
     ///
     /// ## What it looks for
     ///
-    /// Plans of one run whose documents would have the same name: the same pupil, term and version.
+    /// Plans in one run whose documents would have the same name: the same pupil, term and version.
     ///
     /// ## Why
     ///
-    /// The second would replace the first without a word. It is found before any document is made.
+    /// The second would silently replace the first. This is found before any document is made.
     ///
     /// ## Instead
     ///
-    /// Keep one of the two, or give the pupils different `pupil.id`s, or the newer plan a higher
+    /// Keep one of the two, or give the pupils different `pupil.id`s, or give the newer plan a higher
     /// `cycle.version`.
     SAME_FILE_NAME = "same-file-name", Error;
 
-    /// A document is longer than its page.
+    /// A document has too many pages.
     ///
     /// ## What it looks for
     ///
-    /// A document with a fixed number of sides, such as the child's summary, whose text does not fit.
+    /// A document with a fixed number of pages, such as the child's summary, whose text does not fit.
     ///
     /// ## Why
     ///
-    /// One page that a child can take in is the point of it. The print is never made smaller to fit.
+    /// The whole point is one page that a child can take in. The print is never made smaller to fit.
     ///
     /// ## Instead
     ///

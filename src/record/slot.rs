@@ -150,6 +150,12 @@ impl Slots {
         })
     }
 
+    /// The value in this very group that plays a role, if it was given.
+    #[must_use]
+    pub fn playing(&self, role: Role) -> Option<&Item> {
+        self.slot_by_role(role)?.item.as_ref()
+    }
+
     /// The slot in this very group that plays a role.
     #[must_use]
     pub fn slot_by_role(&self, role: Role) -> Option<&Slot> {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{Colour, Measured, Slots};
 use crate::input::Picture;
 use crate::source::Place;
+use crate::template::Meaning;
 
 /// A value with the place it came from and the path it stands under.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ pub enum Value {
         id: String,
         /// The words on the page.
         label: String,
+        /// What it stands for.
+        meaning: Option<Meaning>,
     },
     /// Items of one type.
     List(Vec<Item>),

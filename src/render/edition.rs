@@ -1,18 +1,21 @@
 //! A template's layouts with the fixed words of one language.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::Environment;
 
 use crate::template::Labels;
+
+use super::words::Words;
 
 /// The layouts of a template in one language.
 #[derive(Debug)]
 pub(super) struct Edition {
     pub(super) environment: Environment<'static>,
     pub(super) language: String,
-    /// What the words of choices are in it.
-    pub(super) labelled: Labelled,
+    /// Its words.
+    pub(super) words: Arc<Words>,
 }
 
 impl Edition {

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use minijinja::value::ValueKind;
-use minijinja::{Error, ErrorKind, Output, Value};
+use minijinja::{Error, ErrorKind, Output, Value as LayoutValue};
 
-use super::value::{Day, Figure};
+use super::days::Day;
+use super::figures::Figure;
+use super::part::Part;
 use crate::record::{Measured, MeasuredKind};
 
 /// Stands before each literal until its place is noted; the check lets no text hold it.
@@ -26,19 +28,22 @@ const BREAK_EVERY: usize = 8;
 /// Whether the fonts have a character.
 type Covers<'a> = &'a dyn Fn(char) -> bool;
 
-/// Writes a value as a literal: what minijinja calls for every `{{ }}`.
+/// Writes a value as a literal: what minijinja calls for every `{{ }}`. What a macro wrote is made of such already.
 pub(super) fn write(
     out: &mut Output<'_>,
-    value: &Value,
+    value: &LayoutValue,
     covers: &(impl Fn(char) -> bool + ?Sized),
 ) -> Result<(), Error> {
+    let full = |_| Error::new(ErrorKind::WriteFailure, "the output cannot take more");
+    if let Some(part) = value.downcast_object_ref::<Part>() {
+        return out.write_str(&part.0).map_err(full);
+    }
     let mut literal = String::new();
     of_value(&mut literal, value, &|c| covers(c))?;
-    write!(out, "{START}{literal}{END}")
-        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the output cannot take more"))
+    write!(out, "{START}{literal}{END}").map_err(full)
 }
 
-fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), Error> {
+fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result<(), Error> {
     if let Some(day) = value.downcast_object_ref::<Day>() {
         out.push_str(&date(day.0));
         return Ok(());
@@ -87,7 +92,7 @@ fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), E
     Ok(())
 }
 
-fn number(out: &mut String, value: &Value) -> Result<(), Error> {
+fn number(out: &mut String, value: &LayoutValue) -> Result<(), Error> {
     if value.is_integer() {
         out.push_str(&value.to_string());
         return Ok(());

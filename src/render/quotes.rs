@@ -24,10 +24,6 @@ pub(super) fn curly(text: &str) -> Cow<'_, str> {
                 double = false;
                 out.push('”');
             }
-            '"' if double && after.is_none_or(char::is_whitespace) => {
-                double = false;
-                out.push('”');
-            }
             '"' if opens(before, after) => {
                 double = true;
                 out.push('“');

@@ -7,7 +7,7 @@ use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
 use super::settings::{Making, Packing, Run};
 use crate::batch;
 use crate::check::{self, Identity, Named};
-use crate::copies::{self, CopyView, DocumentCopy};
+use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::output::{self, Entry};
@@ -15,7 +15,7 @@ use crate::pipeline::{
     CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,
 };
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
+use crate::render::{Facts, Others, PupilOfClass, TypstSource};
 use crate::resources::TemplateAssets;
 use crate::source::Place;
 use crate::template::{Audience, Document, Per, Role, Template};
@@ -129,19 +129,23 @@ impl<'p> ClassBatch<'p> {
         for document in template.documents().iter().filter(asked) {
             let Some(first) = self.pupils.first() else { continue };
             let copy = whole_copy(&document.id, document.audience);
-            let seen = |record| view(record, &copy, template, options.strictness);
-            let views: Vec<CopyView> = self.pupils.iter().map(|pupil| seen(pupil.record)).collect();
+            let seen = |record: &Record| view(record, &copy, template, options.strictness);
+            let pupil = |pupil: &Pupil<'_>| PupilOfClass {
+                view: seen(pupil.record),
+                listed_as: pupil.listed_as.clone(),
+            };
+            let pupils: Vec<PupilOfClass> = self.pupils.iter().map(pupil).collect();
             let stem = self.stem(&document.file.0, &document.file.1);
             let facts = Facts {
                 print: copies::print(first.record, &copy, options.print),
                 draft: false,
-                listed: self.pupils.iter().map(|pupil| pupil.listed_as.clone()).collect(),
                 ..facts(first.record, &stem, options.strictness)
             };
             let view = seen(first.record);
-            let source = assets.layouts.render(&view, &views, document, &facts)?;
-            for view in &views {
-                prepared.findings.extend(missing_characters(resources.fonts(), view, &source));
+            let source = assets.layouts.render(&view, Others::Pupils(&pupils), document, &facts)?;
+            for pupil in &pupils {
+                let missing = missing_characters(resources.fonts(), &pupil.view, &source);
+                prepared.findings.extend(missing);
             }
             let limit = PageLimit::of(document, Some(view));
             let title = document.title.clone();

@@ -148,7 +148,7 @@ fn described(copy: Entry, file: Entry) -> Entry {
 fn input_hash(resources: &Resources, assets: &TemplateAssets, copy: &Prepared) -> String {
     let source = &copy.source;
     let named = source.pictures().iter();
-    let pictures = named.flat_map(|(path, picture)| [path.as_bytes(), picture.bytes()]);
+    let pictures = named.flat_map(|one| [one.path.as_bytes(), one.picture.bytes()]);
     let whole = [
         env!("CARGO_PKG_VERSION").as_bytes(),
         assets.fingerprint().as_bytes(),

@@ -17,7 +17,7 @@ use crate::output::{self, Entry, Register};
 use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan};
 use crate::record::Value;
 use crate::render::{
-    Facts, Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule,
+    Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
 };
 use crate::template::{Audience, Document, Per, Role, Template};
@@ -205,7 +205,7 @@ fn documents(
 }
 
 /// All that the layout knows.
-fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
+fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     let mut levels: Vec<LevelSetting> =
         plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
@@ -213,7 +213,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> Quality {
     let mut shown: Vec<QualityPlan> = plans.iter().map(|plan| shown(plan, today)).collect();
     shown.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
     let school = plans.iter().map(|plan| plan.school.clone()).find(|school| !school.is_empty());
-    Quality {
+    QualityReport {
         school: school.unwrap_or_default(),
         today,
         reviewed: reviewed(plans, today),

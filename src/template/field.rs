@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Audiences, Role, Scale};
+use super::{Audiences, Meaning, Role, Scale};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -187,6 +187,8 @@ pub struct Choice {
     pub id: String,
     /// The words on the page.
     pub label: String,
+    /// What it stands for.
+    pub meaning: Option<Meaning>,
 }
 
 /// Whether a plan has to give a field.

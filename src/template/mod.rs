@@ -1,12 +1,14 @@
 //! A template folder as data: sections, fields, documents, labels.
 
 mod audience;
+mod choices;
 mod document;
 mod field;
 mod files;
 mod labels;
 mod languages;
 mod manifest;
+mod meaning;
 mod reader;
 mod role;
 pub(crate) mod rules;
@@ -22,6 +24,11 @@ pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Test};
 pub use files::TemplateFiles;
 pub use labels::Labels;
+pub use meaning::{
+    EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
+    PlanDecision, PrintSize, RowDecision, RuleLevel, Sheet, Status, TargetDecision, Term, WhyNot,
+    YearGroup,
+};
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
@@ -44,6 +51,15 @@ pub struct Template {
 }
 
 impl Template {
+    /// A template of these files, for tests.
+    #[cfg(test)]
+    pub(crate) fn read(
+        name: &str,
+        files: TemplateFiles,
+    ) -> Result<Self, Vec<crate::finding::Finding>> {
+        manifest::read(name, files)
+    }
+
     /// The id, which is its folder's name.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -13,6 +13,18 @@ macro_rules! roles {
         impl Role {
             /// All roles with the words that manifests use.
             pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$name)),+];
+
+            /// The word that manifests use.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            /// The role of this word.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$name),)+ _ => None }
+            }
         }
     };
 }
@@ -66,6 +78,8 @@ roles! {
     ParentDetail = "parent-detail",
     /// In it: the name.
     ParentName = "parent-name",
+    /// In it: what the person is to the child, in the plan's own words.
+    ParentRelation = "parent-relation",
     /// In it: a telephone number.
     ParentPhone = "parent-phone",
     /// In it: an e-mail address.
@@ -92,6 +106,10 @@ roles! {
     Previous = "previous",
     /// The day of the review that the plan names.
     ReviewDate = "review-date",
+    /// The time of that review.
+    ReviewTime = "review-time",
+    /// The place of it.
+    ReviewPlace = "review-place",
     /// What the child says in the plan.
     PupilVoice = "pupil-voice",
     /// What the parents say in the plan.
@@ -110,6 +128,10 @@ roles! {
     ServedTargets = "served-targets",
     /// How often a week provision is given.
     TimesPerWeek = "times-per-week",
+    /// What a row of provision costs a week.
+    CostPerWeek = "cost-per-week",
+    /// What an hour of a teaching assistant costs.
+    AssistantHour = "assistant-hour",
     /// For how many weeks.
     Weeks = "weeks",
     /// What became of the targets of the plan before.
@@ -332,4 +354,28 @@ roles! {
     CopiesGiven = "copies-given",
     /// In a copy that was given: the language it is in.
     CopyLanguage = "copy-language",
+    /// In an item of a list: the short name that other fields refer to.
+    ItemId = "item-id",
+    /// In a waiver: the id of the rule.
+    WaivedRule = "waived-rule",
+    /// In it: the field that it is about.
+    WaivedAt = "waived-at",
+    /// In it: why the finding is accepted.
+    WaivedReason = "waived-reason",
+    /// In it: when that was decided.
+    WaivedOn = "waived-on",
+    /// In what became of a target of the plan before: the target's short name in that plan.
+    PastTarget = "past-target",
+    /// In it: the text of the target.
+    PastText = "past-text",
+    /// In it: when it was last measured.
+    PastDate = "past-date",
+    /// In it: what was decided.
+    PastDecision = "past-decision",
+    /// In a baseline: how it was measured.
+    BaselineTool = "baseline-tool",
+    /// In a goal: how often it has to be reached.
+    Occasions = "occasions",
+    /// In a target: a group with the child's own words for it.
+    TargetInChildWords = "target-in-child-words",
 }

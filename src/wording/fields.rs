@@ -1,5 +1,7 @@
 //! Words in single fields: placeholders, people who are nobody, minutes a week.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::lists::{self, Name};
@@ -71,8 +73,8 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
     may && lists::ONE_TO_ONE.find(&text::words(text)).is_some()
 }
 
-/// The words by which an adult is never away from the child: at all times. A card or a partner may stay.
-pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+/// Where the words are by which an adult is never away from the child: at all times. A card or a partner may stay.
+pub(crate) fn constant_adult(Sentence { words, .. }: &Sentence<'_>) -> Option<Range<usize>> {
     let found = lists::CONSTANT.find(words)?;
     let others = ["partner", "partners", "friend", "friends", "peer", "buddy", "group"];
     let things = ["card", "fidget", "timetable", "board", "pocket", "desk", "timer", "plan"];
@@ -83,7 +85,7 @@ pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Opt
         || (0..words.len()).any(|index| lists::STAYING.at(words, index).is_some());
     let named = any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]);
     let other = any(&others) || (any(&things) && !named) || any(&["school"]);
-    (adult && !other).then(|| slice(text, &words[found]))
+    (adult && !other).then(|| words[found.start].range.start..words[found.end - 1].range.end)
 }
 
 /// What is vague in a frequency by itself: regularly, as required.
@@ -119,12 +121,12 @@ pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
     Some(minutes * times.unwrap_or(1.0))
 }
 
-/// The words by which a text names a day after the latest one: `by the end of Key Stage 2`, `by July 2028`.
+/// Where a text names a day after the latest one: `by the end of Key Stage 2`, `by July 2028`.
 pub(crate) fn distant(
-    Sentence { text, words, .. }: &Sentence<'_>,
+    Sentence { words, .. }: &Sentence<'_>,
     start: NaiveDate,
     latest: NaiveDate,
-) -> Option<String> {
+) -> Option<Range<usize>> {
     let opens = |index: &usize| {
         words[*index].is_any(&["by", "before", "until", "within", "end"])
             || words[*index].is("next")
@@ -139,7 +141,7 @@ pub(crate) fn distant(
             })
             .collect();
         let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_ref()).collect();
-        let said = || slice(text, &words[index..index + clause.len()]);
+        let said = || words[index].range.start..clause[clause.len() - 1].range.end;
         if lists::FAR.find(&words[index..index + clause.len()]).is_some() {
             return Some(said());
         }
@@ -252,12 +254,4 @@ fn is_all(text: &str, list: Name) -> bool {
     let whole = |start: usize| list.at(&words, start) == Some(words.len() - start);
     !words.is_empty()
         && (whole(0) || (words.len() > 2 && words[1].is_any(&["is", "are"]) && whole(2)))
-}
-
-/// What stands in a text where these words stand.
-fn slice(text: &str, words: &[Word<'_>]) -> String {
-    match (words.first(), words.last()) {
-        (Some(first), Some(last)) => text[first.range.start..last.range.end].to_owned(),
-        _ => String::new(),
-    }
 }

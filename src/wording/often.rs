@@ -180,23 +180,31 @@ pub(crate) fn telling(said: &str) -> Vec<String> {
     told.map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned()).collect()
 }
 
-/// The last names of the adults whom a text names with their titles, in lower case: of `Mr Joel Pike`, `pike`.
-pub(crate) fn titled(said: &str) -> Vec<String> {
+/// An adult whom a text names with a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Titled {
+    /// The last name in lower case: of `Mr Joel Pike`, `pike`.
+    pub(crate) last_name: String,
+    /// Where the last name is, in bytes.
+    pub(crate) range: Range<usize>,
+}
+
+/// The adults whom a text names with their titles.
+pub(crate) fn titled(said: &str) -> Vec<Titled> {
     let titles = ["Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Sir", "Madam"];
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<&str> = said.split_whitespace().collect();
+    let words: Vec<text::Spaced> = text::spaced(said).collect();
     let mut names = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !titles.contains(&bare(word).as_str()) {
+        if !titles.contains(&&said[word.bare.clone()]) {
             continue;
         }
         let mut last = None;
-        for name in words[index + 1..].iter().take(4) {
-            let plain = bare(name);
-            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain.as_str()) {
+        for text::Spaced { range, bare } in words[index + 1..].iter().take(4) {
+            let (name, plain) = (&said[range.clone()], &said[bare.clone()]);
+            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain) {
                 break;
             }
-            last = Some(last_name(&plain));
+            last = Some(Titled { last_name: last_name(plain), range: bare.clone() });
             // A comma or the s of ownership ends a name.
             if name.ends_with([',', ';', '.', ':', ')'])
                 || name.ends_with("’s")
@@ -210,8 +218,13 @@ pub(crate) fn titled(said: &str) -> Vec<String> {
     names
 }
 
+/// The last names of the adults whom a text names with their titles, in lower case.
+pub(crate) fn last_names(said: &str) -> Vec<String> {
+    titled(said).into_iter().map(|adult| adult.last_name).collect()
+}
+
 /// A last name as it is compared: in lower case, without the s of ownership.
-pub(crate) fn last_name(word: &str) -> String {
+fn last_name(word: &str) -> String {
     let lower = word.to_lowercase();
     let plain = lower.trim_end_matches("’s").trim_end_matches("'s");
     plain.trim_end_matches(['’', '\'']).to_owned()

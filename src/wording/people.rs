@@ -1,6 +1,7 @@
 //! A sentence -> the people in it who are not of this plan: first names with a capital letter, where a child is spoken of.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -235,8 +236,8 @@ fn single(stem: &str) -> &str {
     }
 }
 
-/// The names in a sentence that are nobody's of this plan, each with where it begins.
-pub(crate) fn strangers<'s>(sentence: &'s Sentence<'_>, known: &Known) -> Vec<(usize, &'s str)> {
+/// Where the names in a sentence are that are nobody's of this plan.
+pub(crate) fn strangers(sentence: &Sentence<'_>, known: &Known) -> Vec<Range<usize>> {
     let look = Look { text: sentence.text, words: &sentence.words };
     let quoted = quotes::spans(sentence.text);
     let mut found = Vec::new();
@@ -253,7 +254,7 @@ pub(crate) fn strangers<'s>(sentence: &'s Sentence<'_>, known: &Known) -> Vec<(u
         let within = quoted.iter().any(|span| span.contains(&word.range.start));
         let name = bare(look.raw(index));
         if !within && look.is_stranger(index, known) {
-            found.push((word.range.start, name));
+            found.push(word.range.start..word.range.start + name.len());
         }
     }
     found
@@ -398,9 +399,9 @@ impl<'s> Look<'s, '_> {
     }
 }
 
-/// The words by which a target speaks of any child: `the pupil will`, `Child can`.
-pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<String> {
-    let Sentence { text, words, .. } = sentence;
+/// Where a target speaks of any child: `the pupil will`, `Child can`.
+pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let words = &sentence.words;
     (0..words.len()).find_map(|index| {
         let who =
             words[index].is_any(&["pupil", "child", "student", "learner", "children", "pupils"]);
@@ -412,8 +413,7 @@ pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<String> {
         let opens = from == 0
             || words[from - 1].is_number()
             || words[from - 1].is_any(&[",", ".", "that", "term", "half-term"]);
-        (who && acts && opens)
-            .then(|| text[words[from].range.start..words[index].range.end].to_owned())
+        (who && acts && opens).then(|| words[from].range.start..words[index].range.end)
     })
 }
 
@@ -432,7 +432,7 @@ mod tests {
             Known::new(&names, false, ["Mrs Dawn Pike", "Plays with Leo at lunch", "3 Kestrel"]);
         strangers(&Sentence::new(text), &known)
             .into_iter()
-            .map(|(_, name)| name.to_owned())
+            .map(|range| text[range].to_owned())
             .collect()
     }
 

@@ -1,13 +1,23 @@
 //! How easy a text is for a child to read: its sentences, the words that are not in the list of easy ones.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Sentence;
 use super::lists;
 use super::word::{self, Kind};
 
-/// The sentences of a text, each with how many words it has.
-pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
+/// One sentence of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
+    /// How many words it has.
+    pub(crate) words: usize,
+}
+
+/// The sentences of a text.
+pub(crate) fn sentences(Sentence { words, .. }: &Sentence<'_>) -> Vec<Line> {
     let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", ";", ":", "\n"]);
     // `ai`, `ea`: letters that are talked of are no words.
     let counts = |word: &&word::Word<'_>| {
@@ -16,24 +26,19 @@ pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<
     };
     words
         .split_inclusive(ends)
-        .map(|part| (slice(text, part), part.iter().filter(counts).count()))
-        .filter(|(_, count)| *count > 0)
+        .filter_map(|part| {
+            let range = part.first()?.range.start..part.last()?.range.end;
+            let words = part.iter().filter(counts).count();
+            (words > 0).then_some(Line { range, words })
+        })
         .collect()
-}
-
-/// The text that words stand in.
-fn slice<'t>(text: &'t str, words: &[word::Word<'_>]) -> &'t str {
-    match (words.first(), words.last()) {
-        (Some(first), Some(last)) => &text[first.range.start..last.range.end],
-        _ => "",
-    }
 }
 
 /// A word that a child may stumble over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HardWord {
-    /// The word as it stands.
-    pub(crate) word: String,
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
     /// How many syllables it has, as far as a rule can tell.
     pub(crate) syllables: usize,
 }
@@ -52,11 +57,11 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
             || figures
             || easy
             || own.contains(word.plain.as_ref())
-            || found.iter().any(|hard| hard.word == raw)
+            || found.iter().any(|hard| text[hard.range.clone()] == *raw)
         {
             continue;
         }
-        found.push(HardWord { word: raw.to_owned(), syllables: syllables(&word.plain) });
+        found.push(HardWord { range: word.range.clone(), syllables: syllables(&word.plain) });
     }
     found
 }
@@ -132,7 +137,8 @@ mod tests {
     fn easy_words_are_known_in_all_their_forms() {
         let none = BTreeSet::new();
         let hard = |text: &str| -> Vec<String> {
-            hard_words(&Sentence::new(text), &none).into_iter().map(|hard| hard.word).collect()
+            let hard = hard_words(&Sentence::new(text), &none).into_iter();
+            hard.map(|hard| text[hard.range].to_owned()).collect()
         };
         assert!(
             hard("I will read the words and stopped running happily to my friends.").is_empty()

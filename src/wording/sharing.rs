@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Sentence;
 use super::lists;
@@ -56,15 +57,16 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             || bracket(after)
             || bracket(words.get(index + 2));
         if !explained {
-            found.push(Match { words: bare.to_owned(), told: told.cloned().unwrap_or_default() });
+            let range = word.range.start..word.range.start + bare.len();
+            found.push(Match { range, told: told.cloned().unwrap_or_default() });
         }
     }
     found
 }
 
-/// The words with a capital letter that are no ordinary words: names, most of them. Staff, and names of two words such as
+/// Where the words with a capital letter are that are no ordinary words: names, most of them. Staff, and names of two words such as
 /// books and toys have, are left out.
-pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
+pub(crate) fn names(sentence: &Sentence<'_>) -> impl Iterator<Item = Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     let raw = move |index: usize| &text[words[index].range.clone()];
     let capital = move |index: usize| {
@@ -87,8 +89,9 @@ pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s 
         !ordinary && !before && !tale
     };
     (0..words.len()).filter(named).map(move |index| {
-        let raw = raw(index);
-        raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw)
+        let (raw, start) = (raw(index), words[index].range.start);
+        let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
+        start..start + bare.len()
     })
 }
 
@@ -97,8 +100,8 @@ fn lists_word(lower: &str) -> bool {
     super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
 }
 
-/// A postcode or the number of a house with its street.
-pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
+/// Where a postcode is, or the number of a house with its street.
+pub(crate) fn address(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -113,7 +116,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
             && let Some(rest) = text[words[index].range.end..].strip_prefix(' ')
             && rest.get(..3).is_some_and(inward)
         {
-            return Some(format!("{} {}", raw(index), &rest[..3]));
+            return Some(words[index].range.start..words[index].range.end + 4);
         }
         let street = |at: usize| {
             words.get(at).is_some_and(|word| {
@@ -128,7 +131,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
         if number && named {
             let end = (index + 2..index + 4).find(|at| street(*at));
             if let Some(end) = end {
-                return Some(text[words[index].range.start..words[end].range.end].to_owned());
+                return Some(words[index].range.start..words[end].range.end);
             }
         }
     }

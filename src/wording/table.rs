@@ -1,6 +1,7 @@
 //! Words and phrases with what is to be said of each: plain swaps, advice, the group that they belong to.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -21,8 +22,8 @@ pub(super) struct Table {
 /// A phrase of a table that stands in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Match {
-    /// The words as they stand.
-    pub(crate) words: String,
+    /// Where it is in the sentence, in bytes.
+    pub(crate) range: Range<usize>,
     /// What the table says of them.
     pub(crate) told: String,
 }
@@ -71,7 +72,7 @@ impl Table {
         let found = self.name.all(words).map(|range| {
             let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
             Match {
-                words: sentence.text[first.start..last.end].to_owned(),
+                range: first.start..last.end,
                 told: self.told.get(&key(&words[range])).cloned().unwrap_or_default(),
             }
         });

@@ -24,7 +24,7 @@ enum Verb {
 /// What is vague in a target; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::target("improve behaviour").is_some());
 /// assert!(wording::target("Sam will use a number line for 8 of 10 sums by himself").is_none());
 /// ```
@@ -74,8 +74,8 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
     }
 }
 
-/// The words that begin a second target within a target: another verb with a measure of its own.
-pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+/// Where a second target begins within a target, to its end: another verb with a measure of its own.
+pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Range<usize>> {
     // An example of what the child says is no second target.
     if text.contains(['“', '"', '(']) {
         return None;
@@ -97,7 +97,7 @@ pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Optio
         let parted =
             before.iter().rev().take(4).any(|word| word.kind == Kind::Mark || word.is("will"));
         let own = joined && parted && counts(first, *second) && counts(*second, end);
-        own.then(|| text[words[*second].range.start..words[end - 1].range.end].to_owned())
+        own.then(|| words[*second].range.start..words[end - 1].range.end)
     })
 }
 

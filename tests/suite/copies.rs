@@ -10,14 +10,14 @@ use sendplan::{Audience, RenderOptions, Sendplan};
 use crate::run::{Folder, built_in, example, made, on, only, pdf_text, squeezed};
 
 /// A plan in which every text is a word of its own, and who may see each word.
-struct Marked {
-    yaml: String,
-    words: BTreeMap<String, Vec<Audience>>,
+pub(crate) struct Marked {
+    pub(crate) yaml: String,
+    pub(crate) words: BTreeMap<String, Vec<Audience>>,
     /// The words of fields that the template does not print.
     unprinted: BTreeSet<String>,
 }
 
-fn marked(template: &Template, seed: u32) -> Marked {
+pub(crate) fn marked(template: &Template, seed: u32) -> Marked {
     let mut marked =
         Marked { yaml: String::new(), words: BTreeMap::new(), unprinted: BTreeSet::new() };
     for section in template.sections().iter() {
@@ -166,7 +166,7 @@ fn no_copy_holds_a_word_that_its_audience_may_not_see() {
 }
 
 /// Every document, those that are made on request too.
-fn all(template: &Template) -> Vec<String> {
+pub(crate) fn all(template: &Template) -> Vec<String> {
     let of_a_plan = template.documents().iter().filter(|document| document.per.is_of_a_plan());
     of_a_plan.map(|document| document.id.clone()).collect()
 }
@@ -220,7 +220,7 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
 }
 
 /// Two households, with a mark of its own on everything that belongs to each.
-fn separated(private: &str) -> String {
+pub(crate) fn separated(private: &str) -> String {
     let family = "family:\n  separate_copies: yes\n  parents:\n    \
         - {id: a, name: Zoraqa Onequ, relation: Mother, household: A, email: qmail@one.example, phone: 0700900111, address: 1 Qone Road, preferred_contact: qtextone}\n    \
         - {id: b, name: Zoraqb Twoqu, relation: Father, household: B, email: qmail@two.example, phone: 0700900222, address: 2 Qtwo Road, preferred_contact: qtexttwo}\n";

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use sendplan::print::PrintSize;
 use sendplan::{Audience, RenderOptions, Sendplan};
 
 use crate::run::{Folder, made, on, only, page_count, pdf_lines, pdf_text, root, samples};
@@ -518,12 +517,17 @@ fn the_scale_of_results_is_the_templates() {
 
 #[test]
 fn a_draft_with_marks_in_it_is_printed_only_as_a_draft() {
-    let sendplan = Sendplan::new().unwrap();
     let folder = class();
     folder.run(&format!("next {KOFI} -o next.yaml -q"));
-    let options = RenderOptions::new().print_size(PrintSize::Standard);
-    let outcome = made(&sendplan.open(folder.path("next.yaml")).unwrap(), &options);
-    assert!(outcome.files.is_empty());
+    assert!(read(&folder, "next.yaml").contains("TO DO:"));
+    let ran = folder.run("render next.yaml --document plan-teacher");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[to-do]"), "{}", ran.stderr);
+    assert!(folder.names("out").is_empty());
+    let ran = folder.run("render next.yaml --document plan-teacher --draft");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let printed = pdf_text(&folder.read(&format!("out/{}", folder.names("out")[0])));
+    assert!(printed.contains("Draft,notyetagreed"), "{printed}");
 }
 
 #[test]

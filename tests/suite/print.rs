@@ -85,15 +85,24 @@ fn the_childs_print_is_16_point_or_more_and_never_under_14() {
     }
 }
 
+/// Print options of which every two settings are together in one of them.
+const OPTIONS: [(PrintSize, Sheet, Paper, Ink); 6] = [
+    (PrintSize::Standard, Sheet::A4, Paper::White, Ink::Colour),
+    (PrintSize::Standard, Sheet::A3, Paper::Cream, Ink::Grey),
+    (PrintSize::Clear, Sheet::A4, Paper::Cream, Ink::Colour),
+    (PrintSize::Clear, Sheet::A3, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A4, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A3, Paper::Cream, Ink::Colour),
+];
+
 #[test]
 fn every_sample_renders_in_every_print_option() {
     for path in samples() {
         let plan = render(&file(&path), &RenderOptions::new().format(Format::Typst)).len();
-        for size in [PrintSize::Standard, PrintSize::Clear, PrintSize::Large] {
-            for sheet in [Sheet::A4, Sheet::A3] {
-                let files = render(&file(&path), &sized(size).sheet(sheet));
-                assert_eq!(files.len(), plan, "{} {size:?} {sheet:?}", path.display());
-            }
+        for (size, sheet, paper, ink) in OPTIONS {
+            let options = sized(size).sheet(sheet).paper(paper).ink(ink);
+            let files = render(&file(&path), &options);
+            assert_eq!(files.len(), plan, "{} {options:?}", path.display());
         }
     }
 }

@@ -6,16 +6,18 @@ use sendplan::internal::{input, wording};
 use serde_json::Value;
 use std::sync::Arc;
 
+use crate::carets::is_mark;
 use crate::run::{Folder, example};
 
-/// The fenced examples of an explanation, by what follows the fence.
+/// The fenced examples of an explanation, by what follows the fence, without the marks below the words that are found.
 fn fences(explanation: &str, kind: &str) -> Vec<String> {
     let start = format!("```{kind}\n");
-    explanation
-        .split(&start)
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap().to_owned())
-        .collect()
+    let fences = explanation.split(&start).skip(1);
+    let fences = fences.map(|rest| rest.split("```").next().unwrap());
+    let unmarked = |fence: &str| {
+        fence.split_inclusive('\n').filter(|line| !is_mark(line.trim_end())).collect()
+    };
+    fences.map(unmarked).collect()
 }
 
 /// Checks an example laid over the template's complete plan.
@@ -25,9 +27,16 @@ fn found(example_yaml: &str) -> Vec<&'static str> {
     checked(&folder)
 }
 
-/// Checks the template's complete plan with single fields changed: each line is a path, a colon and a value, which may be
-/// the path of another field to copy.
+/// Checks the template's complete plan with single fields changed.
 fn found_edited(edits: &str) -> Vec<&'static str> {
+    let folder = Folder::new();
+    folder.write("plan.yaml", edited(edits).to_string());
+    checked(&folder)
+}
+
+/// The template's complete plan with single fields changed: each line is a path, a colon and a value, which may be the path
+/// of another field to copy.
+pub(crate) fn edited(edits: &str) -> Value {
     let mut plan: Value = serde_saphyr::from_str(&example()).unwrap();
     for line in edits.lines().filter(|line| !line.trim().is_empty()) {
         let (path, value) = line.split_once(':').unwrap();
@@ -37,13 +46,38 @@ fn found_edited(edits: &str) -> Vec<&'static str> {
         };
         *field(&mut plan, path.trim()).unwrap_or_else(|| panic!("there is no {path}")) = value;
     }
+    plan
+}
+
+/// Checks files that are in one folder, each laid over the template's complete plan. `# checked on DAY` sets the day, and a
+/// line such as `# sam.yaml` starts a file. They are checked as drafts, because pieces lack much.
+fn found_in_files(files: &str) -> Vec<String> {
     let folder = Folder::new();
-    folder.write("plan.yaml", plan.to_string());
-    checked(&folder)
+    folder.write("sendplan.yaml", example());
+    let mut today = "2026-10-01";
+    let mut plans: Vec<(&str, String)> = Vec::new();
+    for line in files.lines() {
+        if let Some(day) = line.strip_prefix("# checked on ") {
+            today = day;
+        } else if let Some(name) = line.strip_prefix("# ") {
+            plans.push((name, String::new()));
+        } else {
+            let (_, plan) = plans.last_mut().expect("a file has a name before its first line");
+            plan.push_str(line);
+            plan.push('\n');
+        }
+    }
+    for (name, plan) in plans {
+        folder.write(name, plan);
+    }
+    let ran = folder.run(&format!("check . --draft --format json --today {today}"));
+    let found: Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
+    let found = found["findings"].as_array().unwrap().iter();
+    found.map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
 }
 
 /// The place at a path such as `targets[1].text`; a list grows by one where the path asks for it.
-fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value> {
+pub(crate) fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value> {
     let mut here = plan;
     for part in path.split('.') {
         let (key, index) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
@@ -126,6 +160,13 @@ fn failing_examples_raise_exactly_their_rule() {
             // What else it raises is there for a reason of its own.
             count += 1;
         }
+        for fence in fences(&rule.explanation(), "files,fail") {
+            let found = found_in_files(&fence);
+            if !found.iter().any(|id| id == rule.id()) {
+                wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
+            }
+            count += 1;
+        }
         for (kind, is_vague) in SENTENCES {
             for fence in fences(&rule.explanation(), &format!("{kind},fail")) {
                 for sentence in fence.lines() {
@@ -163,6 +204,13 @@ fn passing_examples_raise_nothing() {
                 wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
             }
         }
+        // Pieces of several plans lack much besides.
+        for fence in fences(&rule.explanation(), "files,pass") {
+            let found = found_in_files(&fence);
+            if found.iter().any(|id| id == rule.id()) {
+                wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
+            }
+        }
         for (kind, is_vague) in SENTENCES {
             for sentence in fences(&rule.explanation(), &format!("{kind},pass")).join("").lines() {
                 if is_vague(sentence) {
@@ -181,7 +229,7 @@ fn passing_examples_raise_nothing() {
 }
 
 #[test]
-fn every_rule_on_quality_is_a_file_with_an_example() {
+fn every_rule_on_quality_is_a_file_with_an_example_of_each_side() {
     let folder = crate::run::root().join("src/check/rules");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -198,9 +246,16 @@ fn every_rule_on_quality_is_a_file_with_an_example() {
         .collect();
     assert_eq!(files, rules);
     assert!(all_rules().iter().all(|rule| rule.is_waivable() || !rules.contains(&rule.id())));
-    for rule in all_rules().into_iter().filter(|rule| rule.is_adjustable()) {
-        assert!(rule.explanation().contains("## Instead"), "{}", rule.id());
+    let mut lacking = Vec::new();
+    for rule in all_rules().into_iter().filter(|rule| rules.contains(&rule.id())) {
+        let text = rule.explanation();
+        for part in ["## Example\n", "## Instead\n", ",fail\n", ",pass\n"] {
+            if !text.contains(part) {
+                lacking.push(format!("{}: {}", rule.id(), part.trim()));
+            }
+        }
     }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
 
 #[test]

@@ -23,9 +23,14 @@ fn every_label_is_used_and_every_used_one_exists() {
     let template = &*built_in(&sendplan);
     let layouts = layouts();
     // A long list of values stands on lines of its own.
-    let asked =
-        layouts.split("label(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
-    let used: BTreeSet<&str> = asked.map(|rest| rest.split('"').next().unwrap()).collect();
+    let asked = |before: &str| {
+        let rests = layouts.split(before).skip(1);
+        let quoted = rests.filter_map(|rest| rest.trim_start().strip_prefix('"'));
+        quoted.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mut used: BTreeSet<String> = asked("label(").into_iter().collect();
+    // Of a choice: a label for each of its words.
+    used.extend(asked("|phrase(").into_iter().map(|group| format!("{group}.")));
     for key in &used {
         assert!(template.labels().get(key).is_some() || key.ends_with('.'), "no label `{key}`");
     }
@@ -38,7 +43,7 @@ fn every_label_is_used_and_every_used_one_exists() {
                 .any(|group| key.starts_with(group))
         })
         .filter(|key| {
-            !used.iter().any(|used| used == key || used.ends_with('.') && key.starts_with(used))
+            !used.iter().any(|used| used == key || used.ends_with('.') && key.starts_with(&**used))
         })
         .collect();
     assert!(unused.is_empty(), "labels that nothing prints: {unused:?}");

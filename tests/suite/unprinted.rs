@@ -8,12 +8,12 @@ use sendplan::internal::templates::{Field, FieldKind, Role, Template};
 use crate::run::{built_in, on, only};
 
 /// A field with a value of its own in a plan that gives every field.
-struct Leaf {
-    path: String,
+pub(crate) struct Leaf {
+    pub(crate) path: String,
     /// Its line in the plan.
-    line: usize,
+    pub(crate) line: usize,
     /// What the line holds before the value.
-    start: String,
+    pub(crate) start: String,
     kind: FieldKind,
     /// Whether it, or a group around it, says that it is not for print.
     unprinted: bool,
@@ -22,15 +22,15 @@ struct Leaf {
 
 /// A plan that gives every field of a template.
 #[derive(Default)]
-struct Full {
-    lines: Vec<String>,
-    leaves: Vec<Leaf>,
+pub(crate) struct Full {
+    pub(crate) lines: Vec<String>,
+    pub(crate) leaves: Vec<Leaf>,
     /// Fields that can have no value here, and do not say that they are not for print.
     untold: Vec<String>,
 }
 
 impl Full {
-    fn of(template: &Template) -> Self {
+    pub(crate) fn of(template: &Template) -> Self {
         let mut full = Self::default();
         for section in template.sections().iter() {
             full.field(section, "", "", false);
@@ -155,7 +155,7 @@ impl Full {
 
 impl Leaf {
     /// Other values that it may have.
-    fn others(&self) -> Vec<String> {
+    pub(crate) fn others(&self) -> Vec<String> {
         match &self.kind {
             FieldKind::Text { .. } | FieldKind::Prose { .. } => vec!["qother".into()],
             FieldKind::Integer { .. } | FieldKind::Number { .. } => vec!["3".into(), "1".into()],

@@ -10,18 +10,18 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the child's own.
+    /// The child's own views are missing.
     ///
     /// ## What it looks for
     ///
-    /// A voice that is a placeholder (N/A, happy, as before) or under four words without saying how it was gathered; one
-    /// that speaks about the child (“James is happy at school”); one that is word for word that of the last plan.
+    /// Pupil voice that is a placeholder (N/A, happy, as before), or under four words with nothing on how it was
+    /// gathered; that talks about the child (“James is happy at school”); or that repeats the last plan word for word.
     ///
     /// ## Why
     ///
     /// Targets are set with the child. (The guide “Using SEND Support Plans Effectively in Primary Schools”: pupil
-    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak is heard by symbols, drawings or
-    /// watching: say so under `how`.
+    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak can be heard through
+    /// symbols, drawings or observation: say so under `how`.
     ///
     /// ## Example
     ///
@@ -30,7 +30,9 @@ quality! {
     /// ```
     ///
     /// ```edit,fail
-    /// about.pupil_voice: {quote: N/A, by: Mr Brown, date: 2026-09-08, how: Talk}
+    /// about.pupil_voice.quote: N/A
+    /// #                        ^^^
+    /// about.pupil_voice.how: Talk
     /// ```
     ///
     /// ## Instead
@@ -75,7 +77,7 @@ fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Finding>) {
         let words = item.value.plain();
         if wording::is_placeholder(&words) {
             found.push(
-                RULE.on(item, &words, "this does not say why the child was not heard")
+                RULE.at_text(item, "this does not say why the child was not heard")
                     .hint("say why, and when it will be made good"),
             );
         }
@@ -88,7 +90,7 @@ fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Finding>) {
     let chosen = count < 4 && (is_watched(&how) || is_shown(&how)) && !wording::is_nothing(&words);
     if wording::is_placeholder(&words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
-        found.push(RULE.on(item, &words, message).hint(
+        found.push(RULE.at_text(item, message).hint(
             "write the child's own words, or what he or she showed, and how it was gathered",
         ));
     } else if count < 4 && how.is_empty() {

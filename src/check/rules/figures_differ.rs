@@ -1,5 +1,7 @@
 //! `figures-differ`: a sentence that says another figure than the field beside it.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Subject;
@@ -12,21 +14,26 @@ use crate::template::Role;
 use crate::wording::{self, Count, Sentence};
 
 quality! {
-    /// A sentence and a field give two figures for one thing.
+    /// A sentence and a field give different figures for one thing.
     ///
     /// ## What it looks for
     ///
-    /// The figures in the text of a target (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
-    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of a
-    /// baseline against its `value`; those of a need against the baseline of its target, and those of the evidence in a review
-    /// against the value. Shares are compared as such: 80% is 8 of 10.
+    /// The figures in a target's text (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
+    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of
+    /// a baseline against its `value`; those in a need against the baseline of its target; and those in a review's
+    /// evidence against the value. Proportions are compared as such: 80% is 8 of 10.
     ///
     /// ## Why
     ///
-    /// The sentence stands above the bar that is drawn from the fields. Where the two differ, the family cannot know which
-    /// was agreed.
+    /// The sentence is printed above the bar, which is drawn from the fields. If they differ, the family cannot know
+    /// which was agreed.
     ///
     /// ## Example
+    ///
+    /// ```edit,fail
+    /// targets[1].text: By 7 December 2026 Sam will write the first sentence of a task within 3 minutes of the start, by himself, in 9 of 10 writing lessons.
+    /// #                                                                                                                             ^^^^^^^
+    /// ```
     ///
     /// ```edit,fail
     /// targets[1].success.value: 9
@@ -168,20 +175,19 @@ fn sentence(
     fields: &Fields<'_>,
 ) -> Option<Finding> {
     let counts = wording::counts(text);
-    let words = |range: &std::ops::Range<usize>| text.text.get(range.clone()).unwrap_or_default();
     if let (Some((from, to, range)), Some(start)) = (wording::from_to(text), baseline) {
         let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
         let (from_same, to_same) = (same(from, start.amount()), same(to, fields.value));
         if from_same != to_same {
             let (what, field) =
                 if to_same { ("baseline", start.to_string()) } else { ("success", fields.words()) };
-            return Some(differs(said, words(&range), what, &field));
+            return Some(differs(said, range, what, &field));
         }
         if to_same {
             return None;
         }
         if !counts.iter().any(|count| fields.agrees(count)) {
-            return Some(differs(said, words(&range), "success", &fields.words()));
+            return Some(differs(said, range, "success", &fields.words()));
         }
     }
     let count = fields.against(&counts, &occasions(target))?;
@@ -189,11 +195,13 @@ fn sentence(
     if baseline.is_some_and(|start| start.amount() == count.value && count.of.is_none()) {
         return None;
     }
-    Some(differs(said, words(&count.range), "success", &fields.words()))
+    Some(differs(said, count.range.clone(), "success", &fields.words()))
 }
 
-fn differs(item: &Item, words: &str, field: &str, value: &str) -> Finding {
-    RULE.on(item, words, format!("here it is “{words}”, in `{field}` it is {value}"))
+fn differs(item: &Item, range: Range<usize>, field: &str, value: &str) -> Finding {
+    let text = item.value.plain();
+    let words = text.get(range.clone()).unwrap_or_default();
+    RULE.at_words(item, range, format!("here it is “{words}”, in `{field}` it is {value}"))
         .hint("which of the two was agreed? give both the same figure")
 }
 
@@ -235,7 +243,7 @@ fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) 
         _ => "which of the two was agreed?".into(),
     };
     let message = format!("the target says {words}, and {field} is on {}", day.format("%-d %B %Y"));
-    Some(RULE.on(said, words, message).hint(hint))
+    Some(RULE.at_words(said, named.range, message).hint(hint))
 }
 
 /// The words of a baseline against its value.
@@ -253,17 +261,20 @@ fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
     if counts.iter().any(|count| fields.agrees(count)) {
         return None;
     }
-    let place = |count: &Count| words.get(count.range.clone()).unwrap_or_default().to_owned();
     if let Some(other) = counts.iter().find(value) {
         // Nought is nought, out of whatever.
         let of = fields.of.filter(|_| fields.value != 0.0)?;
-        let message = format!("the baseline is “{}”, the goal is out of {of}", place(other));
+        let range = other.range.clone();
+        let message = format!(
+            "the baseline is “{}”, the goal is out of {of}",
+            words.get(range.clone()).unwrap_or_default()
+        );
         let hint =
             format!("measure both out of {of}, or the bar shows a start that was not measured");
-        return Some(RULE.on(said, &place(other), message).hint(hint));
+        return Some(RULE.at_words(said, range, message).hint(hint));
     }
     let count = counts.first()?;
-    Some(differs(said, &place(count), "value", &fields.said.to_string()))
+    Some(differs(said, count.range.clone(), "value", &fields.said.to_string()))
 }
 
 /// The figures of a need against the baseline of the target that answers it.
@@ -282,7 +293,7 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Fi
         let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
         let message = format!("the need says “{words}”, and {id} starts from {}", fields.words());
         Some(
-            RULE.on(said, words, message)
+            RULE.at_words(said, found.range.clone(), message)
                 .hint("which is the child's value now? give both the same"),
         )
     })
@@ -301,7 +312,7 @@ fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
         }
         let shown = words.get(other.range.clone()).unwrap_or_default();
         let message = format!("the child reads “{shown}”, and the value is {}", fields.words());
-        Some(RULE.on(said, shown, message).hint("give both the same figure"))
+        Some(RULE.at_words(said, other.range.clone(), message).hint("give both the same figure"))
     })
 }
 
@@ -317,6 +328,7 @@ fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Optio
         }
         let words = text.text.get(other.range.clone()).unwrap_or_default();
         let message = format!("the evidence says “{words}”, and the value is {}", fields.words());
-        Some(RULE.on(said, words, message).hint("check the value against the record"))
+        let finding = RULE.at_words(said, other.range.clone(), message);
+        Some(finding.hint("check the value against the record"))
     })
 }

@@ -1,7 +1,6 @@
 //! `forbidden-for-child`: what has no place on a child's page.
 
 use super::super::Subject;
-use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::Finding;
@@ -9,21 +8,22 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// Something stands on the child's pages that does not belong there.
+    /// Something on the child's pages does not belong there.
     ///
     /// ## What it looks for
     ///
     /// In the fields that the child reads: diagnoses (unless `child_knows_diagnosis` says yes), names of tests, scores,
-    /// percentages, comparisons with others, words of special needs, sanctions, attendance and cost, the last name.
+    /// percentages, comparisons with others, SEND terms, sanctions, attendance and cost, the child's last name.
     ///
     /// ## Why
     ///
-    /// The page is the child's. It says what he or she will do, not what is wrong.
+    /// The page belongs to the child. It says what he or she will do, not what is wrong.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will get 80% in the phonics screening check.
+    /// #                                 ^^^        ^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -37,17 +37,17 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let knows = subject.text(Role::KnowsDiagnosis) == "true";
     let last = subject.text(Role::PupilLastName);
-    for Read { item, sentence, .. } in child_texts(subject) {
-        let text = sentence.text;
-        for word in wording::forbidden(sentence) {
+    for read in child_texts(subject) {
+        let text = read.sentence.text;
+        for word in wording::forbidden(&read.sentence) {
             if knows && word.told == "diagnoses" {
                 continue;
             }
             found.push(
-                RULE.on(
-                    item,
-                    &word.words,
-                    format!("“{}” has no place on the child's pages", word.words),
+                RULE.at_words(
+                    read,
+                    word.range.clone(),
+                    format!("“{}” has no place on the child's pages", read.words(&word.range)),
                 )
                 .because(format!("it is among the {}", word.told))
                 .hint("say what the child will do, in the child's words"),
@@ -55,20 +55,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(at) = text.find('%') {
             let start = text[..at].rfind(' ').map_or(0, |space| space + 1);
-            found.push(
-                RULE.on(item, &text[start..=at], "a percentage has no place on the child's pages")
-                    .hint("say it as `8 out of 10`"),
-            );
+            let message = "a percentage has no place on the child's pages";
+            found.push(RULE.at_words(read, start..at + 1, message).hint("say it as `8 out of 10`"));
         }
-        let named = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == last;
         if last.len() > 2
-            && text.split_whitespace().any(named)
             && last != subject.text(Role::PupilName)
+            && let Some(word) = wording::spaced(text).find(|word| text[word.bare.clone()] == last)
         {
-            found.push(
-                RULE.on(item, &last, "the last name has no place on the child's pages")
-                    .hint("the first name is enough"),
-            );
+            let message = "the last name has no place on the child's pages";
+            found.push(RULE.at_words(read, word.bare, message).hint("the first name is enough"));
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::parts::items;
-use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::{Finding, listed};
@@ -16,19 +15,20 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: words of three syllables and more that are not in the list of easy words; for a
-    /// reading age under six, words of two. Names, numbers and the child's own words are passed over, and so are the
-    /// school's `easy_words`. For a reading age of nine and more nothing is looked for.
+    /// In the fields that the child reads: words of three or more syllables that are not in the list of easy words; for
+    /// a reading age under six, words of two. Names, numbers and the child's own words are skipped, and so are the
+    /// school's `easy_words`. For a reading age of nine or more, the rule looks for nothing.
     ///
     /// ## Why
     ///
-    /// One word that a child cannot read stops the sentence. A list of words says more than a formula: the age that is given
-    /// with `--verbose` (Flesch and Kincaid) is a rough guide only.
+    /// One word that a child cannot read can stop the whole sentence. A list of words tells you more than a formula:
+    /// the age that `--verbose` gives (Flesch–Kincaid) is only a rough guide.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will write a magnificent sentence.
+    /// #                                     ^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -54,21 +54,20 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             item.value.plain().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
         })
         .collect();
-    for Read { item, sentence, .. } in child_texts(subject) {
-        let hard = wording::hard_words(sentence, &own);
-        let hard: Vec<&str> = hard
-            .iter()
-            .filter(|hard| hard.syllables >= many)
-            .map(|hard| hard.word.as_str())
+    for read in child_texts(subject) {
+        let mut hard = wording::hard_words(&read.sentence, &own);
+        hard.retain(|hard| {
             // Those have findings of their own.
-            .filter(|word| {
-                let word = Sentence::new(word);
+            let is_free = || {
+                let word = Sentence::new(read.words(&hard.range));
                 wording::child_jargon(&word).is_empty() && wording::forbidden(&word).is_empty()
-            })
-            .collect();
+            };
+            hard.syllables >= many && is_free()
+        });
         let Some(first) = hard.first() else { continue };
+        let words = listed(hard.iter().map(|hard| read.words(&hard.range)));
         let mut finding = RULE
-            .on(item, first, format!("{} may be hard to read", listed(hard.iter().copied())))
+            .at_words(read, first.range.clone(), format!("{words} may be hard to read"))
             .hint("say it in a shorter word, or add the word to `easy_words` if the children of the school know it");
         if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
             finding = finding

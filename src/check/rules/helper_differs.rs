@@ -9,22 +9,23 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The child's words name another adult than the provision does.
+    /// The child's words name a different adult from the provision.
     ///
     /// ## What it looks for
     ///
-    /// An adult with a title, such as Mrs Bell, in the child's words of a row or of a target, who neither gives nor covers that
-    /// row, or any row for that target, nor measures it, nor teaches the class.
+    /// An adult with a title, such as Mrs Bell, in the child's words about a row or a target, who does not give or
+    /// cover that row or any row for that target, does not measure it, and does not teach the class.
     ///
     /// ## Why
     ///
-    /// When another adult takes over, the row is changed and the child's page is forgotten. A child looks out for the
-    /// adult whose name it has read.
+    /// When another adult takes over, people change the row and forget the child's page. The child will look out for
+    /// the adult named there.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// provision[2].child: I talk to Mrs Grey on Mondays.
+    /// #                                 ^^^^
     /// ```
     ///
     /// ## Instead
@@ -40,7 +41,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some(said) = item(row, Role::ChildText) else { continue };
         if let Some(own) = helpers(row) {
-            found.extend(stranger(said, &[own, wording::titled(&always)].concat(), row));
+            found.extend(stranger(said, &[own, wording::last_names(&always)].concat(), row));
         }
     }
     for target in subject.groups(Role::Target) {
@@ -58,7 +59,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(first) = serving.first() else { continue };
         let measured =
             group(target, Role::Measure).map(|g| text(g, Role::MeasureBy)).unwrap_or_default();
-        let known = [own.concat(), wording::titled(&always), wording::titled(&measured)].concat();
+        let known =
+            [own.concat(), wording::last_names(&always), wording::last_names(&measured)].concat();
         for slot in target.iter() {
             if let Some(Item { value: Value::Group(group), .. }) = &slot.item {
                 for said in playing(group, Role::ChildText) {
@@ -71,28 +73,27 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Who gives a row and who steps in, by their last names; nothing where nobody is named.
 fn helpers(row: &Slots) -> Option<Vec<String>> {
-    let mut names = wording::titled(&text(row, Role::DeliveredBy));
+    let mut names = wording::last_names(&text(row, Role::DeliveredBy));
     if names.is_empty() {
         return None;
     }
-    names.extend(wording::titled(&text(row, Role::Cover)));
+    names.extend(wording::last_names(&text(row, Role::Cover)));
     Some(names)
 }
 
 /// The finding that a text names somebody who is not known here.
 fn stranger(said: &Item, known: &[String], row: &Slots) -> Option<Finding> {
     let words = said.value.plain();
-    let name = wording::titled(&words).into_iter().find(|name| !known.contains(name))?;
-    let shown =
-        words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let shown = shown.clone().find(|word| wording::last_name(word) == name).unwrap_or_default();
+    let mut named = wording::titled(&words).into_iter();
+    let range = named.find(|adult| !known.contains(&adult.last_name))?.range;
+    let shown = words.get(range.clone())?;
     let id = row.item("id").map(|item| item.value.plain()).unwrap_or_default();
     let message = format!(
         "the child reads of {shown}, and {id} is given by {}",
         text(row, Role::DeliveredBy)
     );
     Some(
-        RULE.on(said, shown, message)
+        RULE.at_words(said, range, message)
             .hint("name the adult who comes now, on the child's page as well"),
     )
 }

@@ -7,21 +7,22 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// A word on the child's pages is one of an adult's plan.
+    /// The child's pages use a word from adults' plans.
     ///
     /// ## What it looks for
     ///
     /// In the fields that the child reads: decode, phoneme, intervention, independently, transition and others, each with a
-    /// plain one to put in its place. The child's own words are not judged.
+    /// plain word to use instead. The child's own words are not judged.
     ///
     /// ## Why
     ///
-    /// The child is to read the page, or at least to understand it when it is read aloud. (GOV.UK: Easy Read.)
+    /// The child should be able to read the page, or at least understand it when it is read aloud. (GOV.UK: Easy Read.)
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will decode words independently.
+    /// #                             ^^^^^^       ^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -36,10 +37,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         for word in wording::child_jargon(&read.sentence) {
             found.push(
-                RULE.on(
-                    read.item,
-                    &word.words,
-                    format!("“{}” is a word of adults' plans", word.words),
+                RULE.at_words(
+                    read,
+                    word.range.clone(),
+                    format!("“{}” is a word of adults' plans", read.words(&word.range)),
                 )
                 .hint(format!("say “{}”", word.told)),
             );

@@ -1,5 +1,7 @@
 //! `labelling`: words that judge the child.
 
+use std::ops::Range;
+
 use super::super::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
@@ -15,13 +17,14 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Parents and child read the plan, and remember the word. It also says nothing: what happens, when and before what,
-    /// tells the teacher what to do.
+    /// The parents and the child read the plan, and they remember the word. It also tells the teacher nothing. What
+    /// helps is to know what happens, when, and what comes before it.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// assess.needs[1].statement: Sam is lazy with writing tasks and starts them 9 minutes after the class; needs a first line to start from.
+    /// #                                 ^^^^
     /// ```
     ///
     /// ## Instead
@@ -35,24 +38,22 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in subject.texts.iter().filter(|read| !read.readers.quoted) {
         for label in wording::labels(&read.sentence) {
-            if is_quoted(read.sentence.text, &label.words) {
+            if is_quoted(read.sentence.text, &label.range) {
                 continue;
             }
-            found.push(
-                RULE.on(read.item, &label.words, format!("“{}” judges the child", label.words))
-                    .hint(instead(&label.told)),
-            );
+            let message = format!("“{}” judges the child", read.words(&label.range));
+            found.push(RULE.at_words(read, label.range, message).hint(instead(&label.told)));
         }
     }
 }
 
 /// Whether words stand between quotation marks, or with capitals as in the title of a book.
-fn is_quoted(text: &str, words: &str) -> bool {
-    let Some(at) = text.find(words) else { return false };
-    let opened = text[..at].chars().filter(|c| matches!(c, '“' | '"' | '”')).count();
-    let title = at > 0
-        && words.starts_with(char::is_uppercase)
-        && !text[..at].trim_end().ends_with(['.', '!', '?']);
+fn is_quoted(text: &str, words: &Range<usize>) -> bool {
+    let (before, from) = text.split_at(words.start);
+    let opened = before.chars().filter(|c| matches!(c, '“' | '"' | '”')).count();
+    let title = !before.is_empty()
+        && from.starts_with(char::is_uppercase)
+        && !before.trim_end().ends_with(['.', '!', '?']);
     opened % 2 == 1 || title
 }
 

@@ -1,7 +1,6 @@
 //! `long-sentence`: sentences that a child loses on the way.
 
 use super::super::Subject;
-use super::super::subject::Read;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::Finding;
@@ -13,8 +12,9 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: more than 12 words in a sentence, more than 9 in Key Stage 1 or for a reading age
-    /// under seven, more than 15 for a reading age of nine and more. `rule_limits: {sentence-words: 10}` sets another limit.
+    /// In the fields that the child reads: sentences of more than 12 words; more than 9 in Key Stage 1 or for a reading
+    /// age under seven; more than 15 for a reading age of nine or more. `rule_limits: {sentence-words: 10}` sets a
+    /// different limit.
     ///
     /// ## Why
     ///
@@ -24,6 +24,7 @@ quality! {
     ///
     /// ```edit,fail
     /// targets[1].child.text: I will write my first sentence in three minutes when the class has begun to write too.
+    /// #                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -44,15 +45,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         _ => 12.0,
     };
     let limit = subject.limit("sentence-words", usual);
-    for Read { item, sentence: whole, .. } in child_texts(subject) {
-        for (sentence, count) in wording::sentences(whole) {
+    for read in child_texts(subject) {
+        for wording::Line { range, words: count } in wording::sentences(&read.sentence) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
             let long = count as f64 > limit;
             if long {
                 found.push(
-                    RULE.on(
-                        item,
-                        sentence,
+                    RULE.at_words(
+                        read,
+                        range,
                         format!("this sentence has {count} words; the child reads up to {limit}"),
                     )
                     .hint("make two sentences of it, one idea each"),

@@ -4,7 +4,7 @@ use super::on_the_way;
 use crate::check::quality::quality;
 
 quality! {
-    /// A target does not say what counts as reached.
+    /// A target does not say what counts as success.
     ///
     /// ## What it looks for
     ///
@@ -12,7 +12,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Without a mark the review is a matter of taste. (Measurable, the M of SMART.)
+    /// Without a measure, the review is a matter of opinion. (Measurable, the M of SMART.)
     ///
     /// ## Example
     ///

@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::on_the_way;
 use crate::check::Subject;
-use crate::check::identity::Kinship;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
+use crate::model::Kinship;
 use crate::source::Place;
 use crate::template::Role;
 
@@ -17,20 +17,37 @@ use crate::template::Role;
 const SOON: u64 = 42;
 
 quality! {
-    /// A pupil's last plan was reviewed, and there is no next one.
+    /// A pupil's last plan was reviewed, and there is no next plan.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: the latest plan of each pupil, if it is reviewed and the day is past on which the next was to
-    /// start. Pupils who do without a plan now, and those who leave for secondary school, are passed over.
+    /// Across the plans of one run: each pupil's latest plan, if it has been reviewed and the next one should have
+    /// started by now. Pupils who no longer need a plan, and those who leave for secondary school, are skipped.
     ///
     /// ## Why
     ///
-    /// A child between two plans gets what the last one promised, or nothing, and no list shows it.
+    /// A child between two plans gets whatever the last one promised, or nothing, and no list shows it.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2027-01-18
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// ```
     ///
     /// ## Instead
     ///
-    /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.
+    /// Start the next plan with `sendplan next FILE -o NEW.yaml`; or, if the child no longer needs one, write the
+    /// decision `exit` in the review.
     "no-next-plan", Note, on_the_way
 }
 

@@ -21,16 +21,17 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// One person who gives every row of provision; one who gives more than 60 % of the minutes a week (`rule_limits:
-    /// {adult-share: 70}` sets another share) without cover and a step back in each row, the class teacher left out; more than 300 minutes a week one to one with no step towards doing without
-    /// (`one-to-one-minutes`); nobody named who steps in; nothing that the class teacher does; words such as “at all
-    /// times”. One to one for a reason of safety or health that is written down in `safety_reason` is a note.
+    /// One person who gives every row of provision; one person, other than the class teacher, who gives more than 60 %
+    /// of the minutes a week (`rule_limits: {adult-share: 70}` sets a different share) without cover and a step back in
+    /// each row; more than 300 minutes a week one to one with no step towards doing without (`one-to-one-minutes`);
+    /// nobody named to step in; nothing that the class teacher does; words such as “at all times”. One-to-one support
+    /// for a safety or health reason that is given in `safety_reason` is only a note.
     ///
     /// ## Why
     ///
-    /// When that adult is ill the plan stops, and a child who is never without one does not learn to be. (The guide
-    /// “Using SEND Support Plans Effectively in Primary Schools”: provision that is overly dependent on one adult.
-    /// Education Endowment Foundation: programmes of 20 to 50 minutes, three to five times a week, and help that
+    /// When that adult is ill the plan stops, and a child who always has an adult does not learn to manage alone. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”: provision that is overly dependent on one
+    /// adult. Education Endowment Foundation: programmes of 20 to 50 minutes, three to five times a week, and help that
     /// fades.)
     ///
     /// ## Example
@@ -44,11 +45,16 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[2].what: Mrs Black sits next to him at all times and talks the week through
+    /// #                            ^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```edit,pass
+    /// provision[2].what: Mrs Black talks the week through with him
     /// ```
     ///
     /// ## Instead
     ///
-    /// Share the rows, name who steps in, say what the class teacher does, and how the help becomes less.
+    /// Share the rows, name who steps in, say what the class teacher does, and how the help will be reduced.
     "one-adult", Warning, look
 }
 
@@ -77,17 +83,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         );
     }
     for item in classroom {
-        if let Some(words) = subject.read(item, wording::constant_adult) {
-            found.push(RULE.on(item, &words, constant(&words)).hint(STEP_BACK));
-        }
+        found.extend(constant(subject, item));
     }
     for row in &rows {
         for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
             let Some(item) = item(row, role) else { continue };
-            if let Some(words) = subject.read(item, wording::constant_adult) {
-                let finding = RULE.on(item, &words, constant(&words)).hint(STEP_BACK);
-                found.push(levelled(row, finding));
-            }
+            found.extend(constant(subject, item).map(|finding| levelled(row, finding)));
         }
     }
 }
@@ -95,8 +96,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 const STEP_BACK: &str =
     "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
 
-fn constant(words: &str) -> String {
-    format!("“{words}” leaves the child no time without an adult")
+/// The finding that an adult is never away from the child by these words.
+fn constant(subject: &Subject<'_>, item: &Item) -> Option<Finding> {
+    let range = subject.read(item, wording::constant_adult)?;
+    let text = item.value.plain();
+    let message = format!("“{}” leaves the child no time without an adult", &text[range.clone()]);
+    Some(RULE.at_words(item, range, message).hint(STEP_BACK))
 }
 
 /// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::on_the_way;
 use crate::check::Identity;
 use crate::check::quality::quality;
-use crate::check::traits::Traits;
+use crate::check::traits::{Capitals, Traits};
 use crate::finding::Finding;
 
 quality! {
@@ -17,7 +17,25 @@ quality! {
     ///
     /// ## Why
     ///
-    /// It is the other child's business. Often it is also the mark of a text that was copied.
+    /// It is the other child's business. It often also shows that a text was copied.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with Ann on Fridays]}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with a friend on Fridays]}
+    /// ```
     ///
     /// ## Instead
     ///
@@ -35,19 +53,19 @@ pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Find
         }
     }
     for ((_, traits), found) in plans.iter().zip(found) {
-        for (word, path, place) in &traits.capitals {
-            let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
-            if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
-                continue;
+        for Capitals { item, ranges } in &traits.capitals {
+            let text = item.value.plain();
+            for range in ranges {
+                let word = &text[range.clone()];
+                let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
+                if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
+                    continue;
+                }
+                let message = format!("“{word}” is another pupil of the class");
+                found.push(RULE.at_words(item, range.clone(), message).hint(
+                    "write “a friend” or “a partner”; was this text written for another child?",
+                ));
             }
-            found.push(
-                Finding::new(&RULE.rule, format!("“{word}” is another pupil of the class"))
-                    .at(place, "")
-                    .path(path)
-                    .hint(
-                        "write “a friend” or “a partner”; was this text written for another child?",
-                    ),
-            );
         }
     }
 }

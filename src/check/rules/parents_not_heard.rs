@@ -8,26 +8,29 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the parents.
+    /// The parents' own views are missing.
     ///
     /// ## What it looks for
     ///
-    /// A parent's view that is a placeholder (N/A, none, happy with the plan), or attempts to hear the parents without
-    /// what was tried and when.
+    /// A parent's view that is a placeholder (N/A, none, happy with the plan), or an attempt to hear the parents that
+    /// does not say what was tried and when.
     ///
     /// ## Why
     ///
-    /// Parents know the child best, and the school has to take their concerns seriously. (SEND Code of Practice 2015, 6.45,
-    /// 6.48, 6.65.)
+    /// Parents know their child best, and the school has to take their concerns seriously. (SEND Code of Practice 2015,
+    /// 6.45, 6.48, 6.65.)
     ///
     /// ## Example
     ///
     /// ```edit,fail
-    /// about.parent_voice.views: [{parent: mum, quote: N/A, how: Meeting, by: Mrs Green, date: 2026-09-10}]
+    /// about.parent_voice.views[1].quote: N/A
+    /// #                                  ^^^
     /// ```
     ///
     /// ```edit,fail
-    /// about.parent_voice: {attempts: none}
+    /// about.parent_voice.views:
+    /// about.parent_voice.attempts: none
+    /// #                            ^^^^
     /// ```
     ///
     /// ## Instead
@@ -45,7 +48,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let words = item.value.plain();
             if wording::is_placeholder(&words) {
                 found.push(
-                    RULE.on(item, &words, format!("“{}” is not what a parent says", words.trim()))
+                    RULE.at_text(item, format!("“{}” is not what a parent says", words.trim()))
                         .hint("write the parents' own words, or what was tried to hear them, with days"),
                 );
             }
@@ -62,7 +65,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = item.value.plain();
         if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
             found.push(
-                RULE.on(item, &words, "this does not say what was tried")
+                RULE.at_text(item, "this does not say what was tried")
                     .hint("say what was tried and on which days, and when it will be tried again"),
             );
         }

@@ -11,24 +11,27 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In every text, names and telephone numbers too: words in brackets that wait to be replaced, XXX, lines to write on,
-    /// he/she and his/her, “Pupil A”, “Insert evidence here” and what forms say, `dd/mm/yyyy`. These make nonsense of a page
-    /// and are errors. TBC, TBA, N/A, a lone `?` or `-`, and “the pupil” in a target are warnings. Of what somebody said only
-    /// brackets, lines and XXX count. A line to write on between quotation marks, as in “I feel ___”, is meant as it is.
+    /// In every text, including names and telephone numbers: words in brackets that should have been replaced, XXX,
+    /// lines to write on, he/she and his/her, “Pupil A”, “Insert evidence here” and other words from forms,
+    /// `dd/mm/yyyy`. These make nonsense of a page and are errors. TBC, TBA, N/A, a lone `?` or `-`, and “the pupil” in
+    /// a target are warnings. In what somebody said, only brackets, lines and XXX count. A line to write on between
+    /// quotation marks, as in “I feel ___”, is fine.
     ///
     /// ## Why
     ///
-    /// Every bank of targets has them, and one that is overlooked goes to parents. Leave a field empty that nobody can fill in
-    /// yet: then the check says so.
+    /// Every target bank has them, and one that is overlooked goes home to parents. If you cannot fill in a field yet,
+    /// leave it empty: then the check reminds you.
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// targets[3].text: By 7 December 2026 [name] will show a break card before leaving the room, in 9 of 10 breaks.
+    /// #                                   ^^^^^^
     /// ```
     ///
     /// ```edit,fail
     /// provision[2].cover_by: TBC
+    /// #                      ^^^
     /// ```
     ///
     /// ## Instead
@@ -63,15 +66,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for gap in wording::gaps(text, read.readers.quoted) {
             let words = &text[gap.range.clone()];
             let level = if gap.kind.is_nonsense() { Level::Error } else { Level::Warning };
-            let finding =
-                RULE.word(read.item, &text[..gap.range.start], words, told(words, gap.kind));
+            let finding = RULE.at_words(read, gap.range.clone(), told(words, gap.kind));
             found.push(finding.with_level(level).hint(cure(gap.kind)));
         }
         if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
             && let Some(words) = wording::nobody_acts(&read.sentence)
         {
-            let message = format!("“{words}” could be any child");
-            let finding = RULE.on(read.item, &words, message).with_level(Level::Warning);
+            let message = format!("“{}” could be any child", read.words(&words));
+            let finding = RULE.at_words(read, words, message).with_level(Level::Warning);
             found.push(finding.hint("write the name that the child goes by"));
         }
     }

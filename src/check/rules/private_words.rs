@@ -8,25 +8,26 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A text that parents or the child read holds what does not belong there.
+    /// A text that parents or the child read contains something private.
     ///
     /// ## What it looks for
     ///
-    /// In every field that is printed on a parents' or a child's copy: words of safeguarding (child protection, social
+    /// In every field printed on a parents' or a child's copy: safeguarding words (child protection, social
     /// worker …), names of medicines, conflict between parents, staff matters, addresses; and that a member of staff was ill
-    /// or away, in any words (“Mrs Bell ill for six days”, “our TA had an operation”). A child's own illness is none of
-    /// these. Fields for staff alone are not judged.
+    /// or away, in any words (“Mrs Bell ill for six days”, “our TA had an operation”). A child's own illness does not
+    /// count. Fields for staff alone are not judged.
     ///
     /// ## Why
     ///
-    /// A copy is left on a bus. Safeguarding is for the safeguarding lead to share, medicine stands in the healthcare plan,
-    /// and what one parent did is not the other's to read. (Department for Education: data protection in schools. Information
-    /// Commissioner: education data.)
+    /// A copy can be left on a bus. Safeguarding is for the safeguarding lead to share, medicine belongs in the
+    /// healthcare plan, and what one parent did is not for the other to read. (Department for Education: data
+    /// protection in schools. Information Commissioner: education data.)
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// assess.health: Takes Ritalin at lunchtime
+    /// #                    ^^^^^^^
     /// ```
     ///
     /// ```edit,fail
@@ -35,11 +36,12 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[1].fade_plan: The group starts again when Mrs White, who was ill in May, is back.
+    /// #                                                   ^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
     ///
-    /// Of sessions that were missed, families read `missed_because`; `reason_missed` is for staff.
+    /// About missed sessions, families read `missed_because`; `reason_missed` is for staff.
     ///
     /// ```edit,pass
     /// assess.health: See his healthcare plan
@@ -49,7 +51,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let people = people(subject);
-    for Read { item, sentence, readers } in &subject.texts {
+    for read in &subject.texts {
+        let Read { sentence, readers, .. } = read;
         if !(readers.parent || readers.child) {
             continue;
         }
@@ -57,10 +60,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for private in wording::private(sentence).into_iter().chain(of_staff) {
             let also = if readers.child { " and the child" } else { "" };
             found.push(
-                RULE.on(
-                    item,
-                    &private.words,
-                    format!("“{}” is read by the parents{also}", private.words),
+                RULE.at_words(
+                    read,
+                    private.range.clone(),
+                    format!("“{}” is read by the parents{also}", read.words(&private.range)),
                 )
                 .because(format!("it is among the words of {}", private.told))
                 .hint(instead(&private.told)),
@@ -70,8 +73,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             matches!(readers.role, Some(Role::ParentDetail | Role::ParentAddress | Role::Contact));
         if let Some(address) = wording::address(sentence).filter(|_| !contact) {
             found.push(
-                RULE.on(item, &address, format!("“{address}” looks like an address"))
-                    .hint("leave it out; where a parent lives stands under `family:`"),
+                RULE.at_words(
+                    read,
+                    address.clone(),
+                    format!("“{}” looks like an address", read.words(&address)),
+                )
+                .hint("leave it out; where a parent lives stands under `family:`"),
             );
         }
     }

@@ -8,15 +8,15 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The adult who gives a row is named as its cover.
+    /// The adult who gives a row is also named as its cover.
     ///
     /// ## What it looks for
     ///
-    /// A row whose `cover_by` names nobody but the one adult of its `delivered_by`.
+    /// A row whose `cover_by` names only the adult in its `delivered_by`.
     ///
     /// ## Why
     ///
-    /// On the day that this adult is away nobody comes, and the plan says that somebody does.
+    /// On the day this adult is away nobody comes, although the plan says that somebody will.
     ///
     /// ## Example
     ///
@@ -36,7 +36,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some(cover) = item(row, Role::Cover) else { continue };
         let (by, stead) = (text(row, Role::DeliveredBy), cover.value.plain());
-        let (own, other) = (wording::titled(&by), wording::titled(&stead));
+        let (own, other) = (wording::last_names(&by), wording::last_names(&stead));
         let plain = |name: &str| name.trim().to_lowercase();
         let one = match own.as_slice() {
             [] => plain(&by) == plain(&stead),

@@ -11,17 +11,19 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target with two clauses that each have a verb and a measure of their own.
+    /// A target with two parts, each with its own verb and its own measure.
     ///
     /// ## Why
     ///
-    /// If one is reached and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
+    /// If one is met and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
     ///
     /// ## Example
     ///
     /// ```skills,fail
     /// Sam will read 20 words from the list and will sit on the carpet for 10 minutes.
+    /// #                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Write three sentences with capital letters, and count to 50 in twos.
+    /// #                                               ^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -37,9 +39,11 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for item in subject.all(Role::TargetText) {
         if let Some(second) = subject.read(item, wording::second_skill) {
+            let text = item.value.plain();
+            let words = text.get(second.clone()).unwrap_or_default();
             found.push(
-                RULE.on(item, &second, "this target asks for two things at once")
-                    .because(format!("`{second}` has a verb and a measure of its own"))
+                RULE.at_words(*item, second, "this target asks for two things at once")
+                    .because(format!("`{words}` has a verb and a measure of its own"))
                     .hint("make it two targets, or keep the one that matters more"),
             );
         }

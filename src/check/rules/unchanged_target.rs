@@ -8,17 +8,39 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A target was not met and goes on as it was.
+    /// A target was not met and continues unchanged.
     ///
     /// ## What it looks for
     ///
-    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing changes (as
-    /// before, keep going, N/A).
+    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing will change
+    /// (as before, keep going, N/A).
     ///
     /// ## Why
     ///
-    /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
+    /// What did not work this term will not work next term. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: As before}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: Two first lines in every lesson}]
+    /// ```
+    ///
+    /// ```edit,fail
+    /// review: {targets: [{target: T1, result: partly, decision: continue}]}
+    /// review.targets[1].change: As before
+    /// #                         ^^^^^^^^^
+    /// ```
     ///
     /// ## Instead
     ///
@@ -33,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = change.value.plain();
         if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
             found.push(
-                RULE.on(change, &words, format!("“{}” changes nothing", words.trim()))
+                RULE.at_text(change, format!("“{}” changes nothing", words.trim()))
                     .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );

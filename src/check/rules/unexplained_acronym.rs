@@ -15,19 +15,20 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In every field that is printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B that stand
-    /// without their words. One that is explained once, as in `speech and language therapist (SALT)`, or that the school's
-    /// `glossary` has, is no fault; nor are those that everybody knows.
+    /// In every field printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B without an
+    /// explanation. It is enough to explain one once, as in `speech and language therapist (SALT)`, or in the school's
+    /// `glossary`; abbreviations that everybody knows need no explanation.
     ///
     /// ## Why
     ///
-    /// What parents do not understand they cannot agree to. (SEND Code of Practice 2015, 6.75: in a format that is
+    /// Parents cannot agree to something they do not understand. (SEND Code of Practice 2015, 6.75: in a format that is
     /// accessible.)
     ///
     /// ## Example
     ///
     /// ```edit,fail
     /// provision[2].supervised_by: the SALT, termly
+    /// #                               ^^^^
     /// ```
     ///
     /// ## Instead
@@ -40,7 +41,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut known: Option<BTreeSet<String>> = None;
-    for Read { item, sentence, readers } in &subject.texts {
+    for read in &subject.texts {
+        let Read { sentence, readers, .. } = read;
         let name = matches!(
             readers.role,
             Some(Role::Class | Role::PupilName | Role::FileId | Role::Contact)
@@ -50,7 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for acronym in wording::acronyms(sentence) {
-            let word = &acronym.words;
+            let word = read.words(&acronym.range);
             let known = known.get_or_insert_with(|| glossary(subject));
             if explained(subject, word) || !known.insert(word.to_lowercase()) {
                 continue;
@@ -64,7 +66,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 )
             };
             found.push(
-                RULE.on(item, word, format!("parents may not know what {word} means")).hint(hint),
+                RULE.at_words(
+                    read,
+                    acronym.range.clone(),
+                    format!("parents may not know what {word} means"),
+                )
+                .hint(hint),
             );
         }
     }

@@ -7,28 +7,33 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A need is said in words that fit hundreds of children.
+    /// A need is described in words that would fit hundreds of children.
     ///
     /// ## What it looks for
     ///
-    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad area
-    /// (reading, behaviour, attention …): no skill, no place or time, no degree, nothing that is required. A diagnosis
-    /// alone, and a statement of fewer than six words.
+    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad
+    /// area (reading, behaviour, attention …): no skill, no place or time, no degree, nothing the child needs. Also a
+    /// diagnosis on its own, and a statement of fewer than six words.
     ///
     /// ## Why
     ///
-    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning`
-    /// leads to nothing. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague descriptors such
-    /// as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
+    /// You choose support by what is hard for the child, not by a label: `decoding unfamiliar words` points to phonics,
+    /// `learning` points nowhere. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague
+    /// descriptors such as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
     ///
     /// ## Example
     ///
     /// ```need,fail
     /// struggles with learning
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
     /// The child has some difficulties with attention and behaviour in the classroom.
+    /// #                  ^^^^^^^^^^^^
     /// Sam has dyslexia
+    /// ^^^^^^^^^^^^^^^^
     /// Low self-esteem
+    /// ^^^^^^^^^^^^^^^
     /// Some immaturities in the speech sound system.
+    /// #    ^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -52,9 +57,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(fault) = subject.read(item, wording::vague_need) {
             found.push(
-                RULE.on(item, &fault.words, format!("this need is vague: {}", fault.reason.why()))
-                    .because(format!("`{}` raised it", fault.words))
-                    .hint(fault.reason.rescue()),
+                RULE.at_words(
+                    *item,
+                    fault.range,
+                    format!("this need is vague: {}", fault.reason.why()),
+                )
+                .because(format!("`{}` raised it", fault.words))
+                .hint(fault.reason.rescue()),
             );
         }
     }

@@ -6,32 +6,37 @@ use crate::check::quality::quality;
 use crate::finding::Finding;
 use crate::record::{Item, Slots};
 use crate::template::Role;
-use crate::wording;
+use crate::wording::{self, Dose, Provision, Sentence};
 
 quality! {
-    /// Provision is said in words that promise nothing.
+    /// Provision is described in words that promise nothing.
     ///
     /// ## What it looks for
     ///
     /// In a row of provision: vague frequencies (regular, as required), words that deliver nothing (access to, support
-    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), where nothing beside them says how
-    /// often, by whom and what. A row with who, minutes and times in their own fields is judged on those; of its words it
-    /// is only asked that they say what happens.
+    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), if nothing else says how often, by
+    /// whom and what. A row with who, minutes and times in their own fields is judged on those; its words only have to
+    /// say what happens.
     ///
     /// ## Why
     ///
-    /// What is not said cannot be given by a supply teacher, nor be missed by a parent. (The guide “Using SEND
-    /// Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision, “extra support in
-    /// class”. For EHC plans the courts ask for the same: provision specific and quantified.)
+    /// If it is not written down, a supply teacher cannot give it, and a parent cannot tell that it is missing. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision,
+    /// “extra support in class”. For EHC plans the courts ask for the same: provision specific and quantified.)
     ///
     /// ## Example
     ///
     /// ```provision,fail
     /// extra support in class
+    /// ^^^^^
     /// The child will have access to speech and language therapy.
+    /// #                   ^^^^^^^^^
     /// Support will be provided if needed during lessons.
+    /// ^^^^^^^
     /// Support with handwriting
+    /// ^^^^^^^^^^^^
     /// Opportunities for small group work
+    /// ^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -49,8 +54,9 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in subject.groups(Role::ProvisionRow) {
         let Some((item, fault)) = vague(subject, row) else { continue };
+        let message = format!("this provision is vague: {}", fault.reason.why());
         found.push(
-            RULE.on(item, &fault.words, format!("this provision is vague: {}", fault.reason.why()))
+            RULE.at_words(item, fault.range, message)
                 .because(format!("`{}` raised it", fault.words))
                 .hint(fault.reason.rescue()),
         );
@@ -61,22 +67,23 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn vague<'a>(subject: &Subject<'a>, row: &'a Slots) -> Option<(&'a Item, wording::Fault)> {
     let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
     let given = |role| item(row, role).is_some();
-    let dosed = given(Role::Minutes) && given(Role::TimesPerWeek);
-    let deliverer = text(row, Role::DeliveredBy);
-    let named = !deliverer.is_empty() && !wording::is_nobody(&deliverer);
-    if dosed && named {
-        return Some((what, subject.read(what, wording::is_empty)?));
-    }
-    let words = what.value.plain();
     let frequency = item(row, Role::Frequency);
-    if let Some(fault) = frequency.and_then(|item| wording::vague_frequency(&item.value.plain())) {
-        return Some((frequency?, fault));
+    let dose = if given(Role::Minutes) && given(Role::TimesPerWeek) {
+        Dose::Figures
+    } else if frequency.is_some() {
+        Dose::Words
+    } else {
+        Dose::Unsaid
+    };
+    let deliverer = text(row, Role::DeliveredBy);
+    let deliverer =
+        Some(deliverer.as_str()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
+    if let Some(item) = frequency.filter(|_| dose != Dose::Figures || deliverer.is_none())
+        && let Some(fault) = wording::vague_frequency(&item.value.plain())
+    {
+        return Some((item, fault));
     }
-    let often = if dosed || frequency.is_some() { ", every week" } else { "" };
-    let by = if named { format!(", by a teacher ({deliverer})") } else { String::new() };
-    let mut fault = wording::provision(&format!("{words}{by}{often}"))?;
-    if !words.contains(&fault.words) {
-        fault.words = words;
-    }
-    Some((what, fault))
+    let judged =
+        |text: &Sentence<'_>| wording::vague_provision(&Provision { text, dose, deliverer });
+    Some((what, subject.read(what, judged)?))
 }

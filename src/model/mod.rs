@@ -1,0 +1,221 @@
+//! [`Slots`] -> [`SupportPlan`]: the typed view of a plan, whatever its template calls the fields.
+//!
+//! Every part is read by its role and every choice by its meaning, and each value carries the item that it was read from, so
+//! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
+//! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the rules and the other modules come to it one by one"
+)]
+
+mod cycle;
+mod identity;
+mod need;
+mod provision;
+mod pupil;
+mod review;
+mod roles;
+mod settings;
+mod target;
+#[cfg(test)]
+mod tests;
+mod value;
+mod voice;
+
+pub use identity::{Identity, Kinship};
+
+pub(crate) use cycle::Cycle;
+pub(crate) use need::{Agency, Evidence, Need, Point, Series};
+pub(crate) use provision::{ProvisionRow, plain};
+pub(crate) use pupil::{Parent, Pupil, School};
+pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview, is_met};
+pub(crate) use roles::Roles;
+pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
+pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target};
+pub(crate) use value::{
+    Amount, Answer, Chosen, Day, Entries, Field, List, Means, Number, Read, Source, Text,
+};
+pub(crate) use voice::{ParentView, Voice};
+
+use crate::record::{Item, Slots};
+use crate::template::Role;
+use value::Part;
+
+/// One pupil's plan for one cycle, typed.
+#[derive(Debug, Clone)]
+pub(crate) struct SupportPlan<'a> {
+    /// The sections that it was read from.
+    pub(crate) slots: &'a Slots,
+    /// Its values by their roles, for what concerns every field of a role, wherever it stands.
+    pub(crate) roles: Roles<'a>,
+    /// What the school sets.
+    pub(crate) settings: Settings<'a>,
+    /// The school and those who answer for the plan.
+    pub(crate) school: School<'a>,
+    /// The child.
+    pub(crate) pupil: Pupil<'a>,
+    /// Everybody in the list of parents.
+    pub(crate) parents: Vec<Parent<'a>>,
+    /// The cycle.
+    pub(crate) cycle: Cycle<'a>,
+    /// What was agreed.
+    pub(crate) agreement: Agreement<'a>,
+    /// The review.
+    pub(crate) review: Review<'a>,
+    /// The needs.
+    pub(crate) needs: List<'a, Need<'a>>,
+    /// The evidence.
+    pub(crate) evidence: List<'a, Evidence<'a>>,
+    /// Those who advise from outside.
+    pub(crate) agencies: List<'a, Agency<'a>>,
+    /// The measures over time.
+    pub(crate) series: List<'a, Series<'a>>,
+    /// What became of the targets of the plan before.
+    pub(crate) past_results: List<'a, PastResult<'a>>,
+    /// The targets.
+    pub(crate) targets: List<'a, Target<'a>>,
+    /// The rows of provision.
+    pub(crate) provision: List<'a, ProvisionRow<'a>>,
+    /// What the child says.
+    pub(crate) voice: Option<Voice<'a>>,
+    /// What the parents say.
+    pub(crate) parent_views: List<'a, ParentView<'a>>,
+    /// Whether an assessment by the authority was talked about.
+    pub(crate) ehc_discussed: Option<Answer<'a>>,
+}
+
+impl<'a> SupportPlan<'a> {
+    /// Reads the sections of a plan.
+    pub(crate) fn of(slots: &'a Slots) -> Self {
+        let roles = Roles::of(slots);
+        Self {
+            slots,
+            settings: Settings::of(&roles),
+            school: School::of(&roles),
+            pupil: Pupil::of(&roles),
+            parents: pupil::parents(slots),
+            cycle: Cycle::of(&roles),
+            agreement: Agreement::of(&roles),
+            review: Review::of(&roles),
+            needs: Part::part(&roles, Role::Needs),
+            evidence: Part::part(&roles, Role::Evidence),
+            agencies: Part::part(&roles, Role::Agencies),
+            series: Part::part(&roles, Role::Series),
+            past_results: Part::part(&roles, Role::PreviousResults),
+            targets: Part::part(&roles, Role::Target),
+            provision: Part::part(&roles, Role::ProvisionRow),
+            voice: Part::part(&roles, Role::PupilVoice),
+            parent_views: Part::part(&roles, Role::ParentViews),
+            ehc_discussed: Part::part(&roles, Role::EhcDiscussed),
+            roles,
+        }
+    }
+
+    /// Whether it is reviewed.
+    pub(crate) const fn is_reviewed(&self) -> bool {
+        self.review.item.is_some()
+    }
+
+    /// The target with this id.
+    pub(crate) fn target(&self, id: &str) -> Option<&Target<'a>> {
+        self.targets.iter().find(|target| target.id.as_deref() == Some(id))
+    }
+
+    /// The need with this id.
+    pub(crate) fn need(&self, id: &str) -> Option<&Need<'a>> {
+        self.needs.iter().find(|need| need.id.as_deref() == Some(id))
+    }
+
+    /// The row of provision with this id.
+    pub(crate) fn row(&self, id: &str) -> Option<&ProvisionRow<'a>> {
+        self.provision.iter().find(|row| row.id.as_deref() == Some(id))
+    }
+
+    /// The need that a target answers.
+    pub(crate) fn need_of(&self, target: &Target<'a>) -> Option<&Need<'a>> {
+        self.need(target.need.as_deref()?)
+    }
+
+    /// The rows of provision that serve a target.
+    pub(crate) fn rows_for(&self, target: &Target<'a>) -> impl Iterator<Item = &ProvisionRow<'a>> {
+        let id = target.id.clone();
+        self.provision.iter().filter(move |row| row.serves(id.as_deref().unwrap_or_default()))
+    }
+
+    /// The targets that a row of provision serves.
+    pub(crate) fn served_by(&self, row: &ProvisionRow<'a>) -> impl Iterator<Item = &Target<'a>> {
+        row.targets.iter().filter_map(|id| self.target(id)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// What the review says of a target.
+    pub(crate) fn result_of(&self, target: &Target<'a>) -> Option<&TargetReview<'a>> {
+        self.results_of(target).next()
+    }
+
+    /// All that the review says of a target; more than one is a fault of its own.
+    pub(crate) fn results_of(
+        &self,
+        target: &Target<'a>,
+    ) -> impl Iterator<Item = &TargetReview<'a>> {
+        let id = target.id.clone();
+        let of = move |result: &&TargetReview<'a>| {
+            id.is_some() && result.target.as_deref() == id.as_deref()
+        };
+        self.review.results.iter().filter(of)
+    }
+
+    /// The target that a result is about.
+    pub(crate) fn reviewed(&self, result: &TargetReview<'a>) -> Option<&Target<'a>> {
+        self.target(result.target.as_deref()?)
+    }
+
+    /// The row that a delivery is about.
+    pub(crate) fn delivered(&self, delivery: &Delivery<'a>) -> Option<&ProvisionRow<'a>> {
+        self.row(delivery.row.as_deref()?)
+    }
+
+    /// What was given of a row, as the review says.
+    pub(crate) fn delivery_of(&self, row: &ProvisionRow<'a>) -> Option<&Delivery<'a>> {
+        let id = row.id.as_deref()?;
+        self.review.deliveries.iter().find(|delivery| delivery.row.as_deref() == Some(id))
+    }
+
+    /// How many sessions were planned of what was delivered: as the review says, or else as the row comes to.
+    pub(crate) fn planned(&self, delivery: &Delivery<'a>) -> Option<f64> {
+        delivery.planned.map(|count| *count).or_else(|| self.delivered(delivery)?.sessions())
+    }
+
+    /// The share of the planned sessions that was given; `None` where that is not known of any row.
+    pub(crate) fn share_delivered(&self) -> Option<f64> {
+        let (mut planned, mut given) = (0.0, 0.0);
+        for delivery in &self.review.deliveries {
+            if let (Some(all), Some(count)) = (self.planned(delivery), delivery.delivered) {
+                planned += all;
+                given += *count;
+            }
+        }
+        (planned > 0.0).then(|| given / planned)
+    }
+
+    /// The name of the class teacher; empty if nobody is named.
+    pub(crate) fn class_teacher(&self) -> &str {
+        self.school.class_teacher.as_deref().unwrap_or_default()
+    }
+
+    /// Whether the class teacher gives a row of provision.
+    pub(crate) fn is_by_class_teacher(&self, row: &ProvisionRow<'a>) -> bool {
+        row.is_by_class_teacher(self.class_teacher())
+    }
+
+    /// The first value that plays a role, lists not searched.
+    pub(crate) fn first(&self, role: Role) -> Option<&'a Item> {
+        self.roles.playing(role)
+    }
+
+    /// Every value that plays a role, wherever it stands.
+    pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
+        self.roles.all(role)
+    }
+}
