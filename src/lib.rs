@@ -94,6 +94,7 @@ mod privacy;
 mod record;
 mod render;
 mod resources;
+mod rules;
 pub mod run;
 mod source;
 mod template;

@@ -4,7 +4,6 @@ pub(crate) mod across;
 mod advice;
 mod build;
 mod contrast;
-mod cycle;
 mod dates;
 pub(crate) mod faults;
 mod file_names;
@@ -16,36 +15,27 @@ pub(crate) mod kinds;
 mod later;
 mod levels;
 mod pictures;
-pub(crate) mod quality;
 pub(crate) mod review;
-pub(crate) mod rules;
 mod scalar;
 pub(crate) mod series;
 pub(crate) mod split;
-mod subject;
 mod text;
-pub(crate) mod todo;
-mod traits;
-mod words;
+mod todo;
 
 use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node};
 use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::Record;
+use crate::rules::{self, Cycle, Known, Subject, Traits};
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
-pub use crate::model::{Identity, Kinship};
 pub(crate) use contrast::low as low_contrast;
-pub(crate) use cycle::Cycle;
 pub(crate) use identity::{Named, unclear};
 pub(crate) use judged::{Judged, Values};
 pub(crate) use levels::Decisions;
-pub(crate) use subject::{Known, Subject};
-pub(crate) use traits::Traits;
-pub(crate) use words::Passage;
 
 use build::{Builder, Extent};
 use faults::WRONG_TYPE;

@@ -2,13 +2,8 @@
 
 use super::faults::TO_DO;
 use crate::finding::Finding;
+use crate::model::{MARK, STILL};
 use crate::record::Slots;
-
-/// What stands in a text that somebody still has to write: `sendplan next` marks so what has to be thought anew.
-pub(crate) const MARK: &str = "TO DO:";
-
-/// What stands before a text with figures of the last plan.
-pub(crate) const STILL: &str = "TO DO: still true?";
 
 /// A finding for each text that holds the mark.
 pub(super) fn findings(sections: &Slots) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! A reviewed plan -> the plan for the next cycle.
 
 use super::yaml::{Writer, figure, text_scalar};
-use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
+use crate::model::MARK;
 use crate::model::{Day, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
 use crate::template::{

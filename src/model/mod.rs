@@ -6,6 +6,7 @@
 
 mod cycle;
 mod identity;
+mod mark;
 mod need;
 mod provision;
 mod pupil;
@@ -18,9 +19,10 @@ mod tests;
 mod value;
 mod voice;
 
-pub use identity::{Identity, Kinship};
+pub(crate) use identity::{Identity, Kinship};
 
 pub(crate) use cycle::{Cycle, school_year};
+pub(crate) use mark::{MARK, STILL};
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};

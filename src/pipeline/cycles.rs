@@ -7,12 +7,13 @@ use chrono::Datelike;
 
 use super::plan::CheckedPlan;
 use super::rules::PREVIOUS_PLAN;
-use crate::check::{Cycle, Identity, Kinship};
 use crate::finding::{Finding, Level};
 use crate::input::Node;
+use crate::model::{Identity, Kinship};
 use crate::people::Person;
 use crate::record::{Item, Record, Value};
 use crate::resources::{self, Link, Resources, shown};
+use crate::rules::Cycle;
 use crate::template::{Role, Template};
 
 /// Where a walk starts: a plan, its pupil, and the file that it names as the one before it.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::check::{Decisions, Strictness, Traits, Values};
+use crate::check::{Decisions, Strictness, Values};
 use crate::finding::Report;
 use crate::input::Node;
 use crate::people::Person;
 use crate::record::Record;
+use crate::rules::Traits;
 use crate::source::SourceFile;
 use crate::template::Template;
 

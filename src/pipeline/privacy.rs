@@ -2,7 +2,6 @@
 
 use super::findings::is_closed;
 use super::plan::{CheckedPlan, Examined};
-use crate::check::Passage;
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
@@ -12,6 +11,7 @@ use crate::privacy::{Guard, Hit, Sure};
 use crate::record::{Item, Slots, Value};
 use crate::render::TypstSource;
 use crate::resources::Resources;
+use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 use super::{contrast, cycles};
-use crate::check::{self, Known};
+use crate::check;
 use crate::error::Error;
 use crate::finding::{Finding, Report};
 use crate::input::{self, Kind, Node};
 use crate::resources::{Resources, shown, template_id};
+use crate::rules::Known;
 
 impl Resources {
     /// Reads a plan.

@@ -1,7 +1,7 @@
 //! What is found once plans are read, copies cut and pages set; and the list of all rules.
 
-use crate::finding::{Rule, rules};
-use crate::{check, input, people, privacy, template};
+use crate::finding::Rule;
+use crate::{check, finding, input, people, privacy, rules, template};
 
 /// Every rule there is, in the order of their ids.
 #[must_use]
@@ -14,13 +14,13 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
             .chain([check::kinds::ALL, check::split::ALL])
             .flatten()
             .copied()
-            .chain(check::rules::all())
+            .chain(rules::all())
             .collect();
     all.sort_by_key(|rule| rule.id());
     all
 }
 
-rules! {
+finding::rules! {
     /// A character that none of the fonts has.
     ///
     /// ## What it looks for

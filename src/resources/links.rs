@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::settings::{named_template, template_id};
 use super::{Resources, shown};
-use crate::check::{self, Cycle, Identity};
+use crate::check;
 use crate::input::{self, Node};
+use crate::model::Identity;
 use crate::people::Person;
+use crate::rules::Cycle;
 use crate::template::{Role, Template};
 
 /// One plan of a chain, as far as the others need it. It is read by its own template, whichever plan asks.

@@ -6,10 +6,11 @@ use super::folder::{CopiesReport, OutputFolder};
 use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
 use super::settings::{Making, Packing, Run};
 use crate::batch;
-use crate::check::{self, Identity, Named};
+use crate::check::{self, Named};
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::model::Identity;
 use crate::output::{self, Entry};
 use crate::pipeline::{
     CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::check::{Identity, Kinship};
 use crate::model::SupportPlan;
+use crate::model::{Identity, Kinship};
 use crate::output;
 use crate::pipeline::{CheckedPlan, absolute, previous};
 
