@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::identity::{self, Named};
 use super::levels::Decisions;
-use super::rules::{copied_text, no_next_plan, other_pupil};
+use super::rules;
 use super::traits::Traits;
 use crate::finding::{Finding, Report};
 use crate::model::Kinship;
@@ -62,9 +62,7 @@ pub(crate) fn compare(plans: Vec<Compared>) -> Vec<Report> {
     let compared: Vec<(&str, &Traits)> =
         plans.iter().map(|plan| (plan.name.as_str(), &plan.traits)).collect();
     who_is_who(&compared, &mut found);
-    copied_text::compare(&compared, &mut found);
-    no_next_plan::compare(&compared, &mut found);
-    other_pupil::compare(&compared, &mut found);
+    rules::compare(&compared, &mut found);
     let decided = plans.into_iter().zip(found).map(|(mut plan, found)| {
         let mut report = Report::default();
         plan.decisions.apply(found, &mut report);

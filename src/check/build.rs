@@ -8,6 +8,7 @@ use super::pictures::Pictures;
 use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
 use crate::finding::{Finding, Level, Rule, listed};
 use crate::input::{Entry, Kind, Node};
+use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
@@ -47,10 +48,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Everything found, once the whole record is known.
-    pub(super) fn finish(self, sections: &Slots) -> Vec<Finding> {
+    pub(super) fn finish(self, plan: &SupportPlan<'_>) -> Vec<Finding> {
+        let sections = plan.slots;
         let mut findings = self.findings;
         if self.extent == Extent::Settings {
-            findings.extend(file_names::findings(sections, self.template));
+            findings.extend(file_names::findings(plan, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
@@ -61,9 +63,9 @@ impl<'a> Builder<'a> {
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
         findings.extend(todo::findings(sections).into_iter().map(soften));
-        findings.extend(file_names::findings(sections, self.template));
-        findings.extend(review::findings(sections));
-        findings.extend(kinds::findings(sections));
+        findings.extend(file_names::findings(plan, self.template));
+        findings.extend(review::findings(plan));
+        findings.extend(kinds::findings(plan));
         findings.extend(self.later.findings(sections));
         findings
     }

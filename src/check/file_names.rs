@@ -2,7 +2,8 @@
 
 use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
-use crate::record::{Item, Slots};
+use crate::model::SupportPlan;
+use crate::record::Item;
 use crate::template::{FieldKind, Role, Template};
 
 /// What may stand in braces, besides paths of fields on the pupil and the cycle.
@@ -10,9 +11,9 @@ const WORDS: [&str; 9] =
     ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
 
 /// The finding that a pattern cannot be used.
-pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Finding> {
-    let item = sections.by_role(Role::FileNames)?;
-    let pattern = item.value.plain();
+pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Finding> {
+    let pattern = plan.settings.file_names.as_ref()?;
+    let item = pattern.item;
     let words: Vec<&str> = pattern
         .split('{')
         .skip(1)

@@ -6,16 +6,16 @@ use chrono::NaiveDate;
 
 use super::Strictness;
 use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
-use super::parts::groups;
 use super::rules;
 use super::subject::LIMITS;
 use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest};
 use crate::input::SETTINGS_FILE;
+use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
-use crate::record::{Item, Slot, Slots, Value};
+use crate::record::Item;
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{RuleLevel, Status};
 use crate::wording;
 
 /// What a school and a plan decided about findings.
@@ -42,28 +42,25 @@ struct Waiver {
 }
 
 impl Decisions {
-    /// What the sections of a plan say, those of its settings included.
-    pub(super) fn of(sections: &Slots, strictness: Strictness) -> Self {
-        let draft = strictness == Strictness::Draft
-            || sections.by_role(Role::Status).is_some_and(|item| item.value.plain() == "draft");
+    /// What a plan says, its settings included.
+    pub(super) fn of(plan: &SupportPlan<'_>, strictness: Strictness) -> Self {
+        let draft = strictness == Strictness::Draft || plan.cycle.is(Status::Draft);
         let mut decisions = Self { draft, ..Self::default() };
-        if let Some(Value::Group(levels)) = sections.by_role(Role::RuleLevels).map(|i| &i.value) {
-            for slot in levels.iter() {
-                let Some(item) = &slot.item else { continue };
-                match rule(slot.id(), item, false) {
-                    Ok(rule) if !rule.is_adjustable() => decisions.faults.push(fixed(rule, item)),
-                    Ok(rule) => decisions.levels.push(level(rule, item)),
-                    Err(fault) => decisions.faults.push(fault),
+        for (id, set) in plan.settings.levels.iter() {
+            match rule(id, set.item, false) {
+                Ok(rule) if !rule.is_adjustable() => {
+                    decisions.faults.push(fixed(rule, set.item));
                 }
+                Ok(rule) => decisions.levels.push(level(rule, set)),
+                Err(fault) => decisions.faults.push(fault),
             }
         }
-        if let Some(Value::Group(limits)) = sections.by_role(Role::RuleLimits).map(|i| &i.value) {
-            decisions.faults.extend(limits.iter().filter_map(unknown_limit));
-        }
-        for group in groups(sections.by_role(Role::Waivers)) {
-            let Some(item) = group.item("rule") else { continue };
-            match rule(&item.value.plain(), item, true) {
-                Ok(rule) => decisions.waivers.push(Waiver::of(rule, item, group)),
+        let limits = plan.settings.limits.iter();
+        decisions.faults.extend(limits.filter_map(|(id, limit)| unknown_limit(id, limit.item)));
+        for waiver in &plan.settings.waivers {
+            let Some(named) = &waiver.rule else { continue };
+            match rule(named, named.item, true) {
+                Ok(rule) => decisions.waivers.push(Waiver::of(rule, named.item, waiver)),
                 Err(fault) => decisions.faults.push(fault),
             }
         }
@@ -135,18 +132,15 @@ impl Decisions {
 }
 
 impl Waiver {
-    fn of(rule: &'static Rule, item: &Item, group: &Slots) -> Self {
-        let text = |id: &str| group.item(id).map(|item| item.value.plain()).unwrap_or_default();
-        let date = group.item("date").and_then(|item| match item.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        });
+    fn of(rule: &'static Rule, item: &Item, waiver: &model::Waiver<'_>) -> Self {
+        let text =
+            |text: Option<&Text<'_>>| text.map(|text| (**text).to_owned()).unwrap_or_default();
         Self {
             rule,
-            at: text("at").trim().to_owned(),
-            reason: text("reason").trim().to_owned(),
-            date,
-            by: text("by"),
+            at: text(waiver.at.as_ref()).trim().to_owned(),
+            reason: text(waiver.reason.as_ref()).trim().to_owned(),
+            date: waiver.date.map(|date| *date),
+            by: text(waiver.by.as_ref()),
             place: item.place.clone(),
             path: item.path.clone(),
             used: false,
@@ -241,8 +235,7 @@ fn fixed(rule: &Rule, item: &Item) -> Finding {
 }
 
 /// The finding that no rule measures against a limit of this name.
-fn unknown_limit(slot: &Slot) -> Option<Finding> {
-    let (id, item) = (slot.id(), slot.item.as_ref()?);
+fn unknown_limit(id: &str, item: &Item) -> Option<Finding> {
     if LIMITS.contains(&id) {
         return None;
     }
@@ -258,8 +251,12 @@ fn unknown_limit(slot: &Slot) -> Option<Finding> {
     )
 }
 
-fn level(rule: &'static Rule, item: &Item) -> LevelSetting {
-    let word = item.value.plain();
-    let level = Level::ALL.into_iter().find(|level| level.name() == word);
-    LevelSetting { rule, level, place: item.place.clone() }
+fn level(rule: &'static Rule, set: &Chosen<'_, RuleLevel>) -> LevelSetting {
+    let level = match set.meaning {
+        Some(RuleLevel::Error) => Some(Level::Error),
+        Some(RuleLevel::Warning) => Some(Level::Warning),
+        Some(RuleLevel::Note) => Some(Level::Note),
+        Some(RuleLevel::Off) | None => None,
+    };
+    LevelSetting { rule, level, place: set.item.place.clone() }
 }

@@ -15,7 +15,6 @@ mod keys;
 pub(crate) mod kinds;
 mod later;
 mod levels;
-pub(crate) mod parts;
 mod pictures;
 pub(crate) mod quality;
 pub(crate) mod review;
@@ -31,6 +30,7 @@ mod words;
 
 use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node};
+use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::Record;
 use crate::template::Template;
@@ -74,13 +74,14 @@ pub(crate) fn plan(
     }
     let mut builder = Builder::new(template, root, Extent::Plan(strictness));
     let sections = builder.sections(root);
-    let mut found = builder.finish(&sections);
+    let support = SupportPlan::of(&sections);
+    let mut found = builder.finish(&support);
     let start = build::start_of(root);
-    let subject = Subject::new(&sections, known, &start);
+    let subject = Subject::new(&support, known, &start);
     let traits = known.compare.then(|| Traits::of(&subject));
     found.extend(rules::findings(&subject));
     found.extend(people::findings(&sections));
-    let mut decisions = Decisions::of(&sections, strictness);
+    let mut decisions = Decisions::of(&support, strictness);
     let report = judged(&mut decisions, found);
     let values = if report.has_errors() {
         Values::Rejected(sections)
@@ -97,8 +98,9 @@ pub(crate) fn settings(root: &Node, template: &Template) -> Vec<Finding> {
     }
     let mut builder = Builder::new(template, root, Extent::Settings);
     let sections = builder.sections(root);
-    let found = builder.finish(&sections);
-    judged(&mut Decisions::of(&sections, Strictness::Full), found).findings
+    let plan = SupportPlan::of(&sections);
+    let found = builder.finish(&plan);
+    judged(&mut Decisions::of(&plan, Strictness::Full), found).findings
 }
 
 /// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
@@ -117,7 +119,7 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     }
     let mut builder = Builder::new(template, root, Extent::Plan(Strictness::Draft));
     let sections = builder.sections(root);
-    Some((Cycle::of(&sections), people::of(&sections)))
+    Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
 /// The finding that a file holds something other than sections.

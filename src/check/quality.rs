@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Passage, Subject};
+use super::{Passage, Subject, Traits};
 use crate::finding::{Finding, Rule};
 use crate::record::Item;
 use crate::template::Role;
@@ -11,8 +11,21 @@ use crate::template::Role;
 pub(crate) struct Quality {
     /// Its id, usual level and explanation.
     pub(crate) rule: Rule,
-    /// What looks for it.
-    pub(crate) look: fn(&Subject<'_>, &mut Vec<Finding>),
+    /// How it looks for what it finds.
+    pub(super) looks: Looks,
+}
+
+/// What compares plans, each with its name: what it finds is added to the findings of each.
+pub(crate) type Compare = fn(&[(&str, &Traits)], &mut [Vec<Finding>]);
+
+/// How a rule on quality looks for what it finds.
+pub(crate) enum Looks {
+    /// Through one plan.
+    Plan(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// Through several plans of one run.
+    Across(Compare),
+    /// Not by itself: the check raises it while it reads a plan by its template.
+    WhileBuilding,
 }
 
 impl Quality {
@@ -45,7 +58,7 @@ impl Quality {
         about: Role,
         message: impl Into<String>,
     ) -> Finding {
-        match subject.by_role(about) {
+        match subject.plan.first(about) {
             Some(item) => self.at(item, message),
             None => Finding::new(&self.rule, message).at(subject.start, ""),
         }
@@ -53,15 +66,31 @@ impl Quality {
 }
 
 /// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
-/// usual level and the function that looks for it; `waivable` before that function makes it one of which no school may set
-/// the level.
+/// usual level and the function that looks for it in a plan; `across` before the function makes it one that compares plans, and
+/// `while_building` in its place one that the check raises on its way; `waivable` before it makes it one of which no school
+/// may set the level.
 macro_rules! quality {
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, while_building) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, WhileBuilding
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, across $compare:path) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, Across($compare)
+        }
+    };
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, $look:path) => {
         $crate::check::quality::quality! {
-            $(#[doc = $line])+ $id, $level, adjustable, $look
+            @ $(#[doc = $line])+ $id, $level, adjustable, Plan($look)
         }
     };
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $look:path) => {
+        $crate::check::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, $kind, Plan($look)
+        }
+    };
+    (@ $(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $looks:ident $(($look:path))?) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::check::quality::Quality = $crate::check::quality::Quality {
             rule: $crate::finding::Rule::new(
@@ -70,7 +99,7 @@ macro_rules! quality {
                 concat!($($line, "\n"),+),
             )
             .$kind(),
-            look: $look,
+            looks: $crate::check::quality::Looks::$looks $(($look))?,
         };
     };
 }

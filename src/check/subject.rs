@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::cycle::Cycle;
-use super::parts::{date, groups, number};
+use crate::model::SupportPlan;
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
 use crate::template::{Audience, Role};
@@ -30,8 +30,8 @@ pub(crate) struct Known {
 
 /// A plan under judgement.
 pub(crate) struct Subject<'a> {
-    /// Its sections, errors and all.
-    pub(crate) sections: &'a Slots,
+    /// The plan, errors and all.
+    pub(crate) plan: &'a SupportPlan<'a>,
     pub(crate) known: &'a Known,
     /// Where something missing from the whole plan is reported.
     pub(crate) start: &'a Place,
@@ -39,49 +39,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) texts: Vec<Read<'a>>,
     /// The texts by the paths of their values: of a value in several paragraphs, the last.
     whole: HashMap<&'a str, usize>,
-    /// Its values by the parts that they play.
-    roles: Roles<'a>,
-}
-
-/// The values of a plan by their roles.
-struct Roles<'a> {
-    /// The first value of each role, groups alone searched.
-    first: Vec<Option<&'a Item>>,
-    /// Every value of each role, wherever it stands.
-    all: Vec<Vec<&'a Item>>,
-}
-
-impl<'a> Roles<'a> {
-    fn of(sections: &'a Slots) -> Self {
-        let count = Role::NAMES.len();
-        let mut roles = Self { first: vec![None; count], all: vec![Vec::new(); count] };
-        roles.collect(sections, true);
-        roles
-    }
-
-    fn collect(&mut self, slots: &'a Slots, outside_lists: bool) {
-        for slot in slots.iter() {
-            let Some(item) = &slot.item else { continue };
-            if let Some(role) = slot.role() {
-                let index = role as usize;
-                self.all[index].push(item);
-                if outside_lists && self.first[index].is_none() {
-                    self.first[index] = Some(item);
-                }
-            }
-            match &item.value {
-                Value::Group(slots) => self.collect(slots, outside_lists),
-                Value::List(items) => {
-                    for item in items {
-                        if let Value::Group(slots) = &item.value {
-                            self.collect(slots, false);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
 }
 
 /// A text of the plan.
@@ -105,65 +62,20 @@ impl Read<'_> {
 
 impl<'a> Subject<'a> {
     /// A plan with what is known besides; `start` is where something missing from the whole is reported.
-    pub(crate) fn new(sections: &'a Slots, known: &'a Known, start: &'a Place) -> Self {
+    pub(crate) fn new(plan: &'a SupportPlan<'a>, known: &'a Known, start: &'a Place) -> Self {
         let mut texts = Vec::new();
-        each_text(sections, false, &mut |item, start, text, readers| {
+        each_text(plan.slots, false, &mut |item, start, text, readers| {
             texts.push(Read { item, start, sentence: Sentence::new(text), readers });
         });
         let whole = texts.iter().enumerate().map(|(index, read)| (read.item.path.as_str(), index));
         let whole = whole.collect();
-        Self { sections, known, start, texts, whole, roles: Roles::of(sections) }
-    }
-
-    /// The first value that plays a role.
-    pub(crate) fn by_role(&self, role: Role) -> Option<&'a Item> {
-        self.roles.first[role as usize]
-    }
-
-    /// The text of the first value that plays a role; empty if there is none.
-    pub(crate) fn text(&self, role: Role) -> String {
-        self.by_role(role).map(|item| item.value.plain()).unwrap_or_default()
-    }
-
-    /// The group that plays a role.
-    pub(crate) fn group(&self, role: Role) -> Option<&'a Slots> {
-        match &self.by_role(role)?.value {
-            Value::Group(slots) => Some(slots),
-            _ => None,
-        }
-    }
-
-    /// The day in the first value that plays a role.
-    pub(crate) fn date(&self, role: Role) -> Option<NaiveDate> {
-        date(self.by_role(role))
-    }
-
-    /// The groups of the list that plays a role.
-    pub(crate) fn groups(&self, role: Role) -> impl Iterator<Item = &'a Slots> {
-        groups(self.by_role(role))
-    }
-
-    /// Every value that plays a role, wherever it stands.
-    pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
-        &self.roles.all[role as usize]
-    }
-
-    /// The age in years that the child reads at.
-    pub(crate) fn reading_age(&self) -> Option<f64> {
-        match &self.by_role(Role::ReadingAge)?.value {
-            Value::Measured(value) => Some(value.years()),
-            _ => number(self.by_role(Role::ReadingAge)),
-        }
+        Self { plan, known, start, texts, whole }
     }
 
     /// A limit that rules measure against, if the school sets it.
     pub(crate) fn limit(&self, name: &str, usual: f64) -> f64 {
         debug_assert!(LIMITS.contains(&name), "{name} is in no list of limits");
-        let Some(Value::Group(limits)) = self.by_role(Role::RuleLimits).map(|item| &item.value)
-        else {
-            return usual;
-        };
-        number(limits.item(name)).unwrap_or(usual)
+        self.plan.settings.limits.under(name).map_or(usual, |limit| **limit)
     }
 
     /// Does something with the sentence of a value: with the one at hand, where its text is in one piece.
@@ -173,15 +85,6 @@ impl<'a> Subject<'a> {
             Some(read) => work(&read.sentence),
             None => work(&Sentence::new(&item.value.plain())),
         }
-    }
-
-    /// The pupil's names, as they stand.
-    pub(crate) fn names(&self) -> Vec<String> {
-        [Role::PupilName, Role::PupilFirstName, Role::PupilLastName]
-            .into_iter()
-            .map(|role| self.text(role))
-            .filter(|name| !name.is_empty())
-            .collect()
     }
 }
 

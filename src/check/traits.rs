@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::parts::text;
 use super::rules::no_next_plan::{self, Awaits};
 use super::subject::Subject;
-use crate::model::Identity;
-use crate::record::{Item, Slots};
+use crate::model::{Identity, Read as _, Text, Voice};
+use crate::record::Item;
 use crate::source::Place;
 use crate::template::Role;
 use crate::wording;
@@ -52,24 +51,26 @@ const LONG: usize = 30;
 impl Traits {
     /// What the rules compare of a plan.
     pub(crate) fn of(subject: &Subject<'_>) -> Self {
+        let plan = subject.plan;
+        let previous = plan.cycle.previous.as_deref().unwrap_or_default();
         let mut traits = Self {
-            pupil: Identity::of_sections(subject.sections),
-            named: subject.by_role(Role::PupilName).map(|item| item.place.clone()),
-            start: subject.date(Role::CycleStart),
-            previous: subject.text(Role::Previous).trim().to_owned(),
+            pupil: Identity::of_plan(plan),
+            named: plan.pupil.known_as.as_ref().map(|name| name.place().clone()),
+            start: plan.cycle.start.map(|start| *start),
+            previous: previous.trim().to_owned(),
             awaits: no_next_plan::awaits(subject),
-            class: subject.text(Role::Class),
-            names: subject.names(),
+            class: plan.pupil.class.as_deref().unwrap_or_default().to_owned(),
+            names: plan.pupil.names(),
             ..Self::default()
         };
-        let roles = [Role::NeedStatement, Role::TargetText];
-        for item in roles.into_iter().flat_map(|role| subject.all(role)) {
-            traits.text(item);
+        for item in
+            [Role::NeedStatement, Role::TargetText].into_iter().flat_map(|role| plan.all(role))
+        {
+            traits.text(&Text::of(item));
         }
-        for voice in subject.all(Role::PupilVoice) {
-            if let crate::record::Value::Group(group) = &voice.value {
-                traits.voice(group);
-            }
+        for voice in plan.all(Role::PupilVoice).iter().filter_map(|item| Voice::read(item)) {
+            let words = [voice.quote, voice.child_text].into_iter().flatten();
+            words.filter(|words| words.len() > LONG).for_each(|words| traits.text(&words));
         }
         let mut own = None;
         let shared = subject.texts.iter().filter(|read| {
@@ -92,19 +93,10 @@ impl Traits {
         traits
     }
 
-    fn text(&mut self, item: &Item) {
-        if let Some(print) = fingerprint(&item.value.plain(), &self.names) {
-            self.texts.push((print, item.path.clone(), item.place.clone()));
-        }
-    }
-
-    fn voice(&mut self, group: &Slots) {
-        for role in [Role::Quote, Role::ChildText] {
-            if let Some(item) =
-                super::parts::item(group, role).filter(|_| text(group, role).len() > LONG)
-            {
-                self.text(item);
-            }
+    fn text(&mut self, text: &Text<'_>) {
+        if let Some(print) = fingerprint(text, &self.names) {
+            let Item { path, place, .. } = text.item;
+            self.texts.push((print, path.clone(), place.clone()));
         }
     }
 }
@@ -125,7 +117,7 @@ fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
         Role::Cover,
         Role::MeasureBy,
     ];
-    for item in roles.into_iter().flat_map(|role| subject.all(role)) {
+    for item in roles.into_iter().flat_map(|role| subject.plan.all(role)) {
         own.extend(item.value.plain().split_whitespace().map(str::to_lowercase));
     }
     own

@@ -1,9 +1,10 @@
 //! Who shares a copy, and what belongs to them.
 
-use crate::people::{Homes, Kind, Person, homes, is_separate, of};
+use crate::model::{Answer, Parent, Read as _, Text, parents};
+use crate::people::{Homes, Person, homes, is_separate, of};
 use crate::privacy::{Guard, Reach};
-use crate::record::{Item, Slots, Value};
-use crate::template::{Audience, Role};
+use crate::record::Slots;
+use crate::template::{Audience, PersonKind, Role};
 
 /// The people who share one copy for parents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,16 +66,15 @@ impl Household {
     pub(super) fn keep(&self, slots: &Slots) -> Option<Slots> {
         if slots.slot_by_role(Role::Household).is_some() {
             // An entry of the list of parents itself: only one's own.
-            let id = slots.item("id").map(|item| item.value.plain());
+            let id = slots.playing(Role::ItemId).map(Text::of);
             return id.is_some_and(|id| self.has(&id)).then(|| slots.clone());
         }
-        let Some(owner) = slots.slot_by_role(Role::FromParent).and_then(|slot| slot.item.as_ref())
-        else {
-            // The plan does not say whose it is: kept from everybody else if it is marked private.
+        let Some(owner) = slots.playing(Role::FromParent) else {
+            // Whose it is was not said: kept from everybody else if it is marked private.
             let alone = self.word.is_none() && !self.is_shared && !self.is_official;
             return (alone || !is(slots, true)).then(|| slots.clone());
         };
-        if self.has(&owner.value.plain()) {
+        if self.has(&Text::of(owner)) {
             let may =
                 !self.is_shared || !(is(slots, true) || (self.is_strict && !is(slots, false)));
             return may.then(|| slots.clone());
@@ -86,10 +86,8 @@ impl Household {
 
 /// Whether the group's `private:` has this answer.
 fn is(slots: &Slots, private: bool) -> bool {
-    slots
-        .slot_by_role(Role::Private)
-        .and_then(|slot| slot.item.as_ref())
-        .is_some_and(|item| matches!(item.value, Value::Boolean(answer) if answer == private))
+    let said = slots.playing(Role::Private).and_then(Answer::read);
+    said.is_some_and(|answer| *answer == private)
 }
 
 /// A group from another household: whatever shows whose it is is removed, and a mark is left.
@@ -150,7 +148,7 @@ pub(crate) fn guard(
             let now = people.iter().filter(|person| !household.has(&person.id));
             let then = earlier().filter(|person| !is_own(person));
             let reach = |person: &Person| {
-                if household.is_official || person.kind == Kind::SocialWorker {
+                if household.is_official || person.kind == PersonKind::SocialWorker {
                     Reach::Contact
                 } else {
                     Reach::All
@@ -173,45 +171,18 @@ pub(crate) fn guard(
     }
 }
 
-/// The parents a copy is for, by their fields: a household's, or all of them if there is no list of households.
-pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<&'a Slots> {
-    let mine = |slots: &&Slots| match household {
-        None => true,
-        Some(household) => slots.item("id").is_some_and(|id| {
-            household.readers.iter().any(|(reader, _)| *reader == id.value.plain())
-        }),
+/// The parents whom a copy is for: a household's, or all where there is no list of households.
+pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<Parent<'a>> {
+    let mine = |parent: &Parent<'_>| match (household, &parent.id) {
+        (None, _) => true,
+        (Some(household), Some(id)) => household.readers.iter().any(|(own, _)| **own == **id),
+        (Some(_), None) => false,
     };
-    let parents = parents(sections).into_iter();
-    let groups = parents.filter_map(|parent| match &parent.value {
-        Value::Group(slots) => Some(slots),
-        _ => None,
-    });
-    groups.filter(mine).collect()
+    parents(sections).into_iter().filter(mine).collect()
 }
 
 /// What the plan says about the languages of the people a copy is for, each as written.
 pub(super) fn languages(sections: &Slots, household: Option<&Household>) -> Vec<String> {
-    let language = |slots: &Slots| {
-        Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain())
-    };
-    readers(sections, household).into_iter().filter_map(language).collect()
-}
-
-/// The items of the list whose groups have a household.
-fn parents(slots: &Slots) -> Vec<&Item> {
-    slots
-        .iter()
-        .filter_map(|slot| slot.item.as_ref())
-        .flat_map(|item| match &item.value {
-            Value::Group(slots) => parents(slots),
-            Value::List(items) => items
-                .iter()
-                .filter(|item| match &item.value {
-                    Value::Group(slots) => slots.slot_by_role(Role::Household).is_some(),
-                    _ => false,
-                })
-                .collect(),
-            _ => Vec::new(),
-        })
-        .collect()
+    let readers = readers(sections, household).into_iter();
+    readers.filter_map(|parent| Some((**parent.language.as_ref()?).to_owned())).collect()
 }

@@ -9,8 +9,9 @@ mod print;
 mod tests;
 mod unfinished;
 
+use crate::model::{Chosen, Read as _};
 use crate::record::{Item, Record, Slot, Slots, Value};
-use crate::template::{Audience, Document, Per, Role};
+use crate::template::{Audience, Document, OnlyFor, Per, Role};
 
 pub use household::Household;
 pub(crate) use household::guard;
@@ -111,8 +112,9 @@ impl Cut<'_> {
 
     /// Whether a group may be seen here: one that is for a single audience is in no other copy.
     fn is_for(&self, slots: &Slots) -> bool {
-        let only = slots.slot_by_role(Role::OnlyFor).and_then(|slot| slot.item.as_ref());
-        only.is_none_or(|item| item.value.plain() == self.audience.name())
+        let Some(item) = slots.playing(Role::OnlyFor) else { return true };
+        let only = Chosen::<OnlyFor>::read(item).and_then(|only| only.meaning);
+        only.is_some_and(|only| only.audience() == self.audience)
     }
 
     /// A slot keeps its name, so that a layout can ask for it; what it may not show is missing.

@@ -1,71 +1,11 @@
 //! How a copy is printed: what this run asks for, then the household, then the plan and its school.
 
 use super::{DocumentCopy, household};
-use crate::record::{Record, Slots};
-use crate::template::{Audience, Role};
+use crate::model::{Chosen, Parent, Read as _};
+use crate::record::{Item, Record};
+use crate::template::{Audience, Meant, Role};
 
-/// A print option: one of a few named settings, the later ones for greater needs.
-macro_rules! option {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$line:meta])+ $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-        pub enum $name { #[default] $($(#[$line])+ $variant,)+ }
-
-        impl $name {
-            /// The word that plans, manifests and layouts use.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            fn from_name(name: &str) -> Option<Self> {
-                match name { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-option! {
-    /// The print size. Large print is laid out afresh, not scaled.
-    PrintSize {
-        /// 12 pt for parents.
-        Standard = "standard",
-        /// 14 pt.
-        Clear = "clear",
-        /// 18 pt, in one column.
-        Large = "large",
-    }
-}
-
-option! {
-    /// The tint of the paper.
-    Paper {
-        /// No tint.
-        White = "white",
-        /// A pale cream, which some readers find easier.
-        Cream = "cream",
-    }
-}
-
-option! {
-    /// Whether colours are printed.
-    Ink {
-        /// In colour.
-        Colour = "colour",
-        /// In greys only, pictures too.
-        Grey = "grey",
-    }
-}
-
-option! {
-    /// The sheet of the child's pages.
-    Sheet {
-        /// A4.
-        A4 = "a4",
-        /// A3: larger print, and more space.
-        A3 = "a3",
-    }
-}
+pub use crate::template::{Ink, Paper, PrintSize, Sheet};
 
 /// How one copy is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,25 +43,20 @@ pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print
         _ => Vec::new(),
     };
     choice.over(Print {
-        size: of(record, &readers, Role::Print, PrintSize::from_name),
-        paper: of(record, &readers, Role::Paper, Paper::from_name),
-        ink: of(record, &readers, Role::Ink, Ink::from_name),
-        sheet: of(record, &[], Role::Sheet, Sheet::from_name),
+        size: of(record, &readers, Role::Print),
+        paper: of(record, &readers, Role::Paper),
+        ink: of(record, &readers, Role::Ink),
+        sheet: of(record, &[], Role::Sheet),
     })
 }
 
-/// One option: the greatest need of any reader, or otherwise the plan's.
-fn of<T: Ord + Default>(
-    record: &Record,
-    readers: &[&Slots],
-    role: Role,
-    named: fn(&str) -> Option<T>,
-) -> T {
-    let asked = |reader: &&Slots| {
-        let item = reader.slot_by_role(role)?.item.as_ref()?;
-        named(&item.value.plain())
-    };
-    let plan = || record.text_by_role(role).and_then(|word| named(&word));
+/// One option: the greatest that a reader asks for, or else the plan's.
+fn of<T: Meant + Ord + Default>(record: &Record, readers: &[Parent<'_>], role: Role) -> T {
+    fn named<T: Meant>(item: &Item) -> Option<T> {
+        Chosen::read(item)?.meaning
+    }
+    let asked = |reader: &Parent<'_>| reader.fields.playing(role).and_then(named);
+    let plan = || record.by_role(role).and_then(named);
     readers.iter().filter_map(asked).max().or_else(plan).unwrap_or_default()
 }
 

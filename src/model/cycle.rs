@@ -1,6 +1,6 @@
 //! The cycle of a plan: one term, from its first day to its review.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::value::{Chosen, Day, List, Number, Text, typed};
 use crate::template::{Status, Term};
@@ -26,8 +26,6 @@ typed! {
         status: Option<Chosen<'a, Status>> = Status,
         /// The number of the plan's version.
         version: Option<Text<'a>> = Version,
-        /// The day the documents are dated with.
-        document_date: Option<Day<'a>> = DocumentDate,
         /// The file of the plan before this one.
         previous: Option<Text<'a>> = Previous,
         /// The meetings that are planned.
@@ -45,11 +43,9 @@ impl Cycle<'_> {
     pub(crate) fn year(&self) -> Option<i32> {
         self.start.map(|start| start.year())
     }
+}
 
-    /// What it is called on a page: `Autumn 2026`; empty if the plan says neither.
-    pub(crate) fn name(&self) -> String {
-        let term = self.term.map(|term| term.label.to_owned());
-        let year = self.year().map(|year| year.to_string());
-        term.into_iter().chain(year).collect::<Vec<_>>().join(" ")
-    }
+/// The school year that a day is in, by the year in which it began: they begin in August.
+pub(crate) fn school_year(day: NaiveDate) -> i32 {
+    day.year() - i32::from(day.month() < 8)
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::SupportPlan;
 use crate::input::Node;
-use crate::record::{Record, Slots};
+use crate::record::Record;
 use crate::template::{Role, Template};
 use crate::wording::fold::one_form;
 
@@ -63,12 +64,12 @@ impl Identity {
     /// The pupil of a checked plan.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        Self::of_sections(record.sections())
+        Self::found(|role| record.text_by_role(role))
     }
 
-    /// The pupil of a plan's sections, errors and all.
-    pub(crate) fn of_sections(sections: &Slots) -> Self {
-        Self::found(|role| sections.by_role(role).map(|item| item.value.plain()))
+    /// The pupil of a plan, errors and all.
+    pub(crate) fn of_plan(plan: &SupportPlan<'_>) -> Self {
+        Self::found(|role| plan.first(role).map(|item| item.value.plain()))
     }
 
     /// The pupil of a plan as it was typed; `above` are the settings beneath it.

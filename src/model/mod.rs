@@ -4,12 +4,6 @@
 //! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
 //! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the rules and the other modules come to it one by one"
-)]
-
 mod cycle;
 mod identity;
 mod need;
@@ -26,21 +20,19 @@ mod voice;
 
 pub use identity::{Identity, Kinship};
 
-pub(crate) use cycle::Cycle;
+pub(crate) use cycle::{Cycle, school_year};
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
-pub(crate) use pupil::{Parent, Pupil, School};
-pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview, is_met};
+pub(crate) use pupil::{Parent, Pupil, School, parents};
+pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
-pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
-pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target};
-pub(crate) use value::{
-    Amount, Answer, Chosen, Day, Entries, Field, List, Means, Number, Read, Source, Text,
-};
+pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
+pub(crate) use target::{Span, Target, words_for_child};
+pub(crate) use value::{Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
-use crate::template::Role;
+use crate::template::{Field as TemplateField, Meant, Role, YearGroup};
 use value::Part;
 
 /// One pupil's plan for one cycle, typed.
@@ -118,6 +110,14 @@ impl<'a> SupportPlan<'a> {
         self.review.item.is_some()
     }
 
+    /// Whether the child is in the last year of a primary school, and that ends before the next plan starts: on the day that
+    /// the review names, or else after it was held.
+    pub(crate) fn leaves(&self) -> bool {
+        let next = self.review.next_start.or(self.review.held).map(|day| school_year(*day));
+        let start = self.cycle.start.map(|day| school_year(*day));
+        self.pupil.year_group.means(YearGroup::Year6) && next > start
+    }
+
     /// The target with this id.
     pub(crate) fn target(&self, id: &str) -> Option<&Target<'a>> {
         self.targets.iter().find(|target| target.id.as_deref() == Some(id))
@@ -144,9 +144,9 @@ impl<'a> SupportPlan<'a> {
         self.provision.iter().filter(move |row| row.serves(id.as_deref().unwrap_or_default()))
     }
 
-    /// The targets that a row of provision serves.
-    pub(crate) fn served_by(&self, row: &ProvisionRow<'a>) -> impl Iterator<Item = &Target<'a>> {
-        row.targets.iter().filter_map(|id| self.target(id)).collect::<Vec<_>>().into_iter()
+    /// What the review says of the target with this id.
+    pub(crate) fn result(&self, target: &str) -> Option<&TargetReview<'a>> {
+        self.review.results.iter().find(|result| result.target.as_deref() == Some(target))
     }
 
     /// What the review says of a target.
@@ -209,6 +209,16 @@ impl<'a> SupportPlan<'a> {
         row.is_by_class_teacher(self.class_teacher())
     }
 
+    /// The word by which a plan of this template says something: `met`, or what a school calls it.
+    pub(crate) fn word_for<T: Meant>(&self, meaning: T) -> &'a str {
+        fn search<T: Meant>(field: &TemplateField, meaning: T) -> Option<&str> {
+            let own = field.word_for(meaning).filter(|_| field.role == Some(T::ROLE));
+            own.or_else(|| field.children().iter().find_map(|child| search(child, meaning)))
+        }
+        let word = self.slots.iter().find_map(|slot| search(slot.field(), meaning));
+        word.unwrap_or(meaning.word())
+    }
+
     /// The first value that plays a role, lists not searched.
     pub(crate) fn first(&self, role: Role) -> Option<&'a Item> {
         self.roles.playing(role)
@@ -217,5 +227,10 @@ impl<'a> SupportPlan<'a> {
     /// Every value that plays a role, wherever it stands.
     pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
         self.roles.all(role)
+    }
+
+    /// The same, read as what they are.
+    pub(crate) fn every<T: Read<'a>>(&self, role: Role) -> Vec<T> {
+        self.all(role).iter().filter_map(|item| T::read(item)).collect()
     }
 }

@@ -95,7 +95,7 @@ impl<'a> Parent<'a> {
 }
 
 /// Everybody in the lists of parents of a plan, in its order.
-pub(super) fn parents(sections: &Slots) -> Vec<Parent<'_>> {
+pub(crate) fn parents(sections: &Slots) -> Vec<Parent<'_>> {
     let mut found = Vec::new();
     let items = sections.iter().filter_map(|slot| slot.item.as_ref());
     items.for_each(|item| within(item, &mut found));

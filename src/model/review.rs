@@ -1,6 +1,6 @@
 //! The review: what became of each target, what was given, what comes next.
 
-use super::value::{Amount, Chosen, Day, List, Number, Read, Text, typed};
+use super::value::{Amount, Chosen, Day, List, Number, Text, typed};
 use super::voice::{ParentView, Voice};
 use crate::record::Item;
 use crate::template::{Outcome, PlanDecision, RowDecision, TargetDecision, WhyNot};
@@ -62,13 +62,8 @@ typed! {
 impl TargetReview<'_> {
     /// Whether the target was reached.
     pub(crate) fn is_met(&self) -> bool {
-        is_met(self.outcome.as_ref())
+        self.outcome.and_then(|outcome| outcome.meaning).is_some_and(Outcome::is_met)
     }
-}
-
-/// Whether a result says that a target was reached.
-pub(crate) fn is_met(outcome: Option<&Chosen<'_, Outcome>>) -> bool {
-    matches!(outcome.and_then(|outcome| outcome.meaning), Some(Outcome::Met | Outcome::Exceeded))
 }
 
 typed! {
@@ -102,8 +97,6 @@ typed! {
 typed! {
     /// What became of a target of the plan before.
     group PastResult {
-        /// The target's short name in that plan.
-        target: Option<Text<'a>> = PastTarget,
         /// Its text.
         text: Option<Text<'a>> = PastText,
         /// What became of it.

@@ -1,7 +1,7 @@
 //! What a school sets for all its plans, and what a plan accepts.
 
-use super::value::{Chosen, Day, Entries, List, Number, Read, Text, typed};
-use crate::record::Item;
+use super::value::{Chosen, Day, Entries, List, Number, Text, typed};
+use crate::record::{Item, Value};
 use crate::template::RuleLevel;
 
 typed! {
@@ -71,5 +71,15 @@ typed! {
     group CopyGiven {
         /// The language it is in, if not English alone.
         language: Option<&'a Item> = CopyLanguage,
+    }
+}
+
+impl CopyGiven<'_> {
+    /// The name of its language in small letters: of a choice, what stands on the page.
+    pub(crate) fn language_name(&self) -> Option<String> {
+        Some(match &self.language?.value {
+            Value::Choice { label, .. } => label.to_lowercase(),
+            other => other.plain().to_lowercase(),
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Targets: where the child starts, what counts as reached, how that is measured.
 
-use super::value::{Amount, Day, List, Number, Read, Text, typed};
+use super::value::{Amount, Day, List, Number, Text, typed};
 use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
@@ -31,8 +31,6 @@ typed! {
         strategies: List<'a, Text<'a>> = Strategies,
         /// How it goes beyond what the class gets.
         additional_to: Option<Text<'a>> = AdditionalTo,
-        /// The child's own words for it.
-        in_child_words: Option<&'a Slots> = TargetInChildWords,
     }
 }
 
@@ -45,10 +43,6 @@ typed! {
         text: Option<Text<'a>> = BaselineText,
         /// When it was measured.
         date: Option<Day<'a>> = BaselineDate,
-        /// How it was measured.
-        tool: Option<Text<'a>> = BaselineTool,
-        /// Out of how many.
-        out_of: Option<Number<'a>> = OutOf,
     }
 }
 
@@ -152,7 +146,7 @@ impl<'a> Target<'a> {
         let mut found = Vec::new();
         for slot in self.fields.iter() {
             if let Some(Item { value: Value::Group(group), .. }) = &slot.item {
-                words_for_child(group, &mut found);
+                collect_words(group, &mut found);
             }
         }
         found
@@ -160,14 +154,20 @@ impl<'a> Target<'a> {
 }
 
 /// The words for the child in a group and the groups and lists within it.
-fn words_for_child<'a>(group: &'a Slots, found: &mut Vec<Text<'a>>) {
+pub(crate) fn words_for_child(group: &Slots) -> Vec<Text<'_>> {
+    let mut found = Vec::new();
+    collect_words(group, &mut found);
+    found
+}
+
+fn collect_words<'a>(group: &'a Slots, found: &mut Vec<Text<'a>>) {
     for slot in group.iter() {
         let Some(item) = &slot.item else { continue };
         let read = slot.role() == Some(Role::ChildText);
         match &item.value {
             Value::List(items) if read => found.extend(items.iter().map(Text::of)),
             _ if read => found.push(Text::of(item)),
-            Value::Group(group) => words_for_child(group, found),
+            Value::Group(group) => collect_words(group, found),
             _ => {}
         }
     }

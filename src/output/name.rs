@@ -1,10 +1,9 @@
 //! The name of a copy's file: who, what, when, for whom; never a need or a diagnosis.
 
-use chrono::Datelike;
-
 use crate::copies::DocumentCopy;
-use crate::record::{Record, Slots, Value};
-use crate::template::{Document, Role};
+use crate::model::{Cycle, SupportPlan, Text};
+use crate::record::{Record, Slots};
+use crate::template::Document;
 use crate::wording::fold::is_unseen;
 
 /// The pattern of file names unless a school writes its own.
@@ -30,10 +29,12 @@ pub(crate) fn stem_of(
     copy: &DocumentCopy,
     nth: usize,
 ) -> String {
-    let pattern = text(sections, Role::FileNames).unwrap_or_else(|| PATTERN.to_owned());
+    let plan = SupportPlan::of(sections);
+    let pattern = plan.settings.file_names.as_deref().unwrap_or(PATTERN);
+    let named = Named { plan: &plan, document, copy, nth };
     let parts: Vec<String> = pattern
         .split('/')
-        .map(|part| filled(part, sections, document, copy, nth))
+        .map(|part| named.filled(part))
         .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
         .collect();
     parts.join("/")
@@ -42,7 +43,10 @@ pub(crate) fn stem_of(
 /// The file name of what is made from a whole class, such as `3-Kestrel_in-every-lesson_2026-autumn_teacher`.
 #[must_use]
 pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &str) -> String {
-    let cycle = record.map_or_else(|| "draft".into(), |record| cycle(record.sections(), 1));
+    let cycle = record.map_or_else(
+        || "draft".into(),
+        |record| cycle(&SupportPlan::of(record.sections()).cycle, 1),
+    );
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
@@ -53,82 +57,68 @@ pub fn class_key(class: &str) -> String {
 }
 
 /// The cycle, as in `2026-autumn`, or `2026-autumn-2` for the second of the term.
-fn cycle(sections: &Slots, nth: usize) -> String {
-    let term = term(sections, nth);
-    let cycle: Vec<String> =
-        [year(sections), term].into_iter().filter(|part| !part.is_empty()).collect();
-    if cycle.is_empty() { "draft".into() } else { cycle.join("-") }
+fn cycle(cycle: &Cycle<'_>, nth: usize) -> String {
+    let parts = [year(cycle), term(cycle, nth)];
+    let given: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if given.is_empty() { "draft".into() } else { given.join("-") }
 }
 
 /// The term, with the number of the plan in it if it is not the first.
-fn term(sections: &Slots, nth: usize) -> String {
-    let term = text(sections, Role::Term).map(|text| safe(&text)).unwrap_or_default();
+fn term(cycle: &Cycle<'_>, nth: usize) -> String {
+    let term = cycle.term.map(|term| safe(term.id)).unwrap_or_default();
     if nth > 1 { format!("{term}-{nth}") } else { term }
 }
 
-fn year(sections: &Slots) -> String {
-    match sections.by_role(Role::CycleStart).map(|item| &item.value) {
-        Some(Value::Date(date)) => date.year().to_string(),
-        _ => String::new(),
-    }
+fn year(cycle: &Cycle<'_>) -> String {
+    cycle.year().map(|year| year.to_string()).unwrap_or_default()
 }
 
-/// One part of the path with its braces filled in.
-fn filled(
-    part: &str,
-    sections: &Slots,
-    document: &Document,
-    copy: &DocumentCopy,
+/// What the words in a pattern stand for.
+struct Named<'a> {
+    plan: &'a SupportPlan<'a>,
+    document: &'a Document,
+    copy: &'a DocumentCopy,
     nth: usize,
-) -> String {
-    let mut out = String::new();
-    let mut rest = part;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(&plain(before));
-        let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(&value(word, sections, document, copy, nth));
-        rest = after;
-    }
-    out.push_str(&plain(rest));
-    out
 }
 
-/// The text of the first value that plays a role.
-fn text(sections: &Slots, role: Role) -> Option<String> {
-    sections.by_role(role).map(|item| item.value.plain())
-}
-
-fn value(
-    word: &str,
-    sections: &Slots,
-    document: &Document,
-    copy: &DocumentCopy,
-    nth: usize,
-) -> String {
-    let named = |role| text(sections, role);
-    let text = |role| named(role).map(|text| safe(&text)).unwrap_or_default();
-    match word {
-        "pupil" => [Role::FileId, Role::PupilName]
-            .into_iter()
-            .map(text)
-            .find(|text| !text.is_empty())
-            .unwrap_or_else(|| "pupil".into()),
-        "name" => text(Role::PupilName),
-        "class" => text(Role::Class),
-        "document" => document.file.0.clone(),
-        "copy" => {
-            let word = copy.household.as_ref().and_then(|household| household.word());
-            format!(
-                "{}{}",
-                document.file.1,
-                word.map(|word| format!("-{word}")).unwrap_or_default()
-            )
+impl Named<'_> {
+    /// One part of the path with what stands in its braces filled in.
+    fn filled(&self, part: &str) -> String {
+        let mut out = String::new();
+        let mut rest = part;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(&plain(before));
+            let (word, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(&self.value(word));
+            rest = after;
         }
-        "year" => year(sections),
-        "term" => term(sections, nth),
-        "cycle" => cycle(sections, nth),
-        "version" => named(Role::Version).unwrap_or_else(|| "0".into()),
-        path => sections.at(path).map(|item| safe(&item.value.plain())).unwrap_or_default(),
+        out.push_str(&plain(rest));
+        out
+    }
+
+    fn value(&self, word: &str) -> String {
+        let SupportPlan { pupil, cycle, .. } = self.plan;
+        let text = |text: &Option<Text<'_>>| safe(text.as_deref().unwrap_or_default());
+        match word {
+            "pupil" => [&pupil.number, &pupil.known_as]
+                .into_iter()
+                .map(text)
+                .find(|text| !text.is_empty())
+                .unwrap_or_else(|| "pupil".into()),
+            "name" => text(&pupil.known_as),
+            "class" => text(&pupil.class),
+            "document" => self.document.file.0.clone(),
+            "copy" => {
+                let word = self.copy.household.as_ref().and_then(|household| household.word());
+                let household = word.map(|word| format!("-{word}")).unwrap_or_default();
+                format!("{}{household}", self.document.file.1)
+            }
+            "year" => year(cycle),
+            "term" => term(cycle, self.nth),
+            "cycle" => self::cycle(cycle, self.nth),
+            "version" => cycle.version.as_deref().unwrap_or("0").to_owned(),
+            path => self.plan.slots.at(path).map(|item| safe(&Text::of(item))).unwrap_or_default(),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who lives where, and which households get a copy.
 
-use super::{Kind, Person};
+use super::Person;
 use crate::record::{Slots, Value};
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::is_unseen;
 
 /// The most characters of a household's word in a file name.
@@ -73,7 +73,7 @@ pub(crate) fn homes(people: &[Person], separate: bool) -> Vec<Homes> {
     let mut places: Vec<Home> = Vec::new();
     for index in readers {
         let person = &people[index];
-        let is_official = person.kind == Kind::SocialWorker;
+        let is_official = person.kind == PersonKind::SocialWorker;
         let home = Home::of(person);
         if is_official {
             // Whatever household is written beside the name: an office is nobody's home.
@@ -115,7 +115,7 @@ pub(crate) fn homes(people: &[Person], separate: bool) -> Vec<Homes> {
             .filter(|index| {
                 let person = &people[*index];
                 let here = !separate || Home::of(person) == *place;
-                here && !person.barred && person.kind != Kind::SocialWorker
+                here && !person.barred && person.kind != PersonKind::SocialWorker
             })
             .collect();
     }
@@ -128,10 +128,10 @@ pub(crate) fn gets_copy(people: &[Person], index: usize) -> bool {
     match (person.barred, person.copy, person.kind) {
         (true, ..) => false,
         (_, Some(answer), _) => answer,
-        (_, _, Kind::Relative) => people.iter().enumerate().any(|(other, parent)| {
+        (_, _, PersonKind::Relative) => people.iter().enumerate().any(|(other, parent)| {
             other != index
                 && person.household.is_some()
-                && parent.kind != Kind::Relative
+                && parent.kind != PersonKind::Relative
                 && Home::of(parent) == Home::of(person)
                 && gets_copy(people, other)
         }),

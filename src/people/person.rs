@@ -1,28 +1,13 @@
 //! The people a plan lists, and what is known about each.
 
 use super::Name;
-use crate::record::{Item, Slots, Value};
+use crate::model::{Parent, parents};
+use crate::record::Slots;
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::digit;
 
-/// Who somebody is to the child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    /// A parent, step-parent, carer or guardian: gets a copy.
-    #[default]
-    Parent,
-    /// A birth parent with whom the child does not live.
-    BirthParent,
-    /// A foster carer.
-    FosterCarer,
-    /// A grandparent or another relative: gets one only with a parent, or if the plan says so.
-    Relative,
-    /// The child's social worker: always gets one, without anybody's address or number.
-    SocialWorker,
-}
-
-/// What a text says about a person.
+/// What a text tells of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name.
@@ -50,8 +35,8 @@ pub(crate) struct Detail {
 pub(crate) struct Person {
     /// The id that other fields refer to.
     pub(crate) id: String,
-    pub(crate) kind: Kind,
-    /// The name as it is written, and split into its parts.
+    pub(crate) kind: PersonKind,
+    /// The name as it is written, and taken apart.
     pub(crate) written: String,
     pub(crate) name: Name,
     /// The word for the household, if one is given.
@@ -70,75 +55,27 @@ pub(crate) struct Person {
 
 /// The people a plan lists, in order.
 pub(crate) fn of(sections: &Slots) -> Vec<Person> {
-    let mut found = Vec::new();
-    collect(sections, &mut found);
-    found
-}
-
-fn collect(slots: &Slots, found: &mut Vec<Person>) {
-    slots.iter().filter_map(|slot| slot.item.as_ref()).for_each(|item| within(item, found));
-}
-
-fn within(item: &Item, found: &mut Vec<Person>) {
-    match &item.value {
-        Value::Group(slots) => collect(slots, found),
-        Value::List(items) => {
-            for item in items {
-                if let Value::Group(slots) = &item.value
-                    && slots.slot_by_role(Role::Household).is_some()
-                {
-                    found.push(Person::read(item, slots));
-                }
-            }
-        }
-        _ => {}
-    }
+    parents(sections).iter().map(Person::of).collect()
 }
 
 impl Person {
-    fn read(item: &Item, slots: &Slots) -> Self {
-        let text = |role| slots.slot_by_role(role)?.item.as_ref().map(|item| item.value.plain());
-        let answer = |role| match slots.slot_by_role(role)?.item.as_ref()?.value {
-            Value::Boolean(answer) => Some(answer),
-            _ => None,
-        };
-        let mut details: Vec<Detail> = Vec::new();
-        for slot in slots.iter() {
-            let Some(item) = &slot.item else { continue };
-            let text = item.value.plain();
-            let part = match slot.role() {
-                Some(Role::ParentName) => Part::Name,
-                Some(Role::ParentPhone) => Part::Phone,
-                Some(Role::ParentEmail) => Part::Email,
-                Some(Role::ParentAddress) => Part::Address,
-                Some(Role::ParentNotes) => Part::Notes,
-                Some(Role::ParentDetail) => told(&text),
-                _ => continue,
-            };
-            details.push(Detail { part, text, place: item.place.clone() });
-        }
+    fn of(parent: &Parent<'_>) -> Self {
+        let details = details(parent);
         let named = details.iter().find(|detail| detail.part == Part::Name);
         let written = named.map(|detail| detail.text.clone()).unwrap_or_default();
-        let household = text(Role::Household).filter(|word| !word.trim().is_empty());
-        let kind = match text(Role::PersonKind).as_deref() {
-            Some("birth-parent") => Kind::BirthParent,
-            Some("foster-carer") => Kind::FosterCarer,
-            Some("grandparent" | "relative") => Kind::Relative,
-            Some("social-worker") => Kind::SocialWorker,
-            _ => Kind::Parent,
-        };
+        let household = parent.household.as_deref().filter(|word| !word.trim().is_empty());
         Self {
-            id: slots.item("id").map(|item| item.value.plain()).unwrap_or_default(),
-            kind,
+            id: parent.id.as_deref().unwrap_or_default().to_owned(),
+            kind: parent.kind.and_then(|kind| kind.meaning).unwrap_or(PersonKind::Parent),
             name: Name::parse(&written),
             written: written.split_whitespace().collect::<Vec<_>>().join(" "),
-            household,
-            barred: slots.slot_by_role(Role::NoCopy).is_some_and(|slot| slot.item.is_some()),
-            copy: answer(Role::GetsCopy),
-            responsible: answer(Role::Responsible),
+            household: household.map(str::to_owned),
+            barred: parent.no_copy.is_some(),
+            copy: parent.copy.map(|answer| *answer),
+            responsible: parent.responsible.map(|answer| *answer),
             details,
-            place: slots.item("id").map_or(&item.place, |item| &item.place).clone(),
-            path: item.path.clone(),
+            place: parent.id.as_ref().map_or(&parent.item.place, |id| &id.item.place).clone(),
+            path: parent.item.path.clone(),
         }
     }
 
@@ -173,7 +110,27 @@ impl Person {
     }
 }
 
-/// What kind of text it is, if the template does not say.
+/// What tells who or where somebody is.
+fn details(parent: &Parent<'_>) -> Vec<Detail> {
+    let mut details = Vec::new();
+    for slot in parent.fields.iter() {
+        let Some(item) = &slot.item else { continue };
+        let text = item.value.plain();
+        let part = match slot.role() {
+            Some(Role::ParentName) => Part::Name,
+            Some(Role::ParentPhone) => Part::Phone,
+            Some(Role::ParentEmail) => Part::Email,
+            Some(Role::ParentAddress) => Part::Address,
+            Some(Role::ParentNotes) => Part::Notes,
+            Some(Role::ParentDetail) => told(&text),
+            _ => continue,
+        };
+        details.push(Detail { part, text, place: item.place.clone() });
+    }
+    details
+}
+
+/// What a text is, where the template does not say.
 fn told(text: &str) -> Part {
     let digits = text.chars().filter_map(digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::home::{Home, gets_copy, is_separate};
 use super::rules::{NOBODY_LEFT, PRIVATE_LEFT_OUT, SAME_HOUSEHOLD_NAME, TWO_HOMES};
-use super::{Homes, Kind, Part, Person, homes, of};
+use super::{Homes, Part, Person, homes, of};
 use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::{self, squeezed};
 
 /// What is wrong with what a plan says about its homes.
@@ -66,7 +66,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     let readers: Vec<&Person> = (0..people.len())
         .filter(|index| gets_copy(people, *index) || shown(&people[*index]))
         .map(|index| &people[index])
-        .filter(|person| person.kind != Kind::SocialWorker)
+        .filter(|person| person.kind != PersonKind::SocialWorker)
         .collect();
     for (at, one) in readers.iter().enumerate() {
         let Some(other) = readers[at + 1..].iter().find(|other| live_apart(one, other)) else {
@@ -97,8 +97,8 @@ fn live_apart(one: &Person, other: &Person) -> bool {
     if one.household.is_some() || other.household.is_some() {
         return Home::of(one) != Home::of(other);
     }
-    let foster = |person: &Person| person.kind == Kind::FosterCarer;
-    let birth = |person: &Person| person.kind == Kind::BirthParent;
+    let foster = |person: &Person| person.kind == PersonKind::FosterCarer;
+    let birth = |person: &Person| person.kind == PersonKind::BirthParent;
     if foster(one) != foster(other) || birth(one) != birth(other) {
         return true;
     }

@@ -8,7 +8,7 @@ use crate::copies::CopyView;
 use crate::finding::Finding;
 use crate::record::{Item, Record, Slots, Value};
 use crate::render::{self, TypstSource};
-use crate::template::{Document, Role};
+use crate::template::{Document, Role, Status};
 use crate::typeset::Fonts;
 
 /// Warns of characters in printed fields that no font has.
@@ -53,7 +53,7 @@ pub enum Behind {
 
 /// Whether a plan is said to be closed.
 pub(crate) fn is_closed(record: &Record) -> bool {
-    record.text_by_role(Role::Status).is_some_and(|status| status == "closed")
+    record.means(Role::Status, Status::Closed)
 }
 
 /// Why the review of a plan does not lie ahead; `None` if it does, so far as is known.

@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::record::Record;
 use crate::render::{Facts, Others, TypstSource};
 use crate::resources::Resources;
-use crate::template::{Document, Role, Template};
+use crate::template::{Document, Role, Status, Template};
 
 /// A copy that is ready to be typeset.
 #[derive(Debug)]
@@ -143,7 +143,7 @@ fn unfinished(view: CopyView, template: &Template) -> CopyView {
 
 /// What a layout knows besides the view, for a file of this name.
 pub(crate) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
+    let draft = record.means(Role::Status, Status::Draft);
     let name = stem.rsplit('/').next().unwrap_or(stem);
     Facts {
         title: name.replace('_', " "),

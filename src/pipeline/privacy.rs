@@ -235,7 +235,8 @@ fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
             slot.role(),
             Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
         );
-        if slot.id() != "id" && !own {
+        let id = matches!(slot.role(), Some(Role::ItemId | Role::FileId));
+        if !id && !own {
             of_item(item, visit);
         }
     }

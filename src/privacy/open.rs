@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::email::{self, Email};
 use super::postal::{self, Piece};
 use super::{Sure, phone};
+use crate::model::{Agency, List, Read as _};
 use crate::people::{Name, Part, Person};
-use crate::record::{Item, Slots, Value};
+use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording::fold::{is_title, squeezed, words};
 
@@ -160,12 +161,8 @@ impl Open {
 
 /// The names of the people who advise.
 fn advisers(item: &Item) -> Vec<Name> {
-    let Value::List(items) = &item.value else { return Vec::new() };
-    let named = items.iter().filter_map(|item| match &item.value {
-        Value::Group(slots) => slots.item("name").map(|item| item.value.plain()),
-        _ => None,
-    });
-    named.flat_map(|text| names(&text)).collect()
+    let Some(agencies) = List::<Agency<'_>>::read(item) else { return Vec::new() };
+    agencies.iter().filter_map(|agency| agency.name.as_ref()).flat_map(|name| names(name)).collect()
 }
 
 /// The names in a text such as `Mrs Bell; Miss Hale on one day a fortnight`: runs of words with a capital.

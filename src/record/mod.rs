@@ -12,7 +12,7 @@ pub use value::{Item, PictureSource, Value};
 
 use chrono::NaiveDate;
 
-use crate::template::Role;
+use crate::template::{Meant, Role};
 
 /// One pupil's one cycle, checked against its template.
 ///
@@ -49,6 +49,16 @@ impl Record {
     #[must_use]
     pub fn text_by_role(&self, role: Role) -> Option<String> {
         self.by_role(role).map(|item| item.value.plain())
+    }
+
+    /// Whether the choice that plays a role stands for this.
+    #[must_use]
+    pub fn means<T: Meant>(&self, role: Role, meaning: T) -> bool {
+        let chosen = match self.by_role(role).map(|item| &item.value) {
+            Some(Value::Choice { meaning, .. }) => *meaning,
+            _ => None,
+        };
+        chosen.and_then(T::of) == Some(meaning)
     }
 
     /// The day that the documents are dated with.

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::check::{Identity, Kinship};
+use crate::model::SupportPlan;
 use crate::output;
 use crate::pipeline::{CheckedPlan, absolute, previous};
-use crate::template::Role;
 
 /// PupilCycle plan a file is, and which of that pupil's: all that grouping plans has to know of one.
 #[derive(Debug, Clone)]
 pub(super) struct PupilCycle {
     /// The pupil.
     pub(super) pupil: Identity,
-    /// The day the cycle began, as text that sorts.
-    start: Option<String>,
+    /// The day the cycle began.
+    start: Option<NaiveDate>,
     /// The version, as text that sorts.
     version: String,
     /// Where the plan is.
@@ -27,10 +29,11 @@ impl PupilCycle {
     /// Of a plan without errors.
     pub(super) fn of(plan: &CheckedPlan) -> Option<Self> {
         let record = plan.record()?;
-        let version = record.text_by_role(Role::Version).unwrap_or_default();
+        let cycle = SupportPlan::of(record.sections()).cycle;
+        let version = cycle.version.as_deref().unwrap_or_default();
         Some(Self {
             pupil: Identity::of(record),
-            start: record.text_by_role(Role::CycleStart),
+            start: cycle.start.map(|start| *start),
             version: format!("{version:0>6}"),
             path: plan.path().map(absolute),
             before: previous(plan).map(|(_, path)| absolute(&path)),

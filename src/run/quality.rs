@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::across::check_all;
 use super::find::{Found, FoundPlan};
@@ -13,30 +13,34 @@ use crate::check::{Identity, Kinship};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
+use crate::model::{Means as _, SupportPlan, Text};
 use crate::output::{self, Entry, Register};
 use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan};
-use crate::record::Value;
+use crate::record::Record;
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
 };
-use crate::template::{Audience, Document, Per, Role, Template};
+use crate::template::{Audience, Document, Per, PlanDecision, Status, Template};
 
 /// How far ahead a review counts as due, in days: half a term.
 const AHEAD: u64 = 42;
 
 /// A plan as the quality report has it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Overview {
     file: String,
     school: String,
     pupil: String,
     class: String,
-    status: String,
-    /// The school's own number of the pupil, or the name.
+    /// Whether the plan is closed.
+    is_closed: bool,
+    /// Who the pupil is.
     whose: Identity,
-    year_group: String,
-    decision: String,
+    /// Whether the child moves on to another school before the next plan.
+    leaves: bool,
+    /// Whether the review ends the support.
+    ends: bool,
     start: Option<NaiveDate>,
     review_held: Option<NaiveDate>,
     next_start: Option<NaiveDate>,
@@ -50,28 +54,8 @@ struct Overview {
 impl Overview {
     /// What the report says of a plan, with what comparing it with the others found.
     fn of(plan: CheckedPlan, across: Report) -> Self {
-        let text = |role| plan.record().and_then(|record| record.text_by_role(role));
-        let date = |role| match plan.record()?.by_role(role)?.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        };
-        let mut overview = Self {
-            file: plan.name.clone(),
-            school: text(Role::SchoolName).unwrap_or_default(),
-            pupil: text(Role::PupilName).unwrap_or_default(),
-            class: text(Role::Class).unwrap_or_default(),
-            status: text(Role::Status).unwrap_or_default(),
-            whose: plan.record().map(Identity::of).unwrap_or_default(),
-            year_group: text(Role::YearGroup).unwrap_or_default(),
-            decision: text(Role::PlanDecision).unwrap_or_default(),
-            start: date(Role::CycleStart),
-            review_held: date(Role::ReviewHeld),
-            next_start: date(Role::NextStart),
-            review: date(Role::ReviewDate),
-            reviewed: plan.record().is_some_and(|record| record.by_role(Role::Review).is_some()),
-            report: Report::default(),
-            hidden: BTreeSet::new(),
-        };
+        let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
+        overview.file.clone_from(&plan.name);
         let template = plan.template;
         overview.report = plan.report;
         overview.report.add(across);
@@ -84,6 +68,27 @@ impl Overview {
         overview
     }
 
+    /// What the report says of a plan without errors.
+    fn of_record(record: &Record) -> Self {
+        let plan = SupportPlan::of(record.sections());
+        let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
+        Self {
+            school: text(&plan.school.name),
+            pupil: text(&plan.pupil.known_as),
+            class: text(&plan.pupil.class),
+            is_closed: plan.cycle.is(Status::Closed),
+            whose: Identity::of(record),
+            leaves: plan.leaves(),
+            ends: plan.review.decision.means(PlanDecision::Exit),
+            start: plan.cycle.start.map(|day| *day),
+            review_held: plan.review.held.map(|day| *day),
+            next_start: plan.review.next_start.map(|day| *day),
+            review: plan.cycle.review_date.map(|day| *day),
+            reviewed: plan.is_reviewed(),
+            ..Self::default()
+        }
+    }
+
     /// Whether a finding is about a field that staff do not read.
     fn hides(&self, finding: &Finding) -> bool {
         finding.field_path().is_some_and(|path| self.hidden.contains(path))
@@ -91,16 +96,13 @@ impl Overview {
 
     /// Whether it is reviewed and support goes on, so that a next plan is to be made.
     fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
-        let year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
-        let next = self.next_start.or(self.review_held).map(year);
-        let leaves = self.year_group == "year-6" && next > self.start.map(year);
         let held = self.review_held.is_some_and(|held| today.is_none_or(|today| held <= today));
-        held && !leaves && self.decision != "exit" && !self.whose.name().is_empty()
+        held && !self.leaves && !self.ends && !self.whose.name().is_empty()
     }
 
     /// Whether its review is still to come.
     fn is_open(&self) -> bool {
-        !self.reviewed && self.status != "closed" && self.review.is_some()
+        !self.reviewed && !self.is_closed && self.review.is_some()
     }
 }
 

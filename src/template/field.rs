@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Audiences, Meaning, Role, Scale};
+use super::{Audiences, Meaning, Meant, Role, Scale};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -63,6 +63,28 @@ impl Field {
             FieldKind::List { item, .. } => item.children(),
             _ => &[],
         }
+    }
+
+    /// The field within it that plays a role, of a group or of each item of a list of groups.
+    #[must_use]
+    pub fn child(&self, role: Role) -> Option<&Self> {
+        self.children().iter().find(|child| child.role == Some(role))
+    }
+
+    /// The choices that it may have; none if it is no choice.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            FieldKind::Choice { choices } => choices,
+            _ => &[],
+        }
+    }
+
+    /// The word of the first choice that stands for this.
+    #[must_use]
+    pub fn word_for<T: Meant>(&self, meaning: T) -> Option<&str> {
+        let meant = |choice: &&Choice| choice.meaning.and_then(T::of) == Some(meaning);
+        self.choices().iter().find(meant).map(|choice| choice.id.as_str())
     }
 }
 

@@ -1,9 +1,17 @@
 //! What a choice stands for, whatever a template calls it.
 
-use super::Role;
+use chrono::{Datelike, NaiveDate};
+
+use super::{Audience, Role};
 
 /// A set of meanings: what the choices of a field with a certain role may stand for.
 pub trait Meant: Copy + Eq + 'static {
+    /// The role of the fields whose choices have one of these meanings.
+    const ROLE: Role;
+
+    /// The word that manifests use.
+    fn word(self) -> &'static str;
+
     /// The one of this set that a choice stands for; `None` for a meaning of another set.
     fn of(meaning: Meaning) -> Option<Self>;
 }
@@ -37,6 +45,12 @@ macro_rules! meanings {
             }
 
             impl Meant for $set {
+                const ROLE: Role = Role::$role;
+
+                fn word(self) -> &'static str {
+                    self.name()
+                }
+
                 fn of(meaning: Meaning) -> Option<Self> {
                     match meaning { Meaning::$set(one) => Some(one), _ => None }
                 }
@@ -209,6 +223,14 @@ meanings! {
     }
     /// Whom alone something is for.
     OnlyFor for OnlyFor {
+        /// The class teacher and everyone who works with the child.
+        Teacher = "teacher",
+        /// Parents and carers.
+        Parent = "parent",
+        /// The child.
+        Child = "child",
+        /// Senior leaders and governors.
+        Leadership = "leadership",
         /// The SENCO.
         Senco = "senco",
     }
@@ -273,5 +295,69 @@ meanings! {
         A4 = "a4",
         /// A3: larger print, and more room.
         A3 = "a3",
+    }
+}
+
+impl OnlyFor {
+    /// Whose copies alone show it.
+    #[must_use]
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::Teacher => Audience::Teacher,
+            Self::Parent => Audience::Parent,
+            Self::Child => Audience::Child,
+            Self::Leadership => Audience::Leadership,
+            Self::Senco => Audience::Senco,
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether a target was reached.
+    #[must_use]
+    pub const fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::Exceeded)
+    }
+}
+
+impl YearGroup {
+    /// The number of the year: 3 for Year 3, 0 for Reception, −1 for the nursery.
+    #[must_use]
+    pub const fn number(self) -> i32 {
+        match self {
+            Self::Nursery => -1,
+            Self::Reception => 0,
+            Self::Year1 => 1,
+            Self::Year2 => 2,
+            Self::Year3 => 3,
+            Self::Year4 => 4,
+            Self::Year5 => 5,
+            Self::Year6 => 6,
+        }
+    }
+}
+
+impl Term {
+    /// The term that a plan of this day is most likely for: Easter lies between spring and summer.
+    #[must_use]
+    pub fn of(day: NaiveDate) -> Self {
+        match (day.month(), day.day()) {
+            (12, from) if from >= 15 => Self::Spring,
+            (8, from) if from < 20 => Self::Summer,
+            (1..=3, _) | (4, ..=8) => Self::Spring,
+            (4..=7, _) => Self::Summer,
+            _ => Self::Autumn,
+        }
+    }
+
+    /// Whether a day may be the start of a plan for it.
+    #[must_use]
+    pub fn may_start_on(self, day: NaiveDate) -> bool {
+        let (month, early) = (day.month(), day.day() < 20);
+        match self {
+            Self::Autumn => month >= 7,
+            Self::Spring => month == 12 || month <= 4,
+            Self::Summer => (4..=8).contains(&month) || (month == 3 && !early),
+        }
     }
 }

@@ -387,6 +387,17 @@ fn spawned(folder: &Folder) -> std::process::Child {
         .unwrap()
 }
 
+/// Waits until something is so, however busy the machine is.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..12_000 {
+        if is_so() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("{what} did not come within a minute");
+}
+
 #[test]
 fn killed_at_any_moment_every_file_is_whole_and_the_next_run_completes_the_set() {
     let folder = class(12);
@@ -412,13 +423,7 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_run_completes_the_set()
 fn ctrl_c_ends_at_once_keeps_what_is_done_and_a_second_run_goes_on() {
     let folder = class(60);
     let mut child = spawned(&folder);
-    // As soon as the first copy is there, however busy the machine is.
-    for _ in 0..4000 {
-        if folder.names("out").iter().any(|name| name.starts_with('P')) {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until("the first copy", || folder.names("out").iter().any(|name| name.starts_with('P')));
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let status = child.wait().unwrap();
@@ -460,9 +465,7 @@ fn a_plan_that_is_written_while_it_is_read_is_read_as_it_is() {
 fn an_output_folder_that_vanishes_half_way_is_an_error_and_no_more() {
     let folder = class(40);
     let mut child = spawned(&folder);
-    while folder.names("out").len() < 2 {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until("the second copy", || folder.names("out").len() >= 2);
     fs::rename(folder.path("out"), folder.path("gone")).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(2));
     let ran = folder.run("render plans --document plan-child --document summary-child -q");

@@ -489,7 +489,7 @@ fn the_scale_of_results_is_the_templates() {
     assert_eq!(folder.run("template export -o ours -q").code, 0);
     let manifest = read(&folder, "ours/template.yaml")
         .replace(
-            "result: [not_yet, partly, met, exceeded]",
+            "result: [{id: not_yet, means: not-yet}, partly, met, exceeded]",
             "result: [minus-2, minus-1, zero, plus-1, plus-2]",
         )
         .replace("is: [not_yet, partly]", "is: [minus-2, minus-1]");

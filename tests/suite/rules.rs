@@ -49,31 +49,50 @@ pub(crate) fn edited(edits: &str) -> Value {
     plan
 }
 
-/// Checks files that are in one folder, each laid over the template's complete plan. `# checked on DAY` sets the day, and a
-/// line such as `# sam.yaml` starts a file. They are checked as drafts, because pieces lack much.
+/// Checks files that are in one folder, each the template's complete plan with a piece laid over it. `# checked on DAY` sets
+/// the day, a line such as `# sam.yaml` starts a file, and what comes after `# in all` is in each of them.
 fn found_in_files(files: &str) -> Vec<String> {
-    let folder = Folder::new();
-    folder.write("sendplan.yaml", example());
     let mut today = "2026-10-01";
-    let mut plans: Vec<(&str, String)> = Vec::new();
+    let mut pieces: Vec<(&str, String)> = Vec::new();
     for line in files.lines() {
         if let Some(day) = line.strip_prefix("# checked on ") {
             today = day;
         } else if let Some(name) = line.strip_prefix("# ") {
-            plans.push((name, String::new()));
+            pieces.push((name, String::new()));
         } else {
-            let (_, plan) = plans.last_mut().expect("a file has a name before its first line");
-            plan.push_str(line);
-            plan.push('\n');
+            let (_, piece) = pieces.last_mut().expect("a file has a name before its first line");
+            piece.push_str(line);
+            piece.push('\n');
         }
     }
-    for (name, plan) in plans {
-        folder.write(name, plan);
+    let folder = Folder::new();
+    let mut complete: Value = serde_saphyr::from_str(&example()).unwrap();
+    for (name, piece) in pieces {
+        let piece: Value = serde_saphyr::from_str(&piece).unwrap();
+        if name == "in all" {
+            lay(&mut complete, piece);
+            continue;
+        }
+        let mut plan = complete.clone();
+        lay(&mut plan, piece);
+        folder.write(name, plan.to_string());
     }
-    let ran = folder.run(&format!("check . --draft --format json --today {today}"));
+    let ran = folder.run(&format!("check . --format json --today {today}"));
     let found: Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
     let found = found["findings"].as_array().unwrap().iter();
     found.map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Lays a piece over a plan: groups are joined, anything else takes the place of what was there.
+fn lay(plan: &mut Value, piece: Value) {
+    match (plan, piece) {
+        (Value::Object(plan), Value::Object(piece)) => {
+            for (key, value) in piece {
+                lay(plan.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (plan, piece) => *plan = piece,
+    }
 }
 
 /// The place at a path such as `targets[1].text`; a list grows by one where the path asks for it.

@@ -1,11 +1,9 @@
 //! `already-met`: a goal that the child has reached before the plan begins.
 
 use super::super::Subject;
-use super::super::cycle::values;
-use super::super::parts::{group, item, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::Span;
 use crate::wording;
 
 quality! {
@@ -36,28 +34,29 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        let (Some(baseline), (Some(success), _)) = values(target) else { continue };
-        let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))
+    for target in &subject.plan.targets {
+        let Span { baseline: Some(baseline), goal: Some(goal), .. } = target.span() else {
+            continue;
+        };
+        let (Some(start), Some(end), Some(said)) = (target.start(), target.goal(), &target.text)
         else {
             continue;
         };
-        let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
-        let Some(said) = item(target, Role::TargetText) else { continue };
-        let less = subject.read(said, |said| wording::less_is_better(said, &unit, success));
-        if (less && success < baseline) || (!less && success > baseline) {
+        let less =
+            subject.read(said.item, |said| wording::less_is_better(said, target.unit(), goal));
+        if (less && goal < baseline) || (!less && goal > baseline) {
             continue;
         }
-        let hint = if success < baseline {
+        let hint = if goal < baseline {
             "if less is better here, say so in the target (`no more than`, `within`); else check both numbers"
-        } else if success > baseline {
+        } else if goal > baseline {
             "less is better here by the target's own words; check both numbers"
         } else {
             "set the goal further on, or close the target"
         };
-        let start = group(target, Role::Baseline).map(|g| text(g, Role::NumberValue));
-        let (goal, start) = (place.value.plain(), start.unwrap_or_default());
-        let message = format!("the goal, {goal}, is no further than the baseline, {start}");
-        found.push(RULE.at(place, message).hint(hint));
+        let (goal_words, start_words) = (end.short(), start.short());
+        let message =
+            format!("the goal, {goal_words}, is no further than the baseline, {start_words}");
+        found.push(RULE.at(end.item, message).hint(hint));
     }
 }

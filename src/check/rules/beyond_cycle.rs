@@ -3,11 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::Subject;
-use super::super::parts::{date, item, number};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::Slots;
-use crate::template::Role;
+use crate::model::{Day, ProvisionRow};
 
 quality! {
     /// A row of provision does not fit into the cycle.
@@ -42,91 +40,82 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let start = subject.date(Role::CycleStart);
-    let review = subject.date(Role::ReviewDate);
-    let between = start.zip(review).and_then(|(start, review)| weeks(start, review));
-    let said = subject.by_role(Role::CycleWeeks);
-    let cycle = number(said).or(between);
-    if let (Some(place), Some(count), Some(most)) = (said, number(said), between)
-        && count > most
+    let cycle = &subject.plan.cycle;
+    let days = Days { first: cycle.start.map(|day| *day), last: cycle.review_date.map(|day| *day) };
+    let between = days.weeks();
+    if let (Some(count), Some(most)) = (cycle.weeks, between)
+        && *count > most
     {
+        let weeks = *count;
         found.push(
-            RULE.at(place, format!("the cycle has {count} weeks, but only {most} lie between its start and its review"))
+            RULE.at(count.item, format!("the cycle has {weeks} weeks, but only {most} lie between its start and its review"))
                 .hint("count the teaching weeks, without holidays"),
         );
     }
-    for row in subject.groups(Role::ProvisionRow) {
-        if !outside(row, start, review, found) {
-            too_long(row, (start, review), cycle, found);
+    let weeks = cycle.weeks.map(|count| *count).or(between);
+    for row in &subject.plan.provision {
+        let outside = outside(row, days);
+        let inside = outside.is_empty();
+        found.extend(outside);
+        if inside {
+            found.extend(too_long(row, days, weeks));
         }
     }
 }
 
-/// A row that begins before the cycle or goes on after it; whether it does.
-fn outside(
-    row: &Slots,
-    start: Option<NaiveDate>,
-    review: Option<NaiveDate>,
-    found: &mut Vec<Finding>,
-) -> bool {
-    let before = found.len();
-    let (first, last) = (item(row, Role::RowStart), item(row, Role::RowEnd));
-    if let (Some(place), Some(day), Some(start)) = (first, date(first), start)
-        && day < start
+/// The first and the last day of something.
+#[derive(Debug, Clone, Copy)]
+struct Days {
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+impl Days {
+    /// The weeks that they span, those begun counted as whole ones.
+    fn weeks(self) -> Option<f64> {
+        let days = u32::try_from((self.last? - self.first?).num_days()).ok()?;
+        Some(f64::from(days / 7 + u32::from(days % 7 > 0)).max(1.0))
+    }
+}
+
+/// What is found on a row that begins before the cycle or goes on after it.
+fn outside(row: &ProvisionRow<'_>, cycle: Days) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let (Some(day), Some(start)) = (row.start, cycle.first)
+        && *day < start
     {
+        let start = start.format("%-d %B %Y");
+        let message = format!("this help starts before the plan does, on {start}");
+        let finding = RULE.at(day.item, message);
+        found.push(finding.hint("what was given before belongs to the plan before"));
+    }
+    let late = |day: &Day<'_>| cycle.last.is_some_and(|review| **day > review);
+    let after = [row.start, row.end].into_iter().flatten().find(late);
+    if let (Some(day), Some(review), true) = (after, cycle.last, found.is_empty()) {
+        let review = review.format("%-d %B %Y");
         found.push(
-            RULE.at(
-                place,
-                format!("this help starts before the plan does, on {}", start.format("%-d %B %Y")),
-            )
-            .hint("what was given before belongs to the plan before"),
+            RULE.at(day.item, format!("this help goes on after the review on {review}"))
+                .hint("end it with the review; what goes on after it belongs in the next plan"),
         );
     }
-    for (place, day) in [(first, date(first)), (last, date(last))] {
-        if let (Some(place), Some(day), Some(review)) = (place, day, review)
-            && day > review
-            && found.len() == before
-        {
-            found.push(
-                RULE.at(
-                    place,
-                    format!("this help goes on after the review on {}", review.format("%-d %B %Y")),
-                )
-                .hint("end it with the review; what goes on after it belongs in the next plan"),
-            );
-        }
-    }
-    found.len() > before
+    found
 }
 
-fn too_long(
-    row: &Slots,
-    (start, review): (Option<NaiveDate>, Option<NaiveDate>),
-    cycle: Option<f64>,
-    found: &mut Vec<Finding>,
-) {
-    let (Some(place), Some(count)) = (item(row, Role::Weeks), number(item(row, Role::Weeks)))
-    else {
-        return;
-    };
-    let (first, last) = (date(item(row, Role::RowStart)), date(item(row, Role::RowEnd)));
-    let own = first.or(last).and_then(|_| weeks(first.or(start)?, last.or(review)?));
+/// The finding that a row has more weeks than its own days or the cycle.
+fn too_long(row: &ProvisionRow<'_>, cycle: Days, weeks: Option<f64>) -> Option<Finding> {
+    let count = row.weeks?;
+    let (first, last) = (row.start.map(|day| *day), row.end.map(|day| *day));
+    let own = first
+        .or(last)
+        .and_then(|_| Days { first: first.or(cycle.first), last: last.or(cycle.last) }.weeks());
     let (most, whose) = match own {
-        Some(most) if cycle.is_none_or(|cycle| most < cycle) => (most, "its own days have"),
-        _ => match cycle {
-            Some(most) => (most, "the cycle has"),
-            None => return,
-        },
+        Some(most) if weeks.is_none_or(|weeks| most < weeks) => (most, "its own days have"),
+        _ => (weeks?, "the cycle has"),
     };
-    if count > most {
-        found.push(RULE.at(place, format!("{count} weeks of help, but {whose} {most}")).hint(
+    let weeks = *count;
+    (weeks > most).then(|| {
+        RULE.at(count.item, format!("{weeks} weeks of help, but {whose} {most}")).hint(
             "count the weeks of this cycle; what goes on after the review belongs in the next plan",
-        ));
-    }
-}
-
-/// The weeks that two days span, those begun counted as whole ones.
-fn weeks(from: NaiveDate, to: NaiveDate) -> Option<f64> {
-    let days = u32::try_from((to - from).num_days()).ok()?;
-    Some(f64::from(days / 7 + u32::from(days % 7 > 0)).max(1.0))
+        )
+    })
 }

@@ -1,13 +1,9 @@
 //! `broken-thread`: need, target and provision that do not hang together.
 
-use std::collections::BTreeSet;
-
 use super::super::Subject;
-use super::super::parts::{item, items, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Value};
-use crate::template::Role;
+use crate::model::Target;
 
 quality! {
     /// A need has no target, or a target has no support.
@@ -40,40 +36,24 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let targets: Vec<_> = subject.groups(Role::Target).collect();
-    let answered: BTreeSet<String> =
-        targets.iter().map(|target| text(target, Role::TargetNeed)).collect();
-    for need in items(subject.by_role(Role::Needs)) {
-        let Some(id) = id(need).filter(|_| !targets.is_empty()) else { continue };
-        if !answered.contains(&id) {
+    let plan = subject.plan;
+    for need in plan.needs.iter().filter(|_| !plan.targets.is_empty()) {
+        let Some(id) = need.id.as_deref() else { continue };
+        let answers = |target: &Target<'_>| target.need.as_deref() == Some(id);
+        if !plan.targets.iter().any(answers) {
             found.push(
-                RULE.at(need, format!("no target answers the need `{id}`"))
+                RULE.at(need.item, format!("no target answers the need `{id}`"))
                     .hint("add a target for it, or leave the need to a later cycle"),
             );
         }
     }
-    let served: BTreeSet<String> = subject
-        .groups(Role::ProvisionRow)
-        .flat_map(|row| items(item(row, Role::ServedTargets)))
-        .map(|target| target.value.plain())
-        .collect();
-    let rows = subject.by_role(Role::ProvisionRow).is_some();
-    for target in items(subject.by_role(Role::Target)) {
-        let (Some(id), Value::Group(fields)) = (id(target), &target.value) else { continue };
-        let strategies = !items(item(fields, Role::Strategies)).is_empty();
-        if rows && !served.contains(&id) && !strategies {
+    for target in plan.targets.iter().filter(|_| plan.provision.item.is_some()) {
+        let Some(id) = target.id.as_deref() else { continue };
+        if target.strategies.is_empty() && plan.rows_for(target).next().is_none() {
             found.push(
-                RULE.at(target, format!("nothing leads to the target `{id}`"))
+                RULE.at(target.item, format!("nothing leads to the target `{id}`"))
                     .hint("name it in a row of provision, or give it strategies"),
             );
         }
-    }
-}
-
-/// The id of an item of a list.
-fn id(item: &Item) -> Option<String> {
-    match &item.value {
-        Value::Group(slots) => Some(slots.item("id")?.value.plain()),
-        _ => None,
     }
 }

@@ -1,12 +1,9 @@
 //! `child-not-heard`: no voice of the child, or one that is not the child's.
 
 use super::super::Subject;
-use super::super::cycle::said;
-use super::super::parts::{item, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Slots, Value};
-use crate::template::Role;
+use crate::model::{Voice, plain};
 use crate::wording;
 
 quality! {
@@ -48,67 +45,50 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for role in [Role::PupilVoice, Role::PupilReviewView] {
-        let Some(Item { value: Value::Group(voice), .. }) = subject.by_role(role) else { continue };
+    let plan = subject.plan;
+    for voice in [&plan.voice, &plan.review.voice].into_iter().flatten() {
         judge(subject, voice, found);
     }
-    let Some(Item { value: Value::Group(voice), .. }) = subject.by_role(Role::PupilVoice) else {
-        return;
-    };
-    let same = |words: &str| {
-        subject
-            .known
-            .earlier
-            .first()
-            .is_some_and(|cycle| !words.is_empty() && alike(&cycle.voice) == alike(words))
-    };
-    if let (Some(item), Some(words)) = (quote(voice), said(voice))
-        && same(&words)
+    let last = subject.known.earlier.first().map(|cycle| plain(&cycle.voice));
+    if let Some(words) = plan.voice.as_ref().and_then(Voice::words)
+        && !words.is_empty()
+        && last.is_some_and(|last| last == plain(words))
     {
         found.push(
-            RULE.at(item, "these are the child's words of the last plan")
+            RULE.at(words.item, "these are the child's words of the last plan")
                 .hint("ask again: what has changed since then?"),
         );
     }
 }
 
-fn judge(subject: &Subject<'_>, voice: &Slots, found: &mut Vec<Finding>) {
-    if let Some(item) = item(voice, Role::NotHeard) {
-        let words = item.value.plain();
-        if wording::is_placeholder(&words) {
-            found.push(
-                RULE.at_text(item, "this does not say why the child was not heard")
-                    .hint("say why, and when it will be made good"),
-            );
-        }
+fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
+    if let Some(why) = voice.not_heard.as_ref().filter(|why| wording::is_placeholder(why)) {
+        found.push(
+            RULE.at_text(why.item, "this does not say why the child was not heard")
+                .hint("say why, and when it will be made good"),
+        );
     }
-    let Some(item) = quote(voice) else { return };
-    let words = item.value.plain();
-    let how = text(voice, Role::HowHeard);
+    let Some(words) = voice.words() else { return };
+    let how = voice.how.as_deref().unwrap_or_default();
     let count = words.split_whitespace().count();
     // A word that goes with a picture that was chosen is an answer; N/A is none.
-    let chosen = count < 4 && (is_watched(&how) || is_shown(&how)) && !wording::is_nothing(&words);
-    if wording::is_placeholder(&words) && !chosen {
+    let chosen = count < 4 && (is_watched(how) || is_shown(how)) && !wording::is_nothing(words);
+    if wording::is_placeholder(words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
-        found.push(RULE.at_text(item, message).hint(
+        found.push(RULE.at_text(words.item, message).hint(
             "write the child's own words, or what he or she showed, and how it was gathered",
         ));
     } else if count < 4 && how.is_empty() {
         found.push(
-            RULE.at(item, "so few words do not say how the child was heard")
+            RULE.at(words.item, "so few words do not say how the child was heard")
                 .hint("add `how:`, such as drawing, symbols, or watching at play"),
         );
-    } else if about(&words, &subject.names()) && !is_watched(&how) {
+    } else if about(words, &subject.plan.pupil.names()) && !is_watched(how) {
         found.push(
-            RULE.at(item, "these words speak about the child, not for the child")
+            RULE.at(words.item, "these words speak about the child, not for the child")
                 .hint("write what the child said, in the first person: “I like …”"),
         );
     }
-}
-
-/// Where the child's words stand.
-fn quote(voice: &Slots) -> Option<&Item> {
-    item(voice, Role::Quote).or_else(|| item(voice, Role::ChildText))
 }
 
 /// Whether the child was heard otherwise than by words: what was seen may be told by others.
@@ -173,9 +153,4 @@ fn about(words: &str, names: &[String]) -> bool {
             .any(|word| doing.contains(word) || matches!(*word, "is" | "was" | "has" | "can"))
     };
     (named || person) && any() || name && (does || is)
-}
-
-/// Words without what makes no difference.
-fn alike(words: &str) -> String {
-    words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }

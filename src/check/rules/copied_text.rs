@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::on_the_way;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
@@ -44,11 +43,11 @@ quality! {
     /// ## Instead
     ///
     /// Keep the form if you like, and write what this child does, from which baseline, in which lesson.
-    "copied-text", Warning, on_the_way
+    "copied-text", Warning, across compare
 }
 
 /// Finds texts that stand in the plans of two pupils.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
         for (print, path, place) in &traits.texts {

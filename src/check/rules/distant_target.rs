@@ -3,10 +3,8 @@
 use chrono::Days;
 
 use super::super::Subject;
-use super::super::parts::{date, item};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 /// How far off a target may be, in days: a term of fourteen weeks and four more.
@@ -41,20 +39,17 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(start) = subject.date(Role::CycleStart) else { return };
+    let Some(start) = subject.plan.cycle.start.map(|start| *start) else { return };
     let Some(latest) = start.checked_add_days(Days::new(FAR)) else { return };
-    for target in subject.groups(Role::Target) {
-        let by = item(target, Role::TargetBy);
-        if let (Some(place), Some(day)) = (by, date(by))
-            && day > latest
-        {
-            found.push(RULE.at(place, "this target lies more than a term ahead").hint(HINT));
+    let message = "this target lies more than a term ahead";
+    for target in &subject.plan.targets {
+        if let Some(by) = target.by.filter(|by| **by > latest) {
+            found.push(RULE.at(by.item, message).hint(HINT));
             continue;
         }
-        let Some(text) = item(target, Role::TargetText) else { continue };
-        if let Some(words) = subject.read(text, |said| wording::distant(said, start, latest)) {
-            let message = "this target lies more than a term ahead";
-            found.push(RULE.at_words(text, words, message).hint(HINT));
+        let Some(text) = &target.text else { continue };
+        if let Some(words) = subject.read(text.item, |said| wording::distant(said, start, latest)) {
+            found.push(RULE.at_words(text.item, words, message).hint(HINT));
         }
     }
 }

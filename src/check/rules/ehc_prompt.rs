@@ -2,10 +2,10 @@
 
 use super::super::Subject;
 use super::super::cycle::Cycle;
-use super::super::parts::text;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::{Means as _, ProvisionRow};
+use crate::template::{EvidenceSource, Role};
 use crate::wording::{self, Sentence};
 
 /// How many cycles of little progress make it worth a talk.
@@ -30,9 +30,9 @@ quality! {
     /// ## Example
     ///
     /// ```files,fail
-    /// # autumn.yaml
+    /// # in all
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
     /// review:
-    ///   held_on: 2026-12-07
     ///   pupil_present: whole-meeting
     ///   targets:
     ///     - {target: T1, result: not_yet, value: 1, evidence: Tally, why_not: other, decision: close}
@@ -44,13 +44,12 @@ quality! {
     ///   staff_view: He starts by himself.
     ///   decision: continue
     ///   decision_reason: It helps.
-    ///   next: {outcomes: [He writes], review_date: 2027-03-22}
+    ///   next: {outcomes: [He writes], review_date: 2027-06-28}
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07}
     /// # spring.yaml
     /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
-    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
-    /// review:
-    ///   held_on: 2027-03-22
-    ///   targets: [{target: T1, result: not_yet}, {target: T2, result: not_yet}, {target: T3, result: not_yet}]
+    /// review: {held_on: 2027-03-22}
     /// ```
     ///
     /// One cycle says little:
@@ -78,26 +77,28 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && !cycle.targets.is_empty()
             && cycle.delivered.is_none_or(|share| share >= 0.5)
     };
-    let own = subject.by_role(Role::Review).is_some_and(|_| limited(&Cycle::of(subject.sections)));
+    let plan = subject.plan;
+    let own = plan.is_reviewed() && limited(&Cycle::of(plan));
     let before = subject.known.earlier.iter().take_while(|cycle| limited(cycle)).count();
     let cycles = before + usize::from(own);
-    let discussed = subject.text(Role::EhcDiscussed) == "true";
+    let discussed = plan.ehc_discussed.is_some_and(|answer| *answer);
     if cycles < CYCLES || discussed {
         return;
     }
-    let advised = |one| text(one, Role::EvidenceSource) == "specialist";
-    let specialists =
-        subject.by_role(Role::Agencies).is_some() || subject.groups(Role::Evidence).any(advised);
-    let daily = subject.groups(Role::ProvisionRow).any(|row| {
-        let text = |role| text(row, role);
-        text(Role::GroupSize) == "1"
-            && text(Role::TimesPerWeek).parse().is_ok_and(|times: f64| times >= 5.0)
-            || wording::constant_adult(&Sentence::new(&text(Role::ProvisionText))).is_some()
-    });
-    if specialists || daily {
+    let specialists = plan.agencies.item.is_some()
+        || plan.evidence.iter().any(|one| one.source.means(EvidenceSource::Specialist));
+    if specialists || plan.provision.iter().any(is_daily) {
         found.push(
             RULE.plan(subject, Role::CycleNumber, format!("no target was reached in {}; leaders should consider with the parents whether more is needed", super::counted(cycles, "reviewed cycle")))
                 .hint("this informs a talk and decides nothing; `ehc_notes: {discussed: yes}` says that it was held"),
         );
     }
+}
+
+/// Whether help is one to one on every day.
+fn is_daily(row: &ProvisionRow<'_>) -> bool {
+    let alone = row.group_size.is_some_and(|size| (*size - 1.0).abs() < f64::EPSILON);
+    let often = row.times_per_week.is_some_and(|times| *times >= 5.0);
+    let what = row.what.as_deref().unwrap_or_default();
+    alone && often || wording::constant_adult(&Sentence::new(what)).is_some()
 }

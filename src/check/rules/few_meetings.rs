@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::super::Subject;
-use super::super::parts::{date, items};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::template::{Role, Status};
 
 /// How many meetings a year parents are to be offered.
 const MEETINGS: usize = 3;
@@ -39,26 +38,23 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let list = subject.by_role(Role::Meetings);
-    let review = usize::from(subject.by_role(Role::ReviewDate).is_some());
-    let start = subject.date(Role::CycleStart);
-    let due = subject.date(Role::ReviewDate);
-    let days: BTreeSet<NaiveDate> = items(list)
+    let cycle = &subject.plan.cycle;
+    let Some(review) = subject.plan.first(Role::ReviewDate) else { return };
+    let due = cycle.review_date.map(|due| *due);
+    let days: BTreeSet<NaiveDate> = cycle
+        .meetings
         .iter()
-        .filter_map(|item| date(Some(item)))
-        .filter(|day| Some(*day) != due && start.is_none_or(|start| *day >= start))
+        .map(|day| **day)
+        .filter(|day| Some(*day) != due && cycle.start.is_none_or(|start| *day >= *start))
         .collect();
-    let planned = days.len() + review;
-    if planned >= MEETINGS || review == 0 || subject.text(Role::Status) == "closed" {
+    let planned = days.len() + 1;
+    if planned >= MEETINGS || cycle.is(Status::Closed) {
         return;
     }
     let message = format!(
         "{} with the parents, the review included; three a year are due",
         super::counted(planned, "meeting")
     );
-    let hint = "add the days to `next_meetings`";
-    found.push(match list {
-        Some(list) => RULE.at(list, message).hint(hint),
-        None => RULE.plan(subject, Role::ReviewDate, message).hint(hint),
-    });
+    let finding = RULE.at(cycle.meetings.item.unwrap_or(review), message);
+    found.push(finding.hint("add the days to `next_meetings`"));
 }

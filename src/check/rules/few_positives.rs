@@ -1,9 +1,10 @@
 //! `few-positives`: a child's page with more to do than to be glad of.
 
 use super::super::Subject;
-use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{List, Read as _};
+use crate::record::Item;
 use crate::template::Role;
 
 quality! {
@@ -34,10 +35,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let lists = subject.all(Role::ChildPositives);
+    let lists = subject.plan.all(Role::ChildPositives);
     let Some(first) = lists.first() else { return };
-    let lines: usize = lists.iter().map(|list| items(Some(list)).len()).sum();
-    let targets = items(subject.by_role(Role::Target)).len();
+    let read = lists.iter().filter_map(|list| List::<&Item>::read(list));
+    let lines: usize = read.map(|list| list.len()).sum();
+    let targets = subject.plan.targets.len();
     if lines < targets {
         found.push(
             RULE.at(

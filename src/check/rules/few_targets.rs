@@ -1,10 +1,8 @@
 //! `few-targets`: fewer than three.
 
 use super::super::Subject;
-use super::super::parts::items;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// The number of targets of a usual plan.
 const FEW: usize = 3;
@@ -42,8 +40,9 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(list) = subject.by_role(Role::Target) else { return };
-    let count = items(Some(list)).len();
+    let targets = &subject.plan.targets;
+    let Some(list) = targets.item else { return };
+    let count = targets.len();
     if (1..FEW).contains(&count) {
         let word = if count == 1 { "one target" } else { "two targets" };
         found.push(

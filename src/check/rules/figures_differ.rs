@@ -5,10 +5,9 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Subject;
-use super::super::cycle::out_of;
-use super::super::parts::{date, group, item, measured, named, playing, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{Amount, SupportPlan, Target, TargetReview, words_for_child};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 use crate::wording::{self, Count, Sentence};
@@ -64,18 +63,18 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// A value of a target as figures; nothing for words of a scale and ages.
-    fn of(target: &'a Slots, value: Option<&'a Measured>) -> Option<Self> {
-        let said = value?;
+    fn of(target: &Target<'_>, value: Option<Amount<'a>>) -> Option<Self> {
+        let said = value?.get();
         if matches!(said.kind(), MeasuredKind::Age | MeasuredKind::Word) {
             return None;
         }
-        let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
+        let unit = target.unit();
         let percent = said.kind() == MeasuredKind::Percent
             || unit.contains('%')
             || unit.to_lowercase().contains("per cent")
             || unit.to_lowercase().contains("percent");
-        let of = if percent { Some(100.0) } else { out_of(target) };
-        Some(Self { value: said.amount(), said, of, unit: wording::unit_words(&unit), percent })
+        let of = if percent { Some(100.0) } else { target.out_of() };
+        Some(Self { value: said.amount(), said, of, unit: wording::unit_words(unit), percent })
     }
 
     /// Whether a figure says the same: the number, on the same base if both have one, or the same share.
@@ -137,15 +136,14 @@ impl<'a> Fields<'a> {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        let value = |role| group(target, role).and_then(|g| measured(item(g, Role::NumberValue)));
-        let (baseline, goal) = (value(Role::Baseline), value(Role::Success));
-        if let Some(said) = item(target, Role::TargetText) {
-            found.extend(subject.read(said, |text| day(subject, target, said, text)));
+    let plan = subject.plan;
+    for target in &plan.targets {
+        let (baseline, goal) = (target.start(), target.goal());
+        if let Some(said) = &target.text {
+            found.extend(subject.read(said.item, |text| day(plan, target, said.item, text)));
             if let Some(fields) = Fields::of(target, goal) {
-                found.extend(
-                    subject.read(said, |text| sentence(target, said, text, baseline, &fields)),
-                );
+                let sentence = |text: &Sentence<'_>| sentence(target, said.item, text, &fields);
+                found.extend(subject.read(said.item, sentence));
             }
         }
         if let Some(fields) = Fields::of(target, baseline) {
@@ -153,27 +151,25 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.extend(need(subject, target, &fields));
         }
         if let Some(fields) = Fields::of(target, goal) {
-            found.extend(child(target, &fields));
+            found.extend(child(target.fields, &fields));
         }
     }
-    for result in subject.groups(Role::TargetResults) {
-        let list = subject.by_role(Role::Target);
-        let Some(target) = named(result, Role::ReviewedTarget, list) else { continue };
-        let value = measured(item(result, Role::ResultValue));
-        let Some(fields) = Fields::of(target, value) else { continue };
+    for result in &plan.review.results {
+        let Some(target) = plan.reviewed(result) else { continue };
+        let Some(fields) = Fields::of(target, result.value) else { continue };
         found.extend(evidence(subject, result, &fields));
-        found.extend(child(result, &fields));
+        found.extend(child(result.fields, &fields));
     }
 }
 
 /// The text of a target against its goal and its baseline.
 fn sentence(
-    target: &Slots,
+    target: &Target<'_>,
     said: &Item,
     text: &Sentence<'_>,
-    baseline: Option<&Measured>,
     fields: &Fields<'_>,
 ) -> Option<Finding> {
+    let baseline = target.start().map(|start| start.get());
     let counts = wording::counts(text);
     if let (Some((from, to, range)), Some(start)) = (wording::from_to(text), baseline) {
         let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
@@ -206,9 +202,9 @@ fn differs(item: &Item, range: Range<usize>, field: &str, value: &str) -> Findin
 }
 
 /// What the goal says besides its value: on 4 of 5 days.
-fn occasions(target: &Slots) -> Vec<Count> {
-    let Some(success) = group(target, Role::Success) else { return Vec::new() };
-    let texts = success.iter().filter(|slot| slot.role() != Some(Role::Unit));
+fn occasions(target: &Target<'_>) -> Vec<Count> {
+    let Some(success) = &target.success else { return Vec::new() };
+    let texts = success.fields.iter().filter(|slot| slot.role() != Some(Role::Unit));
     let said = texts.filter_map(|slot| match &slot.item.as_ref()?.value {
         Value::Text(text) => Some(wording::counts(&Sentence::new(text))),
         _ => None,
@@ -217,12 +213,17 @@ fn occasions(target: &Slots) -> Vec<Count> {
 }
 
 /// The day that a target names as its end.
-fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) -> Option<Finding> {
+fn day(
+    plan: &SupportPlan<'_>,
+    target: &Target<'_>,
+    said: &Item,
+    text: &Sentence<'_>,
+) -> Option<Finding> {
     let named = wording::deadline_day(text)?;
-    let own = date(item(target, Role::TargetBy));
-    let day = own.or_else(|| subject.date(Role::ReviewDate))?;
+    let own = target.by;
+    let day = *own.or(plan.cycle.review_date)?;
     // `date-order` speaks of a day before the start.
-    if subject.date(Role::CycleStart).is_some_and(|start| day < start) {
+    if plan.cycle.start.is_some_and(|start| day < *start) {
         return None;
     }
     let same = named.day == day.day()
@@ -247,10 +248,10 @@ fn day(subject: &Subject<'_>, target: &Slots, said: &Item, text: &Sentence<'_>) 
 }
 
 /// The words of a baseline against its value.
-fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let said = item(group(target, Role::Baseline)?, Role::BaselineText)?;
-    let words = said.value.plain();
-    let text = Sentence::new(&words);
+fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
+    let words = target.baseline.as_ref()?.text.as_ref()?;
+    let said = words.item;
+    let text = Sentence::new(words);
     let counts = wording::counts(&text);
     let lower = format!(" {} ", words.to_lowercase());
     let none = [" no ", " none ", " never ", " not ", " nothing ", " nil "];
@@ -278,9 +279,8 @@ fn start(target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
 }
 
 /// The figures of a need against the baseline of the target that answers it.
-fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let need = named(target, Role::TargetNeed, subject.by_role(Role::Needs))?;
-    let said = item(need, Role::NeedStatement)?;
+fn need(subject: &Subject<'_>, target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
+    let said = subject.plan.need_of(target)?.statement.as_ref()?.item;
     subject.read(said, |text| {
         let counts = wording::counts(text);
         let mut same = counts.iter().filter(|count| fields.shares_base(count) && !fields.percent);
@@ -290,7 +290,7 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Fi
             return None;
         }
         let words = text.text.get(found.range.clone()).unwrap_or_default();
-        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
+        let id = target.id.as_deref().unwrap_or_default();
         let message = format!("the need says “{words}”, and {id} starts from {}", fields.words());
         Some(
             RULE.at_words(said, found.range.clone(), message)
@@ -301,8 +301,7 @@ fn need(subject: &Subject<'_>, target: &Slots, fields: &Fields<'_>) -> Option<Fi
 
 /// What the child reads against the goal, or against the value of a review.
 fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    playing(holder, Role::ChildText).into_iter().find_map(|said| {
-        let words = said.value.plain();
+    words_for_child(holder).into_iter().find_map(|words| {
         let text = Sentence::new(&words);
         let counts = wording::counts(&text);
         let based: Vec<&Count> = counts.iter().filter(|count| fields.shares_base(count)).collect();
@@ -312,13 +311,18 @@ fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
         }
         let shown = words.get(other.range.clone()).unwrap_or_default();
         let message = format!("the child reads “{shown}”, and the value is {}", fields.words());
-        Some(RULE.at_words(said, other.range.clone(), message).hint("give both the same figure"))
+        let finding = RULE.at_words(words.item, other.range.clone(), message);
+        Some(finding.hint("give both the same figure"))
     })
 }
 
 /// What shows a result against its value.
-fn evidence(subject: &Subject<'_>, result: &Slots, fields: &Fields<'_>) -> Option<Finding> {
-    let said = item(result, Role::ResultEvidence)?;
+fn evidence(
+    subject: &Subject<'_>,
+    result: &TargetReview<'_>,
+    fields: &Fields<'_>,
+) -> Option<Finding> {
+    let said = result.evidence.as_ref()?.item;
     subject.read(said, |text| {
         let counts = wording::counts(text);
         let based: Vec<&Count> = counts.iter().filter(|count| fields.shares_base(count)).collect();

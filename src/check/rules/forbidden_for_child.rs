@@ -4,7 +4,6 @@ use super::super::Subject;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -35,8 +34,9 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let knows = subject.text(Role::KnowsDiagnosis) == "true";
-    let last = subject.text(Role::PupilLastName);
+    let pupil = &subject.plan.pupil;
+    let knows = pupil.knows_diagnosis.is_some_and(|answer| *answer);
+    let last = pupil.last_name.as_deref().unwrap_or_default();
     for read in child_texts(subject) {
         let text = read.sentence.text;
         for word in wording::forbidden(&read.sentence) {
@@ -59,8 +59,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(RULE.at_words(read, start..at + 1, message).hint("say it as `8 out of 10`"));
         }
         if last.len() > 2
-            && last != subject.text(Role::PupilName)
-            && let Some(word) = wording::spaced(text).find(|word| text[word.bare.clone()] == last)
+            && pupil.known_as.as_deref() != Some(last)
+            && let Some(word) = wording::spaced(text).find(|word| &text[word.bare.clone()] == last)
         {
             let message = "the last name has no place on the child's pages";
             found.push(RULE.at_words(read, word.bare, message).hint("the first name is enough"));

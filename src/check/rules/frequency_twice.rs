@@ -1,10 +1,8 @@
 //! `frequency-twice`: how often, in figures and in words.
 
 use super::super::Subject;
-use super::super::parts::item;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 quality! {
     /// A row says in two fields how often help is given.
@@ -33,15 +31,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let (Some(words), Some(figures)) =
-            (item(row, Role::Frequency), item(row, Role::TimesPerWeek))
-        else {
-            continue;
-        };
+    for row in &subject.plan.provision {
+        let (Some(words), Some(figures)) = (&row.frequency, row.times_per_week) else { continue };
         found.push(
-            RULE.at(words, "this says how often in words, and `times_per_week` says it in figures")
-                .related(&figures.place, "the figures")
+            RULE.at(words.item, "this says how often in words, and `times_per_week` says it in figures")
+                .related(figures.place(), "the figures")
                 .hint("keep one of the two: the figures where they fit, `frequency` alone where they do not; the time of day goes into `when_and_where`"),
         );
     }

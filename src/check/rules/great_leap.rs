@@ -1,12 +1,10 @@
 //! `great-leap`: a goal out of reach.
 
 use super::super::Subject;
-use super::super::cycle::values;
-use super::super::parts::{group, item, measured};
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Span;
 use crate::record::MeasuredKind;
-use crate::template::Role;
 
 /// How many times the baseline a goal may be, unless the school sets `leap`.
 const LEAP: f64 = 10.0;
@@ -41,33 +39,25 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let leap = subject.limit("leap", LEAP);
-    for target in subject.groups(Role::Target) {
-        let (Some(baseline), (Some(success), out_of)) = values(target) else { continue };
-        let place = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue));
-        if let (Some(all), Some(place)) = (out_of, place)
-            && success > all
-        {
-            let message = format!("the goal, {success}, is more than the {all} it is out of");
-            found.push(RULE.at(place, message).hint("check both numbers"));
-            continue;
-        }
-        let word = group(target, Role::Success)
-            .and_then(|g| measured(item(g, Role::NumberValue)))
-            .is_some_and(|value| value.kind() == MeasuredKind::Word);
-        if word || baseline <= 0.0 || success <= baseline * leap {
-            continue;
-        }
-        let Some(place) = group(target, Role::Success).and_then(|g| item(g, Role::NumberValue))
-        else {
+    for target in &subject.plan.targets {
+        let Span { baseline: Some(baseline), goal: Some(goal), out_of } = target.span() else {
             continue;
         };
+        let Some(value) = target.goal() else { continue };
+        if let Some(all) = out_of.filter(|all| goal > *all) {
+            let message = format!("the goal, {goal}, is more than the {all} it is out of");
+            found.push(RULE.at(value.item, message).hint("check both numbers"));
+            continue;
+        }
+        let word = value.kind() == MeasuredKind::Word;
+        if word || baseline <= 0.0 || goal <= baseline * leap {
+            continue;
+        }
+        let times = goal / baseline;
         found.push(
             RULE.at(
-                place,
-                format!(
-                    "the goal, {success}, is {:.0} times the baseline, {baseline}",
-                    success / baseline
-                ),
+                value.item,
+                format!("the goal, {goal}, is {times:.0} times the baseline, {baseline}"),
             )
             .hint("set a step that a term can bring; the way beyond it is a long-term outcome"),
         );

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::Subject;
-use super::super::parts::items;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::{Finding, listed};
-use crate::template::Role;
 use crate::wording::{self, Sentence};
 
 quality! {
@@ -43,17 +41,14 @@ quality! {
 const AGES: (f64, f64) = (9.0, 6.0);
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let age = subject.reading_age();
+    let age = subject.plan.pupil.reading_years();
     if age.is_some_and(|age| age >= AGES.0) {
         return;
     }
     let many = if age.is_some_and(|age| age < AGES.1) { 2 } else { 3 };
-    let own: BTreeSet<String> = items(subject.by_role(Role::EasyWords))
-        .iter()
-        .flat_map(|item| {
-            item.value.plain().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()
-        })
-        .collect();
+    let easy = subject.plan.settings.easy_words.iter();
+    let own: BTreeSet<String> =
+        easy.flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
     for read in child_texts(subject) {
         let mut hard = wording::hard_words(&read.sentence, &own);
         hard.retain(|hard| {

@@ -1,11 +1,9 @@
 //! `helper-differs`: the child reads of another adult than the one who comes.
 
 use super::super::Subject;
-use super::super::parts::{group, item, items, playing, text};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Slots, Value};
-use crate::template::Role;
+use crate::model::{ProvisionRow, Text};
 use crate::wording;
 
 quality! {
@@ -37,63 +35,48 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let always = [Role::ClassTeacher, Role::Senco].map(|role| subject.text(role)).join("; ");
-    for row in subject.groups(Role::ProvisionRow) {
-        let Some(said) = item(row, Role::ChildText) else { continue };
+    let plan = subject.plan;
+    let always = [&plan.school.class_teacher, &plan.school.senco]
+        .map(|name| name.as_deref().unwrap_or_default())
+        .join("; ");
+    for row in &plan.provision {
+        let Some(said) = &row.child_text else { continue };
         if let Some(own) = helpers(row) {
             found.extend(stranger(said, &[own, wording::last_names(&always)].concat(), row));
         }
     }
-    for target in subject.groups(Role::Target) {
-        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
-        let serving: Vec<&Slots> = subject
-            .groups(Role::ProvisionRow)
-            .filter(|row| {
-                items(item(row, Role::ServedTargets)).iter().any(|one| one.value.plain() == id)
-            })
-            .collect();
+    for target in &plan.targets {
+        let serving: Vec<&ProvisionRow<'_>> = plan.rows_for(target).collect();
         // A row given by all staff may be given by anybody.
         let Some(own) = serving.iter().map(|row| helpers(row)).collect::<Option<Vec<_>>>() else {
             continue;
         };
         let Some(first) = serving.first() else { continue };
-        let measured =
-            group(target, Role::Measure).map(|g| text(g, Role::MeasureBy)).unwrap_or_default();
-        let known =
-            [own.concat(), wording::last_names(&always), wording::last_names(&measured)].concat();
-        for slot in target.iter() {
-            if let Some(Item { value: Value::Group(group), .. }) = &slot.item {
-                for said in playing(group, Role::ChildText) {
-                    found.extend(stranger(said, &known, first));
-                }
-            }
-        }
+        let measuring = wording::last_names(target.measured_by());
+        let known = [own.concat(), wording::last_names(&always), measuring].concat();
+        found.extend(target.child_words().iter().filter_map(|said| stranger(said, &known, first)));
     }
 }
 
 /// Who gives a row and who steps in, by their last names; nothing where nobody is named.
-fn helpers(row: &Slots) -> Option<Vec<String>> {
-    let mut names = wording::last_names(&text(row, Role::DeliveredBy));
+fn helpers(row: &ProvisionRow<'_>) -> Option<Vec<String>> {
+    let mut names = wording::last_names(row.giver());
     if names.is_empty() {
         return None;
     }
-    names.extend(wording::last_names(&text(row, Role::Cover)));
+    names.extend(wording::last_names(row.stand_in()));
     Some(names)
 }
 
 /// The finding that a text names somebody who is not known here.
-fn stranger(said: &Item, known: &[String], row: &Slots) -> Option<Finding> {
-    let words = said.value.plain();
-    let mut named = wording::titled(&words).into_iter();
+fn stranger(said: &Text<'_>, known: &[String], row: &ProvisionRow<'_>) -> Option<Finding> {
+    let mut named = wording::titled(said).into_iter();
     let range = named.find(|adult| !known.contains(&adult.last_name))?.range;
-    let shown = words.get(range.clone())?;
-    let id = row.item("id").map(|item| item.value.plain()).unwrap_or_default();
-    let message = format!(
-        "the child reads of {shown}, and {id} is given by {}",
-        text(row, Role::DeliveredBy)
-    );
+    let shown = said.get(range.clone())?;
+    let id = row.id.as_deref().unwrap_or_default();
+    let message = format!("the child reads of {shown}, and {id} is given by {}", row.giver());
     Some(
-        RULE.at_words(said, range, message)
+        RULE.at_words(said.item, range, message)
             .hint("name the adult who comes now, on the child's page as well"),
     )
 }

@@ -3,10 +3,9 @@
 use chrono::{Datelike, Days, Weekday};
 
 use super::super::Subject;
-use super::super::parts::{date, item};
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::template::Status;
 
 /// The longest a cycle may be, in days: a term of fourteen weeks and a week more.
 const LONGEST: u64 = 105;
@@ -46,9 +45,10 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(place) = subject.by_role(Role::ReviewDate) else { return };
-    let Some(day) = date(Some(place)) else { return };
-    if let Some(start) = subject.date(Role::CycleStart) {
+    let plan = subject.plan;
+    let Some(review) = plan.cycle.review_date else { return };
+    let (place, day) = (review.item, *review);
+    if let Some(start) = plan.cycle.start.map(|start| *start) {
         if day < start {
             return; // `date-order` says so.
         }
@@ -73,9 +73,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .hint("choose a school day"),
         );
     }
-    for holiday in subject.groups(Role::Holidays) {
-        let within = date(item(holiday, Role::HolidayStart)).is_some_and(|first| first <= day)
-            && date(item(holiday, Role::HolidayEnd)).is_some_and(|last| day <= last);
+    for holiday in &plan.settings.holidays {
+        let within = holiday.start.is_some_and(|first| *first <= day)
+            && holiday.end.is_some_and(|last| day <= *last);
         if within {
             found.push(
                 RULE.at(place, format!("the school is closed on {}", day.format("%-d %B %Y")))
@@ -83,8 +83,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
-    let reviewed =
-        subject.by_role(Role::Review).is_some() || subject.text(Role::Status) == "closed";
+    let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
     if let Some(today) = subject.known.today
         && today > day
         && !reviewed

@@ -43,13 +43,15 @@ const LONG: usize = 4;
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let names: BTreeSet<String> = subject
+        .plan
+        .pupil
         .names()
         .iter()
         .flat_map(|name| name.split_whitespace())
         .map(str::to_lowercase)
         .collect();
-    let example: BTreeSet<String> = example_name(subject.sections).into_iter().collect();
-    subject.sections.visit(&mut |slot, item| {
+    let example: BTreeSet<String> = example_name(subject.plan.slots).into_iter().collect();
+    subject.plan.slots.visit(&mut |slot, item| {
         if !slot.field().common && !slot.field().example_texts.is_empty() {
             left(slot.field(), item, (&names, &example), found);
         }

@@ -4,7 +4,8 @@ use super::super::Subject;
 use super::child_texts;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::Means as _;
+use crate::template::KeyStage;
 use crate::wording;
 
 quality! {
@@ -36,8 +37,8 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let age = subject.reading_age();
-    let first = subject.text(Role::KeyStage) == "one";
+    let pupil = &subject.plan.pupil;
+    let (age, first) = (pupil.reading_years(), pupil.key_stage.means(KeyStage::One));
     let usual = match age {
         Some(age) if age >= 9.0 => 15.0,
         Some(age) if age < 7.0 => 9.0,

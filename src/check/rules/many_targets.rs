@@ -1,10 +1,8 @@
 //! `many-targets`: more than four.
 
-use super::super::Subject;
-use super::super::parts::items;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// The most targets of a usual plan.
 const MANY: usize = 4;
@@ -44,18 +42,15 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(list) = subject.by_role(Role::Target) else { return };
-    let targets = items(Some(list));
+    let targets = &subject.plan.targets;
     if let Some(fifth) = targets.get(MANY) {
+        let message = format!(
+            "this plan has {} targets; three or four are worked on, the others wait",
+            targets.len()
+        );
         found.push(
-            RULE.at(
-                fifth,
-                format!(
-                    "this plan has {} targets; three or four are worked on, the others wait",
-                    targets.len()
-                ),
-            )
-            .hint("keep those that matter most, and leave the others for the next cycle"),
+            RULE.at(fifth.item, message)
+                .hint("keep those that matter most, and leave the others for the next cycle"),
         );
     }
 }

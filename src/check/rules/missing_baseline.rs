@@ -1,10 +1,8 @@
 //! `missing-baseline`: a target that does not say where the child starts.
 
-use super::super::Subject;
-use super::super::parts::{group, item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
-use crate::finding::Finding;
-use crate::template::Role;
+use crate::finding::{Finding, Level};
 use crate::wording;
 
 quality! {
@@ -39,23 +37,19 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        let Some(baseline) = group(target, Role::Baseline) else { continue };
-        let Some(value) = item(baseline, Role::NumberValue) else { continue };
-        if item(baseline, Role::BaselineDate).is_none() {
+    for baseline in subject.plan.targets.iter().filter_map(|target| target.baseline.as_ref()) {
+        let Some(value) = baseline.value else { continue };
+        if baseline.date.is_none() {
             found.push(
-                RULE.at(value, "this baseline does not say when it was measured")
-                    .with_level(crate::finding::Level::Warning)
+                RULE.at(value.item, "this baseline does not say when it was measured")
+                    .with_level(Level::Warning)
                     .hint("add its `date:`"),
             );
         }
-        let words = text(baseline, Role::BaselineText);
-        if let Some(item) = item(baseline, Role::BaselineText)
-            && wording::is_unmeasured(&words)
-        {
+        if let Some(words) = baseline.text.as_ref().filter(|words| wording::is_unmeasured(words)) {
             found.push(
-                RULE.at(item, format!("the baseline “{}” measures nothing", words.trim()))
-                    .with_level(crate::finding::Level::Warning)
+                RULE.at(words.item, format!("the baseline “{}” measures nothing", words.trim()))
+                    .with_level(Level::Warning)
                     .hint("say what was counted, as in `4 of 20 words`"),
             );
         }

@@ -1,6 +1,5 @@
 //! `missing-criterion`: a target without a mark by which it is reached.
 
-use super::on_the_way;
 use crate::check::quality::quality;
 
 quality! {
@@ -25,5 +24,5 @@ quality! {
     /// ```edit,pass
     /// targets[1].success: {value: 8, out_of: 10, unit: lessons}
     /// ```
-    "missing-criterion", Error, on_the_way
+    "missing-criterion", Error, while_building
 }

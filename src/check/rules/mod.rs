@@ -6,7 +6,7 @@ mod already_met;
 mod beyond_cycle;
 mod broken_thread;
 mod child_not_heard;
-pub(in crate::check) mod copied_text;
+mod copied_text;
 mod distant_target;
 mod ehc_prompt;
 mod few_meetings;
@@ -34,7 +34,7 @@ mod nothing_different;
 mod often_differs;
 mod old_baseline;
 mod one_adult;
-pub(in crate::check) mod other_pupil;
+mod other_pupil;
 mod parental_responsibility;
 mod parents_not_heard;
 mod parked_pupil;
@@ -45,7 +45,7 @@ mod result_differs;
 mod same_cover;
 mod stale_target;
 mod still_to_come;
-pub(crate) mod term_differs;
+mod term_differs;
 mod thin_evidence;
 mod two_skills;
 mod unchanged_target;
@@ -63,19 +63,16 @@ mod wrong_pronoun;
 mod year_differs;
 
 use super::Subject;
-use super::quality::Quality;
+use super::quality::{Looks, Quality};
 use super::subject::Read;
+use super::traits::Traits;
 use crate::finding::{Finding, Rule};
 use crate::template::Role;
 use crate::wording;
 
 pub(crate) use missing_baseline::RULE as MISSING_BASELINE;
 pub(crate) use missing_criterion::RULE as MISSING_CRITERION;
-pub(crate) use term_differs::term_of;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
-
-/// What a rule looks for whose findings come up elsewhere: while the plan is held against its template, or against others.
-fn on_the_way(_: &Subject<'_>, _: &mut Vec<Finding>) {}
 
 /// Every rule, in the order of its ids.
 static ALL: &[&Quality] = &[
@@ -147,18 +144,27 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Whether a rule compares plans with each other.
 pub(crate) fn is_across(rule: &Rule) -> bool {
-    [&copied_text::RULE, &no_next_plan::RULE, &other_pupil::RULE]
-        .iter()
-        .any(|across| across.rule == *rule)
+    ALL.iter().any(|quality| quality.rule == *rule && matches!(quality.looks, Looks::Across(_)))
 }
 
 /// What the rules find in a plan.
 pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for quality in ALL {
-        (quality.look)(subject, &mut found);
+        if let Looks::Plan(look) = quality.looks {
+            look(subject, &mut found);
+        }
     }
     found
+}
+
+/// What the rules find in plans that are compared, added to what was found in each.
+pub(super) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+    for quality in ALL {
+        if let Looks::Across(compare) = quality.looks {
+            compare(plans, found);
+        }
+    }
 }
 
 /// `1 cycle`, `3 cycles`.
@@ -168,18 +174,21 @@ fn counted(count: usize, word: &str) -> String {
 
 /// The texts that the child reads and adults wrote.
 fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
-    subject.texts.iter().filter(|read| {
-        let role =
-            matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
-        read.readers.child && role && !read.readers.quoted
-    })
+    subject.texts.iter().filter(|read| is_for_child(read))
+}
+
+/// Whether the child reads a text and an adult wrote it.
+fn is_for_child(read: &Read<'_>) -> bool {
+    let role =
+        matches!(read.readers.role, Some(Role::ChildText | Role::ChildNext | Role::FewWords));
+    read.readers.child && role && !read.readers.quoted
 }
 
 /// The texts that speak of this child and no other: targets and what belongs to them, outcomes, what a review says of a
 /// target, what the child reads. Who measures and what somebody said are left out.
 fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
     let lists = [Role::Target, Role::TargetResults, Role::PreviousResults].map(|role| {
-        subject.by_role(role).map_or_else(String::new, |item| format!("{}[", item.path))
+        subject.plan.first(role).map_or_else(String::new, |item| format!("{}[", item.path))
     });
     subject.texts.iter().filter(move |read| {
         let role = read.readers.role;
@@ -205,7 +214,7 @@ fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s
 /// of the school, its class and its programmes, which are no children.
 fn people(subject: &Subject<'_>) -> wording::KnownPeople {
     let about =
-        subject.by_role(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));
+        subject.plan.first(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));
     let named = subject.texts.iter().filter(|read| match read.readers.role {
         Some(
             Role::ParentDetail
@@ -224,6 +233,10 @@ fn people(subject: &Subject<'_>) -> wording::KnownPeople {
         Some(Role::ChildText | Role::ChildNext | Role::FewWords) if !read.readers.quoted => false,
         _ => !about.is_empty() && read.item.path.starts_with(&about),
     });
-    let is_full = subject.by_role(Role::PupilFirstName).is_some();
-    wording::KnownPeople::new(&subject.names(), is_full, named.map(|read| read.sentence.text))
+    let is_full = subject.plan.first(Role::PupilFirstName).is_some();
+    wording::KnownPeople::new(
+        &subject.plan.pupil.names(),
+        is_full,
+        named.map(|read| read.sentence.text),
+    )
 }

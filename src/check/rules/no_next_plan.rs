@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::on_the_way;
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::traits::Traits;
 use crate::finding::Finding;
-use crate::model::Kinship;
+use crate::model::{Kinship, Means as _};
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{PlanDecision, YearGroup};
 
 /// How long after a review the next plan may begin, in days, where the review does not say: a holiday and a few weeks.
 const SOON: u64 = 42;
@@ -32,23 +31,53 @@ quality! {
     ///
     /// ```files,fail
     /// # checked on 2027-01-18
-    /// # autumn.yaml
-    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: continue
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
     /// ```
+    ///
+    /// The same with the decision that the support ends:
     ///
     /// ```files,pass
     /// # checked on 2027-01-18
-    /// # autumn.yaml
-    /// review: {held_on: 2026-12-07, decision: continue, next: {start: 2027-01-05}}
-    /// # spring.yaml
-    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: exit
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
     /// ```
     ///
     /// ## Instead
     ///
     /// Start the next plan with `sendplan next FILE -o NEW.yaml`; or, if the child no longer needs one, write the
     /// decision `exit` in the review.
-    "no-next-plan", Note, on_the_way
+    "no-next-plan", Note, across compare
 }
 
 /// A review after which a next plan is due.
@@ -61,19 +90,19 @@ pub(in crate::check) struct Awaits {
 
 /// What a plan awaits on the day that it is judged.
 pub(in crate::check) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
+    let plan = subject.plan;
     let today = subject.known.today?;
-    let place = subject.by_role(Role::ReviewHeld)?;
-    let held = subject.date(Role::ReviewHeld)?;
-    let since = subject.date(Role::NextStart).or_else(|| held.checked_add_days(Days::new(SOON)))?;
-    let leaves = subject.text(Role::YearGroup) == "year-6"
-        && subject
-            .date(Role::CycleStart)
-            .is_some_and(|start| school_year(since) > school_year(start));
-    let goes_on = subject.text(Role::PlanDecision) != "exit" && !leaves;
+    let held = plan.review.held?;
+    let soon = || held.checked_add_days(Days::new(SOON));
+    let since = plan.review.next_start.map(|start| *start).or_else(soon)?;
+    let starts = plan.cycle.start.map(|start| school_year(*start));
+    let leaves = plan.pupil.year_group.means(YearGroup::Year6)
+        && starts.is_some_and(|starts| school_year(since) > starts);
+    let goes_on = !plan.review.decision.means(PlanDecision::Exit) && !leaves;
     (goes_on && today >= since).then(|| Awaits {
         since,
-        path: place.path.clone(),
-        place: place.place.clone(),
+        path: held.path().to_owned(),
+        place: held.place().clone(),
     })
 }
 
@@ -82,7 +111,7 @@ fn school_year(day: NaiveDate) -> i32 {
 }
 
 /// Finds the pupils whose latest plan awaits a next one.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     // Only plans that share a name or a number can be of one pupil.
     let keys = |traits: &Traits| {
         [traits.pupil.id(), traits.pupil.name()].map(str::to_lowercase).into_iter()

@@ -1,10 +1,8 @@
 //! `no-priority`: a plan apart from what the school works on.
 
-use super::super::Subject;
-use super::super::parts::item;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 quality! {
     /// No target serves a school priority.
@@ -35,12 +33,9 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let (Some(list), Some(_)) = (subject.by_role(Role::Target), subject.by_role(Role::Priorities))
-    else {
-        return;
-    };
-    let mut targets = subject.groups(Role::Target);
-    if targets.all(|target| item(target, Role::TargetPriority).is_none()) {
+    let plan = subject.plan;
+    let (Some(list), Some(_)) = (plan.targets.item, plan.settings.priorities) else { return };
+    if plan.targets.iter().all(|target| target.priority.is_none()) {
         found.push(
             RULE.at(list, "no target serves a priority of the school")
                 .hint("name one in a target's `priority:`, if one fits"),

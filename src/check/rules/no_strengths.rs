@@ -1,10 +1,11 @@
 //! `no-strengths`: a plan that is all needs.
 
-use super::super::Subject;
-use super::super::parts::items;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{List, Text};
 use crate::template::Role;
+use crate::wording;
 
 /// How many needs to a strength are too many.
 const RATIO: usize = 3;
@@ -36,27 +37,26 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let lists = subject.all(Role::Strengths);
-    for list in lists {
-        for item in items(Some(list)) {
-            if crate::wording::is_nothing(&item.value.plain()) {
-                found.push(
-                    RULE.at(item, format!("“{}” says nothing of the child", item.value.plain()))
-                        .hint("ask the child, the parents and the last teacher"),
-                );
-            }
+    let lists: Vec<List<'_, Text<'_>>> = subject.plan.every(Role::Strengths);
+    for strength in lists.iter().flat_map(|list| list.iter()) {
+        if wording::is_nothing(strength) {
+            found.push(
+                RULE.at(strength.item, format!("“{}” says nothing of the child", &**strength))
+                    .hint("ask the child, the parents and the last teacher"),
+            );
         }
     }
-    let needs = items(subject.by_role(Role::Needs)).len();
-    let Some(first) = lists.first() else { return };
-    let strengths = items(Some(first)).len();
+    let needs = subject.plan.needs.len();
+    let Some((place, strengths)) = lists.first().and_then(|list| Some((list.item?, list.len())))
+    else {
+        return;
+    };
     if needs > strengths * RATIO {
+        let message =
+            format!("{needs} needs stand beside {}", super::counted(strengths, "strength"));
         found.push(
-            RULE.at(
-                first,
-                format!("{needs} needs stand beside {}", super::counted(strengths, "strength")),
-            )
-            .hint("find as many strengths as needs: the support builds on them"),
+            RULE.at(place, message)
+                .hint("find as many strengths as needs: the support builds on them"),
         );
     }
 }

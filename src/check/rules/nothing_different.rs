@@ -1,10 +1,9 @@
 //! `nothing-different`: provision that every child gets.
 
-use super::super::Subject;
-use super::super::parts::item;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::Text;
 use crate::wording;
 
 quality! {
@@ -36,18 +35,16 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let fields = [Role::Programme, Role::ProvisionText].map(|role| item(row, role));
-        let ordinary = |item: &&crate::record::Item| wording::is_ordinary(&item.value.plain());
-        let given: Vec<_> = fields.into_iter().flatten().collect();
+    let ordinary = |text: &&Text<'_>| wording::is_ordinary(text);
+    for row in &subject.plan.provision {
+        let given: Vec<&Text<'_>> = [&row.programme, &row.what].into_iter().flatten().collect();
         if let (Some(first), true) = (given.first(), given.iter().all(ordinary)) {
-            found.push(RULE.at(first, "this is what the whole class gets").hint(HINT));
+            found.push(RULE.at(first.item, "this is what the whole class gets").hint(HINT));
         }
     }
-    for item in subject.all(Role::AdditionalTo) {
-        if wording::is_ordinary(&item.value.plain()) {
-            found.push(RULE.at(item, "this is what the whole class gets").hint(HINT));
-        }
+    let beyond = subject.plan.targets.iter().filter_map(|target| target.additional_to.as_ref());
+    for text in beyond.filter(ordinary) {
+        found.push(RULE.at(text.item, "this is what the whole class gets").hint(HINT));
     }
 }
 

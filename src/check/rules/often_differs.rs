@@ -1,11 +1,9 @@
 //! `often-differs`: every day in the text, three times a week in the figures.
 
-use super::super::Subject;
-use super::super::parts::{item, items, number, playing, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Slots, Value};
-use crate::template::Role;
+use crate::model::{ProvisionRow, Text};
 use crate::wording;
 
 quality! {
@@ -43,54 +41,61 @@ quality! {
     "often-differs", Warning, look
 }
 
-/// A row as far as this rule needs it.
-struct Row {
-    id: String,
-    times: Option<f64>,
+/// A row, and what a text may call it.
+struct Row<'a> {
+    row: &'a ProvisionRow<'a>,
+    /// The words that tell it from others.
     words: Vec<String>,
+    /// The last names of those who give it or step in.
     names: Vec<String>,
 }
 
+impl<'a> Row<'a> {
+    fn of(row: &'a ProvisionRow<'a>) -> Self {
+        let what = [&row.programme, &row.what].map(|text| text.as_deref().unwrap_or_default());
+        let names = [row.giver(), row.stand_in()].join(" ");
+        Self { row, words: wording::telling(&what.join(" ")), names: wording::last_names(&names) }
+    }
+
+    fn id(&self) -> &str {
+        self.row.id.as_deref().unwrap_or_default()
+    }
+
+    fn times(&self) -> Option<f64> {
+        self.row.times_per_week.map(|times| *times)
+    }
+
+    /// Whether a text names somebody who gives it.
+    fn is_named_in(&self, said: &str) -> bool {
+        wording::last_names(said).iter().any(|name| self.names.contains(name))
+    }
+}
+
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let rows: Vec<(Row, &Slots)> =
-        subject.groups(Role::ProvisionRow).map(|row| (of(row), row)).collect();
-    for (row, slots) in &rows {
-        let own = [Role::ChildText, Role::ProvisionText, Role::Programme, Role::Frequency];
-        for said in own.into_iter().filter_map(|role| item(slots, role)) {
-            let words = said.value.plain();
-            found.extend(claim(said, Clause::whole(&words), &[row]));
+    let plan = subject.plan;
+    let rows: Vec<Row<'_>> = plan.provision.iter().map(Row::of).collect();
+    for row in &rows {
+        let ProvisionRow { child_text, what, programme, frequency, .. } = row.row;
+        for said in [child_text, what, programme, frequency].into_iter().flatten() {
+            found.extend(claim(said, Clause::whole(said), &[row]));
         }
     }
-    for target in subject.groups(Role::Target) {
-        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
-        let serving: Vec<&Row> = rows
-            .iter()
-            .filter(|(_, slots)| {
-                items(item(slots, Role::ServedTargets)).iter().any(|one| one.value.plain() == id)
-            })
-            .map(|(row, _)| row)
-            .collect();
-        let read = target.iter().filter_map(|slot| match &slot.item.as_ref()?.value {
-            // What the child does by itself, at home as well, is in a list of its own.
-            Value::Group(group) => Some(playing(group, Role::ChildText)),
-            _ => None,
-        });
-        let beyond = item(target, Role::AdditionalTo);
-        for said in read.flatten().chain(beyond) {
-            let words = said.value.plain();
-            let named: Vec<&Row> =
-                serving.iter().copied().filter(|row| names(row, &words)).collect();
+    for target in &plan.targets {
+        let id = target.id.as_deref().unwrap_or_default();
+        let serving: Vec<&Row<'_>> = rows.iter().filter(|row| row.row.serves(id)).collect();
+        // What the child does by itself, at home as well, is in a list of its own.
+        for said in target.child_words().iter().chain(&target.additional_to) {
+            let named: Vec<&Row<'_>> =
+                serving.iter().copied().filter(|row| row.is_named_in(said)).collect();
             let meant = if named.is_empty() { &serving } else { &named };
-            found.extend(claim(said, Clause::whole(&words), meant));
+            found.extend(claim(said, Clause::whole(said), meant));
         }
     }
-    for said in items(subject.by_role(Role::SchoolWill)) {
-        let words = said.value.plain();
-        for clause in Clause::whole(&words).parted() {
+    for said in &plan.agreement.school_will {
+        for clause in Clause::whole(said).parted() {
             let telling = wording::telling(clause.text);
-            let meant: Vec<&Row> = rows
+            let meant: Vec<&Row<'_>> = rows
                 .iter()
-                .map(|(row, _)| row)
                 .filter(|row| row.words.iter().any(|word| telling.contains(word)))
                 .collect();
             found.extend(claim(said, clause, &meant));
@@ -132,26 +137,10 @@ impl<'t> Clause<'t> {
     }
 }
 
-fn of(row: &Slots) -> Row {
-    let words = format!("{} {}", text(row, Role::Programme), text(row, Role::ProvisionText));
-    let names = [Role::DeliveredBy, Role::Cover].map(|role| text(row, role)).join(" ");
-    Row {
-        id: row.item("id").map(|item| item.value.plain()).unwrap_or_default(),
-        times: number(item(row, Role::TimesPerWeek)),
-        words: wording::telling(&words),
-        names: wording::last_names(&names),
-    }
-}
-
-/// Whether a text names somebody who gives the row.
-fn names(row: &Row, said: &str) -> bool {
-    wording::last_names(said).iter().any(|name| row.names.contains(name))
-}
-
 /// The finding that a text says how often, and none of the rows that are meant agrees, nor do they together.
-fn claim(said: &Item, clause: Clause<'_>, rows: &[&Row]) -> Option<Finding> {
+fn claim(said: &Text<'_>, clause: Clause<'_>, rows: &[&Row<'_>]) -> Option<Finding> {
     // A row in words may be as often as anybody likes.
-    let times: Vec<f64> = rows.iter().map(|row| row.times).collect::<Option<_>>()?;
+    let times: Vec<f64> = rows.iter().map(|row| row.times()).collect::<Option<_>>()?;
     let all: f64 = times.iter().sum();
     let first = rows.first()?;
     let claim = wording::often(clause.text).into_iter().find(|often| {
@@ -164,8 +153,8 @@ fn claim(said: &Item, clause: Clause<'_>, rows: &[&Row]) -> Option<Finding> {
     let shown = clause.text.get(claim.range.clone())?;
     let range = clause.start + claim.range.start..clause.start + claim.range.end;
     let message = match rows {
-        [row] => format!("“{shown}”, but {} is given {}", row.id, counted(row.times?)),
-        _ => format!("“{shown}”, but {} is given {}", first.id, counted(first.times?)),
+        [row] => format!("“{shown}”, but {} is given {}", row.id(), counted(row.times()?)),
+        _ => format!("“{shown}”, but {} is given {}", first.id(), counted(first.times()?)),
     };
     Some(
         RULE.at_words(said, range, message)

@@ -2,11 +2,9 @@
 
 use chrono::Days;
 
-use super::super::Subject;
-use super::super::parts::{date, group, item, number, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// How old a baseline may be when the plan starts, in days: a term of fourteen weeks.
 const TERM: u64 = 98;
@@ -60,36 +58,27 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let start = subject.date(Role::CycleStart);
-    for target in subject.groups(Role::Target) {
-        let Some(baseline) = group(target, Role::Baseline) else { continue };
-        let measured = item(baseline, Role::BaselineDate);
-        if let (Some(place), Some(day), Some(start)) = (measured, date(measured), start)
-            && day.checked_add_days(Days::new(TERM)).is_some_and(|latest| latest < start)
+    let start = subject.plan.cycle.start;
+    for target in &subject.plan.targets {
+        let Some(baseline) = &target.baseline else { continue };
+        if let (Some(day), Some(start)) = (baseline.date, start)
+            && day.checked_add_days(Days::new(TERM)).is_some_and(|latest| latest < *start)
         {
+            let message = format!(
+                "this baseline is of {}, more than a term before the plan starts",
+                day.format("%-d %B %Y")
+            );
             found.push(
-                RULE.at(
-                    place,
-                    format!(
-                        "this baseline is of {}, more than a term before the plan starts",
-                        day.format("%-d %B %Y")
-                    ),
-                )
-                .hint("measure again, and write the new value and day"),
+                RULE.at(day.item, message).hint("measure again, and write the new value and day"),
             );
         }
-        let Some(success) = group(target, Role::Success) else { continue };
-        let (Some(words), Some(_)) =
-            (item(baseline, Role::BaselineText), number(item(baseline, Role::NumberValue)))
-        else {
-            continue;
-        };
-        let (said, goal) = (units(&words.value.plain()), units(&text(success, Role::Unit)));
+        let (Some(words), Some(_)) = (&baseline.text, baseline.value) else { continue };
+        let (said, goal) = (units(words), units(target.unit()));
         if let (Some(unit), [wanted]) = (said.first(), goal.as_slice())
             && !said.contains(wanted)
         {
             found.push(
-                RULE.at(words, format!("the baseline counts {unit}, the goal {wanted}"))
+                RULE.at(words.item, format!("the baseline counts {unit}, the goal {wanted}"))
                     .hint(format!("give the baseline in {wanted} too, or it cannot be compared")),
             );
         }

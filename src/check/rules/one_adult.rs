@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Subject;
-use super::super::parts::{item, items, number, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::record::{Item, Slots};
+use crate::model::{List, ProvisionRow, Text};
+use crate::record::Item;
 use crate::template::Role;
 use crate::wording;
 
@@ -59,36 +59,30 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let rows: Vec<&Slots> = subject.groups(Role::ProvisionRow).collect();
-    let Some(list) = subject.by_role(Role::ProvisionRow) else { return };
-    if rows.is_empty() {
-        return;
-    }
-    let teacher = subject.text(Role::ClassTeacher).to_lowercase();
-    shared(subject, &rows, list, &teacher, found);
-    alone(subject, &rows, found);
-    if !rows.iter().any(|row| is_covered(row)) {
+    let plan = subject.plan;
+    let Some(list) = plan.provision.item.filter(|_| !plan.provision.is_empty()) else { return };
+    found.extend(shared(subject, list));
+    found.extend(alone(subject));
+    if !plan.provision.iter().any(is_covered) {
         found.push(
             RULE.at(list, "nobody is named who steps in when the adult is away")
                 .hint("add `cover_by:` to the rows"),
         );
     }
-    let classroom = subject.all(Role::Classroom).iter().flat_map(|list| items(Some(list)));
-    let mut lessons = classroom.clone().filter(|item| !wording::is_nothing(&item.value.plain()));
-    if !rows.iter().any(|row| is_by_teacher(row, &teacher)) && lessons.next().is_none() {
+    let classroom: Vec<List<'_, Text<'_>>> = plan.every(Role::Classroom);
+    let classroom = || classroom.iter().flat_map(|list| list.iter());
+    let teaches = classroom().any(|lesson| !wording::is_nothing(lesson));
+    if !teaches && !plan.provision.iter().any(|row| plan.is_by_class_teacher(row)) {
         found.push(
             RULE.at(list, "the class teacher gives nothing of this plan").hint(
                 "say under `classroom:` what every lesson does, or add a row for the teacher",
             ),
         );
     }
-    for item in classroom {
-        found.extend(constant(subject, item));
-    }
-    for row in &rows {
-        for role in [Role::ProvisionText, Role::Frequency, Role::Programme] {
-            let Some(item) = item(row, role) else { continue };
-            found.extend(constant(subject, item).map(|finding| levelled(row, finding)));
+    found.extend(classroom().filter_map(|lesson| constant(subject, lesson)));
+    for row in &plan.provision {
+        for text in [&row.what, &row.frequency, &row.programme].into_iter().flatten() {
+            found.extend(constant(subject, text).map(|finding| levelled(row, finding)));
         }
     }
 }
@@ -97,59 +91,56 @@ const STEP_BACK: &str =
     "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
 
 /// The finding that an adult is never away from the child by these words.
-fn constant(subject: &Subject<'_>, item: &Item) -> Option<Finding> {
-    let range = subject.read(item, wording::constant_adult)?;
-    let text = item.value.plain();
+fn constant(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
+    let range = subject.read(text.item, wording::constant_adult)?;
     let message = format!("“{}” leaves the child no time without an adult", &text[range.clone()]);
-    Some(RULE.at_words(item, range, message).hint(STEP_BACK))
+    Some(RULE.at_words(text, range, message).hint(STEP_BACK))
+}
+
+/// The rows of one person.
+#[derive(Default)]
+struct Share<'a> {
+    rows: Vec<&'a ProvisionRow<'a>>,
+    /// The minutes a week, without what the class teacher gives.
+    minutes: f64,
 }
 
 /// One person who gives everything, or most of it. Cover and a step back that are written down for all of that person's rows
 /// answer the question; what the class teacher does with the class does not raise it.
-fn shared(
-    subject: &Subject<'_>,
-    rows: &[&Slots],
-    list: &Item,
-    teacher: &str,
-    found: &mut Vec<Finding>,
-) {
-    let mut people: BTreeMap<String, (Vec<&Slots>, f64)> = BTreeMap::new();
+fn shared(subject: &Subject<'_>, list: &Item) -> Option<Finding> {
+    let plan = subject.plan;
+    if plan.provision.len() < 2 {
+        return None;
+    }
+    let mut people: BTreeMap<String, Share<'_>> = BTreeMap::new();
     let mut all = 0.0;
-    for row in rows {
-        let entry = people.entry(person(&text(row, Role::DeliveredBy))).or_default();
-        entry.0.push(row);
-        let minutes = minutes(row);
+    for row in &plan.provision {
+        let share = people.entry(person(row.giver())).or_default();
+        share.rows.push(row);
+        let minutes = row.minutes_a_week();
         all += minutes;
-        if !is_by_teacher(row, teacher) {
-            entry.1 += minutes;
+        if !plan.is_by_class_teacher(row) {
+            share.minutes += minutes;
         }
     }
-    let Some((_, (own, most))) = people.iter().max_by(|one, other| one.1.1.total_cmp(&other.1.1))
-    else {
-        return;
-    };
-    let share = subject.limit("adult-share", SHARE);
-    let name = own.first().map(|row| text(row, Role::DeliveredBy)).unwrap_or_default();
-    if people.len() == 1 && rows.len() > 1 {
-        found.push(
-            RULE.at(list, format!("{name} gives every row of the provision")).hint(
+    let most = people.values().max_by(|one, other| one.minutes.total_cmp(&other.minutes))?;
+    let name = most.rows.first().map(|row| row.giver()).unwrap_or_default();
+    if people.len() == 1 {
+        let finding = RULE.at(list, format!("{name} gives every row of the provision"));
+        return Some(
+            finding.hint(
                 "share the rows between people, or say what happens when that person is away",
             ),
         );
-    } else if rows.len() > 1
-        && all > 0.0
-        && most / all * 100.0 > share
-        && !own.iter().all(|row| is_covered(row) && has_step(row))
-    {
-        found.push(
-            RULE.at(
-                list,
-                format!("{name} gives {:.0} % of the minutes a week", most / all * 100.0),
-            )
-            .because(format!("{most:.0} of {all:.0} minutes; the limit is {share:.0} %"))
-            .hint("share the rows, or name who steps in and how the help becomes less in each"),
-        );
     }
+    let limit = subject.limit("adult-share", SHARE);
+    let share = most.minutes / all * 100.0;
+    let answered = most.rows.iter().all(|row| is_covered(row) && row.has_step());
+    (all > 0.0 && share > limit && !answered).then(|| {
+        RULE.at(list, format!("{name} gives {share:.0} % of the minutes a week"))
+            .because(format!("{:.0} of {all:.0} minutes; the limit is {limit:.0} %", most.minutes))
+            .hint("share the rows, or name who steps in and how the help becomes less in each")
+    })
 }
 
 /// A person, however the name is written: `Mr Tom Brown` and `Mr Brown` are one.
@@ -166,81 +157,35 @@ fn person(name: &str) -> String {
 }
 
 /// Whether somebody else is named who steps in.
-fn is_covered(row: &Slots) -> bool {
-    let cover = text(row, Role::Cover);
-    !cover.trim().is_empty()
-        && !wording::is_nothing(&cover)
-        && person(&cover) != person(&text(row, Role::DeliveredBy))
-}
-
-/// Whether a step towards doing without is written down.
-fn has_step(row: &Slots) -> bool {
-    let step = text(row, Role::FadePlan);
-    !step.trim().is_empty() && !wording::is_nothing(&step)
-}
-
-fn is_by_teacher(row: &Slots, teacher: &str) -> bool {
-    let (name, role) = (
-        text(row, Role::DeliveredBy).to_lowercase(),
-        text(row, Role::DelivererRole).to_lowercase(),
-    );
-    name.contains("class teacher")
-        || role.contains("class teacher")
-        || role == "teacher"
-        || (!teacher.is_empty() && name.contains(teacher))
+fn is_covered(row: &ProvisionRow<'_>) -> bool {
+    let cover = row.stand_in();
+    !cover.trim().is_empty() && !wording::is_nothing(cover) && person(cover) != person(row.giver())
 }
 
 /// One to one for long without a step towards doing without.
-fn alone(subject: &Subject<'_>, rows: &[&Slots], found: &mut Vec<Finding>) {
+fn alone(subject: &Subject<'_>) -> Option<Finding> {
     let limit = subject.limit("one-to-one-minutes", ONE_TO_ONE);
-    let single = |row: &&&Slots| {
-        number(item(row, Role::GroupSize)).is_some_and(|size| size <= 1.0)
-            || wording::is_one_to_one(&said(row))
-    };
-    let ones: Vec<&&Slots> = rows.iter().filter(single).collect();
-    let minutes: f64 = ones.iter().map(|row| minutes(row)).sum();
-    let steps = ones.iter().all(|row| has_step(row));
-    let Some(first) =
-        ones.iter().max_by(|one, other| self::minutes(one).total_cmp(&self::minutes(other)))
-    else {
-        return;
-    };
-    let place = item(first, Role::Minutes)
-        .or_else(|| item(first, Role::Frequency))
-        .or_else(|| item(first, Role::ProvisionText));
-    if let Some(place) = place
-        && minutes > limit
-        && !steps
-    {
-        found.push(levelled(
-            first,
-            RULE.at(place, format!("{minutes:.0} minutes a week one to one, and no step towards doing without"))
-                .because(format!("the limit is {limit:.0} minutes a week"))
-                .hint("add `fade_plan:`: when the adult sits further away, comes less often, hands over to a partner"),
-        ));
+    let rows = || subject.plan.provision.iter().filter(|row| row.is_one_to_one());
+    let minutes: f64 = rows().map(ProvisionRow::minutes_a_week).sum();
+    if minutes <= limit || rows().all(ProvisionRow::has_step) {
+        return None;
     }
+    let most =
+        rows().max_by(|one, other| one.minutes_a_week().total_cmp(&other.minutes_a_week()))?;
+    let words = || most.frequency.as_ref().or(most.what.as_ref()).map(|text| text.item);
+    let place = most.minutes.map(|minutes| minutes.item).or_else(words)?;
+    let message =
+        format!("{minutes:.0} minutes a week one to one, and no step towards doing without");
+    let finding = RULE.at(place, message)
+        .because(format!("the limit is {limit:.0} minutes a week"))
+        .hint("add `fade_plan:`: when the adult sits further away, comes less often, hands over to a partner");
+    Some(levelled(most, finding))
 }
 
 /// A finding on a row that has a reason of safety or health is a note.
-fn levelled(row: &Slots, finding: Finding) -> Finding {
-    if text(row, Role::SafetyReason).trim().is_empty() {
-        finding
-    } else {
-        finding.with_level(Level::Note)
+fn levelled(row: &ProvisionRow<'_>, finding: Finding) -> Finding {
+    match &row.safety_reason {
+        Some(reason) if !reason.trim().is_empty() => finding.with_level(Level::Note),
+        _ => finding,
     }
-}
-
-/// The minutes a week of a row: from its figures, or from its words where they say more.
-fn minutes(row: &Slots) -> f64 {
-    let said = wording::minutes_a_week(&said(row)).unwrap_or(0.0);
-    match (number(item(row, Role::Minutes)), number(item(row, Role::TimesPerWeek))) {
-        (Some(minutes), Some(times)) if said < 300.0 => minutes * times,
-        (Some(minutes), Some(times)) => said.max(minutes * times),
-        _ => said,
-    }
-}
-
-/// The words of a row.
-fn said(row: &Slots) -> String {
-    [Role::Programme, Role::ProvisionText, Role::Frequency].map(|role| text(row, role)).join(" ")
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::on_the_way;
 use crate::check::Identity;
 use crate::check::quality::quality;
 use crate::check::traits::{Capitals, Traits};
@@ -40,11 +39,11 @@ quality! {
     /// ## Instead
     ///
     /// Write “a friend”, “a partner”, “two other children”.
-    "other-pupil", Warning, on_the_way
+    "other-pupil", Warning, across compare
 }
 
 /// Finds the names of other pupils of the same class.
-pub(in crate::check) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut pupils: BTreeMap<(&str, String), &Identity> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');

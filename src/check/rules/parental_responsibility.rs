@@ -3,7 +3,8 @@
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::people::{Kind, gets_copy, of};
+use crate::people::{gets_copy, of};
+use crate::template::PersonKind;
 
 quality! {
     /// Somebody without parental responsibility would get a copy.
@@ -37,11 +38,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let people = of(subject.sections);
+    let people = of(subject.plan.slots);
     for (index, person) in people.iter().enumerate() {
         let asked = person.responsible == Some(false)
             && person.copy.is_none()
-            && !matches!(person.kind, Kind::FosterCarer | Kind::SocialWorker)
+            && !matches!(person.kind, PersonKind::FosterCarer | PersonKind::SocialWorker)
             && gets_copy(&people, index);
         if asked {
             let message =

@@ -1,9 +1,9 @@
 //! `parents-not-heard`: no views of the parents, or placeholders.
 
-use super::super::Subject;
-use super::super::parts::{self, item};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -42,30 +42,27 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for role in [Role::ParentViews, Role::ParentReviewViews] {
-        for view in subject.groups(role) {
-            let Some(item) = item(view, Role::Quote) else { continue };
-            let words = item.value.plain();
-            if wording::is_placeholder(&words) {
-                found.push(
-                    RULE.at_text(item, format!("“{}” is not what a parent says", words.trim()))
-                        .hint("write the parents' own words, or what was tried to hear them, with days"),
-                );
-            }
+    let plan = subject.plan;
+    let views = plan.parent_views.iter().chain(&plan.review.parent_views);
+    for words in views.filter_map(|view| view.quote.as_ref()) {
+        if wording::is_placeholder(words) {
+            let message = format!("“{}” is not what a parent says", words.trim());
+            found.push(
+                RULE.at_text(words.item, message).hint(
+                    "write the parents' own words, or what was tried to hear them, with days",
+                ),
+            );
         }
     }
-    let of_child = [Role::PupilVoice, Role::PupilReviewView].map(|role| subject.group(role));
-    for item in subject.all(Role::NotHeard) {
-        // Why the child was not heard is the child's own rule's.
-        if of_child.iter().flatten().any(|group| {
-            parts::item(group, Role::NotHeard).is_some_and(|own| std::ptr::eq(own, *item))
-        }) {
-            continue;
-        }
-        let words = item.value.plain();
-        if wording::is_placeholder(&words) || words.split_whitespace().count() < 4 {
+    // Why the child was not heard is the child's own rule's.
+    let voices = [&plan.voice, &plan.review.voice].into_iter().flatten();
+    let of_child: Vec<&str> =
+        voices.filter_map(|voice| Some(voice.not_heard.as_ref()?.item.path.as_str())).collect();
+    let tried: Vec<Text<'_>> = plan.every(Role::NotHeard);
+    for words in tried.iter().filter(|words| !of_child.contains(&words.item.path.as_str())) {
+        if wording::is_placeholder(words) || words.split_whitespace().count() < 4 {
             found.push(
-                RULE.at_text(item, "this does not say what was tried")
+                RULE.at_text(words.item, "this does not say what was tried")
                     .hint("say what was tried and on which days, and when it will be tried again"),
             );
         }

@@ -2,11 +2,11 @@
 
 use chrono::Days;
 
-use super::super::Subject;
-use super::super::cycle::{Cycle, row};
 use crate::check::quality::quality;
+use crate::check::{Cycle, Subject};
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::ProvisionRow;
+use crate::template::{Role, Status};
 use crate::wording;
 
 /// How many cycles without a change are too many.
@@ -49,8 +49,9 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let plan = subject.plan;
     let earlier = &subject.known.earlier;
-    let rows: Vec<String> = subject.groups(Role::ProvisionRow).map(row).collect();
+    let rows: Vec<String> = plan.provision.iter().map(ProvisionRow::fingerprint).collect();
     let unchanged = |cycle: &Cycle| {
         !cycle.any_met()
             && !cycle.specialists
@@ -62,32 +63,25 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && rows.iter().all(|row| cycle.provision.contains(row))
     };
     let count = 1 + earlier.iter().take_while(|cycle| unchanged(cycle)).count();
-    if count >= CYCLES && subject.by_role(Role::Agencies).is_none() {
+    if count >= CYCLES && plan.agencies.item.is_none() {
+        let message = format!(
+            "no target was reached in the {} before, and the provision is still the same",
+            super::counted(count - 1, "cycle")
+        );
         found.push(
-            RULE.plan(
-                subject,
-                Role::CycleNumber,
-                format!(
-                    "no target was reached in the {} before, and the provision is still the same",
-                    super::counted(count - 1, "cycle")
-                ),
-            )
-            .hint("change the provision, ask a specialist, and write down what changes"),
+            RULE.plan(subject, Role::CycleNumber, message)
+                .hint("change the provision, ask a specialist, and write down what changes"),
         );
     }
-    let reviewed =
-        subject.by_role(Role::Review).is_some() || subject.text(Role::Status) == "closed";
-    if let (Some(today), Some(place), Some(due)) =
-        (subject.known.today, subject.by_role(Role::ReviewDate), subject.date(Role::ReviewDate))
+    let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
+    if let (Some(today), Some(due)) = (subject.known.today, plan.cycle.review_date)
         && !reviewed
         && due.checked_add_days(Days::new(TERM)).is_some_and(|latest| today > latest)
     {
+        let message =
+            format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
         found.push(
-            RULE.at(
-                place,
-                format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y")),
-            )
-            .hint("hold it now: `sendplan review FILE` prepares it"),
+            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
         );
     }
 }

@@ -4,6 +4,7 @@ use super::super::Subject;
 use super::super::subject::Read;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::Text;
 use crate::template::Role;
 use crate::wording;
 
@@ -87,10 +88,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Who is known by name: those who teach, give support or step in, and the pupil with the family.
 fn people(subject: &Subject<'_>) -> wording::People {
     let words = |roles: &[Role]| -> Vec<String> {
-        let items = roles.iter().flat_map(|role| subject.all(*role));
-        items
-            .flat_map(|item| wording::People::words(&item.value.plain()).collect::<Vec<_>>())
-            .collect()
+        let items = roles.iter().flat_map(|role| subject.plan.all(*role));
+        items.flat_map(|item| wording::People::words(&Text::of(item)).collect::<Vec<_>>()).collect()
     };
     let others =
         words(&[Role::PupilName, Role::PupilFirstName, Role::PupilLastName, Role::ParentDetail]);

@@ -1,11 +1,11 @@
 //! `promised-translation`: a copy in another language that nobody has made.
 
-use super::super::Subject;
-use super::super::parts::{groups, item, text};
-use super::super::subject::Read;
+use crate::check::Subject;
 use crate::check::quality::quality;
+use crate::check::subject::Read;
 use crate::finding::Finding;
-use crate::record::{Item, Value};
+use crate::model::CopyGiven;
+use crate::record::Item;
 use crate::template::Role;
 use crate::wording;
 
@@ -46,7 +46,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(agreement) = subject.by_role(Role::Agreement) else { return };
+    let Some(agreement) = subject.plan.agreement.item else { return };
     let given = given(subject);
     for Read { item, sentence, readers, .. } in &subject.texts {
         if !item.path.starts_with(&format!("{}.", agreement.path)) {
@@ -80,12 +80,8 @@ fn promise(item: &Item, language: &str, any: bool) -> Finding {
 
 /// The names of the languages in which copies were given.
 fn given(subject: &Subject<'_>) -> Vec<String> {
-    let copies = groups(subject.by_role(Role::CopiesGiven));
-    let named = |copy| match &item(copy, Role::CopyLanguage)?.value {
-        Value::Choice { label, .. } => Some(label.to_lowercase()),
-        _ => Some(text(copy, Role::CopyLanguage).to_lowercase()),
-    };
-    copies.filter_map(named).filter(|language| language != "english").collect()
+    let copies = subject.plan.agreement.copies.iter();
+    copies.filter_map(CopyGiven::language_name).filter(|language| language != "english").collect()
 }
 
 /// Whether two names are of one language.

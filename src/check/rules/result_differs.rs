@@ -1,12 +1,11 @@
 //! `result-differs`: a result in words that its value does not bear out.
 
-use super::super::Subject;
-use super::super::cycle::out_of;
-use super::super::parts::{group, item, measured, named, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
-use crate::template::Role;
+use crate::model::{Amount, Chosen, SupportPlan, Target};
+use crate::record::{Measured, MeasuredKind};
+use crate::template::Outcome;
 use crate::wording;
 
 quality! {
@@ -39,115 +38,119 @@ quality! {
     "result-differs", Error, look
 }
 
-/// What is said of one target: the value, and what it is held against.
+/// What is said of one target: word and value, and what the value is compared with.
 struct Said<'a> {
-    value: &'a Item,
-    amount: &'a Measured,
+    outcome: Chosen<'a, Outcome>,
+    value: Amount<'a>,
     ends: Ends<'a>,
 }
 
-/// What a value is held against.
+/// What a value is compared with.
 struct Ends<'a> {
-    baseline: Option<&'a Measured>,
-    goal: Option<&'a Measured>,
+    baseline: Option<Amount<'a>>,
+    goal: Option<Amount<'a>>,
     of: Option<f64>,
     /// Whether less is better by the target's own words.
     less: bool,
-    /// Whether the goal asks for more than the value says, such as two days.
-    occasions: bool,
+    occasions: Occasions,
+}
+
+/// Whether a goal asks for more than its value says, such as two days.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Occasions {
+    /// It does, or nobody knows.
+    Named,
+    /// It does not.
+    None,
+}
+
+/// Start, goal and value in one measure; the start is not always given.
+struct Compared {
+    start: Option<f64>,
+    goal: f64,
+    now: f64,
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        for role in [Role::Baseline, Role::Now] {
-            let value = group(target, role).and_then(|group| item(group, Role::NumberValue));
-            let (Some(value), Some(amount)) = (value, measured(value)) else { continue };
-            found.extend(beyond(value, amount, out_of(target)));
+    let plan = subject.plan;
+    for target in &plan.targets {
+        for value in [target.start(), target.latest()].into_iter().flatten() {
+            found.extend(beyond(value, target.out_of()));
         }
     }
-    for result in subject.groups(Role::TargetResults) {
-        let Some(target) = named(result, Role::ReviewedTarget, subject.by_role(Role::Target))
-        else {
-            continue;
-        };
-        let of =
-            |role| group(target, role).and_then(|group| measured(item(group, Role::NumberValue)));
-        let goal = of(Role::Success);
-        let (less, occasions) = asked(subject, target, goal);
-        let (baseline, of) = (of(Role::Baseline), out_of(target));
-        judge(result, Ends { baseline, goal, of, less, occasions }, found);
+    for result in &plan.review.results {
+        let Some(target) = plan.reviewed(result) else { continue };
+        found.extend(judge(plan, result.outcome, result.value, Ends::of(subject, target)));
     }
-    for past in subject.groups(Role::PreviousResults) {
-        let (baseline, goal) =
-            (measured(item(past, Role::PastBaseline)), measured(item(past, Role::PastGoal)));
-        let of = goal.and_then(Measured::out_of);
-        judge(past, Ends { baseline, goal, of, less: false, occasions: true }, found);
+    for past in &plan.past_results {
+        let (baseline, goal) = (past.baseline, past.goal);
+        let of = goal.and_then(|goal| goal.out_of());
+        let ends = Ends { baseline, goal, of, less: false, occasions: Occasions::Named };
+        found.extend(judge(plan, past.outcome, past.value, ends));
     }
 }
 
-/// Whether less is better by a target's words, and whether its goal names occasions besides the value.
-fn asked(subject: &Subject<'_>, target: &Slots, goal: Option<&Measured>) -> (bool, bool) {
-    let success = group(target, Role::Success);
-    let unit = success.map(|group| text(group, Role::Unit)).unwrap_or_default();
-    let less = item(target, Role::TargetText).is_some_and(|said| {
-        let amount = goal.map(Measured::amount).unwrap_or_default();
-        subject.read(said, |said| wording::less_is_better(said, &unit, amount))
-    });
-    let known = [Role::NumberValue, Role::OutOf, Role::Unit].map(Some);
-    let occasions = success.is_some_and(|group| {
-        let mut texts = group.iter().filter(|slot| !known.contains(&slot.role()));
-        texts.any(|slot| slot.item.is_some() && slot.id() != "exit")
-    });
-    (less, occasions)
+impl<'a> Ends<'a> {
+    /// What the results of a target are compared with.
+    fn of(subject: &Subject<'_>, target: &Target<'a>) -> Self {
+        let goal = target.goal();
+        let less = target.text.as_ref().is_some_and(|text| {
+            let amount = goal.map(|goal| goal.amount()).unwrap_or_default();
+            subject.read(text.item, |said| wording::less_is_better(said, target.unit(), amount))
+        });
+        let occasions = if target.has_occasions() { Occasions::Named } else { Occasions::None };
+        Self { baseline: target.start(), goal, of: target.out_of(), less, occasions }
+    }
 }
 
-fn judge(result: &Slots, ends: Ends<'_>, found: &mut Vec<Finding>) {
-    let (Some(word), Some(value)) = (item(result, Role::Result), item(result, Role::ResultValue))
-    else {
-        return;
-    };
-    let Some(amount) = measured(Some(value)) else { return };
-    let said = Said { value, amount, ends };
-    found.extend(
-        beyond(value, amount, said.ends.of)
-            .or_else(|| slip(&said))
-            .or_else(|| differs(&said, word)),
-    );
+impl Said<'_> {
+    /// Its values, where they can be compared.
+    fn compared(&self) -> Option<Compared> {
+        let all = [Some(self.ends.goal?), Some(self.value), self.ends.baseline];
+        let all: Vec<&Measured> = all.into_iter().flatten().map(|value| value.get()).collect();
+        match *Measured::alike(&all)? {
+            [goal, now, start] => Some(Compared { start: Some(start), goal, now }),
+            [goal, now] => Some(Compared { start: None, goal, now }),
+            _ => None,
+        }
+    }
+}
+
+fn judge<'a>(
+    plan: &SupportPlan<'_>,
+    outcome: Option<Chosen<'a, Outcome>>,
+    value: Option<Amount<'a>>,
+    ends: Ends<'a>,
+) -> Option<Finding> {
+    let said = Said { outcome: outcome?, value: value?, ends };
+    beyond(said.value, said.ends.of).or_else(|| slip(&said)).or_else(|| differs(plan, &said))
 }
 
 /// More than there is to count.
-fn beyond(value: &Item, amount: &Measured, of: Option<f64>) -> Option<Finding> {
-    let counts = matches!(amount.kind(), MeasuredKind::Number | MeasuredKind::Share);
-    let of = of.or(amount.out_of()).filter(|of| counts && amount.amount() > *of)?;
+fn beyond(value: Amount<'_>, of: Option<f64>) -> Option<Finding> {
+    let counts = matches!(value.kind(), MeasuredKind::Number | MeasuredKind::Share);
+    let of = of.or(value.out_of()).filter(|of| counts && value.amount() > *of)?;
     let message =
-        format!("`{}` is {}, more than the {of} it is out of", value.path, amount.short());
-    Some(RULE.at(value, message).hint("check both figures: is there a digit too many?"))
+        format!("`{}` is {}, more than the {of} it is out of", value.path(), value.short());
+    Some(RULE.at(value.item, message).hint("check both figures: is there a digit too many?"))
 }
 
 /// Ten times the goal and more.
 fn slip(said: &Said<'_>) -> Option<Finding> {
-    let (start, goal, now) = amounts(said)?;
+    let Compared { start, goal, now } = said.compared()?;
     let most = goal.max(start.unwrap_or(goal));
-    let counts = matches!(said.amount.kind(), MeasuredKind::Number | MeasuredKind::Share);
+    let counts = matches!(said.value.kind(), MeasuredKind::Number | MeasuredKind::Share);
     (counts && most > 0.0 && now >= most * 10.0).then(|| {
-        let message = format!("{} is ten times the goal and more", said.amount);
-        RULE.at(said.value, message)
+        let message = format!("{} is ten times the goal and more", *said.value);
+        RULE.at(said.value.item, message)
             .with_level(Level::Warning)
             .hint("is there a digit too many, or is it another unit?")
     })
 }
 
-/// Start, goal and value as they can be compared; the start is not always given.
-fn amounts(said: &Said<'_>) -> Option<(Option<f64>, f64, f64)> {
-    let goal = said.ends.goal?;
-    let all: Vec<&Measured> =
-        [Some(goal), Some(said.amount), said.ends.baseline].into_iter().flatten().collect();
-    let amounts = Measured::alike(&all)?;
-    Some((amounts.get(2).copied(), *amounts.first()?, *amounts.get(1)?))
-}
-
-fn differs(said: &Said<'_>, word: &Item) -> Option<Finding> {
-    let (start, goal, now) = amounts(said)?;
+/// A word that the value does not bear out.
+fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
+    let Compared { start, goal, now } = said.compared()?;
     let down = match start {
         Some(start) if (start - goal).abs() > f64::EPSILON => goal < start,
         _ => said.ends.less,
@@ -155,43 +158,48 @@ fn differs(said: &Said<'_>, word: &Item) -> Option<Finding> {
     let (reached, beyond) =
         if down { (now <= goal, now < goal) } else { (now >= goal, now > goal) };
     let better = start.is_none_or(|start| if down { now < start } else { now > start });
-    let (id, label) = match &word.value {
-        Value::Choice { id, label, .. } => (id.as_str(), label.to_lowercase()),
-        _ => return None,
-    };
-    let (value, aim) = (said.amount, said.ends.goal?);
+    let outcome = said.outcome.meaning?;
+    let word = |meaning| plan.word_for(meaning);
+    let (value, aim) = (*said.value, *said.ends.goal?);
     let than = if down { "more" } else { "less" };
-    let (level, why, hint) = match id {
-        "met" | "exceeded" if !reached => (
+    let (level, why, hint) = match outcome {
+        Outcome::Met | Outcome::Exceeded if !reached => (
             Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
-            "check the value and the goal; `partly` is a good result too",
+            format!(
+                "check the value and the goal; `{}` is a good result too",
+                word(Outcome::Partly)
+            ),
         ),
-        "exceeded" if !beyond => (
+        Outcome::Exceeded if !beyond => (
             Level::Warning,
             format!("{value} is just the goal"),
-            "write `met`, or give the value that goes beyond it",
+            format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
         ),
-        "not_yet" | "partly" if reached => (
-            match (id, said.ends.occasions) {
-                ("not_yet", false) => Level::Error,
-                ("partly", true) => Level::Note,
+        Outcome::NotYet | Outcome::Partly if reached => (
+            match (outcome, said.ends.occasions) {
+                (Outcome::NotYet, Occasions::None) => Level::Error,
+                (Outcome::Partly, Occasions::Named) => Level::Note,
                 _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
-            "write `met`; or give the value of the part that is still to come, and say which it is in `evidence`",
+            format!(
+                "write `{}`; or give the value of the part that is still to come, and say which it is in `evidence`",
+                word(Outcome::Met)
+            ),
         ),
-        "partly" if !better => (
+        Outcome::Partly if !better => (
             Level::Warning,
-            format!("{value} is no better than the start, {}", said.ends.baseline?),
-            "check both values, or write `not_yet`",
+            format!("{value} is no better than the start, {}", *said.ends.baseline?),
+            format!("check both values, or write `{}`", word(Outcome::NotYet)),
         ),
         _ => return None,
     };
+    let label = said.outcome.label.to_lowercase();
     Some(
-        RULE.at(word, format!("the result is “{label}”, but {why}"))
+        RULE.at(said.outcome.item, format!("the result is “{label}”, but {why}"))
             .with_level(level)
-            .related(&said.value.place, "the value")
+            .related(said.value.place(), "the value")
             .hint(hint),
     )
 }

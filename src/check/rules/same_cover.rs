@@ -1,10 +1,8 @@
 //! `same-cover`: cover by the very adult who is away.
 
-use super::super::Subject;
-use super::super::parts::{item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -33,20 +31,21 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let Some(cover) = item(row, Role::Cover) else { continue };
-        let (by, stead) = (text(row, Role::DeliveredBy), cover.value.plain());
-        let (own, other) = (wording::last_names(&by), wording::last_names(&stead));
+    for row in &subject.plan.provision {
+        let Some(cover) = &row.cover else { continue };
+        let by = row.giver();
+        let (own, other) = (wording::last_names(by), wording::last_names(cover));
         let plain = |name: &str| name.trim().to_lowercase();
         let one = match own.as_slice() {
-            [] => plain(&by) == plain(&stead),
+            [] => plain(by) == plain(cover),
             // Two who take turns step in for each other.
             [name] => !other.is_empty() && other.iter().all(|cover| cover == name),
             _ => false,
         };
         if one {
+            let message = format!("{} gives this help and is its cover as well", by.trim());
             found.push(
-                RULE.at(cover, format!("{} gives this help and is its cover as well", by.trim()))
+                RULE.at(cover.item, message)
                     .hint("name another adult who steps in, and who is trained for it"),
             );
         }

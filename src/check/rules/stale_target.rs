@@ -1,11 +1,10 @@
 //! `stale-target`: the target of the last plan, once more.
 
 use super::super::Subject;
-use super::super::cycle::{rows_for, strategies, values};
-use super::super::parts::{item, text};
+use super::super::cycle::strategies;
 use crate::check::quality::quality;
 use crate::finding::{Finding, similarity};
-use crate::template::Role;
+use crate::model::ProvisionRow;
 use crate::wording::MONTHS;
 
 /// How alike two texts are that say the same, in per cent.
@@ -52,24 +51,23 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(last) = subject.known.earlier.first() else { return };
-    for target in subject.groups(Role::Target) {
-        let words = text(target, Role::TargetText);
-        let (baseline, success) = values(target);
-        let id = target.item("id").map(|item| item.value.plain()).unwrap_or_default();
-        let (rows, strategies) = (rows_for(subject.sections, &id), strategies(target));
+    let plan = subject.plan;
+    for target in &plan.targets {
+        let words = target.text.as_deref().unwrap_or_default();
+        let rows: Vec<String> = plan.rows_for(target).map(ProvisionRow::fingerprint).collect();
+        let (span, strategies) = (target.span(), strategies(target));
         let stale = last.targets.iter().any(|past| {
-            past.baseline == baseline
-                && past.success == success
+            past.span == span
                 && !past.text.is_empty()
                 && rows.iter().all(|row| past.rows.contains(row))
                 && (strategies.is_empty()
                     || strategies.iter().any(|one| past.strategies.contains(one)))
-                && similarity(&undated(&past.text), &undated(&words)) * 100.0 >= ALIKE
+                && similarity(&undated(&past.text), &undated(words)) * 100.0 >= ALIKE
         });
-        if let Some(place) = item(target, Role::TargetText).filter(|_| stale) {
+        if let Some(text) = target.text.as_ref().filter(|_| stale) {
             found.push(
                 RULE.at(
-                    place,
+                    text.item,
                     "this is the target of the last plan, with the same baseline, goal and provision",
                 )
                 .hint("change the goal, the steps or the support"),

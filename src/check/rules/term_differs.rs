@@ -1,11 +1,9 @@
 //! `term-differs`: a term in which the plan does not start.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::super::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::template::Term;
 
 quality! {
     /// The plan does not start in the term it names.
@@ -34,44 +32,18 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let (Some(place), Some(start)) = (subject.by_role(Role::Term), subject.date(Role::CycleStart))
-    else {
+    let (Some(said), Some(start)) = (subject.plan.cycle.term, subject.plan.cycle.start) else {
         return;
     };
-    let said = place.value.plain();
-    if !lies_in(&said, start) {
-        let real = term_of(start);
-        found.push(
-            RULE.at(
-                place,
-                format!(
-                    "the plan starts on {}, which is not in the {said} term",
-                    start.format("%-d %B %Y")
-                ),
-            )
-            .hint(format!("write `term: {real}`, or check the day of the start")),
-        );
+    // Of a term that England does not have nothing is known.
+    if said.meaning.is_none_or(|term| term.may_start_on(*start)) {
+        return;
     }
-}
-
-/// Whether a day may be the start of a plan for a term; true of any term that England does not have.
-fn lies_in(term: &str, day: NaiveDate) -> bool {
-    let (month, early) = (day.month(), day.day() < 20);
-    match term {
-        "autumn" => month >= 7,
-        "spring" => month == 12 || month <= 4,
-        "summer" => (4..=8).contains(&month) || (month == 3 && !early),
-        _ => true,
-    }
-}
-
-/// The term that a plan of this day is most likely for: Easter lies between spring and summer.
-pub(crate) fn term_of(day: NaiveDate) -> &'static str {
-    match (day.month(), day.day()) {
-        (12, from) if from >= 15 => "spring",
-        (8, from) if from < 20 => "summer",
-        (1..=3, _) | (4, ..=8) => "spring",
-        (4..=7, _) => "summer",
-        _ => "autumn",
-    }
+    let day = start.format("%-d %B %Y");
+    let message = format!("the plan starts on {day}, which is not in the {} term", said.id);
+    let word = subject.plan.word_for(Term::of(*start));
+    found.push(
+        RULE.at(said.item, message)
+            .hint(format!("write `term: {word}`, or check the day of the start")),
+    );
 }

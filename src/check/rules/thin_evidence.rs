@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
-use super::super::parts::text;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::{Evidence, Means as _};
+use crate::template::EvidenceSource;
 
 /// How many kinds of source a blend has at the least.
 const KINDS: usize = 3;
@@ -42,33 +42,24 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(list) = subject.by_role(Role::Evidence) else { return };
-    let evidence: Vec<_> = subject.groups(Role::Evidence).collect();
-    if evidence.len() < KINDS {
-        return; // The template asks for more, and says so.
-    }
-    let kinds: BTreeSet<String> = evidence
-        .iter()
-        .map(|one| text(one, Role::EvidenceSource))
-        .filter(|kind| !kind.is_empty())
-        .collect();
-    let seen: Vec<_> =
-        evidence.iter().filter(|one| text(one, Role::EvidenceSource) == "observation").collect();
+    let evidence = &subject.plan.evidence;
+    // The template asks for more, and says so.
+    let Some(list) = evidence.item.filter(|_| evidence.len() >= KINDS) else { return };
+    let kinds: BTreeSet<&str> =
+        evidence.iter().filter_map(|one| Some(one.source.as_ref()?.id)).collect();
+    let seen: Vec<&Evidence<'_>> =
+        evidence.iter().filter(|one| one.source.means(EvidenceSource::Observation)).collect();
     let contexts: BTreeSet<Vec<String>> = seen
         .iter()
-        .map(|one| place(&text(one, Role::EvidenceContext)))
+        .map(|one| place(one.context.as_deref().unwrap_or_default()))
         .filter(|place| !place.is_empty())
         .collect();
     if kinds.len() < KINDS {
+        let kinds = super::counted(kinds.len(), "kind");
+        let message = format!("this evidence is of {kinds} of source; three and more are a blend");
         found.push(
-            RULE.at(
-                list,
-                format!(
-                    "this evidence is of {} of source; three and more are a blend",
-                    super::counted(kinds.len(), "kind")
-                ),
-            )
-            .hint("assessment, observation, the child, the parents, a specialist"),
+            RULE.at(list, message)
+                .hint("assessment, observation, the child, the parents, a specialist"),
         );
     }
     if seen.is_empty() {

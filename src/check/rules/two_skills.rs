@@ -1,9 +1,8 @@
 //! `two-skills`: two targets in one.
 
-use super::super::Subject;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -37,13 +36,13 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
-        if let Some(second) = subject.read(item, wording::second_skill) {
-            let text = item.value.plain();
-            let words = text.get(second.clone()).unwrap_or_default();
+    for text in subject.plan.targets.iter().filter_map(|target| target.text.as_ref()) {
+        if let Some(second) = subject.read(text.item, wording::second_skill) {
+            let words = &text[second.clone()];
+            let reason = format!("`{words}` has a verb and a measure of its own");
             found.push(
-                RULE.at_words(*item, second, "this target asks for two things at once")
-                    .because(format!("`{words}` has a verb and a measure of its own"))
+                RULE.at_words(text, second, "this target asks for two things at once")
+                    .because(reason)
                     .hint("make it two targets, or keep the one that matters more"),
             );
         }

@@ -1,10 +1,10 @@
 //! `unchanged-target`: not met, continue, and nothing changes.
 
-use super::super::Subject;
-use super::super::parts::{item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::template::Role;
+use crate::model::Means as _;
+use crate::template::TargetDecision;
 use crate::wording;
 
 quality! {
@@ -49,13 +49,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for result in subject.groups(Role::TargetResults) {
-        let met = matches!(text(result, Role::Result).as_str(), "met" | "exceeded");
-        let Some(change) = item(result, Role::Change).filter(|_| !met) else { continue };
-        let words = change.value.plain();
-        if text(result, Role::Decision) == "continue" && wording::is_no_change(&words) {
+    for result in &subject.plan.review.results {
+        let Some(change) = result.change.as_ref().filter(|_| !result.is_met()) else { continue };
+        if result.decision.means(TargetDecision::Continue) && wording::is_no_change(change) {
             found.push(
-                RULE.at_text(change, format!("“{}” changes nothing", words.trim()))
+                RULE.at_text(change.item, format!("“{}” changes nothing", change.trim()))
                     .with_level(Level::Warning)
                     .hint("say what will be different: smaller steps, another way, more often, another goal"),
             );

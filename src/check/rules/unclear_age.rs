@@ -1,11 +1,10 @@
 //! `unclear-age`: an age with a point, of which nobody knows whether months follow it.
 
-use super::super::Subject;
-use super::super::parts::{group, groups, item, measured, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::record::{Item, MeasuredKind, Slots};
-use crate::template::Role;
+use crate::model::{Amount, Read as _};
+use crate::record::MeasuredKind;
 
 quality! {
     /// A reading age is written with a decimal point.
@@ -47,44 +46,38 @@ enum About {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    found.extend(unclear(subject.by_role(Role::ReadingAge), About::Age));
-    for series in subject.groups(Role::Series) {
-        let about = about(&text(series, Role::SeriesMeasure), &text(series, Role::Unit));
-        found.extend(unclear(item(series, Role::SeriesGoal), about));
-        for point in groups(item(series, Role::SeriesPoints)) {
+    let plan = subject.plan;
+    found.extend(unclear(plan.pupil.reading_age.and_then(Amount::read), About::Age));
+    for series in &plan.series {
+        let about = about(
+            series.measure.as_deref().unwrap_or_default(),
+            series.unit.as_deref().unwrap_or_default(),
+        );
+        found.extend(unclear(series.goal, about));
+        for point in &series.points {
             // Somebody has said how it is read.
-            let said = item(point, Role::PointShown).is_some();
-            let value = item(point, Role::PointValue).filter(|value| !said || ten(value));
+            let value = point.value.filter(|value| point.shown.is_none() || ten(value));
             found.extend(unclear(value, about));
         }
     }
-    for target in subject.groups(Role::Target) {
-        let unit = group(target, Role::Success).map(|g| text(g, Role::Unit)).unwrap_or_default();
-        let about = about(&text(target, Role::TargetText), &unit);
-        for role in [Role::Baseline, Role::Success, Role::Now] {
-            found.extend(unclear(
-                group(target, role).and_then(|g| item(g, Role::NumberValue)),
-                about,
-            ));
+    for target in &plan.targets {
+        let about = about(target.text.as_deref().unwrap_or_default(), target.unit());
+        for value in [target.start(), target.goal(), target.latest()] {
+            found.extend(unclear(value, about));
         }
-        let id = target.item("id").map(|item| item.value.plain());
-        for result in subject.groups(Role::TargetResults) {
-            if Some(text(result, Role::ReviewedTarget)) == id {
-                found.extend(unclear(item(result, Role::ResultValue), about));
-            }
+        for result in plan.results_of(target) {
+            found.extend(unclear(result.value, about));
         }
     }
-    for past in subject.groups(Role::PreviousResults) {
-        let about = about(&words(past), &text(past, Role::Unit));
-        for role in [Role::PastBaseline, Role::ResultValue, Role::PastGoal] {
-            found.extend(unclear(item(past, role), about));
+    for past in &plan.past_results {
+        let about = about(
+            past.text.as_deref().unwrap_or_default(),
+            past.unit.as_deref().unwrap_or_default(),
+        );
+        for value in [past.baseline, past.value, past.goal] {
+            found.extend(unclear(value, about));
         }
     }
-}
-
-/// The text of a result of the plan before.
-fn words(past: &Slots) -> String {
-    past.item("text").map(|item| item.value.plain()).unwrap_or_default()
 }
 
 /// What a measure and its unit say of a value.
@@ -113,14 +106,12 @@ fn about(measure: &str, unit: &str) -> About {
 }
 
 /// Whether a value is typed with ten or eleven after its point.
-fn ten(item: &&Item) -> bool {
-    measured(Some(item))
-        .is_some_and(|value| value.typed().ends_with(".10") || value.typed().ends_with(".11"))
+fn ten(value: &Amount<'_>) -> bool {
+    value.typed().ends_with(".10") || value.typed().ends_with(".11")
 }
 
-fn unclear(item: Option<&Item>, about: About) -> Option<Finding> {
-    let item = item?;
-    let value = measured(Some(item)).filter(|value| value.kind() == MeasuredKind::Number)?;
+fn unclear(value: Option<Amount<'_>>, about: About) -> Option<Finding> {
+    let value = value.filter(|value| value.kind() == MeasuredKind::Number)?;
     let typed = value.typed();
     let (years, rest) = typed.split_once('.')?;
     let whole: u32 = years.parse().ok().filter(|years| (2..=18).contains(years))?;
@@ -156,7 +147,7 @@ fn unclear(item: Option<&Item>, about: About) -> Option<Finding> {
         _ => hint,
     };
     let level = if ten && about == About::Age { Level::Error } else { Level::Warning };
-    Some(RULE.at(item, message).with_level(level).hint(hint))
+    Some(RULE.at(value.item, message).with_level(level).hint(hint))
 }
 
 /// The months of a share of a year.

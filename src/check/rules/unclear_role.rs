@@ -1,9 +1,9 @@
 //! `unclear-role`: who gives the support, and whether they can.
 
-use super::super::Subject;
-use super::super::parts::{item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
+use crate::model::{ProvisionRow, Text};
 use crate::template::Role;
 use crate::wording;
 
@@ -40,62 +40,25 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let school = &subject.plan.school;
+    let lower = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_lowercase();
+    let (teacher, senco) = (lower(&school.class_teacher), lower(&school.senco));
     let mut people = Vec::new();
-    for row in subject.groups(Role::ProvisionRow) {
-        let Some(who) = item(row, Role::DeliveredBy) else { continue };
-        let name = who.value.plain().trim().to_lowercase();
-        let role = text(row, Role::DelivererRole).trim().to_lowercase();
-        people.push((name.clone(), role.clone()));
-        // `All staff`, with the roles that they have, are somebody.
-        let many = role.split_whitespace().any(|word| word.trim_end_matches(',').ends_with('s'));
-        if wording::is_nobody(&name) && !many {
+    for row in &subject.plan.provision {
+        let Some(who) = &row.delivered_by else { continue };
+        let giver = Giver::of(row, who);
+        giver.judge(&[teacher.as_str(), senco.as_str()], found);
+        people.push(giver);
+    }
+    for name in [&school.class_teacher, &school.senco].into_iter().flatten() {
+        if wording::is_nothing(name) {
             found.push(
-                RULE.at(who, format!("“{}” is nobody in particular", who.value.plain()))
-                    .hint("name the person or the role: somebody has to know that it is theirs"),
-            );
-            continue;
-        }
-        let named = role.is_empty()
-            && !wording::has_role(&name)
-            && name != subject.text(Role::ClassTeacher).to_lowercase()
-            && name != subject.text(Role::Senco).to_lowercase();
-        if named {
-            found.push(
-                RULE.at(who, format!("nothing says what `{}` is at school", who.value.plain()))
-                    .hint("add `role:`, such as teaching assistant"),
-            );
-        }
-        let assistant = wording::is_assistant(&role) || wording::is_assistant(&name);
-        let trained = text(row, Role::TrainedIn);
-        let untrained = trained.trim().is_empty()
-            || wording::is_nothing(&trained)
-            || trained.to_lowercase().starts_with("not ");
-        if assistant && untrained {
-            found.push(
-                RULE.at(who, format!("nothing says what `{}` was trained in for this", who.value.plain()))
-                    .hint("add `trained_in:` with the day, or plan the training under `staff_development`"),
+                RULE.at(name.item, format!("“{}” is nobody who answers for the plan", &**name))
+                    .hint("name the person"),
             );
         }
     }
-    for role in [Role::ClassTeacher, Role::Senco] {
-        if let Some(item) = subject.by_role(role)
-            && wording::is_nothing(&item.value.plain())
-        {
-            found.push(
-                RULE.at(
-                    item,
-                    format!("“{}” is nobody who answers for the plan", item.value.plain()),
-                )
-                .hint("name the person"),
-            );
-        }
-    }
-    let senco = subject.text(Role::Senco).to_lowercase();
-    let alone = |name: &str, role: &str| {
-        name.contains("senco") || role.contains("senco") || (!senco.is_empty() && name == senco)
-    };
-    if !people.is_empty() && people.iter().all(|(name, role)| alone(name, role)) {
-        let teacher = subject.text(Role::ClassTeacher).to_lowercase();
+    if !people.is_empty() && people.iter().all(|giver| giver.is_senco(&senco)) {
         let message = if teacher == senco {
             "the SENCO is the only person in this plan"
         } else {
@@ -105,5 +68,63 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             RULE.plan(subject, Role::ClassTeacher, message)
                 .hint("every teacher is a teacher of SEND: name what the class teacher gives"),
         );
+    }
+}
+
+/// Somebody who gives a row of provision.
+struct Giver<'a> {
+    row: &'a ProvisionRow<'a>,
+    who: &'a Text<'a>,
+    /// The name in small letters.
+    name: String,
+    /// The role at school in small letters, empty if it is not said.
+    role: String,
+}
+
+impl<'a> Giver<'a> {
+    fn of(row: &'a ProvisionRow<'a>, who: &'a Text<'a>) -> Self {
+        let role = row.role.as_deref().unwrap_or_default();
+        Self { row, who, name: who.trim().to_lowercase(), role: role.trim().to_lowercase() }
+    }
+
+    /// Finds what is not said of who it is; `known` are those whose role everybody knows.
+    fn judge(&self, known: &[&str], found: &mut Vec<Finding>) {
+        let Self { who, name, role, .. } = self;
+        let shown = &***who;
+        // `All staff`, with the roles that they have, are somebody.
+        let many = role.split_whitespace().any(|word| word.trim_end_matches(',').ends_with('s'));
+        if wording::is_nobody(name) && !many {
+            found.push(
+                RULE.at(who.item, format!("“{shown}” is nobody in particular"))
+                    .hint("name the person or the role: somebody has to know that it is theirs"),
+            );
+            return;
+        }
+        if role.is_empty() && !wording::has_role(name) && !known.contains(&name.as_str()) {
+            found.push(
+                RULE.at(who.item, format!("nothing says what `{shown}` is at school"))
+                    .hint("add `role:`, such as teaching assistant"),
+            );
+        }
+        let assistant = wording::is_assistant(role) || wording::is_assistant(name);
+        if assistant && !self.is_trained() {
+            found.push(
+                RULE.at(who.item, format!("nothing says what `{shown}` was trained in for this"))
+                    .hint("add `trained_in:` with the day, or plan the training under `staff_development`"),
+            );
+        }
+    }
+
+    fn is_trained(&self) -> bool {
+        let training = self.row.trained_in.as_deref().unwrap_or_default();
+        !training.trim().is_empty()
+            && !wording::is_nothing(training)
+            && !training.to_lowercase().starts_with("not ")
+    }
+
+    fn is_senco(&self, senco: &str) -> bool {
+        self.name.contains("senco")
+            || self.role.contains("senco")
+            || (!senco.is_empty() && self.name == senco)
     }
 }

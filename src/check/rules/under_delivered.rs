@@ -1,12 +1,10 @@
 //! `under-delivered`: a target blamed on support that was hardly given.
 
-use super::super::Subject;
-use super::super::parts::named;
-use super::super::parts::{item, items, number, text};
-use super::super::review::planned;
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
+use crate::model::Means as _;
+use crate::template::WhyNot;
 
 /// The share of planned sessions below which nothing can be said of the support, in per cent.
 const ENOUGH: f64 = 75.0;
@@ -50,44 +48,37 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let plan = subject.plan;
     let limit = subject.limit("delivered", ENOUGH);
-    let rows = subject.by_role(Role::ProvisionRow);
-    for delivery in subject.groups(Role::Delivery) {
-        let Some(place) = item(delivery, Role::Delivered) else { continue };
-        let row = named(delivery, Role::DeliveredRow, rows);
-        let wanted = number(item(delivery, Role::Planned)).or_else(|| planned(row?));
-        let (Some(given), Some(wanted)) = (number(Some(place)), wanted) else { continue };
-        if wanted <= 0.0 || given / wanted * 100.0 >= limit {
+    for delivery in &plan.review.deliveries {
+        let (Some(given), Some(wanted)) = (delivery.delivered, plan.planned(delivery)) else {
+            continue;
+        };
+        let share = *given / wanted * 100.0;
+        if wanted <= 0.0 || share >= limit {
             continue;
         }
-        let served: Vec<String> = row
-            .map(|row| {
-                items(item(row, Role::ServedTargets))
-                    .iter()
-                    .map(|item| item.value.plain())
-                    .collect()
-            })
-            .unwrap_or_default();
-        let blamed = subject.groups(Role::TargetResults).find_map(|result| {
-            let target = text(result, Role::ReviewedTarget);
-            let why = item(result, Role::WhyNot)?;
-            let blames = matches!(why.value.plain().as_str(), "wrong-intervention" | "too-hard");
-            (blames && served.contains(&target)).then_some(why)
+        let row = plan.delivered(delivery);
+        let blamed = plan.review.results.iter().find_map(|result| {
+            let served = row?.serves(result.target.as_deref()?);
+            let blames = result.why_not.means(WhyNot::WrongIntervention)
+                || result.why_not.means(WhyNot::TooHard);
+            result.why_not.filter(|_| served && blames)
         });
-        let share = given / wanted * 100.0;
-        let message = format!("{given} of {wanted} sessions were given, {share:.0} %");
-        found.push(match blamed {
-            Some(why) => RULE
-                .at(why, format!("{message}, so the support cannot be blamed"))
-                .related(&place.place, "what was given")
-                .hint("the reason is rather `not-delivered`; say how the sessions will be given next term"),
-            // Somebody has said why.
-            None if [Role::MissedBecause, Role::ReasonMissed].iter().any(|role| item(delivery, *role).is_some()) => {
-                continue;
-            }
-            None => RULE.at(place, message).hint(
+        let message = format!("{} of {wanted} sessions were given, {share:.0} %", *given);
+        if let Some(why) = blamed {
+            found.push(
+                RULE.at(why.item, format!("{message}, so the support cannot be blamed"))
+                    .related(given.place(), "what was given")
+                    .hint(format!(
+                        "the reason is rather `{}`; say how the sessions will be given next term",
+                        plan.word_for(WhyNot::NotDelivered)
+                    )),
+            );
+        } else if delivery.missed_because.is_none() && delivery.reason_missed.is_none() {
+            found.push(RULE.at(given.item, message).hint(
                 "say in `missed_because` why, or for staff alone in `reason_missed`, and plan how they will be given next term",
-            ),
-        });
+            ));
+        }
     }
 }

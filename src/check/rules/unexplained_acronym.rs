@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Subject;
-use super::super::subject::Read;
+use crate::check::Subject;
 use crate::check::quality::quality;
+use crate::check::subject::Read;
 use crate::finding::Finding;
-use crate::record::Value;
 use crate::template::Role;
 use crate::wording;
 
@@ -86,8 +85,5 @@ fn explained(subject: &Subject<'_>, word: &str) -> bool {
 
 /// The abbreviations that the school has explained.
 fn glossary(subject: &Subject<'_>) -> BTreeSet<String> {
-    match subject.by_role(Role::Glossary).map(|item| &item.value) {
-        Some(Value::Group(words)) => words.iter().map(|slot| slot.id().to_lowercase()).collect(),
-        _ => BTreeSet::new(),
-    }
+    subject.plan.settings.glossary.iter().map(|(word, _)| word.to_lowercase()).collect()
 }

@@ -1,10 +1,8 @@
 //! `unlikely-dose`: more minutes a week than a school week has.
 
-use super::super::Subject;
-use super::super::parts::{item, number};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 
 /// The minutes of a school week: 32.5 hours from bell to bell.
 const WEEK: f64 = 1950.0;
@@ -42,24 +40,19 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let place = item(row, Role::Minutes);
-        let (Some(place), Some(minutes), Some(times)) =
-            (place, number(place), number(item(row, Role::TimesPerWeek)))
-        else {
-            continue;
-        };
-        let week = minutes * times;
-        if week > WEEK || (minutes > LONG && times > 5.0) {
+    for row in &subject.plan.provision {
+        let (Some(minutes), Some(times)) = (row.minutes, row.times_per_week) else { continue };
+        let week = *minutes * *times;
+        if week > WEEK || (*minutes > LONG && *times > 5.0) {
+            let message = format!(
+                "{} minutes, {} times a week, is {:.0} hours a week",
+                *minutes,
+                *times,
+                week / 60.0
+            );
             found.push(
-                RULE.at(
-                    place,
-                    format!(
-                        "{minutes} minutes, {times} times a week, is {:.0} hours a week",
-                        week / 60.0
-                    ),
-                )
-                .hint("`minutes` are those of one session; check both figures"),
+                RULE.at(minutes.item, message)
+                    .hint("`minutes` are those of one session; check both figures"),
             );
         }
     }

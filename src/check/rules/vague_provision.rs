@@ -1,12 +1,10 @@
 //! `vague-provision`: provision that promises nothing.
 
-use super::super::Subject;
-use super::super::parts::{item, text};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::record::{Item, Slots};
-use crate::template::Role;
-use crate::wording::{self, Dose, Provision, Sentence};
+use crate::model::{ProvisionRow, Text};
+use crate::wording::{self, Dose, Fault, Provision, Sentence};
 
 quality! {
     /// Provision is described in words that promise nothing.
@@ -52,38 +50,36 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for row in subject.groups(Role::ProvisionRow) {
-        let Some((item, fault)) = vague(subject, row) else { continue };
+    for row in &subject.plan.provision {
+        let Some((text, fault)) = vague(subject, row) else { continue };
         let message = format!("this provision is vague: {}", fault.reason.why());
         found.push(
-            RULE.at_words(item, fault.range, message)
+            RULE.at_words(text, fault.range, message)
                 .because(format!("`{}` raised it", fault.words))
                 .hint(fault.reason.rescue()),
         );
     }
 }
 
-/// What is vague in a row, and the field where it stands.
-fn vague<'a>(subject: &Subject<'a>, row: &'a Slots) -> Option<(&'a Item, wording::Fault)> {
-    let what = item(row, Role::ProvisionText).or_else(|| item(row, Role::Programme))?;
-    let given = |role| item(row, role).is_some();
-    let frequency = item(row, Role::Frequency);
-    let dose = if given(Role::Minutes) && given(Role::TimesPerWeek) {
-        Dose::Figures
-    } else if frequency.is_some() {
-        Dose::Words
-    } else {
-        Dose::Unsaid
+/// What is vague in a row, and the text where it is.
+fn vague<'r, 'a>(
+    subject: &Subject<'_>,
+    row: &'r ProvisionRow<'a>,
+) -> Option<(&'r Text<'a>, Fault)> {
+    let what = row.what.as_ref().or(row.programme.as_ref())?;
+    let dose = match (&row.frequency, row.minutes, row.times_per_week) {
+        (_, Some(_), Some(_)) => Dose::Figures,
+        (Some(_), ..) => Dose::Words,
+        _ => Dose::Unsaid,
     };
-    let deliverer = text(row, Role::DeliveredBy);
-    let deliverer =
-        Some(deliverer.as_str()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
-    if let Some(item) = frequency.filter(|_| dose != Dose::Figures || deliverer.is_none())
-        && let Some(fault) = wording::vague_frequency(&item.value.plain())
+    let deliverer = Some(row.giver()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
+    if let Some(frequency) = &row.frequency
+        && (dose != Dose::Figures || deliverer.is_none())
+        && let Some(fault) = wording::vague_frequency(frequency)
     {
-        return Some((item, fault));
+        return Some((frequency, fault));
     }
     let judged =
         |text: &Sentence<'_>| wording::vague_provision(&Provision { text, dose, deliverer });
-    Some((what, subject.read(what, judged)?))
+    Some((what, subject.read(what.item, judged)?))
 }

@@ -1,9 +1,8 @@
 //! `vague-target`: a target that nobody can see reached.
 
-use super::super::{Subject, todo};
 use crate::check::quality::quality;
+use crate::check::{Subject, todo};
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -52,20 +51,15 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for item in subject.all(Role::TargetText) {
-        // What is still to be written is judged when it is.
-        if item.value.plain().contains(todo::MARK) {
-            continue;
-        }
-        if let Some(fault) = subject.read(item, wording::vague_target) {
+    let texts = subject.plan.targets.iter().filter_map(|target| target.text.as_ref());
+    // What is still to be written is judged when it is.
+    for text in texts.filter(|text| !text.contains(todo::MARK)) {
+        if let Some(fault) = subject.read(text.item, wording::vague_target) {
+            let message = format!("this target is vague: {}", fault.reason.why());
             found.push(
-                RULE.at_words(
-                    *item,
-                    fault.range,
-                    format!("this target is vague: {}", fault.reason.why()),
-                )
-                .because(format!("`{}` raised it", fault.words))
-                .hint(fault.reason.rescue()),
+                RULE.at_words(text, fault.range, message)
+                    .because(format!("`{}` raised it", fault.words))
+                    .hint(fault.reason.rescue()),
             );
         }
     }

@@ -1,10 +1,8 @@
 //! `weak-measure`: a measure that is none.
 
-use super::super::Subject;
-use super::super::parts::{group, item};
+use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::Role;
 use crate::wording;
 
 quality! {
@@ -39,35 +37,25 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for target in subject.groups(Role::Target) {
-        let Some(measure) = group(target, Role::Measure) else { continue };
-        let said = |role| {
-            let item = item(measure, role)?;
-            let words = item.value.plain().trim().to_owned();
-            Some((item, words))
-        };
-        if let Some((item, words)) = said(Role::MeasureHow)
-            && wording::is_bare_measure(&words)
-        {
+    for measure in subject.plan.targets.iter().filter_map(|target| target.measure.as_ref()) {
+        if let Some(how) = measure.how.as_ref().filter(|how| wording::is_bare_measure(how.trim())) {
             found.push(
-                RULE.at(item, format!("“{words}” does not say what is counted"))
+                RULE.at(how.item, format!("“{}” does not say what is counted", how.trim()))
                     .hint("say what and how, as in `tick sheet, words read right in one minute`"),
             );
         }
-        if let Some((item, words)) = said(Role::MeasureBy)
-            && (wording::is_nobody(&words) || wording::is_nothing(&words))
-        {
+        let nobody = |by: &str| wording::is_nobody(by) || wording::is_nothing(by);
+        if let Some(by) = measure.by.as_ref().filter(|by| nobody(by.trim())) {
             found.push(
-                RULE.at(item, format!("“{words}” is nobody who measures"))
+                RULE.at(by.item, format!("“{}” is nobody who measures", by.trim()))
                     .hint("name the person or the role"),
             );
         }
-        if let Some(item) = item(measure, Role::MeasureEvery)
-            && (wording::vague_frequency(&item.value.plain()).is_some()
-                || wording::is_nothing(&item.value.plain()))
-        {
+        let vague =
+            |every: &str| wording::vague_frequency(every).is_some() || wording::is_nothing(every);
+        if let Some(every) = measure.every.as_ref().filter(|every| vague(every)) {
             found.push(
-                RULE.at(item, format!("“{}” is no interval", item.value.plain()))
+                RULE.at(every.item, format!("“{}” is no interval", &**every))
                     .hint("say how often, as in `weekly` or `every Friday`"),
             );
         }

@@ -1,6 +1,6 @@
 //! `wrong-pronoun`: a sentence that was written for another child.
 
-use super::{about_the_child, child_texts, people};
+use super::{about_the_child, is_for_child, people};
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::check::subject::Read;
@@ -39,10 +39,11 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let said = subject.text(Role::Pronouns);
-    let Some(own) = wording::own_pronouns(&said) else { return };
+    let Some(said) = subject.plan.pupil.pronouns.as_deref() else { return };
+    let Some(own) = wording::own_pronouns(said) else { return };
     let known = people(subject);
-    let mut judge = |read: &Read<'_>, level: Level, for_child: bool| {
+    let mut judge = |read: &Read<'_>, level: Level| {
+        let for_child = is_for_child(read);
         if let Some(range) = wording::foreign(&read.sentence, &own, &known, for_child) {
             let message = format!("“{}”, but the pronouns are {said}", read.words(&range));
             found.push(
@@ -52,10 +53,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     };
-    let for_child: Vec<&Read<'_>> = child_texts(subject).collect();
-    for read in about_the_child(subject) {
-        judge(read, Level::Error, for_child.iter().any(|child| std::ptr::eq(*child, read)));
-    }
+    about_the_child(subject).for_each(|read| judge(read, Level::Error));
     // Of support for several children `they` says nothing, and a group may be spoken of.
     if own.contains(&Pronouns::They) {
         return;
@@ -66,6 +64,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .iter()
         .filter(|read| read.readers.role.is_some_and(|role| roles.contains(&role)))
     {
-        judge(read, Level::Warning, false);
+        judge(read, Level::Warning);
     }
 }

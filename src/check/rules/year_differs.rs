@@ -5,7 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::super::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::template::Role;
+use crate::model::SupportPlan;
+use crate::template::YearGroup;
 
 quality! {
     /// The year group does not fit the date of birth.
@@ -38,15 +39,14 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let (Some(place), Some(born), Some(start)) = (
-        subject.by_role(Role::YearGroup),
-        subject.date(Role::DateOfBirth),
-        subject.date(Role::CycleStart),
-    ) else {
+    let SupportPlan { pupil, cycle, .. } = subject.plan;
+    let (Some(said), Some(born), Some(start)) =
+        (pupil.year_group, pupil.date_of_birth, cycle.start)
+    else {
         return;
     };
-    let said = place.value.plain();
-    let Some(year) = number(&said) else { return };
+    let Some(year) = said.meaning.map(YearGroup::number) else { return };
+    let (born, start) = (*born, *start);
     let real = year_of(born, start);
     // In July and August a plan may be for the year to come.
     let coming = i32::from((7..=8).contains(&start.month()));
@@ -67,7 +67,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     );
     let one = out == 1;
     found.push(
-        RULE.at(place, message)
+        RULE.at(said.item, message)
             .with_level(if one { Level::Warning } else { Level::Error })
             .hint(if one {
                 "check both; if the child is taught with another year group, waive this finding with the reason"
@@ -75,15 +75,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "check the year of birth first"
             }),
     );
-}
-
-/// `year-3` as 3, reception as 0, nursery as −1.
-fn number(id: &str) -> Option<i32> {
-    match id {
-        "nursery" => Some(-1),
-        "reception" => Some(0),
-        other => other.strip_prefix("year-")?.parse().ok(),
-    }
 }
 
 /// The year group of a child in the school year of a day.

@@ -68,6 +68,7 @@ fn every_path_that_a_document_names_exists() {
             let is_path = word.contains('/') && folders.contains(&first);
             // A name without a folder is some file's.
             let is_name = !word.contains('/')
+                && !word.starts_with('.')
                 && ([".rs", ".typ", ".j2"].iter().any(|end| word.ends_with(end)));
             let is_there = match is_path {
                 true => root().join(word).exists() || here.join(word).exists(),
