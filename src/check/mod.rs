@@ -64,14 +64,14 @@ pub(crate) fn plan(
     }
     let mut builder = Builder::new(template, root, Extent::Plan(strictness));
     let sections = builder.sections(root);
-    let plan = SupportPlan::of(&sections);
-    let mut found = builder.finish(&plan);
+    let support = SupportPlan::of(&sections);
+    let mut found = builder.finish(&support);
     let start = build::start_of(root);
-    let subject = Subject::new(&plan, known, &start);
+    let subject = Subject::new(&support, known, &start);
     let traits = known.compare.then(|| Traits::of(&subject));
     found.extend(rules::findings(&subject));
     found.extend(people::findings(&sections));
-    let mut decisions = Decisions::of(&plan, strictness);
+    let mut decisions = Decisions::of(&support, strictness);
     let report = judged(&mut decisions, found);
     let values = if report.has_errors() {
         Values::Rejected(sections)

@@ -11,7 +11,7 @@ use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::{Behind, CheckedPlan, NamedCopy, PlanSource, is_closed};
-use crate::template::{Role, Template};
+use crate::template::Template;
 
 /// How many checked plans stay in memory from the check to the making; of more, each is read again.
 const IN_MEMORY: usize = 200;
@@ -30,7 +30,6 @@ pub(super) struct PlanInRun {
     pub(super) behind: Option<Behind>,
     /// Whose plan it is; `None` if it has errors.
     pub(super) cycle: Option<PupilCycle>,
-    pub(super) class: Option<String>,
     is_closed: bool,
     is_foreign: bool,
     /// The plan itself, in a run of few.
@@ -41,6 +40,11 @@ impl PlanInRun {
     /// Whether it has no errors.
     pub(super) const fn is_ready(&self) -> bool {
         self.cycle.is_some()
+    }
+
+    /// The pupil's class; empty if there is none, or the plan has errors.
+    pub(super) fn class(&self) -> &str {
+        self.cycle.as_ref().map_or("", |cycle| cycle.pupil.class())
     }
 }
 
@@ -95,7 +99,6 @@ impl Run<'_> {
             findings: plan.report.findings.clone(),
             behind: self.resources.passed_over(&plan, self.options),
             cycle: PupilCycle::of(&plan),
-            class: record.and_then(|record| record.text_by_role(Role::Class)),
             is_closed: record.is_some_and(is_closed),
             is_foreign: plan.is_foreign,
             plan: stays.then_some(plan),
@@ -108,7 +111,7 @@ impl Run<'_> {
         if classes.is_empty() || !plan.is_ready() {
             return true;
         }
-        let class = plan.class.as_deref().unwrap_or_default().to_lowercase();
+        let class = plan.class().to_lowercase();
         classes.iter().any(|wanted| wanted.to_lowercase() == class)
     }
 

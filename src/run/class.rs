@@ -11,6 +11,7 @@ use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::Identity;
+use crate::model::SupportPlan;
 use crate::output::{self, Entry};
 use crate::pipeline::{
     CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,
@@ -95,7 +96,9 @@ impl<'p> ClassBatch<'p> {
 
     fn stem(&self, file: &str, copy: &str) -> String {
         // The cycle that most of the class is in now is the latest of its plans.
-        let start = |pupil: &&Pupil<'_>| pupil.record.text_by_role(Role::CycleStart);
+        let start = |pupil: &&Pupil<'_>| {
+            SupportPlan::of(pupil.record.sections()).cycle.start.map(|day| *day)
+        };
         let latest = self.pupils.iter().max_by_key(start).map(|pupil| pupil.record);
         output::class_stem(&self.class, file, latest, copy)
     }

@@ -7,13 +7,14 @@ use super::settings::{Rewrite, Run, Writing};
 use crate::copies::{DocumentCopy, Household};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry, Register};
 use crate::pipeline::{
     CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter, write_within,
 };
 use crate::record::Record;
 use crate::resources::{Resources, TemplateAssets};
-use crate::template::{Role, Template};
+use crate::template::Template;
 
 /// Where a run writes to, and what is known of the copies that are there.
 pub(super) struct OutputFolder<'r> {
@@ -172,18 +173,18 @@ fn readers(household: &Household) -> String {
 
 /// What the register says of a copy besides its file.
 fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
-    let text = |role| record.text_by_role(role).unwrap_or_default();
-    let pupil = [Role::FileId, Role::PupilName].into_iter().map(text).find(|text| !text.is_empty());
-    let year: String = text(Role::CycleStart).chars().take(4).collect();
-    let cycle: Vec<String> =
-        [year, text(Role::Term)].into_iter().filter(|t| !t.is_empty()).collect();
+    let pupil = Identity::of(record);
+    let cycle = SupportPlan::of(record.sections()).cycle;
+    let year = cycle.year().map(|year| year.to_string());
+    let parts: Vec<String> =
+        year.into_iter().chain(cycle.term.map(|term| term.id.to_owned())).collect();
     let path = |path| output::path_from(path, folder);
     let household = copy.household.as_ref();
     Entry {
         plan: plan.path().map_or_else(|| plan.name.clone(), path),
-        pupil: pupil.unwrap_or_default(),
-        class: text(Role::Class),
-        cycle: cycle.join("-"),
+        pupil: if pupil.id().is_empty() { pupil.name() } else { pupil.id() }.to_owned(),
+        class: pupil.class().to_owned(),
+        cycle: parts.join("-"),
         document: copy.document.clone(),
         audience: copy.audience.name().to_owned(),
         household: household.and_then(Household::word).unwrap_or_default().to_owned(),

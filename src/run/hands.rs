@@ -25,7 +25,7 @@ pub(super) fn changes(
     let hands: Vec<Hand<'_>> = plans
         .iter()
         .flat_map(|plan| {
-            let class = plan.class.as_deref().unwrap_or_default();
+            let class = plan.class();
             plan.copies.iter().filter_map(move |copy| {
                 Some(Hand { class, stem: &copy.stem, readers: copy.readers()? })
             })

@@ -198,8 +198,7 @@ impl RunReport {
             Ok(mut made) => {
                 let files = made.written.len() + made.unchanged.len();
                 if files > 0 {
-                    let class = plan.class.clone().unwrap_or_default();
-                    let count = self.classes.entry(class).or_default();
+                    let count = self.classes.entry(plan.class().to_owned()).or_default();
                     count.plans += 1;
                     count.files += files;
                 }

@@ -55,7 +55,7 @@ impl Overview {
     /// What the report says of a plan, with what comparing it with the others found.
     fn of(plan: CheckedPlan, across: Report) -> Self {
         let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
-        overview.file = plan.name.clone();
+        overview.file.clone_from(&plan.name);
         let template = plan.template;
         overview.report = plan.report;
         overview.report.add(across);

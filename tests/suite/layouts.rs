@@ -219,7 +219,8 @@ fn computed(sendplan: &Sendplan, lines: &[String]) -> Option<Vec<(Audience, Stri
         ("plan-parent", Audience::Parent),
         ("plan-child", Audience::Child),
     ] {
-        let one = internal::sources(&plan, &only([document])).unwrap().remove(0);
+        // Somebody who is no parent gets no copy.
+        let one = internal::sources(&plan, &only([document])).unwrap().into_iter().next()?;
         let whole = one.source.text();
         all.push((audience, whole[whole.find("#let all").unwrap()..].to_owned()));
     }

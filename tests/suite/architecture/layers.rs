@@ -117,6 +117,7 @@ fn no_way_of_writing_a_path_passes_unseen() {
         ("fn f() { let a: super::super::render::Quality; }", true),
         ("mod inner { use super::super::super::output; }", true),
         ("mod inner { use super::super::output; }", false),
+        ("#[cfg(test)]\nmod tests { use crate::output; mod inner { use crate::output; } }", false),
         ("use crate::Sendplan;", true),
         ("use crate::Finding;", false),
         ("// crate::output is where files are named\nfn f() {}", false),
