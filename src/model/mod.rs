@@ -24,13 +24,11 @@ pub(crate) use cycle::{Cycle, school_year};
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};
-pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview};
+pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
-pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
-pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target, words_for_child};
-pub(crate) use value::{
-    Amount, Answer, Chosen, Day, Entries, Field, List, Means, Number, Read, Source, Text,
-};
+pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
+pub(crate) use target::{Span, Target, words_for_child};
+pub(crate) use value::{Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
@@ -146,11 +144,6 @@ impl<'a> SupportPlan<'a> {
         self.provision.iter().filter(move |row| row.serves(id.as_deref().unwrap_or_default()))
     }
 
-    /// The targets that a row of provision serves.
-    pub(crate) fn served_by(&self, row: &ProvisionRow<'a>) -> impl Iterator<Item = &Target<'a>> {
-        row.targets.iter().filter_map(|id| self.target(id)).collect::<Vec<_>>().into_iter()
-    }
-
     /// What the review says of the target with this id.
     pub(crate) fn result(&self, target: &str) -> Option<&TargetReview<'a>> {
         self.review.results.iter().find(|result| result.target.as_deref() == Some(target))
@@ -218,7 +211,7 @@ impl<'a> SupportPlan<'a> {
 
     /// The word by which a plan of this template says something: `met`, or what a school calls it.
     pub(crate) fn word_for<T: Meant>(&self, meaning: T) -> &'a str {
-        fn search<'f, T: Meant>(field: &'f TemplateField, meaning: T) -> Option<&'f str> {
+        fn search<T: Meant>(field: &TemplateField, meaning: T) -> Option<&str> {
             let own = field.word_for(meaning).filter(|_| field.role == Some(T::ROLE));
             own.or_else(|| field.children().iter().find_map(|child| search(child, meaning)))
         }

@@ -1,6 +1,6 @@
 //! Provision: what the school puts in place, how much, by whom.
 
-use super::value::{Day, List, Number, Read, Text, typed};
+use super::value::{Day, List, Number, Text, typed};
 use crate::wording;
 
 typed! {

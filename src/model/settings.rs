@@ -1,6 +1,6 @@
 //! What a school sets for all its plans, and what a plan accepts.
 
-use super::value::{Chosen, Day, Entries, List, Number, Read, Text, typed};
+use super::value::{Chosen, Day, Entries, List, Number, Text, typed};
 use crate::record::{Item, Value};
 use crate::template::RuleLevel;
 

@@ -1,6 +1,6 @@
 //! Targets: where the child starts, what counts as reached, how that is measured.
 
-use super::value::{Amount, Day, List, Number, Read, Text, typed};
+use super::value::{Amount, Day, List, Number, Text, typed};
 use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
@@ -31,8 +31,6 @@ typed! {
         strategies: List<'a, Text<'a>> = Strategies,
         /// How it goes beyond what the class gets.
         additional_to: Option<Text<'a>> = AdditionalTo,
-        /// The child's own words for it.
-        in_child_words: Option<&'a Slots> = TargetInChildWords,
     }
 }
 
@@ -45,10 +43,6 @@ typed! {
         text: Option<Text<'a>> = BaselineText,
         /// When it was measured.
         date: Option<Day<'a>> = BaselineDate,
-        /// How it was measured.
-        tool: Option<Text<'a>> = BaselineTool,
-        /// Out of how many.
-        out_of: Option<Number<'a>> = OutOf,
     }
 }
 

@@ -314,15 +314,18 @@ macro_rules! typed {
         #[derive(Debug, Clone)]
         pub(crate) struct $name<'a> {
             /// The item that it was read from.
+            #[allow(dead_code, reason = "every part has its place, whether a rule asks for it or not")]
             pub(crate) item: &'a $crate::record::Item,
             /// All its fields, those without a role included.
+            #[allow(dead_code, reason = "every part has its fields, whether a rule asks for them or not")]
             pub(crate) fields: &'a $crate::record::Slots,
             $($(#[doc = $doc])+ pub(crate) $field: $kind,)*
         }
 
         impl<'a> $crate::model::value::Read<'a> for $name<'a> {
             fn read(item: &'a $crate::record::Item) -> Option<Self> {
-                let fields = <&$crate::record::Slots>::read(item)?;
+                let fields =
+                    <&$crate::record::Slots as $crate::model::value::Read<'a>>::read(item)?;
                 Some(Self {
                     item,
                     fields,

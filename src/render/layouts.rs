@@ -60,9 +60,7 @@ impl Layouts {
             let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
             let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
             if text.contains([literal::START, literal::END]) {
-                return Err(fault(
-                    "it holds characters that are kept for sendplan's own use".into(),
-                ));
+                return Err(fault("it has characters that are for sendplan's own use".into()));
             }
             environment
                 .add_template_owned(path.to_owned(), text.to_owned())

@@ -84,7 +84,7 @@ fn the_register_says_what_each_copy_is() {
     for row in &rows {
         let bytes = folder.read(&format!("out/{}", row[7]));
         assert_eq!(row[8], page_count(&bytes).to_string(), "{row:?}");
-        assert_eq!(row[9], sendplan::output::file_sha256(&bytes));
+        assert_eq!(row[9], sendplan::internal::output::file_sha256(&bytes));
         assert!(
             row[0].starts_with("../plans/") && folder.path(&format!("out/{}", row[0])).is_file(),
             "{row:?}"
@@ -168,7 +168,7 @@ fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
     folder.run("render plans -q");
     folder.write("kept.pdf", "a letter").write("out/letter.pdf", "a letter");
     let kept = folder.path("kept.pdf");
-    let sha256 = sendplan::output::file_sha256(b"a letter");
+    let sha256 = sendplan::internal::output::file_sha256(b"a letter");
     let lines: String =
         ["../kept.pdf", "a/../../kept.pdf", &kept.to_string_lossy(), "register.jsonl"]
             .iter()
@@ -368,7 +368,9 @@ fn many_plans_of_which_some_are_broken() {
 /// Every PDF in the folder is whole.
 fn all_whole(folder: &Folder) -> usize {
     let names = folder.names("out");
-    for name in names.iter().filter(|name| !name.starts_with(sendplan::output::HALF_WRITTEN)) {
+    for name in
+        names.iter().filter(|name| !name.starts_with(sendplan::internal::output::HALF_WRITTEN))
+    {
         let bytes = folder.read(&format!("out/{name}"));
         assert!(page_count(&bytes) > 0 && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
     }
@@ -447,7 +449,7 @@ fn a_plan_that_is_written_while_it_is_read_is_read_as_it_is() {
                 turn += 1;
                 let name = if turn.is_multiple_of(2) { "Sam" } else { "Samantha" };
                 let text = format!("pupil:\n  id: P1\n  known_as: {name}\n");
-                sendplan::output::write(&path, text.as_bytes()).unwrap();
+                sendplan::internal::output::write(&path, text.as_bytes()).unwrap();
             }
         });
         for _ in 0..10 {

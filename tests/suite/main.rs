@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod api;
 mod architecture;
 mod bad_input;
 mod batch;

@@ -1,6 +1,8 @@
 //! The explanations of findings: complete, and true of their own examples.
 
-use sendplan::{Generator, PlanSource, Strictness, all_rules, input, wording};
+use sendplan::Sendplan;
+use sendplan::finding::Rule;
+use sendplan::internal::{input, wording};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -116,11 +118,15 @@ pub(crate) fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value
     Some(here)
 }
 
+/// Every rule there is.
+fn all_rules() -> Vec<&'static Rule> {
+    Sendplan::rules().collect()
+}
+
 /// The rules that a folder's plan raises.
 fn checked(folder: &Folder) -> Vec<&'static str> {
-    let generator = Generator::new().unwrap();
-    let source = PlanSource::File(folder.path("plan.yaml"));
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let plan = sendplan.open(folder.path("plan.yaml")).unwrap();
     plan.findings().iter().map(|finding| finding.rule().id()).collect()
 }
 
@@ -288,7 +294,7 @@ fn the_page_of_rules_is_what_explain_prints() {
     let printed = Folder::new().run("explain --all").stdout;
     let path = crate::run::root().join("docs/rules.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        sendplan::output::write(&path, printed.as_bytes()).unwrap();
+        sendplan::internal::output::write(&path, printed.as_bytes()).unwrap();
     }
     let page = std::fs::read_to_string(path).unwrap();
     assert!(page == printed, "run this test with UPDATE_DOCS=1, and read docs/rules.md");

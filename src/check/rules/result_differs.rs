@@ -3,7 +3,7 @@
 use crate::check::Subject;
 use crate::check::quality::quality;
 use crate::finding::{Finding, Level};
-use crate::model::{Amount, Chosen, Target};
+use crate::model::{Amount, Chosen, SupportPlan, Target};
 use crate::record::{Measured, MeasuredKind};
 use crate::template::Outcome;
 use crate::wording;
@@ -80,13 +80,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     for result in &plan.review.results {
         let Some(target) = plan.reviewed(result) else { continue };
-        found.extend(judge(result.outcome, result.value, Ends::of(subject, target)));
+        found.extend(judge(plan, result.outcome, result.value, Ends::of(subject, target)));
     }
     for past in &plan.past_results {
         let (baseline, goal) = (past.baseline, past.goal);
         let of = goal.and_then(|goal| goal.out_of());
         let ends = Ends { baseline, goal, of, less: false, occasions: Occasions::Named };
-        found.extend(judge(past.outcome, past.value, ends));
+        found.extend(judge(plan, past.outcome, past.value, ends));
     }
 }
 
@@ -117,12 +117,13 @@ impl Said<'_> {
 }
 
 fn judge<'a>(
+    plan: &SupportPlan<'_>,
     outcome: Option<Chosen<'a, Outcome>>,
     value: Option<Amount<'a>>,
     ends: Ends<'a>,
 ) -> Option<Finding> {
     let said = Said { outcome: outcome?, value: value?, ends };
-    beyond(said.value, said.ends.of).or_else(|| slip(&said)).or_else(|| differs(&said))
+    beyond(said.value, said.ends.of).or_else(|| slip(&said)).or_else(|| differs(plan, &said))
 }
 
 /// More than there is to count.
@@ -148,7 +149,7 @@ fn slip(said: &Said<'_>) -> Option<Finding> {
 }
 
 /// A word that the value does not bear out.
-fn differs(said: &Said<'_>) -> Option<Finding> {
+fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
     let Compared { start, goal, now } = said.compared()?;
     let down = match start {
         Some(start) if (start - goal).abs() > f64::EPSILON => goal < start,
@@ -158,18 +159,22 @@ fn differs(said: &Said<'_>) -> Option<Finding> {
         if down { (now <= goal, now < goal) } else { (now >= goal, now > goal) };
     let better = start.is_none_or(|start| if down { now < start } else { now > start });
     let outcome = said.outcome.meaning?;
+    let word = |meaning| plan.word_for(meaning);
     let (value, aim) = (*said.value, *said.ends.goal?);
     let than = if down { "more" } else { "less" };
     let (level, why, hint) = match outcome {
         Outcome::Met | Outcome::Exceeded if !reached => (
             Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
-            "check the value and the goal; `partly` is a good result too",
+            format!(
+                "check the value and the goal; `{}` is a good result too",
+                word(Outcome::Partly)
+            ),
         ),
         Outcome::Exceeded if !beyond => (
             Level::Warning,
             format!("{value} is just the goal"),
-            "write `met`, or give the value that goes beyond it",
+            format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
         ),
         Outcome::NotYet | Outcome::Partly if reached => (
             match (outcome, said.ends.occasions) {
@@ -178,12 +183,15 @@ fn differs(said: &Said<'_>) -> Option<Finding> {
                 _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
-            "write `met`; or give the value of the part that is still to come, and say which it is in `evidence`",
+            format!(
+                "write `{}`; or give the value of the part that is still to come, and say which it is in `evidence`",
+                word(Outcome::Met)
+            ),
         ),
         Outcome::Partly if !better => (
             Level::Warning,
             format!("{value} is no better than the start, {}", *said.ends.baseline?),
-            "check both values, or write `not_yet`",
+            format!("check both values, or write `{}`", word(Outcome::NotYet)),
         ),
         _ => return None,
     };

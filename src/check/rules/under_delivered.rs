@@ -70,7 +70,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(
                 RULE.at(why.item, format!("{message}, so the support cannot be blamed"))
                     .related(given.place(), "what was given")
-                    .hint("the reason is rather `not-delivered`; say how the sessions will be given next term"),
+                    .hint(format!(
+                        "the reason is rather `{}`; say how the sessions will be given next term",
+                        plan.word_for(WhyNot::NotDelivered)
+                    )),
             );
         } else if delivery.missed_because.is_none() && delivery.reason_missed.is_none() {
             found.push(RULE.at(given.item, message).hint(

@@ -1,7 +1,7 @@
 //! [`SupportPlan`] of a view -> what is worked out of it for layouts: names, numbers, sums, what belongs together.
 //!
 //! It is made from what a copy may show and from nothing else, by roles and meanings and never by ids. A layout has it as
-//! `computed`, of the plan and of each item of the lists below; it only places it. What each value is stands beside its
+//! `computed`, of the plan and of each item of the lists below; it only places it. What each value is, is said beside its
 //! field here, and in `templates/README.md`.
 
 mod cycle;

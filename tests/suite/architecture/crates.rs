@@ -102,7 +102,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["ctrlc"],
-        &["cli/render.rs"],
+        &["cli/screen.rs"],
         "Ctrl-C on every system, without unsafe code of our own",
     ),
     boundary(
@@ -114,7 +114,7 @@ const BOUNDARIES: &[Boundary] = &[
     boundary(&["anyhow"], &["cli/"], "errors with context, in the program only"),
     boundary(
         &["walkdir"],
-        &["template/store.rs", "cli/plans.rs", "cli/leftovers.rs"],
+        &["template/store.rs", "run/find.rs", "run/leftovers.rs"],
         "folders of a template, folders of plans, what runs that were killed left behind",
     ),
     boundary(
@@ -128,11 +128,18 @@ const BOUNDARIES: &[Boundary] = &[
             "render/",
             "draft/",
             "output/",
-            "generator.rs",
+            "resources/",
             "pipeline/",
+            "run/",
+            "api/",
             "cli/",
         ],
         "days; its clock is switched off",
+    ),
+    boundary(
+        &["jiff"],
+        &["cli/mod.rs"],
+        "the day it is here, summer time included, on every system; with `chrono`'s clock the library would have one, too",
     ),
     boundary(
         &["serde_json"],

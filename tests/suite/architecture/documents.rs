@@ -16,7 +16,7 @@ pub(super) fn compare(part: &str, made: &str) {
     let made = format!("\n{made}\n");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         let text = format!("{before}{start}{made}{end}{after}");
-        sendplan::output::write(&path, text.as_bytes()).unwrap();
+        sendplan::internal::output::write(&path, text.as_bytes()).unwrap();
     } else {
         assert_eq!(written, made, "run the tests with UPDATE_DOCS=1");
     }
