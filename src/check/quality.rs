@@ -15,12 +15,15 @@ pub(crate) struct Quality {
     pub(super) looks: Looks,
 }
 
+/// Looks through several plans, each with its name; what is found is added to the findings of each.
+pub(crate) type Compare = fn(&[(&str, &Traits)], &mut [Vec<Finding>]);
+
 /// How a rule on quality looks for what it finds.
 pub(crate) enum Looks {
     /// Through one plan.
     Plan(fn(&Subject<'_>, &mut Vec<Finding>)),
-    /// Through several plans of one run, each with its name; what is found is added to the findings of each.
-    Across(fn(&[(&str, &Traits)], &mut [Vec<Finding>])),
+    /// Through several plans of one run.
+    Across(Compare),
     /// Not by itself: the check raises it while it reads a plan by its template.
     WhileBuilding,
 }

@@ -28,9 +28,7 @@ pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
 pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
 pub(crate) use target::{Span, Target, words_for_child};
-pub(crate) use value::{
-    Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text,
-};
+pub(crate) use value::{Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
@@ -50,6 +48,8 @@ pub(crate) struct SupportPlan<'a> {
     pub(crate) school: School<'a>,
     /// The child.
     pub(crate) pupil: Pupil<'a>,
+    /// Everybody in the list of parents.
+    pub(crate) parents: Vec<Parent<'a>>,
     /// The cycle.
     pub(crate) cycle: Cycle<'a>,
     /// What was agreed.
@@ -87,6 +87,7 @@ impl<'a> SupportPlan<'a> {
             settings: Settings::of(&roles),
             school: School::of(&roles),
             pupil: Pupil::of(&roles),
+            parents: pupil::parents(slots),
             cycle: Cycle::of(&roles),
             agreement: Agreement::of(&roles),
             review: Review::of(&roles),
@@ -173,6 +174,12 @@ impl<'a> SupportPlan<'a> {
     /// The row that a delivery is about.
     pub(crate) fn delivered(&self, delivery: &Delivery<'a>) -> Option<&ProvisionRow<'a>> {
         self.row(delivery.row.as_deref()?)
+    }
+
+    /// What was given of a row, as the review says.
+    pub(crate) fn delivery_of(&self, row: &ProvisionRow<'a>) -> Option<&Delivery<'a>> {
+        let id = row.id.as_deref()?;
+        self.review.deliveries.iter().find(|delivery| delivery.row.as_deref() == Some(id))
     }
 
     /// How many sessions were planned of what was delivered: as the review says, or else as the row comes to.

@@ -29,6 +29,8 @@ impl<'a> Voice<'a> {
 typed! {
     /// What one parent says, in the plan or at the review.
     group ParentView {
+        /// The id of the parent.
+        parent: Option<Text<'a>> = FromParent,
         /// The words.
         quote: Option<Text<'a>> = Quote,
     }
