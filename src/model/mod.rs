@@ -6,6 +6,7 @@
 
 mod cycle;
 mod identity;
+mod name_word;
 mod need;
 mod provision;
 mod pupil;
@@ -21,6 +22,7 @@ mod voice;
 pub use identity::{Identity, Kinship};
 
 pub(crate) use cycle::{Cycle, school_year};
+pub(crate) use name_word::NameWord;
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};
