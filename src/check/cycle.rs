@@ -2,10 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{group, item, measured, number};
 use crate::model::{ProvisionRow, Span, SupportPlan, Target, plain};
-use crate::record::{Measured, Slots};
-use crate::template::{Outcome, Role};
+use crate::template::Outcome;
 
 /// What a plan planned and what became of it.
 #[derive(Debug, Clone, Default)]
@@ -85,35 +83,4 @@ impl PastTarget {
 /// The strategies of a target, by their letters.
 pub(crate) fn strategies(target: &Target<'_>) -> Vec<String> {
     target.strategies.iter().map(|strategy| plain(strategy)).collect()
-}
-
-/// Where a target starts, where it should get to, and out of how many.
-pub(crate) fn values(target: &Slots) -> (Option<f64>, (Option<f64>, Option<f64>)) {
-    let of = |role| group(target, role).and_then(|group| measured(item(group, Role::NumberValue)));
-    let (baseline, value) = (of(Role::Baseline), of(Role::Success));
-    let out_of = out_of(target);
-    match (baseline, value) {
-        // What cannot be held against each other is reported as such.
-        (Some(one), Some(other)) => match Measured::alike(&[one, other]).as_deref() {
-            Some([baseline, value]) => (Some(*baseline), (Some(*value), out_of)),
-            _ => (None, (None, out_of)),
-        },
-        _ => (baseline.map(Measured::amount), (value.map(Measured::amount), out_of)),
-    }
-}
-
-/// Out of how many a target's values are, as one of its fields or one of its values says.
-pub(crate) fn out_of(target: &Slots) -> Option<f64> {
-    let success = group(target, Role::Success);
-    let said = success.and_then(|group| number(item(group, Role::OutOf)));
-    let values = [Role::Success, Role::Baseline]
-        .into_iter()
-        .filter_map(|role| measured(item(group(target, role)?, Role::NumberValue))?.out_of());
-    said.or_else(|| values.into_iter().next())
-}
-
-/// The child's words in a group of its voice.
-pub(crate) fn said(voice: &Slots) -> Option<String> {
-    let words = item(voice, Role::Quote).or_else(|| item(voice, Role::ChildText))?;
-    Some(words.value.plain())
 }

@@ -14,7 +14,6 @@ mod keys;
 pub(crate) mod kinds;
 mod later;
 mod levels;
-pub(crate) mod parts;
 mod pictures;
 pub(crate) mod quality;
 pub(crate) mod review;

@@ -58,7 +58,7 @@ impl Quality {
         about: Role,
         message: impl Into<String>,
     ) -> Finding {
-        match subject.by_role(about) {
+        match subject.plan.first(about) {
             Some(item) => self.at(item, message),
             None => Finding::new(&self.rule, message).at(subject.start, ""),
         }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::cycle::Cycle;
-use super::parts::{date, groups};
 use crate::model::SupportPlan;
 use crate::record::{Item, Slots, Value};
 use crate::source::Place;
@@ -33,8 +32,6 @@ pub(crate) struct Known {
 pub(crate) struct Subject<'a> {
     /// The plan, errors and all.
     pub(crate) plan: &'a SupportPlan<'a>,
-    /// Its sections, errors and all.
-    pub(crate) sections: &'a Slots,
     pub(crate) known: &'a Known,
     /// Where something missing from the whole plan is reported.
     pub(crate) start: &'a Place,
@@ -72,42 +69,7 @@ impl<'a> Subject<'a> {
         });
         let whole = texts.iter().enumerate().map(|(index, read)| (read.item.path.as_str(), index));
         let whole = whole.collect();
-        Self { plan, sections: plan.slots, known, start, texts, whole }
-    }
-
-    /// The first value that plays a role.
-    pub(crate) fn by_role(&self, role: Role) -> Option<&'a Item> {
-        self.plan.first(role)
-    }
-
-    /// The text of the first value that plays a role; empty if there is none.
-    pub(crate) fn text(&self, role: Role) -> String {
-        self.by_role(role).map(|item| item.value.plain()).unwrap_or_default()
-    }
-
-    /// The day in the first value that plays a role.
-    pub(crate) fn date(&self, role: Role) -> Option<NaiveDate> {
-        date(self.by_role(role))
-    }
-
-    /// The groups of the list that plays a role.
-    pub(crate) fn groups(&self, role: Role) -> impl Iterator<Item = &'a Slots> {
-        groups(self.by_role(role))
-    }
-
-    /// Every value that plays a role, wherever it stands.
-    pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
-        self.plan.all(role)
-    }
-
-    /// The age in years that the child reads at.
-    pub(crate) fn reading_age(&self) -> Option<f64> {
-        self.plan.pupil.reading_years()
-    }
-
-    /// The pupil's names, as they stand.
-    pub(crate) fn names(&self) -> Vec<String> {
-        self.plan.pupil.names()
+        Self { plan, known, start, texts, whole }
     }
 
     /// A limit that rules measure against, if the school sets it.

@@ -117,7 +117,7 @@ fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
         Role::Cover,
         Role::MeasureBy,
     ];
-    for item in roles.into_iter().flat_map(|role| subject.all(role)) {
+    for item in roles.into_iter().flat_map(|role| subject.plan.all(role)) {
         own.extend(item.value.plain().split_whitespace().map(str::to_lowercase));
     }
     own

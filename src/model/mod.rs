@@ -4,12 +4,6 @@
 //! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
 //! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the rules and the other modules come to it one by one"
-)]
-
 mod cycle;
 mod identity;
 mod need;
@@ -40,7 +34,7 @@ pub(crate) use value::{
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
-use crate::template::{Role, YearGroup};
+use crate::template::{Field as TemplateField, Meant, Role, YearGroup};
 use value::Part;
 
 /// One pupil's plan for one cycle, typed.
@@ -220,6 +214,16 @@ impl<'a> SupportPlan<'a> {
     /// Whether the class teacher gives a row of provision.
     pub(crate) fn is_by_class_teacher(&self, row: &ProvisionRow<'a>) -> bool {
         row.is_by_class_teacher(self.class_teacher())
+    }
+
+    /// The word by which a plan of this template says something: `met`, or what a school calls it.
+    pub(crate) fn word_for<T: Meant>(&self, meaning: T) -> &'a str {
+        fn search<'f, T: Meant>(field: &'f TemplateField, meaning: T) -> Option<&'f str> {
+            let own = field.word_for(meaning).filter(|_| field.role == Some(T::ROLE));
+            own.or_else(|| field.children().iter().find_map(|child| search(child, meaning)))
+        }
+        let word = self.slots.iter().find_map(|slot| search(slot.field(), meaning));
+        word.unwrap_or(meaning.word())
     }
 
     /// The first value that plays a role, lists not searched.

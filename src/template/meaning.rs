@@ -6,6 +6,12 @@ use super::{Audience, Role};
 
 /// A set of meanings: what the choices of a field with a certain role may stand for.
 pub trait Meant: Copy + Eq + 'static {
+    /// The role of the fields whose choices have one of these meanings.
+    const ROLE: Role;
+
+    /// The word that manifests use.
+    fn word(self) -> &'static str;
+
     /// The one of this set that a choice stands for; `None` for a meaning of another set.
     fn of(meaning: Meaning) -> Option<Self>;
 }
@@ -39,6 +45,12 @@ macro_rules! meanings {
             }
 
             impl Meant for $set {
+                const ROLE: Role = Role::$role;
+
+                fn word(self) -> &'static str {
+                    self.name()
+                }
+
                 fn of(meaning: Meaning) -> Option<Self> {
                     match meaning { Meaning::$set(one) => Some(one), _ => None }
                 }

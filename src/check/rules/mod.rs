@@ -188,7 +188,7 @@ fn is_for_child(read: &Read<'_>) -> bool {
 /// target, what the child reads. Who measures and what somebody said are left out.
 fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
     let lists = [Role::Target, Role::TargetResults, Role::PreviousResults].map(|role| {
-        subject.by_role(role).map_or_else(String::new, |item| format!("{}[", item.path))
+        subject.plan.first(role).map_or_else(String::new, |item| format!("{}[", item.path))
     });
     subject.texts.iter().filter(move |read| {
         let role = read.readers.role;
@@ -214,7 +214,7 @@ fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s
 /// of the school, its class and its programmes, which are no children.
 fn people(subject: &Subject<'_>) -> wording::KnownPeople {
     let about =
-        subject.by_role(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));
+        subject.plan.first(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));
     let named = subject.texts.iter().filter(|read| match read.readers.role {
         Some(
             Role::ParentDetail
@@ -233,6 +233,10 @@ fn people(subject: &Subject<'_>) -> wording::KnownPeople {
         Some(Role::ChildText | Role::ChildNext | Role::FewWords) if !read.readers.quoted => false,
         _ => !about.is_empty() && read.item.path.starts_with(&about),
     });
-    let is_full = subject.by_role(Role::PupilFirstName).is_some();
-    wording::KnownPeople::new(&subject.names(), is_full, named.map(|read| read.sentence.text))
+    let is_full = subject.plan.first(Role::PupilFirstName).is_some();
+    wording::KnownPeople::new(
+        &subject.plan.pupil.names(),
+        is_full,
+        named.map(|read| read.sentence.text),
+    )
 }

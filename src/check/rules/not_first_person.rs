@@ -43,7 +43,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let names = subject.names();
+    let names = subject.plan.pupil.names();
     for Read { item, sentence, readers, .. } in child_texts(subject) {
         let text = sentence.text.trim();
         let lower = text.to_lowercase().replace('’', "'");

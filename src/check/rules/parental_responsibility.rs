@@ -37,7 +37,7 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let people = of(subject.sections);
+    let people = of(subject.plan.slots);
     for (index, person) in people.iter().enumerate() {
         let asked = person.responsible == Some(false)
             && person.copy.is_none()

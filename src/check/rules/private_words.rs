@@ -88,7 +88,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Who is known by name: those who teach, give support or step in, and the pupil with the family.
 fn people(subject: &Subject<'_>) -> wording::People {
     let words = |roles: &[Role]| -> Vec<String> {
-        let items = roles.iter().flat_map(|role| subject.all(*role));
+        let items = roles.iter().flat_map(|role| subject.plan.all(*role));
         items.flat_map(|item| wording::People::words(&Text::of(item)).collect::<Vec<_>>()).collect()
     };
     let others =

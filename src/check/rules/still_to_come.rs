@@ -28,7 +28,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(today) = subject.known.today else { return };
-    for section in subject.sections.iter() {
+    for section in subject.plan.slots.iter() {
         let mut ahead = Vec::new();
         slot(section, today, &mut ahead);
         let Some((first, day)) = ahead.first() else { continue };

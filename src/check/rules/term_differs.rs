@@ -3,7 +3,7 @@
 use super::super::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::template::{Role, Term};
+use crate::template::Term;
 
 quality! {
     /// The plan does not start in the term that it names.
@@ -41,9 +41,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let day = start.format("%-d %B %Y");
     let message = format!("the plan starts on {day}, which is not in the {} term", said.id);
-    let field = subject.plan.slots.field_by_role(Role::Term);
-    let real = Term::of(*start);
-    let word = field.and_then(|field| field.word_for(real)).unwrap_or(real.name());
+    let word = subject.plan.word_for(Term::of(*start));
     found.push(
         RULE.at(said.item, message)
             .hint(format!("write `term: {word}`, or check the day of the start")),
