@@ -63,3 +63,83 @@ fn printed(value: &Value, typed: Vec<Letter>) -> Vec<Letter> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::SourceFile;
+
+    /// The value under `k` of a file, as a field of paragraphs or of one line.
+    fn item(file: &str, make: fn(&str, &crate::input::Node) -> Value) -> Item {
+        let source = Arc::new(SourceFile::new("plan.yaml", file));
+        let node = crate::input::parse(&source).unwrap();
+        let node = node.get("k").unwrap();
+        let value = make(node.as_text().unwrap(), node);
+        Item { place: node.place.clone(), path: "k".into(), value }
+    }
+
+    fn prose(typed: &str, node: &crate::input::Node) -> Value {
+        Value::Prose(text::paragraphs(typed, node, "k").unwrap())
+    }
+
+    fn line(typed: &str, node: &crate::input::Node) -> Value {
+        Value::Text(text::line(typed, node, "k").unwrap())
+    }
+
+    /// What was written for the words of an item.
+    fn typed(item: &Item, words: &str) -> String {
+        let start = item.value.plain().rfind(words).unwrap();
+        Passage::from(item).place(start..start + words.len()).text().to_owned()
+    }
+
+    #[test]
+    fn composed_letters_lead_back_to_the_signs_that_were_typed() {
+        let file = "k: \"  Zoe\u{308}\\u0301\\t and  \\u0065\\u0301lan \"\n";
+        let item = item(file, line);
+        assert_eq!(item.value.plain(), "Zoë\u{301}  and  élan");
+        assert_eq!(typed(&item, "Zoë\u{301}"), "Zoe\u{308}\\u0301");
+        assert_eq!(typed(&item, "élan"), "\\u0065\\u0301lan");
+        assert_eq!(typed(&item, "and"), "and");
+    }
+
+    #[test]
+    fn a_value_that_was_not_written_as_it_reads_is_pointed_at_as_a_whole() {
+        let mut item = item("k: some words\n", line);
+        item.value = Value::Text("other words".into());
+        assert_eq!(typed(&item, "words"), "some words");
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_every_paragraph_is_found(
+            lines in prop::collection::vec(prop::collection::vec("[a-d\u{e9}\u{301}\u{308}’]{1,4}", 0..4), 1..6),
+            block in 0usize..3,
+            nth in 0usize..20,
+        ) {
+            let words: Vec<&String> = lines.iter().flatten().collect();
+            prop_assume!(lines.first().is_some_and(|line| !line.is_empty()));
+            let nth = nth % words.len();
+            let body: Vec<String> =
+                lines.iter().map(|line| format!("  {}", line.join("  ")).trim_end().to_owned()).collect();
+            let head = ["|", ">-", ""][block];
+            let file = format!("k: {head}\n{}\n", body.join("\n"));
+            for make in [prose as fn(&str, &crate::input::Node) -> Value, line] {
+                let item = item(&file, make);
+                let plain = item.value.plain();
+                let start = plain.split_whitespace().take(nth).fold(0, |at, word| {
+                    plain[at..].find(word).unwrap() + at + word.len()
+                });
+                let start = start + (plain[start..].len() - plain[start..].trim_start().len());
+                let word = plain[start..].split_whitespace().next().unwrap();
+                let place = Passage::from(&item).place(start..start + word.len());
+                prop_assert_eq!(place.text(), words[nth].as_str(), "{}", file);
+                let before = &file[item.place.span().start()..place.span().start()];
+                prop_assert_eq!(before.split_whitespace().count(), nth, "{}", file);
+            }
+        }
+    }
+}

@@ -166,15 +166,12 @@ fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
         Outcome::Met | Outcome::Exceeded if !reached => (
             Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
-            format!(
-                "check the value and the goal; `{}` is a good result too",
-                word(Outcome::Partly)
-            ),
+            "check the value and the goal; `partly` is a good result too",
         ),
         Outcome::Exceeded if !beyond => (
             Level::Warning,
             format!("{value} is just the goal"),
-            format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
+            "write `met`, or give the value that goes beyond it",
         ),
         Outcome::NotYet | Outcome::Partly if reached => (
             match (outcome, said.ends.occasions) {
@@ -183,10 +180,7 @@ fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
                 _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
-            format!(
-                "write `{}`; or give the value of the part that is still to come, and say which it is in `evidence`",
-                word(Outcome::Met)
-            ),
+            "write `met`; or give the value of the part that is still to come, and say which it is in `evidence`",
         ),
         Outcome::Partly if !better => (
             Level::Warning,
