@@ -65,6 +65,7 @@ months: [January, February, March, April, May, June, July, August, September, Oc
 weekdays: [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
 choices:
   stage: {sketch: Sketch, signed: Signed}
+  who: {mother: Mother, carer: Carer}
   ending: {got-there: Got there, nearly: Nearly, far-beyond: Far beyond}
 ";
 
@@ -198,4 +199,11 @@ fn a_meaning_that_there_is_not_is_a_finding() {
         1,
     ));
     assert_eq!(nameless.len(), 2, "{nameless:?}");
+    let people = MANIFEST.replace("stage: [", "who: [mother, carer]\n  stage: [").replace(
+        "  - {id: begins,",
+        "  - {id: person, type: choice, choices: who, role: person-kind}\n  - {id: begins,",
+    );
+    let unsaid = faults(&people);
+    assert_eq!(unsaid.len(), 2, "{unsaid:?}");
+    assert!(unsaid[0].starts_with("`mother` has to say what it means"), "{unsaid:?}");
 }

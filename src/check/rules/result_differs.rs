@@ -166,12 +166,15 @@ fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
         Outcome::Met | Outcome::Exceeded if !reached => (
             Level::Error,
             format!("{value} is {than} than the goal, {aim}"),
-            "check the value and the goal; `partly` is a good result too",
+            format!(
+                "check the value and the goal; `{}` is a good result too",
+                word(Outcome::Partly)
+            ),
         ),
         Outcome::Exceeded if !beyond => (
             Level::Warning,
             format!("{value} is just the goal"),
-            "write `met`, or give the value that goes beyond it",
+            format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
         ),
         Outcome::NotYet | Outcome::Partly if reached => (
             match (outcome, said.ends.occasions) {
@@ -180,7 +183,10 @@ fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
                 _ => Level::Warning,
             },
             format!("{value} reaches the goal, {aim}"),
-            "write `met`; or give the value of the part that is still to come, and say which it is in `evidence`",
+            format!(
+                "write `{}`; or give the value of the part that is still to come, and say which it is in `evidence`",
+                word(Outcome::Met)
+            ),
         ),
         Outcome::Partly if !better => (
             Level::Warning,
