@@ -29,7 +29,7 @@ pub(crate) use pupil::{Parent, Pupil, School, parents};
 pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
 pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
-pub(crate) use target::{Span, Target, words_for_child};
+pub(crate) use target::{Figures, Target, words_for_child};
 pub(crate) use value::{Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 

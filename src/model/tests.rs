@@ -142,7 +142,7 @@ fn a_template_with_words_of_its_own_gives_the_same_model() {
     assert_eq!(plan.cycle.year(), Some(2026));
     let [first, second] = &*plan.targets else { panic!("{:?}", plan.targets) };
     assert_eq!(
-        (first.span().baseline, first.span().goal, first.unit()),
+        (first.figures().baseline, first.figures().goal, first.unit()),
         (Some(11.0), Some(32.0), "words")
     );
     let rows: Vec<&str> = plan.rows_for(first).filter_map(|row| row.id.as_deref()).collect();

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use crate::check::quality::quality;
 use crate::finding::Finding;
-use crate::model::Span;
+use crate::model::Figures;
 use crate::record::MeasuredKind;
 
 /// How many times the baseline a goal may be, unless the school sets `leap`.
@@ -40,7 +40,8 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let leap = subject.limit("leap", LEAP);
     for target in &subject.plan.targets {
-        let Span { baseline: Some(baseline), goal: Some(goal), out_of } = target.span() else {
+        let Figures { baseline: Some(baseline), goal: Some(goal), out_of } = target.figures()
+        else {
             continue;
         };
         let Some(value) = target.goal() else { continue };
