@@ -1,6 +1,8 @@
 //! Targets: where the child starts, what counts as reached, how that is measured.
 
-use super::value::{Amount, Day, List, Number, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Day, Number, Text};
 use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
