@@ -2,13 +2,9 @@
 
 use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
-use crate::model::SupportPlan;
+use crate::model::{NameWord, SupportPlan};
 use crate::record::Item;
 use crate::template::{FieldKind, Role, Template};
-
-/// What may stand in braces, besides paths of fields on the pupil and the cycle.
-const WORDS: [&str; 9] =
-    ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
 
 /// The finding that a pattern cannot be used.
 pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Finding> {
@@ -24,12 +20,12 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
         return Some(fault(item, "a brace stands alone".into(), "each `{` needs its `}`".into()));
     }
     for word in &words {
-        if !WORDS.contains(word) && !may_name(template, word) {
-            let hint = match nearest(word, WORDS) {
+        if NameWord::from_name(word).is_none() && !may_name(template, word) {
+            let hint = match nearest(word, NameWord::NAMES.iter().copied()) {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!(
                     "there are {}, and fields of the pupil and the cycle such as `{{pupil.year_group}}`",
-                    listed(WORDS)
+                    listed(NameWord::NAMES.iter().copied())
                 ),
             };
             return Some(fault(item, format!("`{{{word}}}` cannot stand in a file name"), hint));

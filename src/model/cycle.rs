@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::value::{Chosen, Day, List, Number, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Chosen, Day, Number, Text};
 use crate::template::{Status, Term};
 
 typed! {

@@ -6,7 +6,9 @@
 
 mod cycle;
 mod identity;
+mod list;
 mod mark;
+mod name_word;
 mod need;
 mod provision;
 mod pupil;
@@ -16,21 +18,24 @@ mod settings;
 mod target;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 mod voice;
 
 pub(crate) use identity::{Identity, Kinship};
 
 pub(crate) use cycle::{Cycle, school_year};
+pub(crate) use list::List;
 pub(crate) use mark::{MARK, STILL};
+pub(crate) use name_word::NameWord;
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};
 pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
 pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
-pub(crate) use target::{Span, Target, words_for_child};
-pub(crate) use value::{Amount, Answer, Chosen, Day, List, Means, Number, Read, Source, Text};
+pub(crate) use target::{Figures, Target, words_for_child};
+pub(crate) use value::{Amount, Answer, Chosen, Day, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};

@@ -1,6 +1,8 @@
 //! What is known of the child: needs, evidence, measures over time.
 
-use super::value::{Amount, Chosen, List, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Chosen, Text};
 use crate::template::EvidenceSource;
 
 typed! {

@@ -1,6 +1,8 @@
 //! The review: what became of each target, what was given, what comes next.
 
-use super::value::{Amount, Chosen, Day, List, Number, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Chosen, Day, Number, Text};
 use super::voice::{ParentView, Voice};
 use crate::record::Item;
 use crate::template::{Outcome, PlanDecision, RowDecision, TargetDecision, WhyNot};

@@ -1,6 +1,8 @@
 //! Targets: where the child starts, what counts as reached, how that is measured.
 
-use super::value::{Amount, Day, List, Number, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Day, Number, Text};
 use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
@@ -83,7 +85,7 @@ typed! {
 /// The values of a target as numbers: where it starts, where it should get to, out of how many. Baseline and goal are `None`
 /// where they cannot be held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Span {
+pub(crate) struct Figures {
     pub(crate) baseline: Option<f64>,
     pub(crate) goal: Option<f64>,
     pub(crate) out_of: Option<f64>,
@@ -123,7 +125,7 @@ impl<'a> Target<'a> {
     }
 
     /// Its values as numbers that can be held against each other.
-    pub(crate) fn span(&self) -> Span {
+    pub(crate) fn figures(&self) -> Figures {
         let out_of = self.out_of();
         let (baseline, goal) = match (self.start(), self.goal()) {
             // What cannot be held against each other is reported as such.
@@ -133,7 +135,7 @@ impl<'a> Target<'a> {
             },
             (one, other) => (one.map(|value| value.amount()), other.map(|value| value.amount())),
         };
-        Span { baseline, goal, out_of }
+        Figures { baseline, goal, out_of }
     }
 
     /// Whether its goal asks for more than the value says, such as two different days.

@@ -1,6 +1,7 @@
 //! What the child and the parents say.
 
-use super::value::{Text, typed};
+use super::typed::typed;
+use super::value::Text;
 
 typed! {
     /// What the child says, in the plan or at the review.

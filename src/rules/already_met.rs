@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::finding::Finding;
-use crate::model::Span;
+use crate::model::Figures;
 use crate::rules::quality::quality;
 use crate::wording;
 
@@ -35,7 +35,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in &subject.plan.targets {
-        let Span { baseline: Some(baseline), goal: Some(goal), .. } = target.span() else {
+        let Figures { baseline: Some(baseline), goal: Some(goal), .. } = target.figures() else {
             continue;
         };
         let (Some(start), Some(end), Some(said)) = (target.start(), target.goal(), &target.text)

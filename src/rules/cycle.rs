@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ProvisionRow, Span, SupportPlan, Target, plain};
+use crate::model::{Figures, ProvisionRow, SupportPlan, Target, plain};
 use crate::template::Outcome;
 
 /// What a plan planned and what became of it.
@@ -32,7 +32,7 @@ pub(crate) struct PastTarget {
     /// Its text.
     pub(crate) text: String,
     /// Where it started and where it should get to.
-    pub(crate) span: Span,
+    pub(crate) figures: Figures,
     /// What the review says of it.
     pub(crate) outcome: Option<Outcome>,
     /// What the review changed.
@@ -71,7 +71,7 @@ impl PastTarget {
         let change = result.and_then(|result| result.change.as_deref());
         Self {
             text: target.text.as_deref().unwrap_or_default().to_owned(),
-            span: target.span(),
+            figures: target.figures(),
             outcome: result.and_then(|result| result.outcome?.meaning),
             change: change.unwrap_or_default().to_owned(),
             rows: plan.rows_for(target).map(ProvisionRow::fingerprint).collect(),

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::finding::Finding;
-use crate::model::Span;
+use crate::model::Figures;
 use crate::record::MeasuredKind;
 use crate::rules::quality::quality;
 
@@ -40,7 +40,8 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let leap = subject.limit("leap", LEAP);
     for target in &subject.plan.targets {
-        let Span { baseline: Some(baseline), goal: Some(goal), out_of } = target.span() else {
+        let Figures { baseline: Some(baseline), goal: Some(goal), out_of } = target.figures()
+        else {
             continue;
         };
         let Some(value) = target.goal() else { continue };

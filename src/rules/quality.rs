@@ -15,7 +15,7 @@ pub(crate) struct Quality {
     pub(super) looks: Looks,
 }
 
-/// What compares plans, each with its name: what it finds is added to the findings of each.
+/// Looks through several plans, each with its name; what is found is added to the findings of each.
 pub(crate) type Compare = fn(&[(&str, &Traits)], &mut [Vec<Finding>]);
 
 /// How a rule on quality looks for what it finds.

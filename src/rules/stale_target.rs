@@ -55,9 +55,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in &plan.targets {
         let words = target.text.as_deref().unwrap_or_default();
         let rows: Vec<String> = plan.rows_for(target).map(ProvisionRow::fingerprint).collect();
-        let (span, strategies) = (target.span(), strategies(target));
+        let (figures, strategies) = (target.figures(), strategies(target));
         let stale = last.targets.iter().any(|past| {
-            past.span == span
+            past.figures == figures
                 && !past.text.is_empty()
                 && rows.iter().all(|row| past.rows.contains(row))
                 && (strategies.is_empty()

@@ -361,3 +361,10 @@ impl Term {
         }
     }
 }
+
+impl Meaning {
+    /// Whether every choice of a field with this role has to stand for something: who gets a copy, and of what, goes by it.
+    pub(super) const fn is_needed(role: Role) -> bool {
+        matches!(role, Role::PersonKind)
+    }
+}

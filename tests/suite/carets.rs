@@ -185,7 +185,7 @@ fn every_rule_that_points_at_words_has_an_example_with_marks() {
     let mut missing = String::new();
     let mut count = 0;
     for rule in Sendplan::rules().filter(|rule| !across.contains(&rule.id())) {
-        let file = root().join("src/check/rules").join(rule.id().replace('-', "_") + ".rs");
+        let file = root().join("src/rules").join(rule.id().replace('-', "_") + ".rs");
         let Ok(source) = std::fs::read_to_string(file) else { continue };
         if !source.contains("RULE.at_words(")
             && !source.contains("RULE\n            .at_words(")

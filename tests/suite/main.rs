@@ -19,6 +19,7 @@ mod households;
 mod layouts;
 mod letters;
 mod looks;
+mod own_ids;
 mod own_words;
 mod pages;
 mod pictures;

@@ -249,7 +249,7 @@ fn passing_examples_raise_nothing() {
 
 #[test]
 fn every_rule_on_quality_is_a_file_with_an_example_of_each_side() {
-    let folder = crate::run::root().join("src/check/rules");
+    let folder = crate::run::root().join("src/rules");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().replace(".rs", ""))

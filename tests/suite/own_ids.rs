@@ -1,0 +1,133 @@
+//! Nothing but the template, the record and the model knows what the built-in template calls its fields and choices.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sendplan::internal::templates::{Field, FieldKind, Template};
+use sendplan::{Sendplan, internal};
+
+use crate::run::root;
+
+/// The modules that may know what a template calls its fields and choices: they read it.
+const READERS: [&str; 3] = ["template/", "record/", "model/"];
+
+/// Words that are no id where they stand, each with the file and what it is there.
+const OTHERS: [(&str, &str, &str); 7] = [
+    ("wording/", "", "words of English, which know nothing of plans"),
+    ("privacy/phone.rs", "one", "a digit in words"),
+    ("privacy/phone.rs", "two", "a digit in words"),
+    ("rules/unclear_age.rs", "age", "a unit that somebody typed"),
+    ("cli/check.rs", "", "levels of findings by their names"),
+    ("cli/args.rs", "", "arguments of the command line"),
+    ("finding/", "", "levels of findings by their names"),
+];
+
+/// Every id of a field and of a choice.
+fn ids(template: &Template) -> BTreeSet<String> {
+    fn collect(field: &Field, ids: &mut BTreeSet<String>) {
+        ids.insert(field.id.clone());
+        let kind = match &field.kind {
+            FieldKind::List { item, .. } | FieldKind::Map { item, .. } => &item.kind,
+            kind => kind,
+        };
+        if let FieldKind::Choice { choices } = kind {
+            ids.extend(choices.iter().map(|choice| choice.id.clone()));
+        }
+        field.children().iter().for_each(|child| collect(child, ids));
+    }
+    let mut found = BTreeSet::new();
+    template.sections().iter().for_each(|section| collect(section, &mut found));
+    found.remove("");
+    found
+}
+
+/// The words between quotation marks that a line asks for a field by, or compares something with.
+fn asked(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(open) = line[start..].find('"').map(|at| start + at) {
+        let Some(close) = line[open + 1..].find('"').map(|at| open + 1 + at) else { break };
+        let (before, word, after) =
+            (line[..open].trim_end(), &line[open + 1..close], line[close + 1..].trim_start());
+        let asks = [".item(", ".get(", ".at(", ".child(", ".field(", ".contains(&"];
+        let compares = ["==", "!=", "== Some(", "!= Some(", "eq(", "starts_with("];
+        let within = before.contains("matches!(") && !before.ends_with('{');
+        let pattern = before.ends_with("Some(") && after.starts_with(')') && after.contains("=>");
+        if asks.iter().chain(&compares).any(|end| before.ends_with(end))
+            || within
+            || pattern
+            || after.starts_with("=>")
+            || after.starts_with('|')
+            || before.ends_with('|') && after.starts_with(')')
+        {
+            found.push(word.to_owned());
+        }
+        start = close + 1;
+    }
+    found
+}
+
+/// What a source asks for by an id, with the line.
+fn named(file: &str, text: &str, ids: &BTreeSet<String>) -> Vec<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let known = |word: &str| {
+        OTHERS.iter().any(|(start, other, _)| {
+            file.starts_with(start) && (other.is_empty() || *other == word)
+        })
+    };
+    code.flat_map(|line| asked(line).into_iter().map(move |word| (line, word)))
+        .filter(|(_, word)| word.split('.').any(|part| ids.contains(part)) && !known(word))
+        .map(|(line, _)| format!("{file}: {}", line.trim()))
+        .collect()
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_module_above_the_model_names_a_field_or_a_choice_of_the_template() {
+    let template = Sendplan::new().unwrap().template("send-support-plan").unwrap();
+    let ids = ids(internal::template(&template));
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    assert!(files.len() > 100 && ids.len() > 200, "{} files, {} ids", files.len(), ids.len());
+    let mut wrong = Vec::new();
+    for path in files {
+        let file =
+            path.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+        if !READERS.iter().any(|reader| file.starts_with(reader)) {
+            wrong.extend(named(&file, &fs::read_to_string(&path).unwrap(), &ids));
+        }
+    }
+    assert!(wrong.is_empty(), "ids of the built-in template:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_search_finds_every_way_to_name_one() {
+    let template = Sendplan::new().unwrap().template("send-support-plan").unwrap();
+    let ids = ids(internal::template(&template));
+    for line in [
+        r#"let id = slots.item("id");"#,
+        r#"root.get("targets")?"#,
+        r#"sections.at("cycle.start")"#,
+        r#"if text == "met" {"#,
+        r#"    && decision != "exit""#,
+        r#"matches!(word, "met" | "exceeded")"#,
+        r#"    "not_yet" => {}"#,
+        r#"    "met" | "exceeded" => true,"#,
+        r#"    Some("replace") => writer.item(),"#,
+    ] {
+        assert!(!named("rules/some.rs", line, &ids).is_empty(), "not found: {line}");
+    }
+    let fine = r#"RULE.at(item, "this target is met").hint("write `met`");"#;
+    assert!(named("check/rules/some.rs", fine, &ids).is_empty());
+}
