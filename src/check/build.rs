@@ -16,20 +16,29 @@ use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Tes
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
 
+/// How much of a template has to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What a plan needs, as strictly as this.
+    Plan(Strictness),
+    /// Nothing: a school's settings are only a part of its plans.
+    Settings,
+}
+
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
     template: &'a Template,
-    strictness: Strictness,
+    extent: Extent,
     findings: Vec<Finding>,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(template: &'a Template, root: &Node, strictness: Strictness) -> Self {
+    pub(super) fn new(template: &'a Template, root: &Node, extent: Extent) -> Self {
         let mut findings = Vec::new();
         let pictures = Pictures::new(template, root, &mut findings);
-        Self { template, strictness, findings, pictures, later: Later::default() }
+        Self { template, extent, findings, pictures, later: Later::default() }
     }
 
     /// The sections of a plan.
@@ -42,14 +51,14 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(self, plan: &SupportPlan<'_>) -> Vec<Finding> {
         let sections = plan.slots;
         let mut findings = self.findings;
-        if self.strictness == Strictness::Settings {
+        if self.extent == Extent::Settings {
             findings.extend(file_names::findings(plan, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
         // What is missing or to be done may still be so in a draft.
-        let soften = |finding: Finding| match self.strictness {
-            Strictness::Draft => finding.with_level(Level::Warning),
+        let soften = |finding: Finding| match self.extent {
+            Extent::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
             _ => finding,
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
@@ -101,7 +110,7 @@ impl<'a> Builder<'a> {
             let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
             self.findings.extend(keys::unknown(node, fields, top, self.template, path));
         }
-        if self.strictness != Strictness::Settings {
+        if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
         }
         let slots = Slots::new(built.into_iter().map(|(slot, _, _)| slot).collect());
@@ -168,7 +177,7 @@ impl<'a> Builder<'a> {
     }
 
     fn push_missing(&mut self, finding: Finding) {
-        let draft = self.strictness == Strictness::Draft;
+        let draft = self.extent == Extent::Plan(Strictness::Draft);
         self.findings.push(if draft { finding.with_level(Level::Warning) } else { finding });
     }
 

@@ -9,19 +9,20 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: two of one class with the same name, at least one of them without a `pupil.id`, unless
-    /// they are plainly two cycles of one child: one names the other as `previous`, or the last name or the date of birth is
-    /// the same. It also finds two plans with the same `pupil.id` that
-    /// seem to be about two children.
+    /// Across the plans of one run: two plans in one class with the same name, at least one of them without a
+    /// `pupil.id`, unless they are clearly two cycles for one child: one names the other as `previous`, or the last
+    /// name or the date of birth is the same. It also finds two plans with the same `pupil.id` that seem to be about
+    /// two children.
     ///
     /// ## Why
     ///
-    /// Of a child with several cycles the class list shows the latest. A child who is taken for another would be missing from
-    /// it, and one child's history would be told with the other's plans. So in doubt both are listed, and this asks.
+    /// For a child with several cycles, the class list shows the latest. If two children were mistaken for one, one of
+    /// them would be missing from the list, and their histories would be mixed up. So if in doubt both are listed, and
+    /// this finding asks.
     ///
     /// ## Instead
     ///
-    /// Give each child a number of its own, the same in all plans of that child: `id: SB-2` under `pupil`.
+    /// Give each child a number, and use it in all plans for that child: `id: SB-2` under `pupil`.
     UNCLEAR_PUPIL = "unclear-pupil", Warning;
 }
 

@@ -129,17 +129,18 @@ fn cure(one: &Measured, other: &Measured) -> String {
 }
 
 rules! {
-    /// Values that belong together and cannot be compared.
+    /// Values that belong together but cannot be compared.
     ///
     /// ## What it looks for
     ///
-    /// The baseline, the goal and the result of a target, or the values of a measure over time, that are of several kinds: a
-    /// number and an age, 3 out of 10 and 8 out of 20, a per cent and a number without that unit, words of two scales.
+    /// A target's baseline, goal and result, or the values of a measure over time, if they are of different kinds: a
+    /// number and an age, 3 out of 10 and 8 out of 20, a percentage and a number without that unit, words from two
+    /// scales.
     ///
     /// ## Why
     ///
-    /// They are drawn on one bar or one line. What cannot be compared would be drawn as progress or as a fall that nobody
-    /// measured.
+    /// They are drawn on one bar or one line. Values that cannot be compared would show progress, or a drop, that
+    /// nobody measured.
     ///
     /// ## Example
     ///

@@ -42,8 +42,8 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// A list in square brackets in which an item goes on with the one before it: it begins with `not`, `and`, `because` and
-    /// the like.
+    /// A list in square brackets in which an item continues the one before it: it begins with `not`, `and`, `because`
+    /// or similar.
     ///
     /// ## Why
     ///

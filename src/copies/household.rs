@@ -6,20 +6,20 @@ use crate::privacy::{Guard, Reach};
 use crate::record::Slots;
 use crate::template::{Audience, PersonKind, Role};
 
-/// Those who share one copy for parents.
+/// The people who share one copy for parents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Household {
-    /// What the file name calls it; none where one copy serves all.
+    /// Its word in the file name; none if one copy serves everybody.
     word: Option<String>,
-    /// The ids of all who belong to it.
+    /// The ids of everybody who belongs to it.
     members: Vec<String>,
-    /// The ids and names of those whom the copy is for.
+    /// The ids and names of the people the copy is for.
     readers: Vec<(String, String)>,
     /// Whether it is a social worker's.
     is_official: bool,
-    /// Whether people of more than one home read it.
+    /// Whether people from more than one home read it.
     is_shared: bool,
-    /// Whether only what somebody let others read may stand in it.
+    /// Whether it may contain only what somebody lets others read.
     is_strict: bool,
 }
 
@@ -38,25 +38,25 @@ impl Household {
         }
     }
 
-    /// What the file name calls it, such as `A`; none where one copy serves all.
+    /// Its word in the file name, such as `A`; none if one copy serves everybody.
     #[must_use]
     pub fn word(&self) -> Option<&str> {
         self.word.as_deref()
     }
 
-    /// The names of those whom the copy is for.
+    /// The names of the people the copy is for.
     pub fn readers(&self) -> impl Iterator<Item = &str> {
         self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
     }
 
-    /// What messages call it: the home of an id.
+    /// How messages refer to it: the household of an id.
     #[must_use]
     pub fn called(&self) -> String {
         let ids: Vec<&str> = self.readers.iter().map(|(id, _)| id.as_str()).collect();
         format!("`{}`", ids.join("` and `"))
     }
 
-    /// Whether somebody of this id belongs to it.
+    /// Whether somebody with this id belongs to it.
     fn has(&self, id: &str) -> bool {
         self.members.iter().any(|member| member == id)
     }
@@ -79,18 +79,18 @@ impl Household {
                 !self.is_shared || !(is(slots, true) || (self.is_strict && !is(slots, false)));
             return may.then(|| slots.clone());
         }
-        // What another household said is theirs, unless they let it be shared.
+        // What another household said is theirs, unless they agreed to share it.
         is(slots, false).then(|| without_owner(slots))
     }
 }
 
-/// Whether the group says `private:` with this answer.
+/// Whether the group's `private:` has this answer.
 fn is(slots: &Slots, private: bool) -> bool {
     let said = slots.playing(Role::Private).and_then(Answer::read);
     said.is_some_and(|answer| *answer == private)
 }
 
-/// A group that comes from another home: what tells whose it is goes, and a mark stays.
+/// A group from another household: whatever shows whose it is is removed, and a mark is left.
 fn without_owner(slots: &Slots) -> Slots {
     let kept = slots.iter().cloned().map(|mut slot| {
         if slot.role() == Some(Role::FromParent) {
@@ -101,7 +101,7 @@ fn without_owner(slots: &Slots) -> Slots {
     Slots::new(kept.collect()).of_other_home()
 }
 
-/// Those who get copies for parents; none if the plan lists nobody, or nobody of those listed gets any.
+/// The people who get copies for parents; none if the plan lists nobody, or nobody listed gets one.
 pub(super) fn households(sections: &Slots) -> Option<Vec<Household>> {
     let people = of(sections);
     if people.is_empty() {
@@ -132,7 +132,7 @@ fn members(household: &Household, people: &[Person]) -> Vec<Person> {
     people.iter().filter(|person| household.has(&person.id)).cloned().collect()
 }
 
-/// What a copy keeps from its readers: what is known of other people from this cycle and those `before`.
+/// What a copy keeps from its readers: what is known about other people from this cycle and those `before`.
 pub(crate) fn guard(
     sections: &Slots,
     audience: Audience,
@@ -161,7 +161,7 @@ pub(crate) fn guard(
             let others = people.iter().chain(earlier()).map(|person| (person, Reach::All));
             Guard::new(sections, [], others)
         }
-        // The child's page lies in every home.
+        // The child's page is seen in every home.
         (Audience::Child, _) => {
             let separate = is_separate(sections) == Some(true) && homes(&people, true).len() > 1;
             let others = people.iter().filter(|person| separate || person.barred);
@@ -181,7 +181,7 @@ pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) ->
     parents(sections).into_iter().filter(mine).collect()
 }
 
-/// What the plan says of the languages of those whom a copy is for, each as it stands.
+/// What the plan says about the languages of the people a copy is for, each as written.
 pub(super) fn languages(sections: &Slots, household: Option<&Household>) -> Vec<String> {
     let readers = readers(sections, household).into_iter();
     readers.filter_map(|parent| Some((**parent.language.as_ref()?).to_owned())).collect()

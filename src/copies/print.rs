@@ -1,4 +1,4 @@
-//! How a copy is printed: what was asked for in this run, by the household, by the plan and its school.
+//! How a copy is printed: what this run asks for, then the household, then the plan and its school.
 
 use super::{DocumentCopy, household};
 use crate::model::{Chosen, Parent, Read as _};
@@ -10,7 +10,7 @@ pub use crate::template::{Ink, Paper, PrintSize, Sheet};
 /// How one copy is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Print {
-    /// The size of print.
+    /// The print size.
     pub size: PrintSize,
     /// The tint of the paper.
     pub paper: Paper,
@@ -20,10 +20,10 @@ pub struct Print {
     pub sheet: Sheet,
 }
 
-/// What one run asks for, over whatever households, plans and schools want.
+/// What one run asks for, overriding households, plans and schools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PrintChoice {
-    /// The size of print.
+    /// The print size.
     pub size: Option<PrintSize>,
     /// The tint of the paper.
     pub paper: Option<Paper>,
@@ -33,9 +33,9 @@ pub struct PrintChoice {
     pub sheet: Option<Sheet>,
 }
 
-/// How a copy is printed. The run's choice goes first, then, for a parent's copy, the household's, then
-/// the plan's, which its school's settings lie beneath. Where parents who share a copy want different
-/// things, the one who needs more is served.
+/// How a copy is printed. The run's choice comes first; then, for a parent's copy, the household's; then
+/// the plan's, with its school's settings beneath. If parents who share a copy want different
+/// things, the greater need wins.
 #[must_use]
 pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print {
     let readers = match copy.audience {
@@ -61,7 +61,7 @@ fn of<T: Meant + Ord + Default>(record: &Record, readers: &[Parent<'_>], role: R
 }
 
 impl PrintChoice {
-    /// What was chosen, and the rest as usual.
+    /// What was chosen, with defaults for the rest.
     pub(crate) fn over(self, usual: Print) -> Print {
         let ink = self.ink.unwrap_or(usual.ink);
         Print {

@@ -1,5 +1,7 @@
 //! Lines of YAML: keys, values, notes, with their indentation.
 
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
 use crate::input::{Kind, Node};
 
 /// How wide a note may be, in characters.
@@ -88,19 +90,16 @@ pub(super) fn note(out: &mut String, depth: usize, text: &str) {
 
 /// Writes a note, wrapped at words to a width in characters.
 pub(super) fn wrapped(out: &mut String, depth: usize, text: &str, width: usize) {
-    let indent = "  ".repeat(depth);
-    let mut current = String::new();
-    for word in text.split_whitespace() {
-        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > width {
-            out.push_str(&format!("{indent}# {current}\n"));
-            current.clear();
-        }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    out.push_str(format!("{indent}# {current}").trim_end());
+    let mark = format!("{}# ", "  ".repeat(depth));
+    let options = Options::new(width)
+        .initial_indent(&mark)
+        .subsequent_indent(&mark)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    out.push_str(textwrap::fill(&words.join(" "), options).trim_end());
     out.push('\n');
 }
 

@@ -1,8 +1,13 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show in place.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Finding, Label, Report, Rule, Waived, bounds};
+
+/// What cannot stand in the path of an address as it is.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
 #[must_use]
@@ -84,13 +89,6 @@ fn location_with_text(label: &Label) -> Value {
 
 /// A file's address: a relative reference with forward slashes, spaces and the like escaped.
 fn artifact(name: &str) -> Value {
-    let mut uri = String::new();
-    for byte in name.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    json!({ "uri": uri })
+    let name = name.replace('\\', "/");
+    json!({ "uri": utf8_percent_encode(&name, ESCAPED).to_string() })
 }

@@ -17,9 +17,8 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if the file cannot be opened or read. That the bytes are
-/// not text, or too many, is the writer's to mend: a finding.
-pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>, Error> {
+/// [`Error::Read`] if the file cannot be opened or read; [`Error::Refused`] if its bytes are not text, or too many.
+pub fn load(path: &Path, name: &str) -> Result<Arc<SourceFile>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
@@ -27,7 +26,7 @@ pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>,
         Ok(bytes)
     };
     let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    Ok(source(name, bytes).map(Arc::new))
+    source(name, bytes).map(Arc::new).map_err(Error::refused)
 }
 
 /// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].

@@ -2,10 +2,10 @@
 
 use crate::source::{Place, Spanned};
 
-/// A value as it stands in a file, nothing decided about it yet.
+/// A value as it is in a file, before anything is decided about it.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is.
     pub kind: Kind,

@@ -1,4 +1,4 @@
-//! An image file -> [`Picture`]: decoded once, turned upright, freed of what the camera noted.
+//! An image file -> [`Picture`]: decoded once, turned upright, without what the camera recorded.
 
 use std::fs;
 use std::io::Cursor;
@@ -14,8 +14,8 @@ const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// An image that is ready to be placed on a page.
 ///
-/// A photograph of a child carries the place and time at which it was taken;
-/// it is written anew without them before it goes into any document.
+/// A photograph of a child contains the place and time at which it was taken;
+/// it is re-encoded without them before it goes into any document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     bytes: Vec<u8>,
@@ -41,7 +41,7 @@ impl Picture {
         let format = ImageFormat::from_extension(self.extension);
         let grey = image::load_from_memory(&self.bytes)
             .and_then(|image| encode(&image.grayscale(), format));
-        // What was encoded here can be decoded again.
+        // Anything encoded here can be decoded again.
         grey.unwrap_or_else(|_| self.clone())
     }
 }
@@ -107,7 +107,7 @@ fn encode(image: &DynamicImage, format: Option<ImageFormat>) -> image::ImageResu
     Ok(Picture { bytes: bytes.into_inner(), extension })
 }
 
-/// Whether any pixel lets the paper show through; otherwise the alpha channel is left out.
+/// Whether any pixel lets the paper show through; if not, the alpha channel is left out.
 fn has_clear_pixel(image: &DynamicImage) -> bool {
     image.pixels().any(|(_, _, pixel)| pixel.0[3] != u8::MAX)
 }

@@ -14,17 +14,17 @@ use super::{Entry, Kind, Node};
 use crate::finding::Finding;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
-/// How deep groups and lists may lie within each other; a plan needs about six.
+/// How deep groups and lists can be nested; a plan needs about six levels.
 const MAX_DEPTH: usize = 64;
 
-/// How many values a file may hold, references to anchors written out included.
+/// How many values a file may contain, including expanded references to anchors.
 const MAX_NODES: usize = 100_000;
 
 /// Parses a whole file.
 ///
 /// # Errors
 ///
-/// The finding that keeps it from being read, or every key that stands twice.
+/// The finding that makes it unreadable, or every duplicate key.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
     let parsed = serde_saphyr::from_str_with_options::<Located>(file.text(), options());
     let located = parsed.map_err(|error| vec![refusal(file, &error)])?;
@@ -48,7 +48,7 @@ fn options() -> Options {
     options
 }
 
-/// A value as the parser hands it over, with its location.
+/// A value as the parser returns it, with its location.
 type Located = serde_saphyr::Spanned<Value>;
 
 enum Value {
@@ -136,7 +136,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// Turns the parser's values into nodes, and notes keys that stand twice.
+/// Turns the parser's values into nodes, and notes duplicate keys.
 struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     repeated: Vec<Finding>,
@@ -201,7 +201,7 @@ fn point(file: &SourceFile, line: usize, column: usize) -> Span {
     Span::new(start + before, start + before + at)
 }
 
-/// A block's span runs on to the next key; leave the white space at its end out.
+/// A block's span extends to the next key; leave out the white space at its end.
 fn trimmed(place: &Place) -> Place {
     let start = place.span().start();
     let end = start + place.text().trim_end().len();
@@ -251,7 +251,7 @@ fn text_of_line(file: &SourceFile, line: usize) -> &str {
     text.lines().next().unwrap_or("")
 }
 
-/// The message and what to do, by what most often lies behind the parser's words.
+/// The message and what to do, judging by the usual cause of the parser's words.
 fn reworded(said: &str, near: &str) -> (String, String) {
     let lower = said.to_lowercase();
     let tab = near.lines().any(|line| {

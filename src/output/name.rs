@@ -6,23 +6,23 @@ use crate::record::{Record, Slots};
 use crate::template::Document;
 use crate::wording::fold::is_unseen;
 
-/// The name that files have unless a school writes a pattern of its own.
+/// The pattern of file names unless a school writes its own.
 pub const PATTERN: &str = "{pupil}_{document}_{cycle}_v{version}_{copy}";
 
-/// The most characters of one part.
+/// The most characters in one part.
 const LIMIT: usize = 60;
 
-/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-A`, or as the school's own
-/// pattern has it. Folders in a pattern part with `/`.
+/// The file name of a copy without its extension, such as `KMR-1_plan_2026-autumn_v1_parent-A`, or by the school's own
+/// pattern. A `/` in a pattern separates folders.
 ///
-/// `{pupil}` is the pupil's `id`, or the name the pupil goes by where there is no id. A plan that is not the first of its term,
+/// `{pupil}` is the pupil's `id` or, without one, the name the pupil goes by. A plan that is not the first of its term,
 /// but its `nth`, says so in its cycle: `2026-autumn-2`.
 #[must_use]
 pub fn file_stem(record: &Record, document: &Document, copy: &DocumentCopy, nth: usize) -> String {
     stem_of(record.sections(), document, copy, nth)
 }
 
-/// The same of sections that may have errors in them.
+/// The same for sections that may have errors in them.
 pub(crate) fn stem_of(
     sections: &Slots,
     document: &Document,
@@ -50,7 +50,7 @@ pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &s
     format!("{}_{document}_{cycle}_{copy}", safe(class))
 }
 
-/// What a class is known by in file names: classes with the same key would share their files.
+/// What identifies a class in file names: classes with the same key would share their files.
 #[must_use]
 pub fn class_key(class: &str) -> String {
     safe(class).to_lowercase()
@@ -125,14 +125,14 @@ impl Named<'_> {
     }
 }
 
-/// What a pattern says in so many words: letters, digits and the signs that every computer takes in a name.
+/// The literal text of a pattern: letters, digits and the signs that every computer accepts in a name.
 fn plain(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_alphanumeric() || " ._-()+".contains(c) { c } else { '-' })
         .collect()
 }
 
-/// Letters, digits and single hyphens: what every computer takes as a name, and no path.
+/// Letters, digits and single hyphens: what every computer accepts as a name, and never a path.
 fn safe(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars().filter(|c| !is_unseen(*c)) {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::path::{Component, Path};
+use std::{fs, io};
 
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::write;
@@ -13,35 +15,16 @@ use crate::error::Error;
 /// What a register's file name starts with; a shard's goes on with its number.
 const NAME: &str = "register";
 
-/// The columns, in the order of the file.
-const COLUMNS: [&str; 14] = [
-    "plan",
-    "pupil",
-    "class",
-    "cycle",
-    "document",
-    "audience",
-    "household",
-    "file",
-    "pages",
-    "sha256",
-    "input",
-    "sendplan",
-    "template",
-    "reader",
-];
-
-/// How many columns registers had before each copy said whose it is.
-const EARLIER: usize = 13;
-
-/// One copy.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// One copy. Its fields are the columns of the register, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// The plan's file, from the output folder.
     pub plan: String,
     /// The pupil: the school's own number, or the name where there is none.
+    #[serde(serialize_with = "inert")]
     pub pupil: String,
     /// The class.
+    #[serde(serialize_with = "inert")]
     pub class: String,
     /// The cycle, as in `2026-autumn`.
     pub cycle: String,
@@ -50,6 +33,7 @@ pub struct Entry {
     /// Whom it is for.
     pub audience: String,
     /// The word of the household, if each has a copy of its own.
+    #[serde(serialize_with = "inert")]
     pub household: String,
     /// The file, from the output folder.
     pub file: String,
@@ -63,31 +47,18 @@ pub struct Entry {
     pub sendplan: String,
     /// The template, with the first digits of the hash of its files.
     pub template: String,
-    /// The names of those whom a parents' copy is for.
+    /// The names of those whom a parents' copy is for; earlier registers had no such column.
+    #[serde(default, serialize_with = "inert")]
     pub reader: String,
 }
 
 impl Entry {
-    fn fields(&self) -> [String; 14] {
-        let Self { plan, pupil, class, cycle, document, audience, household, .. } = self.clone();
-        let Self { file, pages, sha256, input, sendplan, template, reader, .. } = self.clone();
-        let pages = pages.to_string();
-        [
-            plan,
-            inert(pupil),
-            inert(class),
-            cycle,
-            document,
-            audience,
-            inert(household),
-            file,
-            pages,
-            sha256,
-            input,
-            sendplan,
-            template,
-            inert(reader),
-        ]
+    /// The names of the columns.
+    fn columns() -> Result<Vec<String>, serde_json::Error> {
+        let Value::Object(fields) = serde_json::to_value(Self::default())? else {
+            return Ok(Vec::new());
+        };
+        Ok(fields.into_iter().map(|(name, _)| name).collect())
     }
 }
 
@@ -97,9 +68,13 @@ fn is_copy(file: &str) -> bool {
     file.ends_with(".pdf") && !file.contains(['\\', ':']) && Path::new(file).components().all(plain)
 }
 
-/// A text that a spreadsheet program does not take for a formula.
-fn inert(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+/// Writes a text so that a spreadsheet program does not take it for a formula.
+fn inert<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        serializer.collect_str(&format_args!("'{text}"))
+    } else {
+        serializer.serialize_str(text)
+    }
 }
 
 /// The copies in an output folder, by their files.
@@ -147,31 +122,12 @@ impl Register {
             return;
         };
         for record in reader.records().map_while(Result::ok) {
-            let text = |index: usize| record.get(index).unwrap_or_default().to_owned();
-            if ![COLUMNS.len(), EARLIER].contains(&record.len()) || text(0) == COLUMNS[0] {
-                continue;
-            }
-            let Ok(pages) = text(8).parse() else { continue };
+            // A head is no entry, because its number of pages is a word.
+            let Ok(entry) = record.deserialize::<Entry>(None) else { continue };
             // Whoever can change the register must not be able to have other files removed by it.
-            if !is_copy(&text(7)) {
-                continue;
+            if is_copy(&entry.file) {
+                self.put(entry);
             }
-            self.put(Entry {
-                plan: text(0),
-                pupil: text(1),
-                class: text(2),
-                cycle: text(3),
-                document: text(4),
-                audience: text(5),
-                household: text(6),
-                file: text(7),
-                pages,
-                sha256: text(9),
-                input: text(10),
-                sendplan: text(11),
-                template: text(12),
-                reader: text(13),
-            });
         }
     }
 
@@ -223,35 +179,35 @@ impl Register {
     /// [`Error::Write`].
     pub fn write(&self, folder: &Path, shard: Option<&str>) -> Result<(), Error> {
         let name = shard.map_or_else(|| NAME.to_owned(), |shard| format!("{NAME}-{shard}"));
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let mut lines = String::new();
-        let fault = |error: csv::Error| Error::Write {
-            path: folder.join(&name),
-            source: std::io::Error::other(error),
-        };
-        table.write_record(COLUMNS).map_err(fault)?;
-        for entry in self.iter() {
-            table.write_record(entry.fields()).map_err(fault)?;
-            let object: serde_json::Map<String, serde_json::Value> = COLUMNS
-                .into_iter()
-                .zip(entry.fields())
-                .map(|(column, value)| match column {
-                    "pages" => (column.to_owned(), entry.pages.into()),
-                    _ => (column.to_owned(), value.into()),
-                })
-                .collect();
-            let _ = writeln!(lines, "{}", serde_json::Value::Object(object));
-        }
-        let table = table.into_inner().map_err(|error| Error::Write {
-            path: folder.join(&name),
-            source: std::io::Error::other(error.to_string()),
-        })?;
+        let fault = |source| Error::Write { path: folder.join(&name), source };
+        let table = self.table().map_err(fault)?;
+        let lines = self.lines().map_err(fault)?;
         write(&folder.join(format!("{name}.csv")), &table)?;
         write(&folder.join(format!("{name}.jsonl")), lines.as_bytes())?;
         if shard.is_none() {
             Self::forget_shards(folder);
         }
         Ok(())
+    }
+
+    /// The register for spreadsheets; one without entries has a head all the same.
+    fn table(&self) -> io::Result<Vec<u8>> {
+        let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+        table.write_record(Entry::columns()?)?;
+        for entry in self.iter() {
+            table.serialize(entry)?;
+        }
+        table.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+
+    /// The register for programs: an object a line.
+    fn lines(&self) -> io::Result<String> {
+        let mut lines = String::new();
+        for entry in self.iter() {
+            lines.push_str(&serde_json::to_string(entry)?);
+            lines.push('\n');
+        }
+        Ok(lines)
     }
 }
 

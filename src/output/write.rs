@@ -8,10 +8,10 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
 
-/// What the name of a file begins with until it is whole.
+/// What a file's name starts with until the file is complete.
 pub const HALF_WRITTEN: &str = ".sendplan-";
 
-/// Makes the output folder if need be, and sees that files can be made in it.
+/// Makes the output folder if need be, and checks that files can be made in it.
 ///
 /// # Errors
 ///
@@ -22,12 +22,12 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
         return Err(fault(io::ErrorKind::NotADirectory.into()));
     }
     fs::create_dir_all(path).map_err(fault)?;
-    // The file vanishes at once; only whether it could be made matters.
+    // The file disappears at once; only whether it could be made matters.
     tempfile::tempfile_in(path).map(drop).map_err(fault)
 }
 
-/// Writes a file: beside its place first, then moved there in one step, so that whatever stood there is
-/// either replaced whole or left as it was.
+/// Writes a file beside its destination first, then moves it there in one step, so that an existing file is
+/// either replaced completely or left as it was.
 ///
 /// # Errors
 ///
@@ -46,8 +46,8 @@ fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Temporary files are made for their owner alone; a document gets the rights of any other new file of a
-/// shared folder's owner and group, and none for others: it is about a child.
+/// Temporary files are private to their owner; a document gets the permissions of any other new file for its
+/// owner and group, and none for others, because it is about a child.
 #[cfg(unix)]
 fn readable(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -59,19 +59,16 @@ const fn readable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The path of a file as one writes it in a folder: its name alone where it lies there.
+/// The path of a file as one would write it in a folder: only its name if it is in that folder.
 #[must_use]
 pub fn path_from(file: &Path, folder: &Path) -> String {
-    let (file, folder) = (real(file), real(folder));
-    let home = file.parent().unwrap_or(Path::new(""));
-    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
-    path.extend(file.components().skip(shared));
+    let file = real(file);
+    let path = pathdiff::diff_paths(&file, real(folder)).unwrap_or(file);
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
 
-/// A path from the root, links and `..` resolved; of what is not there yet, as far as it is there.
+/// An absolute path with links and `..` resolved, as far as it exists.
 fn real(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     if let Ok(real) = path.canonicalize() {

@@ -1,4 +1,4 @@
-//! [`Slots`] of a plan -> the grown-ups of a pupil's life: who they are, where they live, what each may be sent.
+//! [`Slots`] of a plan -> the adults in a pupil's life: who they are, where they live, what each may be sent.
 
 mod home;
 mod name;

@@ -1,4 +1,4 @@
-//! The people that a plan lists: what is known of each.
+//! The people a plan lists, and what is known about each.
 
 use super::Name;
 use crate::model::{Parent, parents};
@@ -18,11 +18,11 @@ pub(crate) enum Part {
     Email,
     /// Where the person lives.
     Address,
-    /// Sentences, in which numbers, addresses and places may stand.
+    /// Sentences, which may contain numbers, addresses and places.
     Notes,
 }
 
-/// A text that tells who or where somebody is.
+/// A text that says who or where somebody is.
 #[derive(Debug, Clone)]
 pub(crate) struct Detail {
     pub(crate) part: Part,
@@ -30,7 +30,7 @@ pub(crate) struct Detail {
     pub(crate) place: Place,
 }
 
-/// A grown-up of a pupil's life.
+/// An adult in a pupil's life.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {
     /// The id that other fields refer to.
@@ -41,19 +41,19 @@ pub(crate) struct Person {
     pub(crate) name: Name,
     /// The word for the household, if one is given.
     pub(crate) household: Option<String>,
-    /// Whether this person may be sent nothing at all.
+    /// Whether this person must not be sent anything.
     pub(crate) barred: bool,
-    /// What is said of a copy in so many words.
+    /// What the plan says explicitly about a copy.
     pub(crate) copy: Option<bool>,
-    /// What is said of parental responsibility.
+    /// What the plan says about parental responsibility.
     pub(crate) responsible: Option<bool>,
     pub(crate) details: Vec<Detail>,
-    /// Where the person stands in the plan.
+    /// Where the person is in the plan.
     pub(crate) place: Place,
     pub(crate) path: String,
 }
 
-/// The people that a plan lists, in its order.
+/// The people a plan lists, in order.
 pub(crate) fn of(sections: &Slots) -> Vec<Person> {
     parents(sections).iter().map(Person::of).collect()
 }
@@ -89,7 +89,7 @@ impl Person {
         same_name || (self.id == other.id && self.name.fits(&other.name)) || self.reached_as(other)
     }
 
-    /// Whether both are reached in the same way.
+    /// Whether both have the same contact details.
     fn reached_as(&self, other: &Self) -> bool {
         let ways = |person: &Self| -> Vec<String> {
             let mut ways: Vec<String> = Vec::new();
@@ -104,7 +104,7 @@ impl Person {
             ways
         };
         let theirs = ways(other);
-        // Two who live together may share a number, and are two all the same.
+        // Two people who live together may share a number, but they are still two.
         let open = self.name.given.is_empty() || other.name.given.is_empty();
         (open || self.name.fits(&other.name)) && ways(self).iter().any(|way| theirs.contains(way))
     }

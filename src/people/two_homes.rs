@@ -1,4 +1,4 @@
-//! What a plan has to say of its homes before a copy can be made: whether each gets its own, and by which word.
+//! What a plan must say about its homes before a copy can be made: whether each gets its own, and under which word.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::record::{Item, Slots, Value};
 use crate::template::{PersonKind, Role};
 use crate::wording::fold::{self, squeezed};
 
-/// What is wrong with what a plan says of its homes.
+/// What is wrong with what a plan says about its homes.
 pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
     let people = of(sections);
     let mut found = Vec::new();
@@ -50,7 +50,7 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
     found
 }
 
-/// The finding that more than one home would read one copy, and nobody said so.
+/// The finding that more than one household would read one copy, and nobody said so.
 fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     let ask = |message: String, item: &Person| {
         Finding::new(&TWO_HOMES, message)
@@ -58,7 +58,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
             .path(&item.path)
             .hint("add `separate_copies: yes` under `family:` for a copy each, or `separate_copies: no` for one that all may read")
     };
-    // Whoever gets no copy may still be shown to those who do.
+    // People who get no copy may still be shown to those who do.
     let shown = |person: &Person| {
         let told = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
         !person.barred && person.details.iter().any(|detail| told(detail.part))
@@ -92,7 +92,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     )
 }
 
-/// Whether two people live in different homes, as far as the plan tells.
+/// Whether two people live in different homes, as far as the plan shows.
 fn live_apart(one: &Person, other: &Person) -> bool {
     if one.household.is_some() || other.household.is_some() {
         return Home::of(one) != Home::of(other);
@@ -112,7 +112,7 @@ fn live_apart(one: &Person, other: &Person) -> bool {
         && !here.iter().any(|here| there.iter().any(|there| same_address(here, there)))
 }
 
-/// Whether two lines name one address: the same postcode, or without one the same numbers and the same words but for
+/// Whether two lines are the same address: the same postcode, or without one the same numbers and the same words except
 /// those that one of them leaves out.
 fn same_address(one: &str, other: &str) -> bool {
     // Neighbours share a street and a postcode.
@@ -138,7 +138,7 @@ fn same_address(one: &str, other: &str) -> bool {
     squeezed(&short.concat()) == squeezed(&long.concat()) || alike * 3 >= short.len() * 2
 }
 
-/// The numbers of house and flat in a line: words that begin with a digit and are no part of a postcode.
+/// The numbers of house and flat in a line: words that begin with a digit and are not part of a postcode.
 fn numbers(text: &str) -> BTreeSet<String> {
     let code = postcode(text).unwrap_or_default();
     let words = fold::words(text).into_iter().map(|word| word.text);
@@ -179,7 +179,7 @@ pub(crate) fn is_postcode(word: &str) -> bool {
         && digit(&rest[0])
 }
 
-/// The finding that two homes would have one file name.
+/// The finding that two households would have the same file name.
 fn same_word(people: &[Person], homes: &[Homes]) -> Option<Finding> {
     homes.iter().enumerate().find_map(|(at, home)| {
         let word = home.word.as_ref()?;

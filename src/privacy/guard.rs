@@ -1,4 +1,4 @@
-//! What is kept from the readers of one copy, and where a text holds it.
+//! What is kept from the readers of one copy, and where a text contains it.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use crate::record::Slots;
 use crate::source::Place;
 use crate::wording::fold::{drawn_together, is_unseen, words};
 
-/// How much of a person is kept from a copy.
+/// How much about a person is kept from a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// Everything: the name, too.
+    /// Everything, including the name.
     All,
     /// Numbers and addresses, as far as they can mean nothing else.
     Contact,
 }
 
-/// Something that tells who or where somebody is.
+/// Something that says who or where somebody is.
 #[derive(Debug, Clone)]
 enum Secret {
     Name(Name),
@@ -29,7 +29,7 @@ enum Secret {
     Postal(Piece),
 }
 
-/// A secret, with whose it is.
+/// A secret, and whose it is.
 #[derive(Debug, Clone)]
 struct Kept {
     secret: Secret,
@@ -45,24 +45,24 @@ pub(crate) struct Guard {
     open: Open,
 }
 
-/// A place in a text that tells something of somebody.
+/// A place in a text that says something about somebody.
 #[derive(Debug, Clone)]
 pub(crate) struct Hit<'g> {
-    /// How surely.
+    /// How certainly.
     pub(crate) sure: Sure,
-    /// What it tells: `the telephone number`.
+    /// What it gives away: `the telephone number`.
     pub(crate) what: &'static str,
-    /// Whom of: the id.
+    /// Whose: the id.
     pub(crate) owner: &'g str,
-    /// Where that is said in the list of parents.
+    /// Where the list of parents says so.
     pub(crate) place: &'g Place,
     /// The words.
     pub(crate) range: Range<usize>,
 }
 
 impl Guard {
-    /// What a copy of this plan keeps from those who read it: of other people in any cycle what is not known to the
-    /// readers from any, nor printed of pupil or school.
+    /// What a copy of this plan keeps from its readers: details about other people from any cycle, unless the readers
+    /// know them from a cycle or they are printed about the pupil or the school.
     pub(crate) fn new<'p>(
         sections: &Slots,
         readers: impl IntoIterator<Item = &'p Person>,
@@ -118,7 +118,7 @@ impl Guard {
         }
     }
 
-    /// Where a text tells something that is kept: of each person and kind the surest place.
+    /// Where a text gives away something that is kept: for each person and kind, the most certain place.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         if self.kept.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
@@ -159,7 +159,7 @@ impl Guard {
                 None => hits.push(hit),
             }
         }
-        // Where one thing is certain, what it may tell besides is no news.
+        // If one thing is certain, anything else it may give away is no news.
         let certain: Vec<&str> =
             hits.iter().filter(|hit| hit.sure == Sure::Certain).map(|hit| hit.owner).collect();
         hits.retain(|hit| hit.sure == Sure::Certain || !certain.contains(&hit.owner));

@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use crate::wording::fold::{self, Folded, digit, is_unseen};
 
-/// The fewest digits of a number that a text may be held against.
+/// The fewest digits of a number worth searching a text for.
 const LEAST: usize = 6;
 
 /// The most signs between two digits of one number.
 const GAP: usize = 4;
 
-/// Digits that stand together, and where.
+/// A run of digits, and where it is.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     pub(super) digits: String,
     pub(super) range: Range<usize>,
 }
 
-/// How well a text holds a number.
+/// How well a text matches a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Held {
-    /// Six digits or more of its end.
+    /// Its last six digits or more.
     End,
     /// The whole number.
     Whole,
@@ -95,7 +95,7 @@ pub(super) fn spoken(words: &[Folded]) -> Vec<Run> {
     runs
 }
 
-/// The telephone numbers in a field, each by the digits that stand in it whether one rings from home or abroad. In
+/// The telephone numbers in a field, each by the digits that are the same for calls from home and from abroad. In
 /// sentences only what is long enough to be one.
 pub(super) fn numbers(text: &str, in_sentences: bool) -> Vec<String> {
     let mut found = Vec::new();
@@ -118,7 +118,7 @@ pub(super) fn numbers(text: &str, in_sentences: bool) -> Vec<String> {
     found
 }
 
-/// How well runs of digits hold a number, and where.
+/// How well runs of digits match a number, and where.
 pub(super) fn held(runs: &[Run], number: &str) -> Option<(Held, Range<usize>)> {
     let mut best: Option<(Held, Range<usize>)> = None;
     for run in runs.iter().filter(|run| run.digits.len() >= LEAST) {
@@ -143,7 +143,7 @@ pub(super) fn held(runs: &[Run], number: &str) -> Option<(Held, Range<usize>)> {
     best
 }
 
-/// A number without the sign of its country and the 0 before it.
+/// A number without its country code and the 0 before it.
 fn national(digits: &str) -> String {
     let mut rest = digits;
     if let Some(abroad) = rest.strip_prefix("0044") {

@@ -8,7 +8,7 @@ use super::SourceFile;
 /// A half-open range of bytes in one source file.
 ///
 /// ```
-/// let span = sendplan::Span::new(2, 5);
+/// let span = sendplan::finding::Span::new(2, 5);
 /// assert_eq!(span.range(), 2..5);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ impl Span {
     }
 }
 
-/// A span together with the file it lies in.
+/// A span together with its file.
 ///
 /// A record is merged from a plan and a school's settings, so every value
 /// keeps the file that it really came from.
@@ -83,7 +83,7 @@ impl Place {
         Self { file: Arc::clone(&self.file), span }
     }
 
-    /// The text that stands at this place.
+    /// The text at this place.
     #[must_use]
     pub fn text(&self) -> &str {
         self.file.text().get(self.span.range()).unwrap_or("")
@@ -103,7 +103,7 @@ impl Eq for Place {}
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 

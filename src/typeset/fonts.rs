@@ -1,4 +1,4 @@
-//! The fonts that documents are set in: the built-in ones, and a folder of a school's own.
+//! The fonts of the documents: the built-in ones, and a folder of a school's own.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -26,11 +26,11 @@ impl std::fmt::Debug for Fonts {
 }
 
 impl Fonts {
-    /// Loads font files, each given with the name that an error would call it.
+    /// Loads font files, each with the name that an error would give it.
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] for a file that holds no font.
+    /// [`Error::Font`] for a file that contains no font.
     pub fn new(
         files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, Error> {
@@ -54,7 +54,7 @@ impl Fonts {
         Ok(Self { store, characters, files: kept, fingerprint: OnceLock::new() })
     }
 
-    /// What tells these fonts from others: a hash of all their bytes, taken when it is first asked for.
+    /// What distinguishes these fonts from others: a hash of all their bytes, calculated when first needed.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
@@ -74,7 +74,7 @@ impl Fonts {
         self.characters.contains(&u32::from(c))
     }
 
-    /// Typst's view of them.
+    /// The fonts as Typst sees them.
     pub(super) const fn store(&self) -> &FontStore {
         &self.store
     }

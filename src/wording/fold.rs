@@ -1,10 +1,10 @@
-//! A text -> its words as they would be read aloud: without case, accents, or signs that leave no mark.
+//! A text -> its words as they would be read aloud: without case, accents, or invisible signs.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What stands between a word and the one before it.
+/// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Joint {
     /// Nothing: it is the first.
@@ -22,17 +22,17 @@ pub(crate) enum Joint {
 pub(crate) struct Folded {
     /// The word in small letters without accents.
     pub(crate) text: String,
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub(crate) range: Range<usize>,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
-    /// Whether it begins a sentence, so that its capital says nothing.
+    /// Whether it begins a sentence, so that its capital means nothing.
     pub(crate) opens: bool,
-    /// What stands before it.
+    /// What comes before it.
     pub(crate) joint: Joint,
 }
 
-/// The words of a text, each folded. What is invisible within a word is passed over.
+/// The words of a text, each folded. Anything invisible within a word is skipped.
 pub(crate) fn words(text: &str) -> Vec<Folded> {
     let mut words: Vec<Folded> = Vec::new();
     let mut between = String::new();
@@ -70,7 +70,7 @@ pub(crate) fn words(text: &str) -> Vec<Folded> {
     words
 }
 
-/// The same words with letters that stand apart, as in `J i l l`, taken for one word; none if there are no such letters.
+/// The same words with spaced-out letters, as in `J i l l`, read as one word; none if there are no such letters.
 pub(crate) fn drawn_together(words: &[Folded]) -> Option<Vec<Folded>> {
     let single = |word: &Folded| {
         word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
@@ -93,7 +93,7 @@ pub(crate) fn drawn_together(words: &[Folded]) -> Option<Vec<Folded>> {
     Some(out)
 }
 
-/// A text in small letters without accents, its signs and spaces left out.
+/// A text in small letters without accents, signs or spaces.
 pub(crate) fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)) {
@@ -102,7 +102,7 @@ pub(crate) fn squeezed(text: &str) -> String {
     out
 }
 
-/// A digit of any script as a number; none if it is no digit.
+/// A digit of any script as a number; none if it is not a digit.
 pub(crate) fn digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => '0',
@@ -116,7 +116,7 @@ pub(crate) fn digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
-/// Whether a word is a form of address, such as Mrs.
+/// Whether a word is a title, such as Mrs.
 pub(crate) fn is_title(word: &str) -> bool {
     const TITLES: [&str; 22] = [
         "mr",
@@ -145,7 +145,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-/// What leaves no mark: joiners, soft hyphens, direction marks, variation selectors.
+/// Invisible characters: joiners, soft hyphens, direction marks, variation selectors.
 pub(crate) const fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'

@@ -1,4 +1,4 @@
-//! A text -> what a bank of sentences left open in it: brackets to fill in, XXX, lines, he/she, TBC.
+//! A text -> what a target bank left open in it: brackets to fill in, XXX, lines, he/she, TBC.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::quotes;
 /// What was left open, and how bad it is on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Gap {
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub(crate) range: Range<usize>,
     /// What it is.
     pub(crate) kind: GapKind,
@@ -39,13 +39,13 @@ pub(crate) enum GapKind {
 }
 
 impl GapKind {
-    /// Whether it makes nonsense of what stands on the page.
+    /// Whether it makes nonsense of the page.
     pub(crate) const fn is_nonsense(self) -> bool {
         !matches!(self, Self::EitherInWords | Self::Later | Self::Mark)
     }
 }
 
-/// What forms and word processors write into fields that wait for a text, in small letters.
+/// What forms and word processors put into fields that are waiting for a text, in small letters.
 const FORMS: [&str; 34] = [
     "click or tap",
     "click here to",
@@ -83,7 +83,7 @@ const FORMS: [&str; 34] = [
     "pupil's name here",
 ];
 
-/// A text that is only one of these is none.
+/// A text that is only one of these counts as empty.
 const ONLY_FORMS: [&str; 12] = [
     "sample text",
     "example text",
@@ -99,7 +99,7 @@ const ONLY_FORMS: [&str; 12] = [
     "placeholder",
 ];
 
-/// Forms of days and times that nobody filled in.
+/// Forms of dates and times that nobody filled in.
 const DAY_FORMS: [&str; 12] = [
     "dd/mm/yyyy",
     "dd/mm/yy",
@@ -136,7 +136,7 @@ const ONLY_LATER: [&str; 12] = [
 
 /// What was left open in a text; in somebody's own words only brackets, lines and XXX.
 pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
-    // Most texts have nothing of it.
+    // Most texts have none of this.
     let straight = text.to_lowercase().replace(['’', '‘'], "'");
     let quoted = quotes::spans(text);
     let free = |range: &Range<usize>| !quoted.iter().any(|span| span.contains(&range.start));
@@ -190,7 +190,7 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
         }
     }
     found.sort_by_key(|gap| (gap.range.start, std::cmp::Reverse(gap.range.end)));
-    // What lies within another is told with it.
+    // Anything inside another gap is reported with it.
     let mut end = 0;
     found.retain(|gap| {
         let own = gap.range.start >= end || gap.range.is_empty();
@@ -222,15 +222,15 @@ fn typed(text: &str, range: Range<usize>) -> Range<usize> {
     found.unwrap_or(0..text.len())
 }
 
-/// Whether no letter or figure stands right before or behind.
+/// Whether there is no letter or digit right before or after.
 fn is_word(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric();
     !text[..range.start].chars().next_back().is_some_and(joins)
         && !text[range.end..].chars().next().is_some_and(joins)
 }
 
-/// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that wait to be replaced. Sounds such as `<ai>` and `[s]`
-/// are none, nor is what an editor adds to somebody’s words.
+/// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that should be replaced. Sounds such as `<ai>` and
+/// `[s]` do not count, nor does what an editor adds to somebody’s words.
 fn brackets(text: &str, said: bool) -> Vec<Gap> {
     let mut found = Vec::new();
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}'), ('«', '»')] {
@@ -298,7 +298,7 @@ fn is_sum(text: &str, range: Range<usize>) -> bool {
         || text[range.end..].trim_start().starts_with(sign)
 }
 
-/// `XXX`, `xx`, `Xxxx`: in somebody’s own words capitals alone, since `xx` may be kisses.
+/// `XXX`, `xx`, `Xxxx`: in somebody’s own words only capitals count, since `xx` may be kisses.
 fn crosses(text: &str, said: bool) -> Vec<Gap> {
     let cross = |word: &str| {
         (2..=12).contains(&word.len())
@@ -381,7 +381,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// `?`, `-`, `–`, `.`: a field that was filled so that it is not empty.
+/// `?`, `-`, `–`, `.`: a field filled in just so that it is not empty.
 fn is_only_marks(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.chars().count() <= 6 && text.chars().all(|c| " ?-–—./*#".contains(c))

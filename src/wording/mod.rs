@@ -30,17 +30,17 @@ use std::ops::Range;
 use word::Known;
 use word::Word;
 
-/// A sentence with its words, taken apart once for all who ask.
+/// A sentence split into words, once for everybody who asks.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence<'t> {
     pub(crate) text: &'t str,
     words: Vec<Word<'t>>,
-    /// What is known of any of its words.
+    /// What is known about any of its words.
     known: Known,
 }
 
 impl<'t> Sentence<'t> {
-    /// Takes a text apart.
+    /// Splits a text into words.
     pub(crate) fn new(text: &'t str) -> Self {
         let words = text::words(text);
         let known = words.iter().fold(Known::NOTHING, |all, word| all.and(word.known));
@@ -75,7 +75,7 @@ pub(crate) use translation::promised;
 pub struct Fault {
     /// The words that raised it.
     pub words: String,
-    /// Where they stand in the sentence, in bytes.
+    /// Where they are in the sentence, in bytes.
     pub range: Range<usize>,
     /// Why they did.
     pub reason: Reason,
@@ -93,9 +93,9 @@ pub enum Reason {
     WeakNeed,
     /// No more than a broad domain.
     OnlyDomains,
-    /// A target whose verb nobody can see done.
+    /// A target whose verb nobody can see happening.
     WeakVerb,
-    /// A target without a verb that anybody can see done.
+    /// A target without a verb that anybody can see happening.
     NoVerb,
     /// A target that compares without a measure.
     Compared,
@@ -155,7 +155,7 @@ impl Reason {
     }
 }
 
-/// A judged sentence as one JSON object: `text`, `vague`, and of a vague one `words`, `reason` and `rescue`.
+/// A judged sentence as one JSON object: `text`, `vague`, and for a vague one `words`, `reason` and `rescue`.
 #[must_use]
 pub fn json(text: &str, fault: Option<&Fault>) -> String {
     let mut object = serde_json::json!({ "text": text, "vague": fault.is_some() });

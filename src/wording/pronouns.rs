@@ -1,4 +1,4 @@
-//! A text -> a pronoun in it that is not the child's, unless somebody else is named who may be meant.
+//! A text -> a pronoun in it that is not the child's, unless somebody else is named who could be meant.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const HE: [&str; 4] = ["he", "him", "his", "himself"];
 const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
 const THEY: [&str; 6] = ["they", "them", "their", "theirs", "themself", "themselves"];
 
-/// Pronouns of a child's own making, with which he and she are not the child's.
+/// A child's own pronouns, with which he and she are not the child's.
 const NEW: [&str; 10] = ["xe", "xem", "xyr", "ze", "zir", "hir", "ey", "eir", "fae", "ve"];
 
 const MEN: [&str; 19] = [
@@ -73,7 +73,7 @@ const WOMEN: [&str; 24] = [
     "daughter",
 ];
 
-/// Other people of whom a pronoun may speak.
+/// Other people a pronoun can refer to.
 const PEOPLE: [&str; 42] = [
     "teacher",
     "therapist",
@@ -119,7 +119,7 @@ const PEOPLE: [&str; 42] = [
     "dr",
 ];
 
-/// Those who are several: `they` may speak of them.
+/// Groups of people: `they` can refer to them.
 const SEVERAL: [&str; 26] = [
     "children",
     "others",
@@ -165,7 +165,7 @@ const HELP: [&str; 12] = [
     "cues",
 ];
 
-/// What somebody does, and no thing: `so that they can`.
+/// What somebody does, as opposed to a thing: `so that they can`.
 const DOES: [&str; 20] = [
     "can",
     "will",
@@ -189,7 +189,7 @@ const DOES: [&str; 20] = [
     "become",
 ];
 
-/// The pronouns that are a child's by what the plan says: `she/her`, `he/they`. `None` if nothing can be told from it.
+/// The child's pronouns, according to the plan: `she/her`, `he/they`. `None` if the plan does not make them clear.
 pub(crate) fn own(said: &str) -> Option<Vec<Pronouns>> {
     let lower = said.to_lowercase();
     let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -255,7 +255,7 @@ pub(crate) fn foreign(
     None
 }
 
-/// Whether `they` speaks of one person: `so that they can read`, `their own`, `themself`.
+/// Whether `they` means one person: `so that they can read`, `their own`, `themself`.
 fn is_one(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     match words[at].plain.as_ref() {
@@ -270,7 +270,7 @@ fn is_one(words: &[Word<'_>], at: usize) -> bool {
     }
 }
 
-/// The people of a sentence.
+/// The people in a sentence.
 struct People<'a, 't> {
     text: &'a str,
     words: &'a [Word<'t>],
@@ -282,7 +282,7 @@ impl People<'_, '_> {
         self.words.iter().any(|word| word.is_any(list))
     }
 
-    /// Whether one of the people of the plan is named who is not the pupil.
+    /// Whether a person of the plan is named who is not the pupil.
     fn named(&self) -> bool {
         self.words.iter().any(|word| {
             let raw = &self.text[word.range.clone()];
@@ -294,7 +294,7 @@ impl People<'_, '_> {
         })
     }
 
-    /// Whether the pupil is named, of whom `they` may then speak.
+    /// Whether the pupil is named, whom `they` may then mean.
     fn pupil(&self) -> bool {
         self.words.iter().any(|word| {
             let raw = &self.text[word.range.clone()];
@@ -302,7 +302,7 @@ impl People<'_, '_> {
         })
     }
 
-    /// Whether somebody is spoken of without a name; adult support is nobody.
+    /// Whether somebody is mentioned without a name; adult support is nobody.
     fn others(&self) -> bool {
         self.words.iter().enumerate().any(|(at, word)| {
             let help = self.words.get(at + 1).is_some_and(|next| next.is_any(&HELP));

@@ -33,7 +33,7 @@ pub(crate) enum Dose {
 /// What is vague in the description of provision; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::provision("extra support in class").is_some());
 /// assert!(wording::provision("3 × 20-minute Reading Recovery sessions per week").is_none());
 /// ```

@@ -24,7 +24,7 @@ enum Verb {
 /// What is vague in a target; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::target("improve behaviour").is_some());
 /// assert!(wording::target("Sam will use a number line for 8 of 10 sums by himself").is_none());
 /// ```

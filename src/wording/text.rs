@@ -1,4 +1,4 @@
-//! A sentence -> its words, each with its place: numbers told from words, spelling made one.
+//! A sentence -> its words, each with its place: numbers separated from words, spelling unified.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -72,7 +72,7 @@ fn joined(before: &str, mark: char, after: char) -> bool {
     }
 }
 
-/// Takes one token in, split where a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
+/// Adds one token, split if a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
 fn token<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
     let raw = &text[range.clone()];
     let digits = raw.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
@@ -122,7 +122,7 @@ fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word<'_> {
     Word { plain, known, range, kind, capitals }
 }
 
-/// Marks that are not seen: soft hyphens, joiners and spaces of no width.
+/// Invisible marks: soft hyphens, joiners and zero-width spaces.
 const fn hidden(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }

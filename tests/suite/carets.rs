@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use sendplan::{Generator, PlanSource, Strictness, all_rules, wording};
+use sendplan::Sendplan;
+use sendplan::internal::wording;
 use serde_json::Value;
 
 use crate::rules::{edited, field};
@@ -63,9 +64,7 @@ fn failing(explanation: &str) -> Vec<(String, Marked)> {
 
 /// Where the findings of a rule in the file `plan.yaml` point.
 fn places(folder: &Folder, rule: &str) -> Vec<Range<usize>> {
-    let generator = Generator::new().unwrap();
-    let source = PlanSource::File(folder.path("plan.yaml"));
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let plan = Sendplan::new().unwrap().open(folder.path("plan.yaml")).unwrap();
     let found = plan.findings().iter().filter(|finding| finding.rule().id() == rule);
     let places = found.filter_map(|finding| Some(finding.primary()?.place().clone()));
     let own = places.filter(|place| place.file().name().ends_with("plan.yaml"));
@@ -163,7 +162,7 @@ fn shown(line: &str, ranges: &[Range<usize>]) -> String {
 #[test]
 fn findings_point_at_the_words_that_the_examples_mark() {
     let mut wrong = String::new();
-    for rule in all_rules() {
+    for rule in Sendplan::rules() {
         for (kind, example) in failing(&rule.explanation()) {
             if example.marks.is_empty() {
                 continue;
@@ -185,7 +184,7 @@ fn every_rule_that_points_at_words_has_an_example_with_marks() {
     let across = ["other-pupil"];
     let mut missing = String::new();
     let mut count = 0;
-    for rule in all_rules().into_iter().filter(|rule| !across.contains(&rule.id())) {
+    for rule in Sendplan::rules().filter(|rule| !across.contains(&rule.id())) {
         let file = root().join("src/check/rules").join(rule.id().replace('-', "_") + ".rs");
         let Ok(source) = std::fs::read_to_string(file) else { continue };
         if !source.contains("RULE.at_words(")

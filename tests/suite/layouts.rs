@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use sendplan::template::Template;
-use sendplan::{Audience, Generator, PlanSource, Selection, Strictness};
+use sendplan::internal;
+use sendplan::internal::templates::Template;
+use sendplan::{Audience, Sendplan};
 
-use crate::run::{Folder, example, root};
+use crate::run::{Folder, example, only, root};
 use crate::unprinted::Full;
 
 /// The most characters of a line.
@@ -198,22 +199,18 @@ review.provision, review.parent_views] %}
 ";
 
 /// What is worked out for a copy of the plan, for each audience; nothing if the plan is not right.
-fn computed(generator: &Generator, lines: &[String]) -> Option<Vec<(Audience, String)>> {
+fn computed(sendplan: &Sendplan, lines: &[String]) -> Option<Vec<(Audience, String)>> {
     let text = format!("template: mine\n{}", lines.join("\n"));
-    let source = PlanSource::Text { name: "plan.yaml".into(), bytes: text.into_bytes() };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
-    plan.record()?;
+    let plan = sendplan.read("plan.yaml", text).unwrap();
+    internal::record(&plan)?;
     let mut all = Vec::new();
     for (document, audience) in [
         ("plan-teacher", Audience::Teacher),
         ("plan-parent", Audience::Parent),
         ("plan-child", Audience::Child),
     ] {
-        let mut selection = Selection::default();
-        selection.documents = vec![document.into()];
-        // Somebody who is no parent gets no copy.
-        let (source, _) = generator.sources(&plan, &selection).unwrap().into_iter().next()?;
-        let whole = source.text();
+        let one = internal::sources(&plan, &only([document])).unwrap().remove(0);
+        let whole = one.source.text();
         all.push((audience, whole[whole.find("#let all").unwrap()..].to_owned()));
     }
     Some(all)
@@ -231,17 +228,17 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
     folder.write("mine/template.yaml", manifest.replace("id: send-support-plan", "id: mine"));
     folder.write("mine/plan.typ.j2", DUMP);
     folder.write("mine/plan-child.typ.j2", DUMP);
-    let generator =
-        Generator::builder().template_folder(folder.path("mine")).build().unwrap().unwrap();
-    let template = generator.templates().get("mine").unwrap();
+    let sendplan = Sendplan::builder().template_folder(folder.path("mine")).build().unwrap();
+    let mine = sendplan.template("mine").unwrap();
+    let template = internal::template(&mine);
     let full = Full::of(template);
-    let base = computed(&generator, &full.lines).expect("the plan that gives every field is right");
+    let base = computed(&sendplan, &full.lines).expect("the plan that gives every field is right");
     let (mut wrong, mut seen, mut hidden) = (Vec::new(), 0, 0);
     for leaf in &full.leaves {
         for value in leaf.others() {
             let mut lines = full.lines.clone();
             lines[leaf.line] = format!("{}{value}", leaf.start);
-            let Some(other) = computed(&generator, &lines) else { continue };
+            let Some(other) = computed(&sendplan, &lines) else { continue };
             for ((audience, before), (_, after)) in base.iter().zip(&other) {
                 if sees(template, &leaf.path, *audience) {
                     seen += usize::from(before != after);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod api;
 mod architecture;
 mod bad_input;
 mod batch;
@@ -11,7 +12,9 @@ mod commands;
 mod copies;
 mod cycle;
 mod figures;
+mod foreign;
 mod homes_apart;
+mod hostile;
 mod households;
 mod layouts;
 mod letters;

@@ -11,11 +11,11 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target whose `success` is the same as its `baseline`, or less where more is better.
+    /// A target whose `success` is the same as its `baseline`, or lower if more is better.
     ///
     /// ## Why
     ///
-    /// The child would work for a term at what he or she can do already; or one of the two numbers is a slip.
+    /// The child would spend a term working on what he or she can do already; or one of the two numbers is wrong.
     ///
     /// ## Example
     ///

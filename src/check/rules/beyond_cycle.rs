@@ -12,13 +12,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A row with more `weeks` than the cycle has between its start and its review, or than its own `start` and `end` have
-    /// between them; a row that starts before the plan, or ends after its review; a cycle with more `weeks` than lie between
-    /// its days.
+    /// A row with more `weeks` than there are between the cycle's start and its review, or between its own `start` and
+    /// `end`; a row that starts before the plan, or ends after its review; a cycle with more `weeks` than there are
+    /// between its dates.
     ///
     /// ## Why
     ///
-    /// The sessions that are planned are worked out from the weeks; the review would count sessions as missed that could never
+    /// The planned sessions are calculated from the weeks; the review would count sessions as missed that could never
     /// have been given.
     ///
     /// ## Example

@@ -6,18 +6,18 @@ use crate::finding::Finding;
 use crate::model::Target;
 
 quality! {
-    /// A need has no target, or a target has nothing that leads to it.
+    /// A need has no target, or a target has no support.
     ///
     /// ## What it looks for
     ///
-    /// A need that no target answers, a target that no row of provision serves and that has no strategies, a target
-    /// without a need, a row without a target.
+    /// A need that no target answers, a target with neither provision nor strategies, a target
+    /// without a need, a row of provision without a target.
     ///
     /// ## Why
     ///
-    /// The golden thread: each need leads to a target, each target to what the school does. (Outcomes relevant to the
-    /// need and how the school will help: the guide “Using SEND Support Plans Effectively in Primary Schools”; SEND
-    /// Code of Practice 2015, 6.48.)
+    /// This is the golden thread: each need leads to a target, and each target to what the school does. (Outcomes
+    /// relevant to the need and how the school will help: the guide “Using SEND Support Plans Effectively in Primary
+    /// Schools”; SEND Code of Practice 2015, 6.48.)
     ///
     /// ## Example
     ///
@@ -25,9 +25,13 @@ quality! {
     /// targets[3].need: N1
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[3].need: N2
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Add a target for the need, or say in the need's statement that it is met already and take it from the list.
+    /// Add a target for the need. If the need has been met already, take it off the list.
     "broken-thread", Warning, look
 }
 

@@ -7,18 +7,18 @@ use crate::model::{Voice, plain};
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the child's own.
+    /// The child's own views are missing.
     ///
     /// ## What it looks for
     ///
-    /// A voice that is a placeholder (N/A, happy, as before) or under four words without saying how it was gathered; one
-    /// that speaks about the child (“James is happy at school”); one that is word for word that of the last plan.
+    /// Pupil voice that is a placeholder (N/A, happy, as before), or under four words with nothing on how it was
+    /// gathered; that talks about the child (“James is happy at school”); or that repeats the last plan word for word.
     ///
     /// ## Why
     ///
     /// Targets are set with the child. (The guide “Using SEND Support Plans Effectively in Primary Schools”: pupil
-    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak is heard by symbols, drawings or
-    /// watching: say so under `how`.
+    /// voice. SEND Code of Practice 2015, 6.45 and 6.48.) A child who does not speak can be heard through
+    /// symbols, drawings or observation: say so under `how`.
     ///
     /// ## Example
     ///

@@ -7,17 +7,38 @@ use crate::check::traits::Traits;
 use crate::finding::Finding;
 
 quality! {
-    /// A text stands in the plans of two pupils.
+    /// The same text is in the plans of two pupils.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: a need, a target or the child's words that are the same in the plans of two pupils, the
-    /// names left out. Rows of provision may be the same: pupils share a group.
+    /// Across the plans of one run: a need, a target or the child's words that are the same in the plans of two pupils,
+    /// apart from the names. Rows of provision may be the same, because pupils share a group.
     ///
     /// ## Why
     ///
-    /// Plans that “only change the name” are what parents and inspectors complain of first: the support is for the child
-    /// who stands in the plan.
+    /// Plans that “only change the name” are the first thing parents and inspectors complain about: support must fit
+    /// the child the plan is for.
+    ///
+    /// ## Example
+    ///
+    /// Two plans that differ in the name alone:
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben}
+    /// ```
+    ///
+    /// Two plans of one child may say the same:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// # spring.yaml
+    /// pupil: {id: A-1, known_as: Ann}
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22}
+    /// ```
     ///
     /// ## Instead
     ///

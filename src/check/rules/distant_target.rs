@@ -11,17 +11,17 @@ use crate::wording;
 const FAR: u64 = 126;
 
 quality! {
-    /// A target lies more than a term ahead.
+    /// A target is more than a term away.
     ///
     /// ## What it looks for
     ///
-    /// A target whose `by` is more than 18 weeks after the plan's start, or whose text names a day that far off: the end of
-    /// the year, of a key stage, a month of next year.
+    /// A target whose `by` is more than 18 weeks after the plan's start, or whose text names a date that far off: the
+    /// end of the year or of a key stage, a month of next year.
     ///
     /// ## Why
     ///
-    /// The targets of a plan are short-term, and reviewed each term. (Islington's page on SEND Support Plans.) What takes
-    /// years is the long-term outcome, which has a field of its own.
+    /// A plan's targets are short-term, and reviewed each term. (Islington's page on SEND Support Plans.) What takes
+    /// years is the long-term outcome, which has its own field.
     ///
     /// ## Example
     ///

@@ -16,8 +16,8 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Two cycles and more in which no target was reached although there was support, together with a specialist's advice
-    /// or with support one to one every day. It is a note, never a verdict: nobody has to have waited for any number of
+    /// Two or more cycles in which no target was met despite support, together with a specialist's advice
+    /// or daily one-to-one support. It is a note, never a verdict: nobody has to wait for any number of
     /// cycles before asking for an assessment.
     ///
     /// ## Why
@@ -27,10 +27,45 @@ quality! {
     /// Effectively in Primary Schools”. The test in law is the Children and Families Act 2014, section 36(8), and
     /// names no number of cycles.)
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # in all
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
+    /// review:
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: not_yet, value: 1, evidence: Tally, why_not: other, decision: close}
+    ///     - {target: T2, result: partly, value: 1, evidence: Tally, why_not: other, decision: close}
+    ///     - {target: T3, result: not_yet, value: 0, evidence: Tally, why_not: other, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: continue
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], review_date: 2027-06-28}
+    /// # autumn.yaml
+    /// review: {held_on: 2026-12-07}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// review: {held_on: 2027-03-22}
+    /// ```
+    ///
+    /// One cycle says little:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// assess: {agencies: [{name: Dr Example, role: educational psychologist, date: 2026-11-02, advice: Small steps}]}
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet}, {target: T2, result: not_yet}, {target: T3, result: not_yet}]
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Talk with the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all
-    /// cycles. Then write `ehc_notes: {discussed: yes}`, and the note is gone.
+    /// Talk to the parents and the SENCO; `sendplan render FILE --document history-teacher` prints what happened in all
+    /// cycles. Then write `ehc_notes: {discussed: yes}`, and the note goes away.
     "ehc-prompt", Note, look
 }
 

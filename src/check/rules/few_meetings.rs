@@ -17,7 +17,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// `next_meetings` that, with the review, come to fewer than three.
+    /// Fewer than three meetings, counting `next_meetings` and the review.
     ///
     /// ## Why
     ///

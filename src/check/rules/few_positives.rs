@@ -12,11 +12,11 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Fewer lines of what people like about the child, what the child is good at and likes, than targets.
+    /// Fewer lines on what people like about the child, and what the child likes and is good at, than targets.
     ///
     /// ## Why
     ///
-    /// A page that begins and is filled with what is hard is not read twice.
+    /// Nobody reads a page twice if it is mostly about what is hard for them.
     ///
     /// ## Example
     ///

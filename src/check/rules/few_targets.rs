@@ -12,12 +12,12 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// One or two targets in a plan that is no step down to less support.
+    /// One or two targets in a plan that is not a step down to less support.
     ///
     /// ## Why
     ///
     /// A plan should have 3 or 4 short-term targets. (Islington's page on SEND Support Plans.) One may be enough for a
-    /// child who is about to do without a plan; then waive the finding with that reason.
+    /// child who will soon manage without a plan; if so, waive the finding with that reason.
     ///
     /// ## Example
     ///
@@ -27,9 +27,15 @@ quality! {
     /// assess.needs[2]:
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[4]: targets[1]
+    /// targets[4].id: T4
+    /// provision[1].targets: [T1, T2, T4]
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Three or four targets: those that matter most to the child and the parents.
+    /// Three or four targets: the ones that matter most to the child and the parents.
     "few-targets", Note, look
 }
 

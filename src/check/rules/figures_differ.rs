@@ -13,19 +13,19 @@ use crate::template::Role;
 use crate::wording::{self, Count, Sentence};
 
 quality! {
-    /// A sentence and a field give two figures for one thing.
+    /// A sentence and a field give different figures for one thing.
     ///
     /// ## What it looks for
     ///
-    /// The figures in the text of a target (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
-    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of a
-    /// baseline against its `value`; those of a need against the baseline of its target, and those of the evidence in a review
-    /// against the value. Shares are compared as such: 80% is 8 of 10.
+    /// The figures in a target's text (16 of 20, 80%, from 6 to 12, eight out of ten, By 7 December) against its
+    /// `success`, its `baseline` and the day of its review; those in the child's words against the goal; the `text` of
+    /// a baseline against its `value`; those in a need against the baseline of its target; and those in a review's
+    /// evidence against the value. Proportions are compared as such: 80% is 8 of 10.
     ///
     /// ## Why
     ///
-    /// The sentence stands above the bar that is drawn from the fields. Where the two differ, the family cannot know which
-    /// was agreed.
+    /// The sentence is printed above the bar, which is drawn from the fields. If they differ, the family cannot know
+    /// which was agreed.
     ///
     /// ## Example
     ///

@@ -7,16 +7,16 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// Something stands on the child's pages that does not belong there.
+    /// Something on the child's pages does not belong there.
     ///
     /// ## What it looks for
     ///
     /// In the fields that the child reads: diagnoses (unless `child_knows_diagnosis` says yes), names of tests, scores,
-    /// percentages, comparisons with others, words of special needs, sanctions, attendance and cost, the last name.
+    /// percentages, comparisons with others, SEND terms, sanctions, attendance and cost, the child's last name.
     ///
     /// ## Why
     ///
-    /// The page is the child's. It says what he or she will do, not what is wrong.
+    /// The page belongs to the child. It says what he or she will do, not what is wrong.
     ///
     /// ## Example
     ///

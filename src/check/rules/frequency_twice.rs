@@ -5,16 +5,16 @@ use crate::check::quality::quality;
 use crate::finding::Finding;
 
 quality! {
-    /// A row says twice how often help is given.
+    /// A row says in two fields how often help is given.
     ///
     /// ## What it looks for
     ///
-    /// A row with `times_per_week` and with `frequency` as well.
+    /// A row with both `times_per_week` and `frequency`.
     ///
     /// ## Why
     ///
-    /// Both are printed, one under the other, and the review counts by the figures alone. When the plan changes, one of the two
-    /// is forgotten.
+    /// Both are printed, one under the other, and the review counts only the figures. When the plan changes, it is easy
+    /// to forget one of them.
     ///
     /// ## Example
     ///

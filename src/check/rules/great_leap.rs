@@ -14,12 +14,12 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target whose `success` is more than it is `out_of`, or more than ten times its `baseline`; `rule_limits: {leap: 5}` sets another multiple. A
-    /// baseline of nought is not judged.
+    /// A target whose `success` is more than its own `out_of`, or more than ten times its `baseline`; `rule_limits:
+    /// {leap: 5}` sets a different multiple. A baseline of nought is not judged.
     ///
     /// ## Why
     ///
-    /// A child who is set what cannot be reached in a term learns to fail. (Achievable, the A of SMART.)
+    /// A child whose goals are out of reach learns to fail. (Achievable, the A of SMART.)
     ///
     /// ## Example
     ///

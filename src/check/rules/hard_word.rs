@@ -13,14 +13,14 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: words of three syllables and more that are not in the list of easy words; for a
-    /// reading age under six, words of two. Names, numbers and the child's own words are passed over, and so are the
-    /// school's `easy_words`. For a reading age of nine and more nothing is looked for.
+    /// In the fields that the child reads: words of three or more syllables that are not in the list of easy words; for
+    /// a reading age under six, words of two. Names, numbers and the child's own words are skipped, and so are the
+    /// school's `easy_words`. For a reading age of nine or more, the rule looks for nothing.
     ///
     /// ## Why
     ///
-    /// One word that a child cannot read stops the sentence. A list of words says more than a formula: the age that is given
-    /// with `--verbose` (Flesch and Kincaid) is a rough guide only.
+    /// One word that a child cannot read can stop the whole sentence. A list of words tells you more than a formula:
+    /// the age that `--verbose` gives (Flesch–Kincaid) is only a rough guide.
     ///
     /// ## Example
     ///

@@ -7,17 +7,17 @@ use crate::model::{ProvisionRow, Text};
 use crate::wording;
 
 quality! {
-    /// The child's words name another adult than the provision does.
+    /// The child's words name a different adult from the provision.
     ///
     /// ## What it looks for
     ///
-    /// An adult with a title, such as Mrs Bell, in the child's words of a row or of a target, who neither gives nor covers that
-    /// row, or any row for that target, nor measures it, nor teaches the class.
+    /// An adult with a title, such as Mrs Bell, in the child's words about a row or a target, who does not give or
+    /// cover that row or any row for that target, does not measure it, and does not teach the class.
     ///
     /// ## Why
     ///
-    /// When another adult takes over, the row is changed and the child's page is forgotten. A child looks out for the
-    /// adult whose name it has read.
+    /// When another adult takes over, people change the row and forget the child's page. The child will look out for
+    /// the adult named there.
     ///
     /// ## Example
     ///

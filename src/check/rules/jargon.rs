@@ -7,16 +7,16 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// A word on the child's pages is one of an adult's plan.
+    /// The child's pages use a word from adults' plans.
     ///
     /// ## What it looks for
     ///
     /// In the fields that the child reads: decode, phoneme, intervention, independently, transition and others, each with a
-    /// plain one to put in its place. The child's own words are not judged.
+    /// plain word to use instead. The child's own words are not judged.
     ///
     /// ## Why
     ///
-    /// The child is to read the page, or at least to understand it when it is read aloud. (GOV.UK: Easy Read.)
+    /// The child should be able to read the page, or at least understand it when it is read aloud. (GOV.UK: Easy Read.)
     ///
     /// ## Example
     ///

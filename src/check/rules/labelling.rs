@@ -17,8 +17,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Parents and child read the plan, and remember the word. It also says nothing: what happens, when and before what,
-    /// tells the teacher what to do.
+    /// The parents and the child read the plan, and they remember the word. It also tells the teacher nothing. What
+    /// helps is to know what happens, when, and what comes before it.
     ///
     /// ## Example
     ///

@@ -14,12 +14,12 @@ const LONGEST: u64 = 105;
 const TERM: u64 = 98;
 
 quality! {
-    /// The review is not within a term, is on a day without school, or is overdue.
+    /// The review is more than a term away, on a day without school, or overdue.
     ///
     /// ## What it looks for
     ///
-    /// A review on the day of the start, or more than 15 weeks after it; on a weekend, or in a holiday that the school's
-    /// `holidays` name; one whose day has passed although the plan has no review.
+    /// A review on the day the plan starts, or more than 15 weeks later; one on a weekend, or in the school's
+    /// `holidays`; one whose day has passed although the plan has no review.
     ///
     /// ## Why
     ///

@@ -13,13 +13,14 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A text, or all texts of a list, that is what the template gives as its example for this field; of a list one text of
-    /// four words or more. Capitals, spaces, full stops, quotation marks and the child's name make no difference. Examples
-    /// that many plans share, such as English or Mother, are none; nor are numbers, days, choices and short names.
+    /// A text, or all the texts of a list, that is the same as the template's example for this field; in a list, one
+    /// text of four or more words is enough. Capitals, spaces, full stops, quotation marks and the child's name make no
+    /// difference. Examples that many plans share, such as English or Mother, are fine, and so are numbers, dates,
+    /// choices and short names.
     ///
     /// ## Why
     ///
-    /// It tells of a child who does not exist. So it is an error in a draft, too, and only a waiver lifts it.
+    /// It describes a child who does not exist. So it is an error even in a draft, and only a waiver lifts it.
     ///
     /// ## Example
     ///

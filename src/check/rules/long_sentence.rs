@@ -13,8 +13,9 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: more than 12 words in a sentence, more than 9 in Key Stage 1 or for a reading age
-    /// under seven, more than 15 for a reading age of nine and more. `rule_limits: {sentence-words: 10}` sets another limit.
+    /// In the fields that the child reads: sentences of more than 12 words; more than 9 in Key Stage 1 or for a reading
+    /// age under seven; more than 15 for a reading age of nine or more. `rule_limits: {sentence-words: 10}` sets a
+    /// different limit.
     ///
     /// ## Why
     ///

@@ -12,7 +12,7 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Five targets and more.
+    /// Five or more targets.
     ///
     /// ## Why
     ///
@@ -29,9 +29,15 @@ quality! {
     /// provision[1].targets: [T1, T2, T4, T5]
     /// ```
     ///
+    /// ```edit,pass
+    /// targets[4]: targets[1]
+    /// targets[4].id: T4
+    /// provision[1].targets: [T1, T2, T4]
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Keep those that matter most, and leave the others for the next cycle.
+    /// Keep the ones that matter most, and leave the others for the next cycle.
     "many-targets", Warning, look
 }
 

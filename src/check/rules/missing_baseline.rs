@@ -10,13 +10,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target without a baseline, a baseline without a date, and one that is only a word, such as “weak”.
+    /// A target without a baseline, a baseline without a date, or one that is only a word, such as “weak”.
     ///
     /// ## Why
     ///
-    /// Progress is the way from the baseline. Without it nobody can say whether a target is within reach, or what the
-    /// support brought. (Achievable, the A of SMART; Islington asks for a baseline in its evidence for an EHC needs
-    /// assessment.)
+    /// Progress is measured from the baseline. Without it nobody can say whether a target is achievable, or what
+    /// difference the support made. (Achievable, the A of SMART; Islington asks for a baseline in its evidence for an
+    /// EHC needs assessment.)
     ///
     /// ## Example
     ///

@@ -3,7 +3,7 @@
 use crate::check::quality::quality;
 
 quality! {
-    /// A target does not say what counts as reached.
+    /// A target does not say what counts as success.
     ///
     /// ## What it looks for
     ///
@@ -11,7 +11,7 @@ quality! {
     ///
     /// ## Why
     ///
-    /// Without a mark the review is a matter of taste. (Measurable, the M of SMART.)
+    /// Without a measure, the review is a matter of opinion. (Measurable, the M of SMART.)
     ///
     /// ## Example
     ///

@@ -16,20 +16,67 @@ use crate::template::{PlanDecision, YearGroup};
 const SOON: u64 = 42;
 
 quality! {
-    /// A pupil's last plan was reviewed, and there is no next one.
+    /// A pupil's last plan was reviewed, and there is no next plan.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: the latest plan of each pupil, if it is reviewed and the day is past on which the next was to
-    /// start. Pupils who do without a plan now, and those who leave for secondary school, are passed over.
+    /// Across the plans of one run: each pupil's latest plan, if it has been reviewed and the next one should have
+    /// started by now. Pupils who no longer need a plan, and those who leave for secondary school, are skipped.
     ///
     /// ## Why
     ///
-    /// A child between two plans gets what the last one promised, or nothing, and no list shows it.
+    /// A child between two plans gets whatever the last one promised, or nothing, and no list shows it.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-01-18
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: continue
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
+    /// ```
+    ///
+    /// The same with the decision that the support ends:
+    ///
+    /// ```files,pass
+    /// # checked on 2027-01-18
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, first_name: Ben, last_name: Benson}
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   pupil_present: whole-meeting
+    ///   targets:
+    ///     - {target: T1, result: met, value: 8, evidence: Tally, decision: close}
+    ///     - {target: T2, result: met, value: 3, evidence: Books, decision: close}
+    ///     - {target: T3, result: met, value: 9, evidence: Tally, decision: close}
+    ///   provision: [{row: P1, delivered: 22}, {row: P2, delivered: 11}, {row: P3, delivered: 33}]
+    ///   pupil_view: {quote: I like my first line.}
+    ///   parent_views: [{quote: He writes at home now.}]
+    ///   staff_view: He starts by himself.
+    ///   decision: exit
+    ///   decision_reason: It helps.
+    ///   next: {outcomes: [He writes], start: 2027-01-05, review_date: 2027-03-22}
+    /// ```
     ///
     /// ## Instead
     ///
-    /// `sendplan next FILE -o NEW.yaml` makes the next plan; or decide in the review to `exit`.
+    /// Start the next plan with `sendplan next FILE -o NEW.yaml`; or, if the child no longer needs one, write the
+    /// decision `exit` in the review.
     "no-next-plan", Note, across compare
 }
 

@@ -5,15 +5,15 @@ use crate::check::quality::quality;
 use crate::finding::Finding;
 
 quality! {
-    /// No target serves a priority of the school.
+    /// No target serves a school priority.
     ///
     /// ## What it looks for
     ///
-    /// A plan of a school with `priorities` in which no target names one.
+    /// A plan in which no target names a priority, although the school has `priorities`.
     ///
     /// ## Why
     ///
-    /// SEND work is part of what the school wants to reach, not beside it. (The guide “Using SEND Support Plans
+    /// SEND work is part of school improvement, not separate from it. (The guide “Using SEND Support Plans
     /// Effectively in Primary Schools”: outcomes linked to wider school improvement priorities.)
     ///
     /// ## Example

@@ -11,11 +11,11 @@ use crate::wording;
 const RATIO: usize = 3;
 
 quality! {
-    /// The plan says little of what the child is good at and moved by.
+    /// The plan says little about what the child is good at and motivated by.
     ///
     /// ## What it looks for
     ///
-    /// Strengths, interests or motivators that are placeholders, or more than three needs to each strength.
+    /// Strengths, interests or motivators that are placeholders, or more than three needs for every strength.
     ///
     /// ## Why
     ///

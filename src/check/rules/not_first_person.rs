@@ -11,17 +11,17 @@ use crate::template::Role;
 const FEW: usize = 5;
 
 quality! {
-    /// A line on the child's pages is not the child's own to say.
+    /// A line on the child's pages does not sound like the child.
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: lines that speak about the child (“Sam will write …”), that say what not to do
-    /// (“I will not shout”), that are written in capitals; and lines of more than five words for a child who does not read
+    /// In the fields that the child reads: lines that talk about the child (“Sam will write …”), say what not to do
+    /// (“I will not shout”) or are in capitals; and lines of more than five words for a child who does not read
     /// yet (`few_words`).
     ///
     /// ## Why
     ///
-    /// A child who reads “I will …” makes it his or her own. What not to do leaves open what to do instead. (Easy Read
+    /// Reading “I will …” makes it the child's own. Saying what not to do leaves open what to do instead. (Easy Read
     /// Standard: say what to do; capitals are hard to read.)
     ///
     /// ## Example

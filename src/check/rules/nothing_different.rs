@@ -11,13 +11,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A row of provision, or an `additional_to`, that is no more than ordinary teaching: quality first teaching,
+    /// A row of provision, or an `additional_to`, that is just ordinary teaching: quality first teaching,
     /// differentiated work, whole-class phonics.
     ///
     /// ## Why
     ///
     /// A plan sets out what is different from or additional to what the rest of the class has. (Islington's page on SEND
-    /// Support Plans.) What every lesson does has a section of its own, `classroom:`.
+    /// Support Plans.) What happens in every lesson has its own section, `classroom:`.
     ///
     /// ## Example
     ///

@@ -7,17 +7,18 @@ use crate::model::{ProvisionRow, Text};
 use crate::wording;
 
 quality! {
-    /// A text says another number of times a week than the provision.
+    /// A text and the provision disagree on how often help is given.
     ///
     /// ## What it looks for
     ///
-    /// `Every day`, `daily`, `four times a week`, `on Mondays` and the like in what the child reads, in what goes beyond the
-    /// class, in a row's own words and in what the school will do, against the `times_per_week` of the row that is meant: the
-    /// row itself, the rows that serve the target, or the row that shares a word with the sentence.
+    /// `Every day`, `daily`, `four times a week`, `on Mondays` and the like, in what the child reads, in what goes
+    /// beyond the class, in a row's own words and in what the school will do. They are compared with `times_per_week`
+    /// in the right row: the row itself, the rows that serve the target, or the row that shares a word with the
+    /// sentence.
     ///
     /// ## Why
     ///
-    /// When a plan changes in the middle of the term, the figure is changed and the sentences stay. The child waits for a help
+    /// When a plan changes in mid-term, people change the figure and forget the sentences. The child waits for help
     /// that does not come.
     ///
     /// ## Example

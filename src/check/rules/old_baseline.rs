@@ -28,16 +28,16 @@ const UNITS: [(&str, &[&str]); 14] = [
 ];
 
 quality! {
-    /// A baseline is older than a term, or counts something else than the goal.
+    /// A baseline is older than a term, or counts something different from the goal.
     ///
     /// ## What it looks for
     ///
-    /// A baseline measured more than 14 weeks before the plan starts; one in words that count in another unit than the
-    /// goal (12 seconds, and the goal in words).
+    /// A baseline measured more than 14 weeks before the plan starts; or one whose words count in a different unit from
+    /// the goal (12 seconds, when the goal is in words).
     ///
     /// ## Why
     ///
-    /// A child does not stand still over a term, and seconds cannot be held against words.
+    /// Children change over a term, and you cannot compare seconds with words.
     ///
     /// ## Example
     ///

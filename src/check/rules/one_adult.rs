@@ -21,16 +21,17 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// One person who gives every row of provision; one who gives more than 60 % of the minutes a week (`rule_limits:
-    /// {adult-share: 70}` sets another share) without cover and a step back in each row, the class teacher left out; more than 300 minutes a week one to one with no step towards doing without
-    /// (`one-to-one-minutes`); nobody named who steps in; nothing that the class teacher does; words such as “at all
-    /// times”. One to one for a reason of safety or health that is written down in `safety_reason` is a note.
+    /// One person who gives every row of provision; one person, other than the class teacher, who gives more than 60 %
+    /// of the minutes a week (`rule_limits: {adult-share: 70}` sets a different share) without cover and a step back in
+    /// each row; more than 300 minutes a week one to one with no step towards doing without (`one-to-one-minutes`);
+    /// nobody named to step in; nothing that the class teacher does; words such as “at all times”. One-to-one support
+    /// for a safety or health reason that is given in `safety_reason` is only a note.
     ///
     /// ## Why
     ///
-    /// When that adult is ill the plan stops, and a child who is never without one does not learn to be. (The guide
-    /// “Using SEND Support Plans Effectively in Primary Schools”: provision that is overly dependent on one adult.
-    /// Education Endowment Foundation: programmes of 20 to 50 minutes, three to five times a week, and help that
+    /// When that adult is ill the plan stops, and a child who always has an adult does not learn to manage alone. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”: provision that is overly dependent on one
+    /// adult. Education Endowment Foundation: programmes of 20 to 50 minutes, three to five times a week, and help that
     /// fades.)
     ///
     /// ## Example
@@ -47,9 +48,13 @@ quality! {
     /// #                            ^^^^^^^^^^^^
     /// ```
     ///
+    /// ```edit,pass
+    /// provision[2].what: Mrs Black talks the week through with him
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Share the rows, name who steps in, say what the class teacher does, and how the help becomes less.
+    /// Share the rows, name who steps in, say what the class teacher does, and how the help will be reduced.
     "one-adult", Warning, look
 }
 

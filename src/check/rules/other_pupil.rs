@@ -16,7 +16,25 @@ quality! {
     ///
     /// ## Why
     ///
-    /// It is the other child's business. Often it is also the mark of a text that was copied.
+    /// It is the other child's business. It often also shows that a text was copied.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with Ann on Fridays]}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with a friend on Fridays]}
+    /// ```
     ///
     /// ## Instead
     ///

@@ -11,13 +11,14 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// `parental_responsibility: no` on a person who would get a parent's copy, and neither `copy: yes` nor `no_copy:`
-    /// beside it. Foster carers and social workers are not asked about: they do not have it, and need the copy.
+    /// Somebody with `parental_responsibility: no` who would get a parent's copy, with neither `copy: yes` nor
+    /// `no_copy:`. Foster carers and social workers are not asked about: they do not have parental responsibility, and
+    /// need the copy.
     ///
     /// ## Why
     ///
-    /// A copy tells of health, of home and of what others said. Whoever gets it has a right to it, or somebody who has
-    /// agreed.
+    /// A copy contains information about health, home and what others said. Anybody who gets it must have a right to
+    /// it, or the agreement of somebody who has.
     ///
     /// ## Example
     ///
@@ -27,7 +28,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Say `copy: yes` if those who have responsibility agree, or `no_copy:` with the reason and the day.
+    /// Write `copy: yes` if those who have responsibility agree, or `no_copy:` with the reason and the date.
     ///
     /// ```edit,pass
     /// family.parents[1].parental_responsibility: no

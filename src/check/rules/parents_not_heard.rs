@@ -8,17 +8,17 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// The plan has no words of the parents.
+    /// The parents' own views are missing.
     ///
     /// ## What it looks for
     ///
-    /// A parent's view that is a placeholder (N/A, none, happy with the plan), or attempts to hear the parents without
-    /// what was tried and when.
+    /// A parent's view that is a placeholder (N/A, none, happy with the plan), or an attempt to hear the parents that
+    /// does not say what was tried and when.
     ///
     /// ## Why
     ///
-    /// Parents know the child best, and the school has to take their concerns seriously. (SEND Code of Practice 2015, 6.45,
-    /// 6.48, 6.65.)
+    /// Parents know their child best, and the school has to take their concerns seriously. (SEND Code of Practice 2015,
+    /// 6.45, 6.48, 6.65.)
     ///
     /// ## Example
     ///

@@ -20,17 +20,31 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// Three cycles and more in which no target was reached, with the same provision in all of them, no change written down
-    /// at the reviews and no specialist; or a review that is overdue by more than a term.
+    /// Three or more cycles in which no target was met, with the same provision in all of them, no change noted
+    /// at the reviews and no specialist; or a review that is more than a term overdue.
     ///
     /// ## Why
     ///
     /// The guide “Using SEND Support Plans Effectively in Primary Schools” warns of “parking” pupils on plans without
     /// meaningful change.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2027-04-01
+    /// # sam.yaml
+    /// cycle: {review_date: 2026-12-07}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2026-12-20
+    /// # sam.yaml
+    /// cycle: {review_date: 2026-12-07}
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Change the provision, ask a specialist, or talk with the parents about what else there is; and write it down.
+    /// Change the provision, ask a specialist, or talk to the parents about other options; and write it down.
     "parked-pupil", Warning, look
 }
 

@@ -11,15 +11,16 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In every text, names and telephone numbers too: words in brackets that wait to be replaced, XXX, lines to write on,
-    /// he/she and his/her, “Pupil A”, “Insert evidence here” and what forms say, `dd/mm/yyyy`. These make nonsense of a page
-    /// and are errors. TBC, TBA, N/A, a lone `?` or `-`, and “the pupil” in a target are warnings. Of what somebody said only
-    /// brackets, lines and XXX count. A line to write on between quotation marks, as in “I feel ___”, is meant as it is.
+    /// In every text, including names and telephone numbers: words in brackets that should have been replaced, XXX,
+    /// lines to write on, he/she and his/her, “Pupil A”, “Insert evidence here” and other words from forms,
+    /// `dd/mm/yyyy`. These make nonsense of a page and are errors. TBC, TBA, N/A, a lone `?` or `-`, and “the pupil” in
+    /// a target are warnings. In what somebody said, only brackets, lines and XXX count. A line to write on between
+    /// quotation marks, as in “I feel ___”, is fine.
     ///
     /// ## Why
     ///
-    /// Every bank of targets has them, and one that is overlooked goes to parents. Leave a field empty that nobody can fill in
-    /// yet: then the check says so.
+    /// Every target bank has them, and one that is overlooked goes home to parents. If you cannot fill in a field yet,
+    /// leave it empty: then the check reminds you.
     ///
     /// ## Example
     ///

@@ -9,20 +9,20 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A text that parents or the child read holds what does not belong there.
+    /// A text that parents or the child read contains something private.
     ///
     /// ## What it looks for
     ///
-    /// In every field that is printed on a parents' or a child's copy: words of safeguarding (child protection, social
+    /// In every field printed on a parents' or a child's copy: safeguarding words (child protection, social
     /// worker …), names of medicines, conflict between parents, staff matters, addresses; and that a member of staff was ill
-    /// or away, in any words (“Mrs Bell ill for six days”, “our TA had an operation”). A child's own illness is none of
-    /// these. Fields for staff alone are not judged.
+    /// or away, in any words (“Mrs Bell ill for six days”, “our TA had an operation”). A child's own illness does not
+    /// count. Fields for staff alone are not judged.
     ///
     /// ## Why
     ///
-    /// A copy is left on a bus. Safeguarding is for the safeguarding lead to share, medicine stands in the healthcare plan,
-    /// and what one parent did is not the other's to read. (Department for Education: data protection in schools. Information
-    /// Commissioner: education data.)
+    /// A copy can be left on a bus. Safeguarding is for the safeguarding lead to share, medicine belongs in the
+    /// healthcare plan, and what one parent did is not for the other to read. (Department for Education: data
+    /// protection in schools. Information Commissioner: education data.)
     ///
     /// ## Example
     ///
@@ -42,7 +42,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Of sessions that were missed, families read `missed_because`; `reason_missed` is for staff.
+    /// About missed sessions, families read `missed_because`; `reason_missed` is for staff.
     ///
     /// ```edit,pass
     /// assess.health: See his healthcare plan

@@ -10,18 +10,18 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// A translation is promised that nobody has made.
+    /// A translation is promised, but nobody has made it.
     ///
     /// ## What it looks for
     ///
-    /// Under what was agreed, such as `other_formats`: a language with “translated”, “side by side”, “a copy in …” or the like.
-    /// An item of `copies_given` with that `language:` says that the copy was made and given, and the rule is quiet. An
-    /// interpreter is no translation, and what is offered on request is no promise.
+    /// In what was agreed, such as `other_formats`: a language with “translated”, “side by side”, “a copy in …” or the
+    /// like. An item of `copies_given` with that `language:` says that the copy was made and given, and then there is
+    /// no finding. An interpreter is not a translation, and an offer on request is not a promise.
     ///
     /// ## Why
     ///
-    /// sendplan does not translate: what it prints of a plan is in the words in which it was written. Parents who were promised
-    /// a copy in their language and get an English one are left out of their own child's plan. (SEND Code of Practice
+    /// sendplan does not translate: it prints a plan in the words in which it was written. Parents who were promised
+    /// a copy in their language and get an English one are shut out of their own child's plan. (SEND Code of Practice
     /// 2015, 1.1: the participation of parents, and the information that they need for it.)
     ///
     /// ## Example
@@ -32,7 +32,7 @@ quality! {
     ///
     /// ## Instead
     ///
-    /// Say who translates, outside the plan, and when it was given; or promise what there is.
+    /// Say who will translate the copy, outside sendplan, and when it was given; or promise only what you have.
     ///
     /// ```edit,pass
     /// agreement.other_formats: Polish and English side by side, translated by Mrs Nowak

@@ -13,14 +13,14 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In a review, and among the results of the plan before: `met` or `exceeded` with a value short of the goal, `exceeded`
-    /// with a value that is no more than the goal, `not_yet` or `partly` with one that reaches it, `partly` with one that is no
-    /// better than the start. A value that is more than it is out of, or ten times the goal. Where the goal lies below the
-    /// start, less is better.
+    /// In a review, and in the results of the plan before: `met` or `exceeded` with a value short of the goal;
+    /// `exceeded` with a value no better than the goal; `not_yet` or `partly` with a value that reaches it; `partly`
+    /// with a value no better than the start; a value higher than its own maximum, or ten times the goal. If the goal
+    /// is below the start, less is better.
     ///
     /// ## Why
     ///
-    /// The child and the parents read the word; the bar beside it shows the value. One of the two says something untrue.
+    /// The child and the parents read the word; the bar beside it shows the value. One of them is untrue.
     ///
     /// ## Example
     ///

@@ -6,15 +6,15 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// The adult who gives a row is named as its cover.
+    /// The adult who gives a row is also named as its cover.
     ///
     /// ## What it looks for
     ///
-    /// A row whose `cover_by` names nobody but the one adult of its `delivered_by`.
+    /// A row whose `cover_by` names only the adult in its `delivered_by`.
     ///
     /// ## Why
     ///
-    /// On the day that this adult is away nobody comes, and the plan says that somebody does.
+    /// On the day this adult is away nobody comes, although the plan says that somebody will.
     ///
     /// ## Example
     ///

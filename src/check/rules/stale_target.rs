@@ -11,22 +11,41 @@ use crate::wording::MONTHS;
 const ALIKE: f64 = 85.0;
 
 quality! {
-    /// A target is handed on unchanged.
+    /// A target is passed on unchanged.
     ///
     /// ## What it looks for
     ///
-    /// A target that is at least 85 % the same, letter by letter, as one of the last plan, days left out, with the same
-    /// baseline and goal, the same provision and at least one of the same strategies.
+    /// A target that is at least 85 % the same, letter by letter, as one in the last plan, ignoring dates, with the
+    /// same baseline and goal, the same provision and at least one of the same strategies.
     ///
     /// ## Why
     ///
-    /// What did not work for a term will not work for another. (The guide “Using SEND Support Plans Effectively in
+    /// What did not work for one term will not work for another. (The guide “Using SEND Support Plans Effectively in
     /// Primary Schools”: pupils “parked” on plans without meaningful change.)
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # autumn.yaml
+    /// cycle: {number: 1}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// ```
+    ///
+    /// The same targets, with another programme:
+    ///
+    /// ```files,pass
+    /// # autumn.yaml
+    /// cycle: {number: 1}
+    /// # spring.yaml
+    /// cycle: {number: 2, term: spring, start: 2027-01-05, review_date: 2027-03-22, previous: autumn.yaml}
+    /// provision: [{id: P1, targets: [T1, T2, T3], programme: Drawing and talking}]
+    /// ```
     ///
     /// ## Instead
     ///
-    /// Change the goal, the steps or the support. The same words with another goal, or with another programme, are no
-    /// fault.
+    /// Change the goal, the steps or the support. The same words with a different goal, or with a different programme,
+    /// raise no finding.
     "stale-target", Warning, look
 }
 

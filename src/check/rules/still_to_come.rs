@@ -9,20 +9,35 @@ use crate::record::{Item, Slot, Slots, Value};
 use crate::template::FieldKind;
 
 quality! {
-    /// A day on which something was done has not come yet.
+    /// Something is dated in the future as if it had been done.
     ///
     /// ## What it looks for
     ///
-    /// The day of a review, a result, a baseline, a piece of evidence, a talk with the child or the parents, the SENCO's advice or
-    /// the agreement, if it lies after today. Of each section only the first is reported. `--today` sets the day.
+    /// The date of a review, a result, a baseline, a piece of evidence, a talk with the child or the parents, the
+    /// SENCO's advice or the agreement, if it is after today. Only the first in each section is reported. `--today`
+    /// sets the date.
     ///
     /// ## Why
     ///
     /// A review that has not been held has no results; usually the year or the month is wrong.
     ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # checked on 2026-10-01
+    /// # sam.yaml
+    /// review: {held_on: 2026-12-07}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # checked on 2026-12-08
+    /// # sam.yaml
+    /// review: {held_on: 2026-12-07}
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Check the day; or leave it until it has come.
+    /// Check the date; or leave it empty until the day has come.
     "still-to-come", Warning, look
 }
 

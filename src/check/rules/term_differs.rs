@@ -6,16 +6,16 @@ use crate::finding::Finding;
 use crate::template::Term;
 
 quality! {
-    /// The plan does not start in the term that it names.
+    /// The plan does not start in the term it names.
     ///
     /// ## What it looks for
     ///
-    /// A `term` that the day of the start does not lie in, with room on either side: autumn from July to December, spring from
-    /// December to April, summer from 20 March to August.
+    /// A start date outside the `term`, with some leeway: autumn is July to December, spring is
+    /// December to April, summer is 20 March to August.
     ///
     /// ## Why
     ///
-    /// The term stands at the head of every page and in the names of the files.
+    /// The term is at the top of every page and in the names of the files.
     ///
     /// ## Example
     ///

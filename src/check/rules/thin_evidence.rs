@@ -12,16 +12,18 @@ use crate::template::EvidenceSource;
 const KINDS: usize = 3;
 
 quality! {
-    /// The needs rest on too few kinds of evidence.
+    /// The needs are based on too few kinds of evidence.
     ///
     /// ## What it looks for
     ///
-    /// Evidence of fewer than three kinds of source, without an observation, or with observations in one context only.
+    /// Evidence from fewer than three kinds of source, without an observation, or with observations in only one
+    /// context.
     ///
     /// ## Why
     ///
-    /// A test sees a child for ten minutes, a teacher in one room. (The guide “Using SEND Support Plans Effectively
-    /// in Primary Schools”: a blend of evidence, observations in different contexts, pupil voice, parents.)
+    /// A test sees a child for ten minutes, and a teacher sees the child in one room. (The guide “Using SEND Support
+    /// Plans Effectively in Primary Schools”: a blend of evidence, observations in different contexts, pupil voice,
+    /// parents.)
     ///
     /// ## Example
     ///
@@ -29,9 +31,13 @@ quality! {
     /// assess.evidence[3].context: Writing, in class
     /// ```
     ///
+    /// ```edit,pass
+    /// assess.evidence[3].context: On the playground, at lunchtime
+    /// ```
+    ///
     /// ## Instead
     ///
-    /// Add what was seen elsewhere: in another lesson, on the playground, at home.
+    /// Add what was seen somewhere else: in another lesson, in the playground, at home.
     "thin-evidence", Warning, look
 }
 

@@ -10,11 +10,11 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A target with two clauses that each have a verb and a measure of their own.
+    /// A target with two parts, each with its own verb and its own measure.
     ///
     /// ## Why
     ///
-    /// If one is reached and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
+    /// If one is met and the other is not, the review can say neither “met” nor “not met”. (Specific, the S of SMART.)
     ///
     /// ## Example
     ///

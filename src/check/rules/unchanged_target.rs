@@ -8,19 +8,33 @@ use crate::template::TargetDecision;
 use crate::wording;
 
 quality! {
-    /// A target was not met and goes on as it was.
+    /// A target was not met and continues unchanged.
     ///
     /// ## What it looks for
     ///
-    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing changes (as
-    /// before, keep going, N/A).
+    /// In a review: a target with the decision to continue and no `change`, or one that says that nothing will change
+    /// (as before, keep going, N/A).
     ///
     /// ## Why
     ///
-    /// What did not bring it about in one term will not in the next. (The guide “Using SEND Support Plans Effectively
+    /// What did not work this term will not work next term. (The guide “Using SEND Support Plans Effectively
     /// in Primary Schools”: reviews adjust provision accordingly.)
     ///
     /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: As before}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, decision: continue, change: Two first lines in every lesson}]
+    /// ```
     ///
     /// ```edit,fail
     /// review: {targets: [{target: T1, result: partly, decision: continue}]}

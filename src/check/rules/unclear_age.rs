@@ -7,17 +7,18 @@ use crate::model::{Amount, Read as _};
 use crate::record::MeasuredKind;
 
 quality! {
-    /// A reading age is written with a point.
+    /// A reading age is written with a decimal point.
     ///
     /// ## What it looks for
     ///
-    /// A value with a point where the measure or the unit speaks of an age or of years: 6.10 and 6.11 are an error, since they
-    /// would be drawn as less than 6.9; 6.5 is a question. Where no unit is given, 6.10 and 6.11 are a question too.
+    /// A value with a decimal point if the measure or the unit mentions an age or years: 6.10 and 6.11 are errors,
+    /// because they would be drawn as less than 6.9; 6.5 is a question. If there is no unit, 6.10 and 6.11 are
+    /// questions too.
     ///
     /// ## Why
     ///
-    /// Teachers write months after the point, and a computer reads tenths of a year: six years and ten months would be shown to
-    /// parents as a fall.
+    /// Teachers write months after the point, but a computer reads tenths of a year: six years and ten months would
+    /// look to parents like a drop.
     ///
     /// ## Example
     ///

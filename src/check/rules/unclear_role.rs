@@ -8,17 +8,17 @@ use crate::template::Role;
 use crate::wording;
 
 quality! {
-    /// It is not clear who gives the support, or whether they have learnt it.
+    /// It is not clear who gives the support, or whether they are trained for it.
     ///
     /// ## What it looks for
     ///
-    /// A row of provision that names nobody (staff), or a person without a role; one that an assistant gives who is not
-    /// said to be trained; the SENCO as the only person of the plan.
+    /// A row of provision that names nobody (“staff”), or a person without a role; one given by an assistant, with no
+    /// training mentioned; the SENCO as the only person in the plan.
     ///
     /// ## Why
     ///
-    /// Support is to be given by trained staff, and the class teacher answers for it, not the SENCO alone. (The guide
-    /// “Using SEND Support Plans Effectively in Primary Schools”. SEND Code of Practice 2015, 6.36 and 6.52.)
+    /// Trained staff should give the support, and the class teacher is responsible for it, not the SENCO alone. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”. SEND Code of Practice 2015, 6.36 and 6.52.)
     ///
     /// ## Example
     ///

@@ -14,17 +14,36 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In a review: a row of provision with fewer than 75 % of the planned sessions (`rule_limits: {delivered: 80}` sets
-    /// another share), and a target that it served that was not met for the reason `wrong-intervention` or `too-hard`.
+    /// In a review: a row of provision with fewer than 75 % of the planned sessions (`rule_limits: {delivered: 80}`
+    /// sets a different share), and a target served by it that was not met for the reason `wrong-intervention` or
+    /// `too-hard`.
     ///
     /// ## Why
     ///
-    /// What was not given cannot be judged. (The guide “Using SEND Support Plans Effectively in Primary Schools”:
-    /// plans delivered with fidelity.)
+    /// You cannot judge support that was not given. (The guide “Using SEND Support Plans Effectively in Primary
+    /// Schools”: plans delivered with fidelity.)
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, why_not: too-hard}]
+    ///   provision: [{row: P1, delivered: 10}]
+    /// ```
+    ///
+    /// ```files,pass
+    /// # sam.yaml
+    /// review:
+    ///   held_on: 2026-12-07
+    ///   targets: [{target: T1, result: not_yet, why_not: too-hard}]
+    ///   provision: [{row: P1, delivered: 20}]
+    /// ```
     ///
     /// ## Instead
     ///
-    /// Give the reason `not-delivered`, and plan how the sessions will be given next term.
+    /// Give the reason `not-delivered`, and plan how to make sure that the sessions take place next term.
     "under-delivered", Warning, look
 }
 

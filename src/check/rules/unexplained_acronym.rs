@@ -14,13 +14,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In every field that is printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B that stand
-    /// without their words. One that is explained once, as in `speech and language therapist (SALT)`, or that the school's
-    /// `glossary` has, is no fault; nor are those that everybody knows.
+    /// In every field printed on a parents' copy: abbreviations such as SALT, ELSA, WTS or SNAP-B without an
+    /// explanation. It is enough to explain one once, as in `speech and language therapist (SALT)`, or in the school's
+    /// `glossary`; abbreviations that everybody knows need no explanation.
     ///
     /// ## Why
     ///
-    /// What parents do not understand they cannot agree to. (SEND Code of Practice 2015, 6.75: in a format that is
+    /// Parents cannot agree to something they do not understand. (SEND Code of Practice 2015, 6.75: in a format that is
     /// accessible.)
     ///
     /// ## Example

@@ -15,13 +15,13 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A row whose minutes and times a week come to more than the 32.5 hours of a school week; more sessions of over 200 minutes
-    /// than there are days.
+    /// A row whose minutes and times a week add up to more than the 32.5 hours of a school week; or more sessions of
+    /// over 200 minutes than there are days.
     ///
     /// ## Why
     ///
-    /// It is a slip: minutes a week in the place of minutes each time, or the two figures the wrong way round. Sessions and
-    /// costs are worked out from them.
+    /// It is a typing mistake: minutes a week instead of minutes each time, or the two figures the wrong way round.
+    /// Sessions and costs are calculated from them.
     ///
     /// ## Example
     ///

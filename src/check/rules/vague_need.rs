@@ -6,19 +6,19 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// A need is said in words that fit hundreds of children.
+    /// A need is described in words that would fit hundreds of children.
     ///
     /// ## What it looks for
     ///
-    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad area
-    /// (reading, behaviour, attention …): no skill, no place or time, no degree, nothing that is required. A diagnosis
-    /// alone, and a statement of fewer than six words.
+    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad
+    /// area (reading, behaviour, attention …): no skill, no place or time, no degree, nothing the child needs. Also a
+    /// diagnosis on its own, and a statement of fewer than six words.
     ///
     /// ## Why
     ///
-    /// Support is chosen by what is hard, not by a label: `decoding unfamiliar words` leads to phonics, `learning`
-    /// leads to nothing. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague descriptors such
-    /// as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
+    /// You choose support by what is hard for the child, not by a label: `decoding unfamiliar words` points to phonics,
+    /// `learning` points nowhere. (The guide “Using SEND Support Plans Effectively in Primary Schools”: vague
+    /// descriptors such as “struggles with learning” are not sufficient. SEND Code of Practice 2015, 6.45.)
     ///
     /// ## Example
     ///

@@ -7,20 +7,20 @@ use crate::model::{ProvisionRow, Text};
 use crate::wording::{self, Dose, Fault, Provision, Sentence};
 
 quality! {
-    /// Provision is said in words that promise nothing.
+    /// Provision is described in words that promise nothing.
     ///
     /// ## What it looks for
     ///
     /// In a row of provision: vague frequencies (regular, as required), words that deliver nothing (access to, support
-    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), where nothing beside them says how
-    /// often, by whom and what. A row with who, minutes and times in their own fields is judged on those; of its words it
-    /// is only asked that they say what happens.
+    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), if nothing else says how often, by
+    /// whom and what. A row with who, minutes and times in their own fields is judged on those; its words only have to
+    /// say what happens.
     ///
     /// ## Why
     ///
-    /// What is not said cannot be given by a supply teacher, nor be missed by a parent. (The guide “Using SEND
-    /// Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision, “extra support in
-    /// class”. For EHC plans the courts ask for the same: provision specific and quantified.)
+    /// If it is not written down, a supply teacher cannot give it, and a parent cannot tell that it is missing. (The
+    /// guide “Using SEND Support Plans Effectively in Primary Schools”: leaders should be alert to vague provision,
+    /// “extra support in class”. For EHC plans the courts ask for the same: provision specific and quantified.)
     ///
     /// ## Example
     ///

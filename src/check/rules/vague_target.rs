@@ -6,17 +6,17 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// A target says nothing that anybody could see.
+    /// A target names nothing that anybody could see happening.
     ///
     /// ## What it looks for
     ///
-    /// A target that turns on a verb nobody can see done (improve, understand, be more confident …) and has neither a
-    /// number that measures nor a clear verb with a condition; one without a verb; one that only says what adults do.
-    /// Numbers that measure nothing, such as `Year 4` or `July 2027`, rescue nothing.
+    /// A target that depends on a verb nobody can see happening (improve, understand, be more confident …) and has
+    /// neither a number that measures nor a clear verb with a condition; one without a verb; one that only says what
+    /// adults do. Numbers that measure nothing, such as `Year 4` or `July 2027`, do not help.
     ///
     /// ## Why
     ///
-    /// At the review somebody has to say whether it was reached. (The guide “Using SEND Support Plans Effectively in
+    /// At the review somebody has to say whether it was met. (The guide “Using SEND Support Plans Effectively in
     /// Primary Schools”: broad outcomes such as “improve behaviour” are not enough. Targets should be SMART:
     /// Islington's page on SEND Support Plans.)
     ///

@@ -6,17 +6,17 @@ use crate::finding::Finding;
 use crate::wording;
 
 quality! {
-    /// Nobody can tell how a target is measured.
+    /// It is not clear how a target is measured.
     ///
     /// ## What it looks for
     ///
-    /// A `measure` that is a bare word (observation, teacher assessment, discussion …) without what is counted, `by` that
-    /// names nobody (staff), or `every` that says no interval (regularly, ongoing).
+    /// A `measure` that is a bare word (observation, teacher assessment, discussion …) and does not say what is
+    /// counted; `by` that names nobody (staff); or `every` that gives no interval (regularly, ongoing).
     ///
     /// ## Why
     ///
-    /// Two people who measure have to get the same. (How success will be measured: Islington's page on SEND Support
-    /// Plans.)
+    /// Two people who measure should get the same result. (How success will be measured: Islington's page on SEND
+    /// Support Plans.)
     ///
     /// ## Example
     ///

@@ -11,16 +11,17 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In targets and what belongs to them, in long-term outcomes, in what the review says of a target and in what the child
-    /// reads: a first name that is neither the pupil's nor that of a parent, of staff, or of somebody who is named under
-    /// `about`. Where a child is spoken of (“By 7 December NAME will”, “so that NAME”, “help NAME”) it is any word with a
-    /// capital letter that is no ordinary one; elsewhere a list of names is asked. Short forms of the pupil's name count as
-    /// the pupil's. Words between quotation marks, and people of books and history, are passed over.
+    /// In targets and everything that belongs to them, in long-term outcomes, in what the review says about a target
+    /// and in what the child reads: a first name that is not the pupil's, a parent's, a member of staff's or that of
+    /// somebody named under `about`. Where a sentence speaks of a child (“By 7 December NAME will”, “so that NAME”,
+    /// “help NAME”), any unusual word with a capital letter counts; elsewhere, names are looked up in a list. Short
+    /// forms of the pupil's name count as the pupil's. Words between quotation marks, and people from books and
+    /// history, are skipped.
     ///
     /// ## Why
     ///
-    /// It is the mark of a text that was written for another child, and it tells a family about that child. So it is an
-    /// error in a draft, too, and only a waiver lifts it.
+    /// It suggests that a text was written for another child, and it tells a family about that child. So it is an
+    /// error even in a draft, and only a waiver lifts it.
     ///
     /// ## Example
     ///

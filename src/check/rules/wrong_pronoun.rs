@@ -9,19 +9,19 @@ use crate::template::Role;
 use crate::wording::{self, Pronouns};
 
 quality! {
-    /// A text speaks of another child, by its pronouns.
+    /// A text uses another child's pronouns.
     ///
     /// ## What it looks for
     ///
-    /// With `pronouns: she/her`: he, him, his or himself in a sentence that names nobody else who could be meant, such as a
-    /// parent, an adult or a friend; and so for he/him, they/them and she/they. “They” is taken for one person only where it
-    /// plainly is: “so that they can read”. In targets, outcomes, what the review says of a target and what the child reads
-    /// it is an error, in needs and provision a warning. Words between quotation marks are passed over, and nothing is looked
-    /// for where no pronouns are given.
+    /// With `pronouns: she/her`: he, him, his or himself in a sentence that names nobody else it could refer to, such
+    /// as a parent, an adult or a friend; and likewise for he/him, they/them and she/they. “They” counts as one person
+    /// only if it clearly is: “so that they can read”. In targets, outcomes, what the review says about a target and
+    /// what the child reads it is an error; in needs and provision it is a warning. Words between quotation marks are
+    /// skipped, and if the plan gives no pronouns, the rule looks for nothing.
     ///
     /// ## Why
     ///
-    /// It is the mark of a text that was copied, with only the name changed.
+    /// It suggests that a text was copied and only the name changed.
     ///
     /// ## Example
     ///

@@ -9,16 +9,16 @@ use crate::model::SupportPlan;
 use crate::template::YearGroup;
 
 quality! {
-    /// The year group is not that of the date of birth.
+    /// The year group does not fit the date of birth.
     ///
     /// ## What it looks for
     ///
-    /// A `year_group` that a child born on the `date_of_birth` is not in when the plan starts, by the English school year from
-    /// 1 September. A year out is a question, since a child may be taught out of the year group; more is an error.
+    /// A `year_group` that does not match the `date_of_birth` when the plan starts, by the English school year from 1
+    /// September. One year's difference is a question, since a child may be taught out of year group; more is an error.
     ///
     /// ## Why
     ///
-    /// One of the two is wrong, and what is expected of the child, the tests and the key stage depend on it.
+    /// One of the two is wrong, and it affects what is expected of the child, the tests and the key stage.
     ///
     /// ## Example
     ///

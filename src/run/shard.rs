@@ -1,25 +1,35 @@
 //! A share of the plans for each of several machines.
 
-/// A share of the plans.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Shard {
+use std::fmt;
+
+/// A share of the plans of a run: the second of four, for four machines that write into one folder.
+///
+/// ```
+/// let second: sendplan::run::Shard = "2/4".parse()?;
+/// assert_eq!(second.to_string(), "2-of-4");
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
     number: usize,
     of: usize,
 }
 
 impl Shard {
-    /// Keeps every plan whose turn it is: all shards together have each plan once.
-    pub(crate) fn keep<T>(self, plans: &mut Vec<T>) {
+    /// Leaves every plan whose turn it is: all shards together have each plan once.
+    pub(super) fn take_from<T>(self, plans: &mut Vec<T>) {
         let mut turn = 0;
         plans.retain(|_| {
             turn += 1;
             (turn - 1) % self.of == self.number - 1
         });
     }
+}
 
-    /// What its register is called.
-    pub(crate) fn name(self) -> String {
-        format!("{}-of-{}", self.number, self.of)
+/// What its register is called.
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-of-{}", self.number, self.of)
     }
 }
 

@@ -5,17 +5,16 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::Plan;
-use super::cycles::{absolute, previous};
 use crate::check::{Identity, Kinship};
 use crate::model::SupportPlan;
 use crate::output;
+use crate::pipeline::{CheckedPlan, absolute, previous};
 
-/// Whose plan a file is, and which of that pupil's: all that grouping plans has to know of one.
-#[derive(Debug, Clone, Default)]
-pub struct Whose {
+/// Whose plan a file is, and which of that pupil's: all that grouping plans has to know about one.
+#[derive(Debug, Clone)]
+pub(super) struct PupilCycle {
     /// The pupil.
-    pub pupil: Identity,
+    pub(super) pupil: Identity,
     /// The day the cycle began.
     start: Option<NaiveDate>,
     /// The version, as text that sorts.
@@ -26,10 +25,9 @@ pub struct Whose {
     before: Option<PathBuf>,
 }
 
-impl Whose {
+impl PupilCycle {
     /// Of a plan without errors.
-    #[must_use]
-    pub fn of(plan: &Plan) -> Option<Self> {
+    pub(super) fn of(plan: &CheckedPlan) -> Option<Self> {
         let record = plan.record()?;
         let cycle = SupportPlan::of(record.sections()).cycle;
         let version = cycle.version.as_deref().unwrap_or_default();
@@ -37,7 +35,7 @@ impl Whose {
             pupil: Identity::of(record),
             start: cycle.start.map(|start| *start),
             version: format!("{version:0>6}"),
-            path: plan.path.as_deref().map(absolute),
+            path: plan.path().map(absolute),
             before: previous(plan).map(|(_, path)| absolute(&path)),
         })
     }
@@ -66,33 +64,41 @@ impl Whose {
 
 /// Plans by their pupils and classes; a plan is its place in the list that was given.
 #[derive(Debug, Default)]
-pub struct Classes {
-    /// The classes by their names, each with the latest plan of each pupil, in the order of the plans.
-    pub classes: Vec<(String, Vec<usize>)>,
+pub(super) struct Classes {
+    /// The classes in the order of their names.
+    pub(super) classes: Vec<PupilsOfClass>,
     /// The latest plans that name no class.
-    pub without: Vec<usize>,
+    pub(super) without: Vec<usize>,
+}
+
+/// The pupils of one class.
+#[derive(Debug)]
+pub(super) struct PupilsOfClass {
+    /// The class, as the first plan writes it.
+    pub(super) name: String,
+    /// The latest plan of each pupil, in the order of the plans.
+    pub(super) plans: Vec<usize>,
 }
 
 impl Classes {
     /// Groups plans. A pupil may have had another class in an earlier cycle: the latest counts.
-    #[must_use]
-    pub fn of(plans: &[&Whose]) -> Self {
+    pub(super) fn of(plans: &[&PupilCycle]) -> Self {
         let mut groups = Groups::of(plans);
-        let mut kept: Vec<usize> = latest(&mut groups, plans).into_values().collect();
-        kept.sort_unstable();
+        let mut latest: Vec<usize> = latest(&mut groups, plans).into_values().collect();
+        latest.sort_unstable();
         let mut found = Self::default();
-        let mut classes: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
-        for index in kept {
+        let mut classes: BTreeMap<String, PupilsOfClass> = BTreeMap::new();
+        for index in latest {
             let class = plans[index].pupil.class();
             if class.is_empty() {
                 found.without.push(index);
                 continue;
             }
             // Classes whose files would have one name are one class.
-            let (_, of_class) = classes
+            let of_class = classes
                 .entry(output::class_key(class))
-                .or_insert_with(|| (class.to_owned(), Vec::new()));
-            of_class.push(index);
+                .or_insert_with(|| PupilsOfClass { name: class.to_owned(), plans: Vec::new() });
+            of_class.plans.push(index);
         }
         found.classes = classes.into_values().collect();
         found
@@ -100,18 +106,17 @@ impl Classes {
 }
 
 /// Which of several plans are of a cycle before another of them, or of an earlier version of it, of the same pupil.
-#[must_use]
-pub fn superseded(plans: &[&Whose]) -> Vec<bool> {
+pub(super) fn superseded(plans: &[&PupilCycle]) -> Vec<bool> {
     let mut groups = Groups::of(plans);
     let latest = latest(&mut groups, plans);
-    let behind = |(index, plan): (usize, &&Whose)| {
+    let behind = |(index, plan): (usize, &&PupilCycle)| {
         latest.get(&groups.top(index)).is_some_and(|last| plans[*last].is_later_than(plan))
     };
     plans.iter().enumerate().map(behind).collect()
 }
 
 /// The latest plan of each group, by the group's first.
-fn latest(groups: &mut Groups<'_>, plans: &[&Whose]) -> BTreeMap<usize, usize> {
+fn latest(groups: &mut Groups<'_>, plans: &[&PupilCycle]) -> BTreeMap<usize, usize> {
     let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, plan) in plans.iter().enumerate() {
         let known = latest.entry(groups.top(index)).or_insert(index);
@@ -130,7 +135,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn of(plans: &[&'a Whose]) -> Self {
+    fn of(plans: &[&'a PupilCycle]) -> Self {
         let mut groups = Self {
             above: (0..plans.len()).collect(),
             ids: plans.iter().map(|plan| plan.pupil.id()).collect(),
@@ -181,7 +186,7 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// What each of a class is called in the documents of the class: the name, and as much besides as tells two of one name
+/// What each of a class is called in the documents of the class: the name, and as much besides as distinguishes two of one name
 /// apart: `Sam B.` and `Sam Be.`; the number where the last names say nothing.
 pub(super) fn listed(pupils: &[&Identity]) -> Vec<String> {
     let own = |one: &Identity| {
@@ -198,13 +203,13 @@ pub(super) fn listed(pupils: &[&Identity]) -> Vec<String> {
         if let Some(letters) = letters(one.last_name(), &others) {
             return format!("{name} {letters}");
         }
-        let tells = |said: &str, of: fn(&Identity) -> &str| {
+        let differs = |said: &str, of: fn(&Identity) -> &str| {
             !said.is_empty() && others.iter().all(|other| of(other) != said)
         };
-        if tells(one.id(), Identity::id) {
+        if differs(one.id(), Identity::id) {
             return format!("{name} ({})", one.id());
         }
-        if tells(one.born(), Identity::born) {
+        if differs(one.born(), Identity::born) {
             return format!("{name} ({})", one.born());
         }
         let at = alike.iter().position(|other| std::ptr::eq(**other, one)).unwrap_or_default();

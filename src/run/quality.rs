@@ -4,14 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Folder, Kept, Plan, Prepared, Selection};
+use super::across::check_all;
+use super::find::{Found, FoundPlan};
+use super::folder::{CopiesReport, OutputFolder};
+use super::report::{QualityCount, RunReport};
+use super::settings::{Run, Writing};
 use crate::check::{Identity, Kinship};
-use crate::copies::{CopyView, DocumentCopy, Print};
+use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
-use crate::generator::Generator;
 use crate::model::{Means as _, SupportPlan, Text};
-use crate::output::Entry;
+use crate::output::{self, Entry, Register};
+use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan};
 use crate::record::Record;
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
@@ -22,9 +26,9 @@ use crate::template::{Audience, Document, Per, PlanDecision, Status, Template};
 /// How far ahead a review counts as due, in days: half a term.
 const AHEAD: u64 = 42;
 
-/// A plan as the quality report tells of it.
-#[derive(Debug, Clone, Default)]
-pub struct Overview {
+/// A plan as the quality report has it.
+#[derive(Debug, Default)]
+struct Overview {
     file: String,
     school: String,
     pupil: String,
@@ -38,7 +42,7 @@ pub struct Overview {
     /// Whether the review ends the support.
     ends: bool,
     start: Option<NaiveDate>,
-    held: Option<NaiveDate>,
+    review_held: Option<NaiveDate>,
     next_start: Option<NaiveDate>,
     review: Option<NaiveDate>,
     reviewed: bool,
@@ -48,13 +52,12 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// What the report tells of a plan, with what comparing it with the others found.
-    #[must_use]
-    pub fn of(plan: Plan, across: Report) -> Self {
+    /// What the report says of a plan, with what comparing it with the others found.
+    fn of(plan: CheckedPlan, across: Report) -> Self {
         let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
-        overview.file = plan.name().to_owned();
-        let template = std::sync::Arc::clone(plan.template());
-        overview.report = plan.into_report();
+        overview.file = plan.name.clone();
+        let template = plan.template;
+        overview.report = plan.report;
         overview.report.add(across);
         overview.report.sort();
         let findings = overview.report.findings.iter();
@@ -65,7 +68,7 @@ impl Overview {
         overview
     }
 
-    /// What the report tells of a plan without errors.
+    /// What the report says of a plan without errors.
     fn of_record(record: &Record) -> Self {
         let plan = SupportPlan::of(record.sections());
         let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
@@ -78,18 +81,12 @@ impl Overview {
             leaves: plan.leaves(),
             ends: plan.review.decision.means(PlanDecision::Exit),
             start: plan.cycle.start.map(|day| *day),
-            held: plan.review.held.map(|day| *day),
+            review_held: plan.review.held.map(|day| *day),
             next_start: plan.review.next_start.map(|day| *day),
             review: plan.cycle.review_date.map(|day| *day),
             reviewed: plan.is_reviewed(),
             ..Self::default()
         }
-    }
-
-    /// What was found.
-    #[must_use]
-    pub const fn report(&self) -> &Report {
-        &self.report
     }
 
     /// Whether a finding is about a field that staff do not read.
@@ -99,7 +96,7 @@ impl Overview {
 
     /// Whether it is reviewed and support goes on, so that a next plan is to be made.
     fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
-        let held = self.held.is_some_and(|held| today.is_none_or(|today| held <= today));
+        let held = self.review_held.is_some_and(|held| today.is_none_or(|today| held <= today));
         held && !self.leaves && !self.ends && !self.whose.name().is_empty()
     }
 
@@ -119,66 +116,111 @@ fn is_hidden(template: &Template, path: &str) -> bool {
     })
 }
 
-impl Generator {
-    /// Makes the selected documents that tell of all plans of a run: the quality report.
-    ///
-    /// # Errors
-    ///
-    /// As [`keep`](Self::keep).
-    pub fn keep_quality(
-        &self,
-        plans: &[Overview],
-        template: &Template,
-        selection: &Selection,
-        folder: Folder<'_>,
-    ) -> Result<Kept, Error> {
-        let assets = self.assets(template)?;
-        let asked = |document: &&Document| {
-            document.per == Per::Folder && selection.documents.contains(&document.id)
-        };
-        let day = self.today();
-        let mut prepared = Vec::new();
-        for document in template.documents().iter().filter(asked) {
-            let copy = DocumentCopy {
-                document: document.id.clone(),
-                audience: document.audience,
-                household: None,
-            };
-            let on = day.map(|day| format!("{day}_")).unwrap_or_default();
-            let stem = format!("{}_{on}{}", document.file.0, document.file.1);
-            let print = selection.print.over(Print::default());
-            let title = stem.replace('_', " ");
-            let date = day.or(NaiveDate::from_ymd_opt(2000, 1, 1));
-            let facts = Facts { title, date, print, ..Facts::default() };
-            let source = assets.layouts.render_quality(&quality(plans, day), document, &facts)?;
-            let view = CopyView::empty(document.audience);
-            prepared.push(Prepared { copy, stem, document: document.clone(), view, source });
+/// Makes the documents about all plans of a run: the quality report. Plans are judged by the day of the run.
+///
+/// # Errors
+///
+/// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
+pub(super) fn run(run: &Run<'_>, found: &Found) -> Result<RunReport, Error> {
+    let mut report = RunReport::default();
+    let today = run.options.today.or_else(|| run.resources.today());
+    let judging = Judging { today, ..run.judging() };
+    let take =
+        |found: &FoundPlan, plan: CheckedPlan| (!plan.is_foreign || found.is_named).then_some(plan);
+    let mut plans = Vec::new();
+    for result in check_all(run.resources, &found.plans, judging, run.settings, take) {
+        match result {
+            Ok(compared) => {
+                let across = compared.across;
+                plans.extend(compared.taken.map(|plan| Overview::of(plan, across)));
+            }
+            Err(error) => report.unreadable.push(error),
         }
-        let entry = |copy: &DocumentCopy| Entry {
-            plan: "*".to_owned(),
-            document: copy.document.clone(),
-            audience: copy.audience.name().to_owned(),
-            ..Entry::default()
-        };
-        self.keep_all(template, prepared, Vec::new(), entry, selection, folder)
+    }
+    let is_written = run.settings.writing == Writing::Files;
+    if is_written {
+        output::output_folder(&run.output)?;
+    }
+    let mut register = Register::read(&run.output)?;
+    let folder = OutputFolder { run, register: &register };
+    let mut made = documents(&plans, today, run.template()?, &folder)?;
+    report.add_files(&mut made, &mut register);
+    if run.exporter.is_registered() && is_written {
+        register.write(&run.output, None)?;
+    }
+    report.quality = Some(count(&plans));
+    Ok(report)
+}
+
+/// How much was found.
+fn count(plans: &[Overview]) -> QualityCount {
+    let of = |level| plans.iter().map(|plan| plan.report.count(level)).sum();
+    QualityCount {
+        plans: plans.len(),
+        errors: of(Level::Error),
+        warnings: of(Level::Warning),
+        notes: of(Level::Note),
+        waived: plans.iter().map(|plan| plan.report.waived.len()).sum(),
     }
 }
 
-/// All that the layout is told.
+/// Makes the documents of a run that were asked for.
+fn documents(
+    plans: &[Overview],
+    today: Option<NaiveDate>,
+    template: &Template,
+    folder: &OutputFolder<'_>,
+) -> Result<CopiesReport, Error> {
+    let Run { resources, options, .. } = *folder.run;
+    let assets = resources.assets(template)?;
+    let asked = |document: &&Document| document.per == Per::Folder && options.names(&document.id);
+    let mut prepared = PreparedPlan::default();
+    for document in template.documents().iter().filter(asked) {
+        let on = today.map(|day| format!("{day}_")).unwrap_or_default();
+        let stem = format!("{}_{on}{}", document.file.0, document.file.1);
+        let facts = Facts {
+            title: stem.replace('_', " "),
+            date: today.or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+            print: options.print.over(Print::default()),
+            ..Facts::default()
+        };
+        let source = assets.layouts.render_quality(&quality(plans, today), document, &facts)?;
+        prepared.copies.push(Prepared {
+            copy: DocumentCopy {
+                document: document.id.clone(),
+                audience: document.audience,
+                household: None,
+            },
+            stem,
+            title: document.title.clone(),
+            source,
+            limit: PageLimit::of(document, None),
+        });
+    }
+    let entry = |copy: &DocumentCopy| Entry {
+        plan: "*".to_owned(),
+        document: copy.document.clone(),
+        audience: copy.audience.name().to_owned(),
+        ..Entry::default()
+    };
+    folder.all(template, prepared, entry)
+}
+
+/// All that the layout knows.
 fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     let mut levels: Vec<LevelSetting> =
         plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
     levels.dedup();
-    let mut told: Vec<QualityPlan> = plans.iter().map(|plan| told(plan, today)).collect();
-    told.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
+    let mut shown: Vec<QualityPlan> = plans.iter().map(|plan| shown(plan, today)).collect();
+    shown.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
     let school = plans.iter().map(|plan| plan.school.clone()).find(|school| !school.is_empty());
     QualityReport {
         school: school.unwrap_or_default(),
         today,
         reviewed: reviewed(plans, today),
         rules: rules(plans),
-        plans: told,
+        plans: shown,
         levels: levels
             .iter()
             .map(|level| QualityLevel { rule: level.rule.id().into(), level: level.word().into() })
@@ -200,7 +242,7 @@ fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed
         .map(|plan| QualityReviewed {
             pupil: plan.pupil.clone(),
             class: plan.class.clone(),
-            held: plan.held,
+            held: plan.review_held,
             next_start: plan.next_start,
         })
         .collect();
@@ -208,10 +250,11 @@ fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed
     reviewed
 }
 
-fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
+/// A plan as the layout has it.
+fn shown(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
     let open = plan.is_open();
     let until = today.and_then(|today| today.checked_add_days(Days::new(AHEAD)));
-    // What matters most first; of equals what stands higher up.
+    // What matters most first; of equals what is higher up.
     let mut findings: Vec<&Finding> = plan.report.findings.iter().collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.level()));
     let overdue = today.zip(plan.review).filter(|(today, review)| open && review < today);
@@ -232,7 +275,7 @@ fn told(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
     }
 }
 
-/// A finding as the report tells it; of what staff do not read nothing is quoted.
+/// A finding as the report has it; of what staff do not read nothing is quoted.
 fn finding(finding: &Finding, hidden: bool) -> QualityFinding {
     let line = finding
         .primary()
@@ -261,32 +304,37 @@ fn waiver(waived: &Waived, hidden: bool) -> QualityWaiver {
     }
 }
 
+/// How often a rule found something.
+struct RuleCount {
+    rule: &'static Rule,
+    /// The highest level of its findings.
+    level: Level,
+    findings: usize,
+    plans: usize,
+}
+
 /// The rules that found something, those that matter most and are found most often first.
 fn rules(plans: &[Overview]) -> Vec<QualityRule> {
-    let mut found: BTreeMap<&str, (&'static Rule, Level, usize, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, RuleCount> = BTreeMap::new();
     for plan in plans {
-        let mut here: Vec<&str> = Vec::new();
+        let mut here: BTreeSet<&str> = BTreeSet::new();
         for finding in &plan.report.findings {
-            let rule = finding.rule();
-            let entry = found.entry(rule.id()).or_insert((rule, finding.level(), 0, 0));
-            entry.1 = entry.1.max(finding.level());
-            entry.2 += 1;
-            if !here.contains(&rule.id()) {
-                entry.3 += 1;
-                here.push(rule.id());
-            }
+            let (rule, level) = (finding.rule(), finding.level());
+            let new = RuleCount { rule, level, findings: 0, plans: 0 };
+            let count = found.entry(rule.id()).or_insert(new);
+            count.level = count.level.max(level);
+            count.findings += 1;
+            count.plans += usize::from(here.insert(rule.id()));
         }
     }
-    let mut rules: Vec<_> = found.into_values().collect();
-    rules.sort_by_key(|(_, level, count, _)| std::cmp::Reverse((*level, *count)));
-    rules
-        .into_iter()
-        .map(|(rule, level, count, plans)| QualityRule {
-            rule: rule.id().into(),
-            level: level.name().into(),
-            summary: rule.summary(),
-            count,
-            plans,
-        })
-        .collect()
+    let mut rules: Vec<RuleCount> = found.into_values().collect();
+    rules.sort_by_key(|count| std::cmp::Reverse((count.level, count.findings)));
+    let shown = |count: RuleCount| QualityRule {
+        rule: count.rule.id().into(),
+        level: count.level.name().into(),
+        summary: count.rule.summary(),
+        count: count.findings,
+        plans: count.plans,
+    };
+    rules.into_iter().map(shown).collect()
 }
