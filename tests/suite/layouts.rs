@@ -198,6 +198,16 @@ review.provision, review.parent_views] %}
 )
 ";
 
+/// What would leave a parent without a copy, or a copy without what is in these lists.
+const NOT_GIVEN: [&str; 6] = [
+    "family.parents.no_copy.reason",
+    "family.parents.no_copy.date",
+    "family.parents.no_copy.by",
+    "family.parents.copy",
+    "about.parent_voice.views.for",
+    "review.parent_views.for",
+];
+
 /// What is worked out for a copy of the plan, for each audience; nothing if the plan is not right.
 fn computed(sendplan: &Sendplan, lines: &[String]) -> Option<Vec<(Audience, String)>> {
     let text = format!("template: mine\n{}", lines.join("\n"));
@@ -232,11 +242,12 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
     let mine = sendplan.template("mine").unwrap();
     let template = internal::template(&mine);
     let full = Full::of(template);
-    let base = computed(&sendplan, &full.lines).expect("the plan that gives every field is right");
+    let plan = full.without(&NOT_GIVEN);
+    let base = computed(&sendplan, &plan).expect("the plan is right, and a parent gets a copy");
     let (mut wrong, mut seen, mut hidden) = (Vec::new(), 0, 0);
-    for leaf in &full.leaves {
+    for leaf in full.leaves.iter().filter(|leaf| !plan[leaf.line].is_empty()) {
         for value in leaf.others() {
-            let mut lines = full.lines.clone();
+            let mut lines = plan.clone();
             lines[leaf.line] = format!("{}{value}", leaf.start);
             let Some(other) = computed(&sendplan, &lines) else { continue };
             for ((audience, before), (_, after)) in base.iter().zip(&other) {
@@ -251,7 +262,7 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
             }
         }
     }
-    assert!(seen > 60, "only {seen} values that are seen change what is worked out");
+    assert!(seen > 50, "only {seen} values that are seen change what is worked out");
     assert!(hidden > 150, "only {hidden} values that are hidden were tried");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -136,7 +136,7 @@ impl Full {
     }
 
     /// The plan without the lines of some sections or fields.
-    fn without(&self, paths: &[&str]) -> Vec<String> {
+    pub(crate) fn without(&self, paths: &[&str]) -> Vec<String> {
         let mut lines = self.lines.clone();
         for path in paths {
             for leaf in self.leaves.iter().filter(|leaf| leaf.path == *path) {
