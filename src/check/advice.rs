@@ -1,7 +1,7 @@
 //! A value that is none, or none for this field -> the exact way to write it.
 
 use crate::finding::{listed, nearest};
-use crate::template::{Role, Scale};
+use crate::template::{Role, Scale, Template};
 
 /// Numbers in words, as people write them in place of figures.
 const NUMBERS: [(&str, &str); 22] = [
@@ -47,10 +47,9 @@ const NOTHING: [&str; 14] = [
     "nil return",
 ];
 
-/// How to write what was typed for a value as schools measure it; `path` is the field's.
-pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
+/// How to write what was typed for a value as schools measure it; `beside` is where its words go.
+pub(super) fn measured(typed: &str, beside: &str, scales: &[Scale]) -> String {
     let text = typed.trim().to_lowercase();
-    let beside = beside(path);
     if NOTHING.contains(&text.as_str()) {
         return "measure it first; until then leave `value:` empty, and use `--draft`".into();
     }
@@ -153,14 +152,13 @@ pub(super) fn figures(typed: &str, role: Option<Role>, whole: bool) -> String {
     }
 }
 
-/// Where the words beside a value go.
-fn beside(path: &str) -> &'static str {
-    match path {
-        path if path.ends_with("baseline.value") => "`text`",
-        path if path.contains("points[") => "`shown`",
-        path if path.starts_with("review.") => "`evidence`",
-        _ => "the words of the target",
-    }
+/// Where the words beside a value go: into the field beside it that is for them, or else into the target.
+pub(super) fn beside(template: &Template, path: &str) -> String {
+    let bare: Vec<&str> = path.split('.').filter_map(|part| part.split('[').next()).collect();
+    let group = bare.split_last().and_then(|(_, above)| template.field(&above.join(".")));
+    let roles = [Role::BaselineText, Role::PointShown, Role::ResultEvidence];
+    let field = roles.into_iter().find_map(|role| group?.child(role));
+    field.map_or_else(|| "the words of the target".into(), |field| format!("`{}`", field.id))
 }
 
 /// A number that is written in words.

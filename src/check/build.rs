@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
-                let found = scalar::value(field, node, &path, &self.pictures);
+                let found = scalar::value(field, node, &path, &self.pictures, self.template);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value

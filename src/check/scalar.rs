@@ -10,7 +10,7 @@ use super::{advice, contrast, dates, text};
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, read_picture};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
-use crate::template::{Choice, Field, FieldKind, Role, Scale};
+use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
 /// The value of a field that is no list and no group, or what is wrong with it.
 pub(super) fn value(
@@ -18,6 +18,7 @@ pub(super) fn value(
     node: &Node,
     path: &str,
     pictures: &Pictures<'_>,
+    template: &Template,
 ) -> Found<Value> {
     let role = field.role;
     match &field.kind {
@@ -26,7 +27,8 @@ pub(super) fn value(
         FieldKind::Integer { range } => integer(node, path, *range, role).map(Value::Integer),
         FieldKind::Number { range } => number(node, path, *range, role).map(Value::Number),
         FieldKind::Measured { range, scales } => {
-            measured(node, path, *range, scales).map(Value::Measured)
+            let beside = || advice::beside(template, path);
+            measured(node, path, *range, scales, beside).map(Value::Measured)
         }
         FieldKind::Boolean => boolean(node, path).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path),
@@ -118,7 +120,13 @@ fn number(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Fou
 }
 
 /// A value as schools measure it, or the exact way to write what was typed.
-fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Found<Measured> {
+fn measured(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    scales: &[Scale],
+    beside: impl FnOnce() -> String,
+) -> Found<Measured> {
     let value = match &node.kind {
         Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
@@ -130,7 +138,7 @@ fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Fou
                 ),
             )
             .at(&node.place, "")
-            .hint(advice::measured(text, path, scales))
+            .hint(advice::measured(text, &beside(), scales))
         })?,
         _ => {
             let hint = "write one value after the colon, such as `11`, `6y 10m`, `3/10` or `80%`";
