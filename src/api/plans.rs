@@ -93,7 +93,7 @@ impl Plans {
         run::check(&self.resources, &self.inputs, Strictness::Full, &self.settings)
     }
 
-    /// The same for plans that are not complete yet: what is missing is only warned of.
+    /// The same for plans that are not complete yet: what is missing gives only a warning.
     ///
     /// # Errors
     ///

@@ -94,7 +94,7 @@ impl Sendplan {
         Plan::new(&self.resources, PlanSource::File(path.into()), Strictness::Full)
     }
 
-    /// The same for a plan that is not complete yet: what is missing is only warned of.
+    /// The same for a plan that is not complete yet: what is missing gives only a warning.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Sendplan {
         Plan::new(&self.resources, source, Strictness::Full)
     }
 
-    /// The same for a plan that is not complete yet: what is missing is only warned of.
+    /// The same for a plan that is not complete yet: what is missing gives only a warning.
     ///
     /// # Errors
     ///

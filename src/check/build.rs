@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
                     Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if key.is_some() { "nothing stands here" } else { "" })
+                        .at(place, if key.is_some() { "there is nothing here" } else { "" })
                         .path(join(path, &field.id))
                         .hint(to_write(field)),
                 );
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
         if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
             let ids = any_of.iter().map(String::as_str);
             self.push_missing(
-                Finding::new(&MISSING, "nothing is given here")
+                Finding::new(&MISSING, "nothing is filled in here")
                     .at(at, "")
                     .hint(format!("give at least one of {}", listed(ids))),
             );
@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
-                let found = scalar::value(field, node, &path, &self.pictures);
+                let found = scalar::value(field, node, &path, &self.pictures, self.template);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
@@ -222,7 +222,7 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes between quotation marks: `{id}: \"#1f3a68\"`")),
+                    .hint(format!("a colour goes in quotation marks: `{id}: \"#1f3a68\"`")),
             );
         }
         lost
@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Vec<Item>> {
         let Kind::List(nodes) = &node.kind else {
-            let hint = "each item stands on a line of its own and starts with `- `";
+            let hint = "put each item on its own line, starting with `- `";
             return self.wrong(node, path, "a list", hint.into());
         };
         let mut items = Vec::with_capacity(nodes.len());
@@ -274,7 +274,7 @@ impl<'a> Builder<'a> {
                             if node.place.span().range().is_empty() { key } else { &node.place },
                             "",
                         )
-                        .hint("write the item, or take its `-` away"),
+                        .hint("write the item, or delete its `-`"),
                 );
                 continue;
             }
@@ -286,7 +286,7 @@ impl<'a> Builder<'a> {
             self.push_missing(
                 Finding::new(
                     &LIST_TOO_SHORT,
-                    format!("`{path}` has {} of the {min} items it needs at least", nodes.len()),
+                    format!("`{path}` has {} of the {min} items that it needs", nodes.len()),
                 )
                 .at(key, ""),
             );
@@ -295,10 +295,10 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(
                     &LIST_TOO_LONG,
-                    format!("`{path}` has {} items; at most {max} fit", nodes.len()),
+                    format!("`{path}` has {} items; there is room for {max}", nodes.len()),
                 )
                 .at(key, "")
-                .hint("keep those that matter most"),
+                .hint("keep the ones that matter most"),
             );
         }
         if let Some(unique) = unique {
@@ -317,11 +317,12 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Slots> {
         if !matches!(node.kind, Kind::Map(_)) {
-            let hint = "each line is a key, a colon and a value";
+            let hint = "write each line as a key, a colon and a value";
             return self.wrong(node, path, "a group of keys", hint.into());
         }
         if node.entries().len() > max {
-            let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
+            let message =
+                format!("`{path}` has {} keys; there is room for {max}", node.entries().len());
             self.findings.push(Finding::new(&LIST_TOO_LONG, message).at(&node.place, ""));
         }
         let given: Vec<&Entry> =
@@ -346,9 +347,12 @@ impl<'a> Builder<'a> {
 
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
-            Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
-                .at(&node.place, format!("this is {}", node.found()))
-                .hint(hint),
+            Finding::new(
+                &WRONG_TYPE,
+                format!("`{path}` should be {wanted}; found {}", node.found()),
+            )
+            .at(&node.place, format!("this is {}", node.found()))
+            .hint(hint),
         );
         None
     }
@@ -418,7 +422,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`; it holds: {help}", field.id),
+        (_, help) => format!("add `{}:`. It is for: {help}", field.id),
     }
 }
 

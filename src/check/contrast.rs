@@ -24,7 +24,7 @@ pub(crate) fn low(
                 Colour::ENOUGH
             ),
         )
-        .at(place, "too pale to be read with ease")
-        .hint(format!("a darker shade, such as `\"{}\"`, will do", colour.darkened_for(ground)))
+        .at(place, "too pale to read easily")
+        .hint(format!("a darker shade such as `\"{}\"` would do", colour.darkened_for(ground)))
     })
 }

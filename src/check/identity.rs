@@ -55,7 +55,8 @@ pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
     } else {
         format!("`{file}` is about a {} of {} too: one child or two?", pupil.name(), pupil.class())
     };
-    let hint = "give each child a `pupil.id` of its own, the same in all plans of that child";
+    let hint =
+        "give each child a different `pupil.id`, and use the same one in all of that child's plans";
     let found = Finding::new(&UNCLEAR_PUPIL, message).hint(hint);
     match one.place {
         Some(place) => found.at(place, ""),

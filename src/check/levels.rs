@@ -183,19 +183,19 @@ impl Waiver {
         if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
             return Finding::new(
                 &UNUSED_WAIVER,
-                format!("a waiver of `{id}` has to name one field and a day"),
+                format!("a waiver of `{id}` has to name one field and a date"),
             )
-            .at(&self.place, "this waiver waives nothing")
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
             .hint(
                 "add `at:` with the field, such as `at: targets[1].parent_part[1]`, and a `date:`",
             );
         }
         let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
-        Finding::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
-            .at(&self.place, "this waiver waives nothing")
+        Finding::new(&UNUSED_WAIVER, format!("`{id}` finds nothing{place}"))
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
-            .hint("take the waiver away, or check its `rule` and `at`")
+            .hint("delete the waiver, or check its `rule` and `at`")
     }
 }
 
@@ -213,25 +213,27 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding>
             .any(|rule| rule.id() == id);
     let message = match homes {
         Some(rule) if *rule == &MAY_NAME => {
-            format!("`{id}` cannot be set, only waived text by text")
+            format!("the level of `{id}` is fixed; it can only be waived, one text at a time")
         }
-        Some(_) => format!("`{id}` cannot be set or waived"),
-        None if fixed => format!("`{id}` is no rule on quality, so it cannot be set or waived"),
-        None => format!("there is no rule on quality called `{id}`"),
+        Some(_) => format!("`{id}` always applies; it cannot be set or waived"),
+        None if fixed => format!("`{id}` is not a quality rule, so it cannot be set or waived"),
+        None => format!("there is no quality rule called `{id}`"),
     };
     let hint = match nearest(id, all().map(Rule::id)) {
         Some(near) if !fixed => format!("did you mean `{near}`?"),
-        _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
+        _ => {
+            "`sendplan explain` lists all the rules; a star marks the ones that you can set".into()
+        }
     };
     Err(Finding::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
 }
 
 /// The finding that a rule has one level in every school.
 fn fixed(rule: &Rule, item: &Item) -> Finding {
-    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
+    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` is fixed", rule.id()))
         .at(&item.place, "")
         .path(&item.path)
-        .hint("where it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
+        .hint("if it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.
@@ -244,7 +246,7 @@ fn unknown_limit(id: &str, item: &Item) -> Option<Finding> {
         |near| format!("did you mean `{near}`?"),
     );
     Some(
-        Finding::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
+        Finding::new(&UNKNOWN_RULE, format!("no rule has a limit called `{id}`"))
             .at(&item.place, "")
             .path(&item.path)
             .hint(hint),

@@ -46,7 +46,7 @@ pub enum Strictness {
     /// Everything a finished plan needs has to be there.
     #[default]
     Full,
-    /// A plan in the making: what is missing is only warned of.
+    /// A plan in the making: what is missing gives only a warning.
     Draft,
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("the sections, such as `pupil:`, stand at the left edge of the file"),
+        .hint("sections such as `pupil:` start at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

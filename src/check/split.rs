@@ -30,7 +30,7 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
                 .at(&pair[1].place, "an item of its own")
                 .path(format!("{path}[{}]", index + 2))
                 .hint(format!(
-                    "if it is one sentence, put it between quotation marks: \"{first}, {second}\""
+                    "if it is one sentence, put it in quotation marks: \"{first}, {second}\""
                 )),
         );
     }

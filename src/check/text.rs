@@ -38,12 +38,12 @@ fn refuse(letters: &[char], node: &Node, path: &str) -> Result<(), Finding> {
         Some(found) => Err(Finding::new(
             &CONTROL_CHARACTER,
             format!(
-                "`{path}` holds the character U+{:04X}, which cannot be printed",
+                "`{path}` contains the character U+{:04X}, which cannot be printed",
                 u32::from(*found)
             ),
         )
         .at(&node.place, "")
-        .hint("it often comes with text pasted from elsewhere; type the text anew")),
+        .hint("it often comes with text pasted from elsewhere; type the text again")),
     }
 }
 

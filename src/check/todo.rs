@@ -12,11 +12,14 @@ pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
         item.value.texts(item, &mut |holder, text| {
             if text.contains(MARK) {
                 let finding = if text.starts_with(STILL) {
-                    Finding::new(&TO_DO, format!("`{}` has figures of the last plan", holder.path))
-                        .hint(format!("change what is no longer true, and take `{STILL}` away"))
+                    Finding::new(
+                        &TO_DO,
+                        format!("`{}` still has figures from the last plan", holder.path),
+                    )
+                    .hint(format!("change what is no longer true, and delete `{STILL}`"))
                 } else {
                     Finding::new(&TO_DO, format!("`{}` is still to be written", holder.path))
-                        .hint(format!("write it, and take `{MARK}` away"))
+                        .hint(format!("write it, and delete `{MARK}`"))
                 };
                 findings.push(finding.at(&holder.place, ""));
             }

@@ -21,7 +21,7 @@ const PPI_HELP: &str = "The resolution of PNG images, in pixels an inch\n\n[defa
     name = "sendplan",
     version,
     propagate_version = true,
-    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C.\n\
                   Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
                   and the clock only to know which reviews lie ahead and which are overdue."
 )]
@@ -69,7 +69,7 @@ pub(crate) enum Command {
 /// standard input. A plan with errors gives no document at all; the others are made.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan render kofi.yaml                      all copies, beside you in the folder `out`\n  \
+    sendplan render kofi.yaml                      all copies, into the folder `out`\n  \
     sendplan render class-3 -o print               a whole class\n  \
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
     sendplan render kofi.yaml --document summary-child --format png\n  \
@@ -225,7 +225,7 @@ pub(crate) struct PrintOptions {
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan check kofi.yaml\n  \
-    sendplan check class-3 --draft               what is missing is only warned of\n  \
+    sendplan check class-3 --draft               what is missing gives only a warning\n  \
     sendplan check . --format json               for scripts\n  \
     sendplan check . --deny warnings             fail on warnings too")]
 pub(crate) struct Check {
@@ -238,7 +238,7 @@ pub(crate) struct Check {
     /// Count these as errors.
     #[arg(long, value_enum)]
     pub(crate) deny: Option<Deny>,
-    /// For a plan that is not complete yet: what is missing is only warned of.
+    /// For a plan that is not complete yet: what is missing gives only a warning.
     #[arg(long)]
     pub(crate) draft: bool,
     /// The day on which reviews are judged to be overdue; without it, today.
@@ -305,7 +305,7 @@ pub(crate) struct New {
 /// Printed, or with `-o` added to a copy of the plan, whose own lines stay as they are.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan review kofi.yaml                    look at what it holds\n  \
+    sendplan review kofi.yaml                    look at what it asks for\n  \
     sendplan review kofi.yaml -o kofi-reviewed.yaml\n  \
     sendplan render kofi.yaml --document review-form    a form for the meeting, to fill in by pen")]
 pub(crate) struct Review {

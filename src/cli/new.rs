@@ -11,7 +11,7 @@ use super::{Ending, report};
 pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None)?;
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
-        bail!("`{}` is there already; choose another name", file.display());
+        bail!("`{}` already exists; choose another name", file.display());
     }
     // What is printed is for this very folder, as far as one can tell.
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
@@ -23,7 +23,7 @@ pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     output::write(file, text.as_bytes())?;
     if !global.quiet {
         report::say(format_args!(
-            "`{}` is ready to be filled in; look at it with `sendplan check {0} --draft`",
+            "`{}` is ready to fill in; check it with `sendplan check {0} --draft`",
             file.display()
         ));
     }

@@ -30,7 +30,7 @@ pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
     let text = sendplan.open(&args.plan)?.next(args.output.as_deref())?;
     write(&text, args.output.as_deref(), global, |file| {
         format!(
-            "`{file}` is the next plan; `sendplan check {file} --draft` shows what has to be thought anew"
+            "`{file}` is the next plan; `sendplan check {file} --draft` shows what to think through again"
         )
     })
 }
@@ -38,7 +38,7 @@ pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
 /// A file that is there already is never written over.
 fn free(file: &Path) -> anyhow::Result<()> {
     if file.symlink_metadata().is_ok() {
-        bail!("`{}` is there already; choose another name", file.display());
+        bail!("`{}` already exists; choose another name", file.display());
     }
     Ok(())
 }

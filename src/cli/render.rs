@@ -32,7 +32,7 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<Ending> {
     for file in &made.leftovers().kept_back {
         report::say(format_args!(
-            "`{file}` is no longer as it was written, or cannot be removed, so it stays"
+            "`{file}` has been changed since it was written, or cannot be removed, so it stays"
         ));
     }
     report::findings(&shown(made), global);
@@ -45,7 +45,9 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
         Sum::of(made).say(&args.output, args.dry_run);
     }
     if made.end() == RunEnd::Stopped {
-        report::say("stopped; what is made is whole, and the same command goes on from here");
+        report::say(
+            "stopped; what has been made is complete, and the same command carries on from here",
+        );
     }
     if !global.quiet {
         report::passed_over(made.passed_over(), global);
@@ -129,9 +131,9 @@ fn leftovers(leftovers: &Leftovers, args: &Render) {
         return;
     }
     report::say(match (args.prune, args.dry_run) {
-        (true, false) => "removed what no plan gives any more:",
-        (true, true) => "would remove what no plan gives any more:",
-        _ => "no plan gives these any more (`--prune` removes them):",
+        (true, false) => "removed files that no plan gives any more:",
+        (true, true) => "would remove files that no plan gives any more:",
+        _ => "no plan gives these files any more (`--prune` removes them):",
     });
     for file in files {
         report::say(format_args!("  {file}"));

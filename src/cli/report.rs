@@ -66,7 +66,7 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     }
     let plans = counted(left_out.len(), "closed plan");
     say(format_args!(
-        "left out {plans} of earlier cycles (`--all` makes them too){}",
+        "left out {plans} from earlier cycles (`--all` includes them){}",
         named_after(global)
     ));
     if global.verbose {
@@ -88,7 +88,7 @@ pub(super) fn passed_over(plans: &[PassedOver], global: &Global) {
             return;
         }
         many => say(format_args!(
-            "{} plans were left out: their review has been held or its day is past{}",
+            "{} plans were left out: their review has been held or its date has passed{}",
             many.len(),
             named_after(global)
         )),
@@ -107,7 +107,9 @@ const fn named_after(global: &Global) -> &'static str {
 
 fn reason(why: Behind) -> String {
     match why {
-        Behind::Past(day) => format!("the day of its review, {}, is past", day.format("%-d %B %Y")),
+        Behind::Past(day) => {
+            format!("the date of its review, {}, has passed", day.format("%-d %B %Y"))
+        }
         Behind::Held => "its review has been held".to_owned(),
     }
 }

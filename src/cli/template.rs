@@ -24,7 +24,7 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
             let template = sendplan.template(id)?;
             let folder = output.clone().unwrap_or_else(|| id.into());
             if folder.symlink_metadata().is_ok() {
-                bail!("`{}` is there already; name another folder with `-o`", folder.display());
+                bail!("`{}` already exists; name another folder with `-o`", folder.display());
             }
             template.export(&folder)?;
             if !global.quiet {
@@ -49,7 +49,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
     let found = Sendplan::check_template(folder)?;
     report::findings(&found, global);
     if !global.quiet {
-        report::say(format_args!("`{}` holds together", folder.display()));
+        report::say(format_args!("`{}` is sound", folder.display()));
     }
     Ok(Ending::Done)
 }

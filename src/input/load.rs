@@ -45,7 +45,7 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
     }
     match String::from_utf8(bytes) {
         Ok(text) if text.contains('\0') => {
-            Err(not_text(name, "this file holds zero bytes, so it is not a text file"))
+            Err(not_text(name, "this file has zero bytes in it, so it is not a text file"))
         }
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);

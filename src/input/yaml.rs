@@ -170,7 +170,7 @@ impl Reader<'_> {
             let place = trimmed(&self.place(key.referenced));
             if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
                 self.repeated.push(
-                    Finding::new(&DUPLICATE_KEY, format!("`{}` stands here twice", key.value))
+                    Finding::new(&DUPLICATE_KEY, format!("`{}` is here twice", key.value))
                         .at(&place, "the second")
                         .related(&first.key.place, "the first")
                         .hint("keep one of the two, or join them"),
@@ -230,11 +230,10 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
         Place::new(Arc::clone(file), at)
     };
     if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-        return Finding::new(&TOO_LARGE, "this file holds more, or deeper, values than a plan can")
+        return Finding::new(&TOO_LARGE, "this file has more values, or deeper ones, than a plan can have")
             .at(&place, "")
             .hint(format!(
-                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
-                 is this the right file?"
+                "groups and lists may be {MAX_DEPTH} deep and a file may have {MAX_NODES} values; is this the right file?"
             ));
     }
     let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
@@ -243,7 +242,7 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
         .collect::<Vec<_>>()
         .join("\n");
     let (message, hint) = reworded(&said, &near);
-    Finding::new(&YAML_SYNTAX, message).at(&place, "the text cannot be read here").hint(hint)
+    Finding::new(&YAML_SYNTAX, message).at(&place, "this cannot be read").hint(hint)
 }
 
 fn text_of_line(file: &SourceFile, line: usize) -> &str {
@@ -260,14 +259,14 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     });
     if tab {
         return (
-            "a tab stands at the start of a line".into(),
+            "this line starts with a tab".into(),
             "indent with spaces: two for each level".into(),
         );
     }
     if lower.contains("quot") {
         return (
-            "a quotation mark is opened and never closed".into(),
-            "it may stand on this line or a few lines above; put the same mark at the end of the text"
+            "a quotation mark is opened but never closed".into(),
+            "it may be on this line or a few lines above; put the same mark at the end of the text"
                 .into(),
         );
     }
@@ -275,24 +274,24 @@ fn reworded(said: &str, near: &str) -> (String, String) {
         return (
             format!("this is not a key with its value ({})", plain(said)),
             "write `key: value`; a text that holds a colon and a space, or starts with `#`, `-`, `*`, `@` \
-             or another sign, goes between quotation marks"
+             or another sign, goes in quotation marks"
                 .into(),
         );
     }
     if lower.contains("indent") || lower.contains("block") {
         return (
-            format!("the lines are not indented alike ({})", plain(said)),
-            "keys of one group start in the same column, two spaces further in than the key above them"
+            format!("the lines are not indented in the same way ({})", plain(said)),
+            "start all the keys of a group in the same column, two spaces further in than the key above them"
                 .into(),
         );
     }
     if lower.contains("multiple") && lower.contains("document") {
         return (
-            "this file holds more than one document".into(),
-            "a line `---` starts a new document; one file holds one plan".into(),
+            "this file has more than one document in it".into(),
+            "a line `---` starts a new document; a file has one plan in it".into(),
         );
     }
-    (plain(said), "if the text holds special signs, put it between quotation marks".into())
+    (plain(said), "if there are special signs in the text, put it in quotation marks".into())
 }
 
 /// Lower case at the start, no full stop at the end: the form of our messages.

@@ -198,7 +198,7 @@ impl Identity {
         let name = &self.known_as.shown;
         match (self.id.shown.as_str(), self.class.shown.as_str()) {
             ("", "") => format!("`{name}`"),
-            ("", class) => format!("`{name}` of {class}"),
+            ("", class) => format!("`{name}` in {class}"),
             (id, _) if name.is_empty() => format!("`{id}`"),
             (id, _) => format!("`{id}` ({name})"),
         }

@@ -165,17 +165,17 @@ fn fault(item: &Item, pupil: &Identity, stop: &Stop) -> Option<Finding> {
     match stop {
         Stop::First | Stop::Unreadable(_) => None,
         Stop::Itself => Some(
-            fault(format!("`{}` names this very plan", item.path))
+            fault(format!("`{}` names this plan itself", item.path))
                 .hint("name the file of the plan before this one"),
         ),
         Stop::Circle(path) => Some(
-            fault(format!("the plans before this one run in a circle at `{}`", shown(path)))
+            fault(format!("the plans before this one lead back in a circle to `{}`", shown(path)))
                 .hint("each names the plan of the cycle before it, and the first names none"),
         ),
         Stop::Missing(path) => Some(
-            fault(format!("the plan before, `{}`, is not there", shown(path)))
+            fault(format!("the plan before, `{}`, does not exist", shown(path)))
                 .with_level(Level::Warning)
-                .hint("the path starts from the folder of the file it is written in"),
+                .hint("write the path as seen from the folder that this file is in"),
         ),
         Stop::OtherPupil(Step { path, link, .. }) => Some(
             fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.told()))
@@ -203,11 +203,11 @@ fn in_doubt(item: &Item, pupil: &Identity, step: &Step) -> Option<Finding> {
             other.told(),
             pupil.told()
         );
-        return Some(doubt(message, "has a file been copied? give each child an `id` of its own"));
+        return Some(doubt(message, "was a file copied? give each child a different `id`"));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(
-            "{} is taken for {} by the name alone, as `{}` is named as the plan before",
+            "{} is taken for {} by name alone, because `{}` is named as the plan before",
             other.told(),
             pupil.told(),
             shown(&step.path)

@@ -71,8 +71,8 @@ pub(crate) fn with_review(read: &ReadPlan, plan: &CheckedPlan) -> Result<String,
     };
     if read.own_keys.contains(&section) {
         return Err(refused(
-            format!("`{}` has an empty `{section}:` already", plan.name),
-            format!("take the empty `{section}:` away first"),
+            format!("`{}` already has an empty `{section}:`", plan.name),
+            format!("delete the empty `{section}:` first"),
         ));
     }
     let text = added(read.file.as_ref().map_or("", |file| file.text()), &review);
@@ -83,7 +83,7 @@ pub(crate) fn with_review(read: &ReadPlan, plan: &CheckedPlan) -> Result<String,
         Some(_) => Ok(text),
         None => Err(refused(
             format!("a review cannot be added at the end of `{}`", plan.name),
-            "print it without `-o`, and put it into the file yourself".to_owned(),
+            "print it without `-o`, and paste it into the file yourself".to_owned(),
         )),
     }
 }
@@ -131,7 +131,7 @@ fn added(text: &str, section: &str) -> String {
 }
 
 fn reviewed_already(plan: &CheckedPlan) -> Finding {
-    Finding::new(&NOTHING_TO_MAKE, format!("`{}` has a review already", plan.name))
+    Finding::new(&NOTHING_TO_MAKE, format!("`{}` already has a review", plan.name))
         .in_file(&plan.name)
         .hint(format!(
             "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",

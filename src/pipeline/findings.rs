@@ -36,7 +36,7 @@ pub(crate) fn missing_characters(
                 ),
             )
             .at(&item.place, "")
-            .hint("write it in other words, or add a font that has it with `--font`"),
+            .hint("put it another way, or add a font that has it with `--font`"),
         );
     });
     findings

@@ -47,8 +47,7 @@ impl PageLimit {
         let mut finding = finding
             .at(&longest.place, format!("the longest text on the page: {length} characters"))
             .hint(format!(
-                "shorten `{}`, list fewer things, or give the child's pages a larger sheet with \
-             `child_sheet: a3`",
+                "shorten `{}`, list fewer things, or print the child's pages on a larger sheet with `child_sheet: a3`",
                 longest.path
             ));
         for (item, length) in printed.iter().skip(1).take(2) {

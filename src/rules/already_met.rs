@@ -48,11 +48,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let hint = if goal < baseline {
-            "if less is better here, say so in the target (`no more than`, `within`); else check both numbers"
+            "if less is better here, say so in the target (`no more than`, `within`); otherwise check both numbers"
         } else if goal > baseline {
-            "less is better here by the target's own words; check both numbers"
+            "the target says that less is better; check both numbers"
         } else {
-            "set the goal further on, or close the target"
+            "set a goal that goes further, or close the target"
         };
         let (goal_words, start_words) = (end.short(), start.short());
         let message =

@@ -87,7 +87,7 @@ fn outside(row: &ProvisionRow<'_>, cycle: Days) -> Vec<Finding> {
         let start = start.format("%-d %B %Y");
         let message = format!("this help starts before the plan does, on {start}");
         let finding = RULE.at(day.item, message);
-        found.push(finding.hint("what was given before belongs to the plan before"));
+        found.push(finding.hint("what was given earlier belongs in the plan before"));
     }
     let late = |day: &Day<'_>| cycle.last.is_some_and(|review| **day > review);
     let after = [row.start, row.end].into_iter().flatten().find(late);

@@ -55,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         && last.is_some_and(|last| last == plain(words))
     {
         found.push(
-            RULE.at(words.item, "these are the child's words of the last plan")
+            RULE.at(words.item, "these are the child's words from the last plan")
                 .hint("ask again: what has changed since then?"),
         );
     }
@@ -65,7 +65,7 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     if let Some(why) = voice.not_heard.as_ref().filter(|why| wording::is_placeholder(why)) {
         found.push(
             RULE.at_text(why.item, "this does not say why the child was not heard")
-                .hint("say why, and when it will be made good"),
+                .hint("say why, and when the child will be asked"),
         );
     }
     let Some(words) = voice.words() else { return };
@@ -76,11 +76,11 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     if wording::is_placeholder(words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
         found.push(RULE.at_text(words.item, message).hint(
-            "write the child's own words, or what he or she showed, and how it was gathered",
+            "write the child's own words, or what the child showed, and how you found out",
         ));
     } else if count < 4 && how.is_empty() {
         found.push(
-            RULE.at(words.item, "so few words do not say how the child was heard")
+            RULE.at(words.item, "this is too short to say how the child was heard")
                 .hint("add `how:`, such as drawing, symbols, or watching at play"),
         );
     } else if about(words, &subject.plan.pupil.names()) && !is_watched(how) {

@@ -56,7 +56,7 @@ fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
             if other == index || known.pupil.is_likely(&traits.pupil) {
                 continue;
             }
-            let message = format!("this stands in `{name}` too, as `{other_path}`");
+            let message = format!("the same text is in `{name}`, as `{other_path}`");
             found[index].push(
                 Finding::new(&RULE.rule, message)
                     .at(place, "")

@@ -41,7 +41,7 @@ quality! {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(start) = subject.plan.cycle.start.map(|start| *start) else { return };
     let Some(latest) = start.checked_add_days(Days::new(FAR)) else { return };
-    let message = "this target lies more than a term ahead";
+    let message = "this target is more than a term away";
     for target in &subject.plan.targets {
         if let Some(by) = target.by.filter(|by| **by > latest) {
             found.push(RULE.at(by.item, message).hint(HINT));
@@ -54,4 +54,4 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-const HINT: &str = "say what this term brings; what takes longer is the long-term outcome";
+const HINT: &str = "say what should be reached this term; what takes longer belongs in the long-term outcome";

@@ -90,7 +90,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if specialists || plan.provision.iter().any(is_daily) {
         found.push(
             RULE.plan(subject, Role::CycleNumber, format!("no target was reached in {}; leaders should consider with the parents whether more is needed", super::counted(cycles, "reviewed cycle")))
-                .hint("this informs a talk and decides nothing; `ehc_notes: {discussed: yes}` says that it was held"),
+                .hint("this is a prompt for a conversation, not a decision; `ehc_notes: {discussed: yes}` records that you have had it"),
         );
     }
 }

@@ -52,9 +52,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let message = format!(
-        "{} with the parents, the review included; three a year are due",
+        "{} with the parents, counting the review; they should be offered three a year",
         super::counted(planned, "meeting")
     );
     let finding = RULE.at(cycle.meetings.item.unwrap_or(review), message);
-    found.push(finding.hint("add the days to `next_meetings`"));
+    found.push(finding.hint("add the dates to `next_meetings`"));
 }

@@ -50,7 +50,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     super::counted(targets, "target")
                 ),
             )
-            .hint("add what people like about the child, and what he or she is good at"),
+            .hint("add what people like about the child, and what the child is good at"),
         );
     }
 }

@@ -47,7 +47,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let word = if count == 1 { "one target" } else { "two targets" };
         found.push(
             RULE.at(list, format!("this plan has {word}; three or four are usual"))
-                .hint("if this is a step down to less support, waive the finding and say so"),
+                .hint("if support is being stepped down, waive this finding and say so"),
         );
     }
 }

@@ -197,8 +197,8 @@ fn sentence(
 fn differs(item: &Item, range: Range<usize>, field: &str, value: &str) -> Finding {
     let text = item.value.plain();
     let words = text.get(range.clone()).unwrap_or_default();
-    RULE.at_words(item, range, format!("here it is “{words}”, in `{field}` it is {value}"))
-        .hint("which of the two was agreed? give both the same figure")
+    RULE.at_words(item, range, format!("this says “{words}”, but `{field}` says {value}"))
+        .hint("which of the two was agreed? use the same figure in both")
 }
 
 /// What the goal says besides its value: on 4 of 5 days.
@@ -243,7 +243,7 @@ fn day(
         }
         _ => "which of the two was agreed?".into(),
     };
-    let message = format!("the target says {words}, and {field} is on {}", day.format("%-d %B %Y"));
+    let message = format!("the target says {words}, but {field} is on {}", day.format("%-d %B %Y"));
     Some(RULE.at_words(said, named.range, message).hint(hint))
 }
 
@@ -267,11 +267,11 @@ fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
         let of = fields.of.filter(|_| fields.value != 0.0)?;
         let range = other.range.clone();
         let message = format!(
-            "the baseline is “{}”, the goal is out of {of}",
+            "the baseline is “{}”, but the goal is out of {of}",
             words.get(range.clone()).unwrap_or_default()
         );
         let hint =
-            format!("measure both out of {of}, or the bar shows a start that was not measured");
+            format!("measure both out of {of}; otherwise the bar shows a start that nobody measured");
         return Some(RULE.at_words(said, range, message).hint(hint));
     }
     let count = counts.first()?;
@@ -291,10 +291,10 @@ fn need(subject: &Subject<'_>, target: &Target<'_>, fields: &Fields<'_>) -> Opti
         }
         let words = text.text.get(found.range.clone()).unwrap_or_default();
         let id = target.id.as_deref().unwrap_or_default();
-        let message = format!("the need says “{words}”, and {id} starts from {}", fields.words());
+        let message = format!("the need says “{words}”, but {id} starts from {}", fields.words());
         Some(
             RULE.at_words(said, found.range.clone(), message)
-                .hint("which is the child's value now? give both the same"),
+                .hint("which is right today? use the same figure in both"),
         )
     })
 }
@@ -310,9 +310,9 @@ fn child(holder: &Slots, fields: &Fields<'_>) -> Option<Finding> {
             return None;
         }
         let shown = words.get(other.range.clone()).unwrap_or_default();
-        let message = format!("the child reads “{shown}”, and the value is {}", fields.words());
+        let message = format!("the child reads “{shown}”, but the value is {}", fields.words());
         let finding = RULE.at_words(words.item, other.range.clone(), message);
-        Some(finding.hint("give both the same figure"))
+        Some(finding.hint("use the same figure in both"))
     })
 }
 
@@ -331,7 +331,7 @@ fn evidence(
             return None;
         }
         let words = text.text.get(other.range.clone()).unwrap_or_default();
-        let message = format!("the evidence says “{words}”, and the value is {}", fields.words());
+        let message = format!("the evidence says “{words}”, but the value is {}", fields.words());
         let finding = RULE.at_words(said, other.range.clone(), message);
         Some(finding.hint("check the value against the record"))
     })

@@ -47,7 +47,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 RULE.at_words(
                     read,
                     word.range.clone(),
-                    format!("“{}” has no place on the child's pages", read.words(&word.range)),
+                    format!("“{}” does not belong on the child's pages", read.words(&word.range)),
                 )
                 .because(format!("it is among the {}", word.told))
                 .hint("say what the child will do, in the child's words"),
@@ -55,14 +55,14 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(at) = text.find('%') {
             let start = text[..at].rfind(' ').map_or(0, |space| space + 1);
-            let message = "a percentage has no place on the child's pages";
-            found.push(RULE.at_words(read, start..at + 1, message).hint("say it as `8 out of 10`"));
+            let message = "a percentage does not belong on the child's pages";
+            found.push(RULE.at_words(read, start..at + 1, message).hint("write it as `8 out of 10`"));
         }
         if last.len() > 2
             && pupil.known_as.as_deref() != Some(last)
             && let Some(word) = wording::spaced(text).find(|word| &text[word.bare.clone()] == last)
         {
-            let message = "the last name has no place on the child's pages";
+            let message = "the last name does not belong on the child's pages";
             found.push(RULE.at_words(read, word.bare, message).hint("the first name is enough"));
         }
     }

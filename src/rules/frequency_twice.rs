@@ -36,7 +36,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(
             RULE.at(words.item, "this says how often in words, and `times_per_week` says it in figures")
                 .related(figures.place(), "the figures")
-                .hint("keep one of the two: the figures where they fit, `frequency` alone where they do not; the time of day goes into `when_and_where`"),
+                .hint("keep one of the two: the figures if they fit, or `frequency` on its own if they do not; the time of day goes in `when_and_where`"),
         );
     }
 }

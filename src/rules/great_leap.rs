@@ -60,7 +60,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 value.item,
                 format!("the goal, {goal}, is {times:.0} times the baseline, {baseline}"),
             )
-            .hint("set a step that a term can bring; the way beyond it is a long-term outcome"),
+            .hint("set a step that can be reached in a term; the rest belongs in the long-term outcome"),
         );
     }
 }

@@ -63,7 +63,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words = listed(hard.iter().map(|hard| read.words(&hard.range)));
         let mut finding = RULE
             .at_words(read, first.range.clone(), format!("{words} may be hard to read"))
-            .hint("say it in a shorter word, or add the word to `easy_words` if the children of the school know it");
+            .hint("use a shorter word, or add this one to `easy_words` if the school's children know it");
         if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
             finding = finding
                 .because(format!("as a rough guide, the child's pages read at about age {age:.0}"));

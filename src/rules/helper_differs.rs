@@ -74,9 +74,9 @@ fn stranger(said: &Text<'_>, known: &[String], row: &ProvisionRow<'_>) -> Option
     let range = named.find(|adult| !known.contains(&adult.last_name))?.range;
     let shown = said.get(range.clone())?;
     let id = row.id.as_deref().unwrap_or_default();
-    let message = format!("the child reads of {shown}, and {id} is given by {}", row.giver());
+    let message = format!("the child's page names {shown}, but {id} is given by {}", row.giver());
     Some(
         RULE.at_words(said.item, range, message)
-            .hint("name the adult who comes now, on the child's page as well"),
+            .hint("name the adult who gives it now, on the child's page too"),
     )
 }

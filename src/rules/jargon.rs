@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 RULE.at_words(
                     read,
                     word.range.clone(),
-                    format!("“{}” is a word of adults' plans", read.words(&word.range)),
+                    format!("“{}” is not a word that children use", read.words(&word.range)),
                 )
                 .hint(format!("say “{}”", word.told)),
             );

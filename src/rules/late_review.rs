@@ -63,7 +63,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("the review is {} weeks after the start", (day - start).num_days() / 7),
                 )
-                .hint("review within the term: a plan that is waited with is parked"),
+                .hint("hold the review within the term: a plan that waits longer ends up in a drawer"),
             );
         }
     }
@@ -97,7 +97,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                         "that is {} ago, and the plan has no `review:`",
                         super::counted(usize::try_from(weeks).unwrap_or(0), "week")
                     ))
-                    .hint("`sendplan review FILE` prepares it"),
+                    .hint("`sendplan review FILE` gets it ready"),
             );
         }
     }

@@ -82,7 +82,7 @@ fn left(
         field.example_texts.iter().map(|text| bare(text, example)).collect();
     let is_example = |text: &str| examples.contains(&bare(text, names));
     let mut tell = |item: &Item, text: &str| {
-        let message = format!("“{text}” is the example of the template, not this child’s");
+        let message = format!("“{text}” is the template's example and not about this child");
         found.push(
             RULE.at(item, message).hint("write what is true of this child, or leave it empty"),
         );

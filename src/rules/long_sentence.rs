@@ -57,7 +57,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                         range,
                         format!("this sentence has {count} words; the child reads up to {limit}"),
                     )
-                    .hint("make two sentences of it, one idea each"),
+                    .hint("make it two sentences, with one idea in each"),
                 );
             }
         }

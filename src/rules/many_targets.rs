@@ -45,12 +45,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let targets = &subject.plan.targets;
     if let Some(fifth) = targets.get(MANY) {
         let message = format!(
-            "this plan has {} targets; three or four are worked on, the others wait",
+            "this plan has {} targets; three or four are as many as a child can work on",
             targets.len()
         );
         found.push(
             RULE.at(fifth.item, message)
-                .hint("keep those that matter most, and leave the others for the next cycle"),
+                .hint("keep the ones that matter most, and leave the rest for the next cycle"),
         );
     }
 }

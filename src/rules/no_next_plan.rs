@@ -95,14 +95,14 @@ fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
             continue;
         }
         let message = format!(
-            "the next plan was to start on {}, and there is none here",
+            "the next plan was due to start on {}, but it is not here",
             awaits.since.format("%-d %B %Y")
         );
         found.push(
             Finding::new(&RULE.rule, message)
                 .at(&awaits.place, "this plan is reviewed")
                 .path(&awaits.path)
-                .hint(format!("`sendplan next {name} -o NEW.yaml` makes it")),
+                .hint(format!("`sendplan next {name} -o NEW.yaml` starts it")),
         );
     }
 }

@@ -37,7 +37,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(list), Some(_)) = (plan.targets.item, plan.settings.priorities) else { return };
     if plan.targets.iter().all(|target| target.priority.is_none()) {
         found.push(
-            RULE.at(list, "no target serves a priority of the school")
+            RULE.at(list, "no target supports one of the school's priorities")
                 .hint("name one in a target's `priority:`, if one fits"),
         );
     }

@@ -41,7 +41,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for strength in lists.iter().flat_map(|list| list.iter()) {
         if wording::is_nothing(strength) {
             found.push(
-                RULE.at(strength.item, format!("“{}” says nothing of the child", &**strength))
+                RULE.at(strength.item, format!("“{}” says nothing about the child", &**strength))
                     .hint("ask the child, the parents and the last teacher"),
             );
         }
@@ -53,7 +53,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     if needs > strengths * RATIO {
         let message =
-            format!("{needs} needs stand beside {}", super::counted(strengths, "strength"));
+            format!("there are {needs} needs but only {}", super::counted(strengths, "strength"));
         found.push(
             RULE.at(place, message)
                 .hint("find as many strengths as needs: the support builds on them"),

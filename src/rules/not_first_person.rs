@@ -87,9 +87,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(
                 RULE.at(
                     item,
-                    format!("these are {count} words; at most {FEW} stand beside a picture"),
+                    format!("this is {count} words; there is room for {FEW} beside a picture"),
                 )
-                .hint("keep the words that the picture shows"),
+                .hint("keep the words that go with the picture"),
             );
         }
     }

@@ -49,4 +49,4 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 const HINT: &str =
-    "say what this child gets beyond it; what every lesson does stands under `classroom:`";
+    "say what this child gets on top of that; what happens in every lesson goes under `classroom:`";

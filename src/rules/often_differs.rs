@@ -158,7 +158,7 @@ fn claim(said: &Text<'_>, clause: Clause<'_>, rows: &[&Row<'_>]) -> Option<Findi
     };
     Some(
         RULE.at_words(said, range, message)
-            .hint("give both the same: the sentence, and `times_per_week`"),
+            .hint("make the sentence and `times_per_week` say the same"),
     )
 }
 

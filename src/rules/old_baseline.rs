@@ -65,11 +65,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && day.checked_add_days(Days::new(TERM)).is_some_and(|latest| latest < *start)
         {
             let message = format!(
-                "this baseline is of {}, more than a term before the plan starts",
+                "this baseline is from {}, more than a term before the plan starts",
                 day.format("%-d %B %Y")
             );
             found.push(
-                RULE.at(day.item, message).hint("measure again, and write the new value and day"),
+                RULE.at(day.item, message).hint("measure again, and write the new value and its date"),
             );
         }
         let (Some(words), Some(_)) = (&baseline.text, baseline.value) else { continue };
@@ -78,7 +78,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && !said.contains(wanted)
         {
             found.push(
-                RULE.at(words.item, format!("the baseline counts {unit}, the goal {wanted}"))
+                RULE.at(words.item, format!("the baseline counts {unit}, but the goal counts {wanted}"))
                     .hint(format!("give the baseline in {wanted} too, or it cannot be compared")),
             );
         }

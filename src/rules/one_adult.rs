@@ -65,7 +65,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     found.extend(alone(subject));
     if !plan.provision.iter().any(is_covered) {
         found.push(
-            RULE.at(list, "nobody is named who steps in when the adult is away")
+            RULE.at(list, "nobody is named to step in when the adult is away")
                 .hint("add `cover_by:` to the rows"),
         );
     }
@@ -74,8 +74,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let teaches = classroom().any(|lesson| !wording::is_nothing(lesson));
     if !teaches && !plan.provision.iter().any(|row| plan.is_by_class_teacher(row)) {
         found.push(
-            RULE.at(list, "the class teacher gives nothing of this plan").hint(
-                "say under `classroom:` what every lesson does, or add a row for the teacher",
+            RULE.at(list, "the class teacher has no part in this plan").hint(
+                "say under `classroom:` what happens in every lesson, or add a row that the teacher gives",
             ),
         );
     }
@@ -88,7 +88,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 const STEP_BACK: &str =
-    "say when the adult steps back, or write the reason of safety or health in `safety_reason`";
+    "say when the adult steps back, or give the safety or health reason in `safety_reason`";
 
 /// The finding that an adult is never away from the child by these words.
 fn constant(subject: &Subject<'_>, text: &Text<'_>) -> Option<Finding> {
@@ -139,7 +139,7 @@ fn shared(subject: &Subject<'_>, list: &Item) -> Option<Finding> {
     (all > 0.0 && share > limit && !answered).then(|| {
         RULE.at(list, format!("{name} gives {share:.0} % of the minutes a week"))
             .because(format!("{:.0} of {all:.0} minutes; the limit is {limit:.0} %", most.minutes))
-            .hint("share the rows, or name who steps in and how the help becomes less in each")
+            .hint("share the rows out, or say in each one who steps in and how the help will be reduced")
     })
 }
 
@@ -175,10 +175,10 @@ fn alone(subject: &Subject<'_>) -> Option<Finding> {
     let words = || most.frequency.as_ref().or(most.what.as_ref()).map(|text| text.item);
     let place = most.minutes.map(|minutes| minutes.item).or_else(words)?;
     let message =
-        format!("{minutes:.0} minutes a week one to one, and no step towards doing without");
+        format!("{minutes:.0} minutes a week one to one, with no plan to reduce it");
     let finding = RULE.at(place, message)
         .because(format!("the limit is {limit:.0} minutes a week"))
-        .hint("add `fade_plan:`: when the adult sits further away, comes less often, hands over to a partner");
+        .hint("add `fade_plan:` to say when the adult will sit further away, come less often or hand over to a partner");
     Some(levelled(most, finding))
 }
 

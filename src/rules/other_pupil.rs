@@ -60,9 +60,9 @@ fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
                 if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
                     continue;
                 }
-                let message = format!("“{word}” is another pupil of the class");
+                let message = format!("“{word}” is another pupil in the class");
                 found.push(RULE.at_words(item, range.clone(), message).hint(
-                    "write “a friend” or “a partner”; was this text written for another child?",
+                    "write “a friend” or “a partner”; was this written about another child?",
                 ));
             }
         }

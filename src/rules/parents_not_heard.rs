@@ -49,7 +49,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let message = format!("“{}” is not what a parent says", words.trim());
             found.push(
                 RULE.at_text(words.item, message).hint(
-                    "write the parents' own words, or what was tried to hear them, with days",
+                    "write the parents' own words, or what you tried and when",
                 ),
             );
         }
@@ -63,7 +63,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if wording::is_placeholder(words) || words.split_whitespace().count() < 4 {
             found.push(
                 RULE.at_text(words.item, "this does not say what was tried")
-                    .hint("say what was tried and on which days, and when it will be tried again"),
+                    .hint("say what you tried and when, and when you will try again"),
             );
         }
     }

@@ -65,12 +65,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let count = 1 + earlier.iter().take_while(|cycle| unchanged(cycle)).count();
     if count >= CYCLES && plan.agencies.item.is_none() {
         let message = format!(
-            "no target was reached in the {} before, and the provision is still the same",
+            "no target was reached in the {} before this, yet the provision is the same",
             super::counted(count - 1, "cycle")
         );
         found.push(
             RULE.plan(subject, Role::CycleNumber, message)
-                .hint("change the provision, ask a specialist, and write down what changes"),
+                .hint("change the provision, ask a specialist, and write down what will be different"),
         );
     }
     let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
@@ -81,7 +81,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let message =
             format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
         found.push(
-            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
+            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` gets it ready"),
         );
     }
 }

@@ -82,9 +82,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn told(words: &str, kind: GapKind) -> String {
     match kind {
         GapKind::Either | GapKind::EitherInWords => format!("“{words}” could be any child"),
-        GapKind::Later => format!("“{words}” leaves it open"),
+        GapKind::Later => format!("“{words}” has not been decided"),
         GapKind::Mark => format!("“{words}” says nothing"),
-        _ => format!("“{words}” was to be filled in"),
+        _ => format!("“{words}” has not been filled in"),
     }
 }
 

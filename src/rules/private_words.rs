@@ -64,9 +64,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 RULE.at_words(
                     read,
                     private.range.clone(),
-                    format!("“{}” is read by the parents{also}", read.words(&private.range)),
+                    format!("the parents{also} will read “{}”", read.words(&private.range)),
                 )
-                .because(format!("it is among the words of {}", private.told))
+                .because(format!("it is in the list of words about {}", private.told))
                 .hint(instead(&private.told)),
             );
         }
@@ -79,7 +79,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     address.clone(),
                     format!("“{}” looks like an address", read.words(&address)),
                 )
-                .hint("leave it out; where a parent lives stands under `family:`"),
+                .hint("leave it out; a parent's address goes under `family:`"),
             );
         }
     }
@@ -101,11 +101,11 @@ fn people(subject: &Subject<'_>) -> wording::People {
 /// What to write in place of words of a group.
 fn instead(group: &str) -> &'static str {
     match group {
-        "medicines" => "write “see the healthcare plan”: medicine stands there",
+        "medicines" => "write “see the healthcare plan”: medicines belong there",
         "safeguarding" => "leave it out, and ask the safeguarding lead what may be shared",
         "staff matters" => {
             "leave it out: it is about a member of staff, not about the child; `missed_because` and `reason_missed` say why sessions were missed"
         }
-        _ => "leave it out: write “both homes”, and nothing that one parent says of the other",
+        _ => "leave it out: write “both homes”, and nothing that one parent says about the other",
     }
 }

@@ -73,9 +73,9 @@ fn promise(item: &Item, language: &str, any: bool) -> Finding {
     } else {
         format!("a copy in {name}")
     };
-    RULE.at(item, format!("{copy} is promised, and no copy in it was given"))
-        .because("sendplan prints a plan in the words in which it was written, and translates nothing")
-        .hint("when it was made and given, write so under `copies_given`, with `language:`; otherwise promise what there is, such as an interpreter")
+    RULE.at(item, format!("{copy} is promised, but none has been given"))
+        .because("sendplan prints a plan as it was written; it translates nothing")
+        .hint("once it has been given, record it under `copies_given` with `language:`; otherwise promise what there is, such as an interpreter")
 }
 
 /// The names of the languages in which copies were given.

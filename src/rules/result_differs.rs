@@ -141,7 +141,7 @@ fn slip(said: &Said<'_>) -> Option<Finding> {
     let most = goal.max(start.unwrap_or(goal));
     let counts = matches!(said.value.kind(), MeasuredKind::Number | MeasuredKind::Share);
     (counts && most > 0.0 && now >= most * 10.0).then(|| {
-        let message = format!("{} is ten times the goal and more", *said.value);
+        let message = format!("{} is at least ten times the goal", *said.value);
         RULE.at(said.value.item, message)
             .with_level(Level::Warning)
             .hint("is there a digit too many, or is it another unit?")
@@ -173,7 +173,7 @@ fn differs(plan: &SupportPlan<'_>, said: &Said<'_>) -> Option<Finding> {
         ),
         Outcome::Exceeded if !beyond => (
             Level::Warning,
-            format!("{value} is just the goal"),
+            format!("{value} is exactly the goal"),
             format!("write `{}`, or give the value that goes beyond it", word(Outcome::Met)),
         ),
         Outcome::NotYet | Outcome::Partly if reached => (

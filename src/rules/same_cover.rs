@@ -43,10 +43,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             _ => false,
         };
         if one {
-            let message = format!("{} gives this help and is its cover as well", by.trim());
+            let message = format!("{} gives this help and is also down as the cover", by.trim());
             found.push(
                 RULE.at(cover.item, message)
-                    .hint("name another adult who steps in, and who is trained for it"),
+                    .hint("name another adult who can step in and is trained for it"),
             );
         }
     }

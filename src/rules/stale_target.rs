@@ -68,7 +68,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(
                 RULE.at(
                     text.item,
-                    "this is the target of the last plan, with the same baseline, goal and provision",
+                    "this target is unchanged from the last plan: same baseline, goal and provision",
                 )
                 .hint("change the goal, the steps or the support"),
             );

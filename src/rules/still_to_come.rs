@@ -49,12 +49,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some((first, day)) = ahead.first() else { continue };
         let others = match ahead.len() - 1 {
             0 => String::new(),
-            1 => ", and so is one more day of this section".into(),
-            more => format!(", and so are {more} more days of this section"),
+            1 => ", and so is one more date in this section".into(),
+            more => format!(", and so are {more} more dates in this section"),
         };
         found.push(
-            RULE.at(first, format!("{} is still to come{others}", day.format("%-d %B %Y")))
-                .hint("check the day, the year first; or leave it until it has come"),
+            RULE.at(first, format!("{} is in the future{others}", day.format("%-d %B %Y")))
+                .hint("check the date, the year first; or leave it out until it has happened"),
         );
     }
 }

@@ -65,12 +65,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if seen.is_empty() {
         found.push(
             RULE.at(list, "nobody has observed the child")
-                .hint("watch in two places, and write what was seen with day and place"),
+                .hint("observe in two settings, and write what was seen, where and when"),
         );
     } else if contexts.len() < 2 {
         found.push(
-            RULE.at(list, "the child was observed in one context only").hint(
-                "watch in another lesson, at play or at home, and name the `context` of each",
+            RULE.at(list, "the child was observed in only one setting").hint(
+                "observe in another lesson, at play or at home too, and give the `context` each time",
             ),
         );
     }

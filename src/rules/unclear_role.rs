@@ -53,7 +53,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for name in [&school.class_teacher, &school.senco].into_iter().flatten() {
         if wording::is_nothing(name) {
             found.push(
-                RULE.at(name.item, format!("“{}” is nobody who answers for the plan", &**name))
+                RULE.at(name.item, format!("“{}” is not somebody who can be responsible for the plan", &**name))
                     .hint("name the person"),
             );
         }
@@ -66,7 +66,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         found.push(
             RULE.plan(subject, Role::ClassTeacher, message)
-                .hint("every teacher is a teacher of SEND: name what the class teacher gives"),
+                .hint("every teacher is a teacher of SEND: say what the class teacher does"),
         );
     }
 }
@@ -96,7 +96,7 @@ impl<'a> Giver<'a> {
         if wording::is_nobody(name) && !many {
             found.push(
                 RULE.at(who.item, format!("“{shown}” is nobody in particular"))
-                    .hint("name the person or the role: somebody has to know that it is theirs"),
+                    .hint("name the person or the role, so that somebody knows the job is theirs"),
             );
             return;
         }
@@ -110,7 +110,7 @@ impl<'a> Giver<'a> {
         if assistant && !self.is_trained() {
             found.push(
                 RULE.at(who.item, format!("nothing says what `{shown}` was trained in for this"))
-                    .hint("add `trained_in:` with the day, or plan the training under `staff_development`"),
+                    .hint("add `trained_in:` with the date, or plan the training under `staff_development`"),
             );
         }
     }

@@ -52,7 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
             found.push(
                 RULE.at(minutes.item, message)
-                    .hint("`minutes` are those of one session; check both figures"),
+                    .hint("`minutes` is for one session; check both figures"),
             );
         }
     }

@@ -41,7 +41,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if let Some(how) = measure.how.as_ref().filter(|how| wording::is_bare_measure(how.trim())) {
             found.push(
                 RULE.at(how.item, format!("“{}” does not say what is counted", how.trim()))
-                    .hint("say what and how, as in `tick sheet, words read right in one minute`"),
+                    .hint("say what and how, as in `tick sheet, words read correctly in one minute`"),
             );
         }
         let nobody = |by: &str| wording::is_nobody(by) || wording::is_nothing(by);
@@ -55,7 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             |every: &str| wording::vague_frequency(every).is_some() || wording::is_nothing(every);
         if let Some(every) = measure.every.as_ref().filter(|every| vague(every)) {
             found.push(
-                RULE.at(every.item, format!("“{}” is no interval", &**every))
+                RULE.at(every.item, format!("“{}” does not say how often", &**every))
                     .hint("say how often, as in `weekly` or `every Friday`"),
             );
         }

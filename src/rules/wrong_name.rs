@@ -59,9 +59,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             told.push((&read.item.path, name));
             found.push(
-                RULE.at_words(read, range, format!("“{name}” is nobody in this plan")).hint(
-                    "was this written for another child? read the whole text again; a friend is \
-                     “a friend”, or is named under `about`",
+                RULE.at_words(read, range, format!("nobody in this plan is called “{name}”")).hint(
+                    "was this written about another child? read the whole text again; write “a friend”, or name the friend under `about`",
                 ),
             );
         }

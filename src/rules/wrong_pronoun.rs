@@ -49,7 +49,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(
                 RULE.at_words(read, range, message)
                     .with_level(level)
-                    .hint("was this written for another child? read the whole text again"),
+                    .hint("was this written about another child? read the whole text again"),
             );
         }
     };

@@ -31,12 +31,11 @@ pub(super) fn clashes<'p>(plans: impl IntoIterator<Item = NamedFiles<'p>>) -> Ve
         findings.push(
             Finding::new(
                 &SAME_FILE_NAME,
-                format!("`{other_name}` and `{name}` would both be written to `{stem}`"),
+                format!("`{other_name}` and `{name}` would both be written as `{stem}`"),
             )
             .in_file(name)
             .hint(
-                "two plans for the same pupil and cycle? keep one, or give each its own \
-                 `pupil.id` or `cycle.version`",
+                "are these two plans for the same pupil and cycle? keep one, or give each its own `pupil.id` or `cycle.version`",
             ),
         );
     }

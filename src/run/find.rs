@@ -151,6 +151,6 @@ fn is_yaml(path: &Path) -> bool {
 /// A folder that could not be walked, as an error of ours.
 fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
-    let ring = || std::io::Error::other("its folders lie within each other in a ring");
+    let ring = || std::io::Error::other("its folders contain one another in a loop");
     Error::Read { path, source: error.into_io_error().unwrap_or_else(ring) }
 }

@@ -188,19 +188,19 @@ impl Asked<'_> {
                     || !settings.classes.is_empty()
                 {
                     return Some(
-                        "the quality report tells of all plans; leave `--pack`, `--shard` and `--class` out",
+                        "the quality report covers all plans; leave out `--pack`, `--shard` and `--class`",
                     );
                 }
                 let others = [Per::Plan, Per::Household, Per::Class];
                 others.iter().any(|per| asks(templates, options, *per)).then_some(
-                    "the quality report is made by itself; ask for the other documents in a second run",
+                    "the quality report is made on its own; ask for the other documents in another run",
                 )
             }
             Making::Packs(_) if settings.shard.is_some() => {
                 Some("a pack is made from all plans of a class; leave `--shard` or `--pack` out")
             }
             Making::Packs(_) if of_class => Some(
-                "a document of a class is one already; leave `--pack` out, or name other documents",
+                "a class document is one file already; leave out `--pack`, or name other documents",
             ),
             Making::Documents if of_class && settings.shard.is_some() => {
                 Some("a document of a class is made from all its plans; leave `--shard` out")
@@ -230,8 +230,7 @@ impl Asked<'_> {
 }
 
 /// That nothing can come of the documents and audiences that were asked for.
-pub(super) const NOTHING_ASKED: &str =
-    "no document is both of this kind and for this audience; `sendplan template show` lists them";
+pub(super) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists them all";
 
 /// What does not go together among the inputs.
 fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {

@@ -136,7 +136,7 @@ const ONLY_LATER: [&str; 12] = [
 
 /// What was left open in a text; in somebody's own words only brackets, lines and XXX.
 pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
-    // Most texts have nothing of it.
+    // Most texts have none of this.
     let straight = text.to_lowercase().replace(['’', '‘'], "'");
     let quoted = quotes::spans(text);
     let free = |range: &Range<usize>| !quoted.iter().any(|span| span.contains(&range.start));
@@ -222,7 +222,7 @@ fn typed(text: &str, range: Range<usize>) -> Range<usize> {
     found.unwrap_or(0..text.len())
 }
 
-/// Whether no letter or figure stands right before or behind.
+/// Whether there is no letter or digit right before or after.
 fn is_word(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric();
     !text[..range.start].chars().next_back().is_some_and(joins)

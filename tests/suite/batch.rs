@@ -143,7 +143,7 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
     fs::remove_file(folder.path("plans/kestrel/pupil-0002.yaml")).unwrap();
     let ran = folder.run("render plans");
     assert!(
-        ran.stderr.contains("no plan gives these any more (`--prune` removes them):"),
+        ran.stderr.contains("no plan gives these files any more (`--prune` removes them):"),
         "{}",
         ran.stderr
     );
@@ -326,8 +326,8 @@ fn a_school_names_its_files_as_it_likes() {
             "`{assess.primary_need}` cannot stand in a file name",
         ),
         ("{pupil}_{docment}_{copy}", "did you mean `{document}`?"),
-        ("{pupil_{document}_{copy}", "a brace stands alone"),
-        ("{pupil}}_{document}_{copy}", "a brace stands alone"),
+        ("{pupil_{document}_{copy}", "a brace is missing its partner"),
+        ("{pupil}}_{document}_{copy}", "a brace is missing its partner"),
     ] {
         let ran = named(pattern);
         assert_eq!(ran.code, 1, "{pattern}");
