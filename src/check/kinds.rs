@@ -96,7 +96,7 @@ fn a_time(value: &Amount<'_>, unit: &str) -> Option<Finding> {
         Finding::new(
             &UNLIKE_VALUES,
             format!(
-                "`{}` reads as an age, {}, and the unit is `{unit}`",
+                "`{}` reads as an age, {}, but the unit is `{unit}`",
                 value.path(),
                 value.words()
             ),

@@ -22,8 +22,8 @@ const PPI_HELP: &str = "The resolution of PNG images, in pixels an inch\n\n[defa
     version,
     propagate_version = true,
     after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C.\n\
-                  Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
-                  and the clock only to know which reviews lie ahead and which are overdue."
+                  Nothing leaves this computer: sendplan uses no network and none of the computer's fonts,\n\
+                  and reads the clock only to know which reviews are ahead and which are overdue."
 )]
 pub(crate) struct Args {
     #[command(flatten)]

@@ -82,7 +82,7 @@ pub(super) fn passed_over(plans: &[PassedOver], global: &Global) {
         [] => return,
         [PassedOver { plan, why }] => {
             say(format_args!(
-                "`{plan}` was left out: {}, and letters are only for a review that lies ahead",
+                "`{plan}` was left out: {}, and letters are only for reviews still to come",
                 reason(*why)
             ));
             return;

@@ -34,7 +34,7 @@ impl<'a> Screen<'a> {
                 report::say(format_args!("ignored `{}`: {why}", path.display()));
             }
             Event::NotAPlan { file } if verbose => {
-                report::say(format_args!("ignored `{file}`: it has no section of a plan"));
+                report::say(format_args!("ignored `{file}`: it has none of a plan's sections"));
             }
             Event::Unreadable { error } => report::say(format_args!("error: {error}")),
             Event::Checked { not_plans, left_out } => {
@@ -64,7 +64,7 @@ impl<'a> Screen<'a> {
                 }
             }
             Event::WithoutClass { plan } => {
-                report::say(format_args!("`{plan}` names no class, so it is in none of these"));
+                report::say(format_args!("`{plan}` names no class, so it is not in any of these"));
             }
             _ => {}
         }

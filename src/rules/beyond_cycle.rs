@@ -48,7 +48,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     {
         let weeks = *count;
         found.push(
-            RULE.at(count.item, format!("the cycle has {weeks} weeks, but only {most} lie between its start and its review"))
+            RULE.at(count.item, format!("the cycle has {weeks} weeks, but there are only {most} between its start and its review"))
                 .hint("count the teaching weeks, without holidays"),
         );
     }

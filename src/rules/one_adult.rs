@@ -137,8 +137,8 @@ fn shared(subject: &Subject<'_>, list: &Item) -> Option<Finding> {
     let share = most.minutes / all * 100.0;
     let answered = most.rows.iter().all(|row| is_covered(row) && row.has_step());
     (all > 0.0 && share > limit && !answered).then(|| {
-        RULE.at(list, format!("{name} gives {share:.0} % of the minutes a week"))
-            .because(format!("{:.0} of {all:.0} minutes; the limit is {limit:.0} %", most.minutes))
+        RULE.at(list, format!("{name} gives {share:.0}% of the minutes a week"))
+            .because(format!("{:.0} of {all:.0} minutes; the limit is {limit:.0}%", most.minutes))
             .hint("share the rows out, or say in each one who steps in and how the help will be reduced")
     })
 }

@@ -44,6 +44,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let word = subject.plan.word_for(Term::of(*start));
     found.push(
         RULE.at(said.item, message)
-            .hint(format!("write `term: {word}`, or check the day of the start")),
+            .hint(format!("write `term: {word}`, or check the start date")),
     );
 }

@@ -56,7 +56,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .collect();
     if kinds.len() < KINDS {
         let kinds = super::counted(kinds.len(), "kind");
-        let message = format!("this evidence is of {kinds} of source; three and more are a blend");
+        let message = format!("this evidence comes from {kinds} of source; three or more make a rounded picture");
         found.push(
             RULE.at(list, message)
                 .hint("assessment, observation, the child, the parents, a specialist"),

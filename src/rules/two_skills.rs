@@ -39,7 +39,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for text in subject.plan.targets.iter().filter_map(|target| target.text.as_ref()) {
         if let Some(second) = subject.read(text.item, wording::second_skill) {
             let words = &text[second.clone()];
-            let reason = format!("`{words}` has a verb and a measure of its own");
+            let reason = format!("`{words}` has its own verb and measure");
             found.push(
                 RULE.at_words(text, second, "this target asks for two things at once")
                     .because(reason)

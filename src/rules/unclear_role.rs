@@ -102,14 +102,14 @@ impl<'a> Giver<'a> {
         }
         if role.is_empty() && !wording::has_role(name) && !known.contains(&name.as_str()) {
             found.push(
-                RULE.at(who.item, format!("nothing says what `{shown}` is at school"))
+                RULE.at(who.item, format!("this does not say what `{shown}` does at school"))
                     .hint("add `role:`, such as teaching assistant"),
             );
         }
         let assistant = wording::is_assistant(role) || wording::is_assistant(name);
         if assistant && !self.is_trained() {
             found.push(
-                RULE.at(who.item, format!("nothing says what `{shown}` was trained in for this"))
+                RULE.at(who.item, format!("this does not say how `{shown}` was trained for it"))
                     .hint("add `trained_in:` with the date, or plan the training under `staff_development`"),
             );
         }

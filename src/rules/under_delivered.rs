@@ -65,13 +65,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 || result.why_not.means(WhyNot::TooHard);
             result.why_not.filter(|_| served && blames)
         });
-        let message = format!("{} of {wanted} sessions were given, {share:.0} %", *given);
+        let message = format!("{} of {wanted} sessions were given ({share:.0}%)", *given);
         if let Some(why) = blamed {
             found.push(
                 RULE.at(why.item, format!("{message}, so the support cannot be blamed"))
                     .related(given.place(), "what was given")
                     .hint(format!(
-                        "the reason is rather `{}`; say how the sessions will be given next term",
+                        "the reason looks more like `{}`; say how the sessions will be given next term",
                         plan.word_for(WhyNot::NotDelivered)
                     )),
             );

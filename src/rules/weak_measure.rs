@@ -47,7 +47,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let nobody = |by: &str| wording::is_nobody(by) || wording::is_nothing(by);
         if let Some(by) = measure.by.as_ref().filter(|by| nobody(by.trim())) {
             found.push(
-                RULE.at(by.item, format!("“{}” is nobody who measures", by.trim()))
+                RULE.at(by.item, format!("“{}” does not say who measures", by.trim()))
                     .hint("name the person or the role"),
             );
         }

@@ -111,10 +111,10 @@ impl fmt::Display for ChangeOfHands {
         match self {
             Self::Copy { file, before, now } => write!(
                 f,
-                "`{file}` was the copy for {before}; it changes hands: now it would be for {now}"
+                "`{file}` was the copy for {before}; it changes hands, and would now be for {now}"
             ),
             Self::LeftPack { file, copy } => {
-                write!(f, "`{file}` had a copy for {copy}, and has none now")
+                write!(f, "`{file}` had a copy for {copy} and no longer has one")
             }
             Self::JoinedPack { file, copy } => write!(f, "`{file}` now holds a copy for {copy}"),
         }
