@@ -5,18 +5,63 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Strictness;
-use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
-use super::rules;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest};
+use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest, rules};
 use crate::input::SETTINGS_FILE;
 use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
 use crate::record::Item;
-use crate::rules::LIMITS;
+use crate::rules::{self as quality, LIMITS};
 use crate::source::Place;
 use crate::template::{RuleLevel, Status};
 use crate::wording;
+
+rules! {
+    /// A rule that does not exist, or that cannot be set.
+    ///
+    /// ## What it looks for
+    ///
+    /// Under `rules:` or in a waiver: an id that no rule has, or the id of a rule that no school can switch off.
+    ///
+    /// ## Why
+    ///
+    /// Otherwise a misspelt id would leave a finding in place, or a waiver without effect, and nobody would know why.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// rules:
+    ///   vauge-target: error
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// rules:
+    ///   vague-target: error
+    /// ```
+    UNKNOWN_RULE = "unknown-rule", Warning;
+
+    /// A waiver that waives nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// An item of `waivers:` for a finding that the plan does not have, or does not have at that place.
+    ///
+    /// ## Why
+    ///
+    /// If a waiver outlives its finding, it will silence the next one, which may be a real problem for this child.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// waivers:
+    ///   - rule: many-targets
+    ///     reason: The parents asked for all six.
+    ///     date: 2026-09-14
+    /// ```
+    UNUSED_WAIVER = "unused-waiver", Warning;
+}
 
 /// What a school and a plan decided about findings.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +163,7 @@ impl Decisions {
         self.waivers
             .iter()
             .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
-            .filter(move |waiver| rules::is_across(waiver.rule) == across)
+            .filter(move |waiver| quality::is_across(waiver.rule) == across)
             .map(Waiver::unused)
     }
 
@@ -201,7 +246,7 @@ impl Waiver {
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
 fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding> {
-    let all = || rules::all().chain(to_waive.then_some(&MAY_NAME));
+    let all = || quality::all().chain(to_waive.then_some(&MAY_NAME));
     if let Some(rule) = all().find(|rule| rule.id() == id) {
         return Ok(rule);
     }

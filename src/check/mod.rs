@@ -3,7 +3,7 @@
 pub(crate) mod across;
 mod advice;
 mod build;
-mod contrast;
+pub(crate) mod contrast;
 mod dates;
 pub(crate) mod faults;
 mod file_names;
@@ -13,7 +13,7 @@ mod judged;
 mod keys;
 pub(crate) mod kinds;
 mod later;
-mod levels;
+pub(crate) mod levels;
 mod pictures;
 pub(crate) mod review;
 mod scalar;

@@ -11,7 +11,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         [input::rules::ALL, check::faults::ALL, check::identity::ALL, template::rules::ALL, ALL]
             .into_iter()
             .chain(people)
-            .chain([check::kinds::ALL, check::split::ALL])
+            .chain([check::kinds::ALL, check::split::ALL, check::contrast::ALL, check::levels::ALL])
             .flatten()
             .copied()
             .chain(rules::all())

@@ -13,11 +13,13 @@ use crate::record::Slots;
 use crate::template::{Document, Template};
 
 use super::computed::{self, About, Reader};
-use super::context::{self, PlacedPictures};
-use super::edition::{self, Edition, Labelled};
+use super::context;
+use super::edition::Edition;
 use super::facts::{Facts, Others};
+use super::labelled::Labelled;
 use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
+use super::values::PlacedPictures;
 use super::words::Words;
 use super::{filters, functions, literal};
 
@@ -67,7 +69,7 @@ impl Layouts {
                 .map_err(|error| layout_error(path, &error))?;
         }
         let others = template.languages().map(|(language, labels)| {
-            let labelled = edition::labelled(template.labels(), labels);
+            let labelled = Labelled::between(template.labels(), labels);
             let words = Arc::new(Words::new(labels, labelled));
             let mut environment = environment.clone();
             functions::add(&mut environment, template, &words);

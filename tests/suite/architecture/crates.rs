@@ -54,7 +54,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["unicode-normalization"],
-        &["check/text.rs", "wording/fold.rs"],
+        &["source/printed.rs", "wording/fold.rs"],
         "composes letters with their accents, so that fonts find them and names are compared in one form",
     ),
     boundary(&["strsim"], &["finding/suggest.rs"], "“did you mean …?”; how alike two targets are"),
@@ -122,8 +122,10 @@ const BOUNDARIES: &[Boundary] = &[
         &[
             "wording/",
             "finding/",
+            "template/",
             "record/",
             "model/",
+            "rules/",
             "check/",
             "render/",
             "draft/",

@@ -21,36 +21,41 @@ const fn layer(number: u8, module: &'static str, does: &'static str) -> Layer {
 /// Every module of the library, from the top down.
 const LAYERS: &[Layer] = &[
     layer(
-        17,
+        18,
         "internal",
         "what the program, the tests and the benches use beyond the API, hidden from its documentation",
     ),
-    layer(16, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
+    layer(17, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
     layer(
-        15,
+        16,
         "run",
         "many plans: found, checked, compared; their copies in a folder, with a register; documents and packs of classes; \
          the quality report",
     ),
     layer(
-        14,
+        15,
         "pipeline",
         "one plan: read, checked, cut, rendered, typeset; or the YAML that comes after it",
     ),
     layer(
-        13,
+        14,
         "resources",
         "templates, layouts, fonts, settings and links between plans, read once and shared by all plans",
     ),
-    layer(12, "output", "file names, atomic writes, the register of copies"),
-    layer(11, "typeset", "`TypstSource` → pages → PDF or PNG"),
-    layer(10, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
-    layer(10, "render", "`CopyView` and layout → `TypstSource`"),
-    layer(9, "check", "`Node` and `Template` → `Record`, or every finding"),
+    layer(13, "output", "file names, atomic writes, the register of copies"),
+    layer(12, "typeset", "`TypstSource` → pages → PDF or PNG"),
+    layer(11, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
+    layer(11, "render", "`CopyView` and layout → `TypstSource`"),
+    layer(10, "check", "`Node` and `Template` → `Record`, or every finding"),
     layer(
-        9,
+        10,
         "copies",
         "`Record` and audience → `CopyView`; what it keeps from whom; how each copy is printed",
+    ),
+    layer(
+        9,
+        "rules",
+        "the rules on quality, one file each: a plan, its texts and the cycles before → what is weak in it",
     ),
     layer(8, "privacy", "text and the people whom a copy is not for → what of theirs is in it"),
     layer(7, "people", "the grown-ups that a plan lists: who lives where, who gets a copy"),
