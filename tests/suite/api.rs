@@ -72,14 +72,14 @@ fn what_is_missing_is_an_error_until_a_draft_is_asked_for() {
 #[test]
 fn a_finding_prints_itself_in_one_line_or_with_the_line_of_the_file() {
     let sendplan = Sendplan::new().unwrap();
-    let plan = sendplan.read("sam.yaml", "pupil:\n  nam: Sam\n").unwrap();
+    let plan = sendplan.read("sam.yaml", "pupil:\n  knwon_as: Sam\n").unwrap();
     let finding = plan.findings().iter().find(|one| one.rule().id() == "unknown-key").unwrap();
     assert_eq!(
         finding.to_string(),
-        "sam.yaml:2:3: error[unknown-key]: `pupil` has no field `nam` (hint: did you mean `name`?)"
+        "sam.yaml:2:3: error[unknown-key]: `pupil` has no field `knwon_as` (hint: did you mean `known_as`?)"
     );
     let shown = format!("{finding:#}");
-    assert!(shown.contains("2 |   nam: Sam") && shown.contains("^^^"), "{shown}");
+    assert!(shown.contains("2 |   knwon_as: Sam") && shown.contains("^^^"), "{shown}");
     assert!(!shown.ends_with('\n') && !shown.contains('\u{1b}'), "{shown}");
 }
 
