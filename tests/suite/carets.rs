@@ -269,7 +269,7 @@ fn words_in_a_later_paragraph_are_underlined_there() {
         statement,
         "statement: |\n        Struggles with learning.\n\n        Struggles with learning.\n",
     );
-    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles with]"]);
+    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles]"]);
 }
 
 #[test]
@@ -283,10 +283,9 @@ fn words_over_two_lines_are_underlined_as_they_were_written() {
 
 #[test]
 fn a_text_behind_an_alias_is_underlined_as_a_whole() {
-    let plan = example_with("Fair when we play games, picture", "&lazy Not lazy, picture")
-        .replace("text: Makes us laugh,", "text: *lazy ,");
-    let found = underlined(&plan, "labelling");
-    assert!(found.contains(&"t: [*lazy]".to_owned()) || found.len() == 1, "{found:?}");
+    let plan = example_with("Makes us laugh,", "&lazy Not lazy,")
+        .replace("text: Fair when we play games,", "text: *lazy ,");
+    assert_eq!(underlined(&plan, "labelling"), ["Not [lazy]", "xt: [*lazy]"]);
 }
 
 #[test]
