@@ -1,12 +1,14 @@
-//! What can go wrong on the machine's side: files, folders, the engine.
+//! Why something was not done: a file, a folder, a layout, or findings that have to be mended first.
 
 use std::io;
 use std::path::PathBuf;
 
-/// The machine failed us, or was asked for something that is not there.
+use crate::finding::{Finding, short};
+
+/// Why something was not done.
 ///
-/// Mistakes in a plan are never an `Error`; they are a
-/// [`Finding`](crate::Finding), so that one run shows all of them.
+/// Mistakes in a plan are a [`Finding`] each, so that all of them are shown at once. Where they leave nothing to give
+/// back, the findings come as [`Error::Refused`]; every other variant is the machine's fault, or the caller's.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -18,7 +20,7 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// A file could not be written; whatever stood there before is unchanged.
+    /// A file could not be written; whatever was there before is unchanged.
     #[error("cannot write `{}`: {}", path.display(), reason(source))]
     Write {
         /// The file that was to be written.
@@ -60,7 +62,7 @@ pub enum Error {
         /// What is wrong, with the line where it is known.
         message: String,
     },
-    /// A template folder does not hold together.
+    /// The parts of a template do not go together.
     #[error("the template `{template}` cannot be used: {message}")]
     Template {
         /// The template's id or folder.
@@ -76,12 +78,36 @@ pub enum Error {
         /// What the engine said, with its place in the generated source.
         message: String,
     },
+    /// Something has to be mended first: at least one of the findings is an error.
+    #[error("{}", short(findings).trim_end())]
+    Refused {
+        /// All that was found, with its places and hints.
+        findings: Vec<Finding>,
+    },
+    /// What was asked for does not go together, or gives nothing whatever the plans are.
+    #[error("{message}")]
+    Options {
+        /// What does not go together, and what to leave out.
+        message: String,
+    },
     /// A font file cannot be used.
     #[error("the font `{path}` cannot be used: it is not a font file")]
     Font {
         /// The font file.
         path: String,
     },
+}
+
+impl Error {
+    /// The refusal for one finding.
+    pub(crate) fn refused(finding: Finding) -> Self {
+        Self::Refused { findings: vec![finding] }
+    }
+
+    /// The refusal of options that do not go together.
+    pub(crate) fn options(message: impl Into<String>) -> Self {
+        Self::Options { message: message.into() }
+    }
 }
 
 /// The operating system's reason without Rust's own error number.

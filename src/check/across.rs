@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::identity::{self, Named};
 use super::levels::Decisions;
-use super::rules;
-use super::traits::Traits;
 use crate::finding::{Finding, Report};
 use crate::model::Kinship;
+use crate::rules;
+use crate::rules::Traits;
 
 /// A plan that is compared with others: what messages call it, what it is compared by, what is decided of findings on it.
 #[derive(Debug, Default)]

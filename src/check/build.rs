@@ -20,10 +20,19 @@ use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Tes
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
 
+/// How much of a template has to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What a plan needs, as strictly as this.
+    Plan(Strictness),
+    /// Nothing: a school's settings are only a part of its plans.
+    Settings,
+}
+
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
     pub(super) template: &'a Template,
-    strictness: Strictness,
+    extent: Extent,
     pub(super) findings: Vec<Finding>,
     pub(super) fixes: Vec<Fix>,
     pub(super) misplaced: Misplaced,
@@ -32,12 +41,12 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(template: &'a Template, root: &Node, strictness: Strictness) -> Self {
+    pub(super) fn new(template: &'a Template, root: &Node, extent: Extent) -> Self {
         let mut findings = Vec::new();
         let pictures = Pictures::new(template, root, &mut findings);
         Self {
             template,
-            strictness,
+            extent,
             findings,
             fixes: Vec::new(),
             misplaced: Misplaced::default(),
@@ -61,14 +70,14 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(self, plan: &SupportPlan<'_>) -> Vec<Finding> {
         let sections = plan.slots;
         let mut findings = self.findings;
-        if self.strictness == Strictness::Settings {
+        if self.extent == Extent::Settings {
             findings.extend(file_names::findings(plan, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
         // What is missing or to be done may still be so in a draft.
-        let soften = |finding: Finding| match self.strictness {
-            Strictness::Draft => finding.with_level(Level::Warning),
+        let soften = |finding: Finding| match self.extent {
+            Extent::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
             _ => finding,
         };
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
@@ -124,7 +133,7 @@ impl<'a> Builder<'a> {
         if let Some(node) = node.filter(|_| known < entries.len()) {
             self.unknown(node, fields, path);
         }
-        if self.strictness != Strictness::Settings {
+        if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
         }
         let slots = Slots::new(built.into_iter().map(|(slot, _, _)| slot).collect());
@@ -162,7 +171,7 @@ impl<'a> Builder<'a> {
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
                     Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if key.is_some() { "nothing stands here" } else { "" })
+                        .at(place, if key.is_some() { "there is nothing here" } else { "" })
                         .path(join(path, &field.id))
                         .hint(to_write(field)),
                 );
@@ -173,7 +182,7 @@ impl<'a> Builder<'a> {
         if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
             let ids = any_of.iter().map(String::as_str);
             self.push_missing(
-                Finding::new(&MISSING, "nothing is given here")
+                Finding::new(&MISSING, "nothing is filled in here")
                     .at(at, "")
                     .hint(format!("give at least one of {}", listed(ids))),
             );
@@ -192,7 +201,7 @@ impl<'a> Builder<'a> {
     }
 
     fn push_missing(&mut self, finding: Finding) {
-        let draft = self.strictness == Strictness::Draft;
+        let draft = self.extent == Extent::Plan(Strictness::Draft);
         self.findings.push(if draft { finding.with_level(Level::Warning) } else { finding });
     }
 
@@ -219,7 +228,8 @@ impl<'a> Builder<'a> {
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
                 let mut notes = Notes::default();
-                let found = scalar::value(field, node, &path, &self.pictures, &mut notes);
+                let found =
+                    scalar::value(field, node, &path, &self.pictures, self.template, &mut notes);
                 self.findings.append(&mut notes.findings);
                 self.fixes.append(&mut notes.fixes);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
@@ -240,7 +250,7 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes between quotation marks: `{id}: \"#1f3a68\"`")),
+                    .hint(format!("a colour goes in quotation marks: `{id}: \"#1f3a68\"`")),
             );
         }
         lost
@@ -295,7 +305,7 @@ impl<'a> Builder<'a> {
                             if node.place.span().range().is_empty() { key } else { &node.place },
                             "",
                         )
-                        .hint("write the item, or take its `-` away"),
+                        .hint("write the item, or delete its `-`"),
                 );
                 continue;
             }
@@ -307,7 +317,7 @@ impl<'a> Builder<'a> {
             self.push_missing(
                 Finding::new(
                     &LIST_TOO_SHORT,
-                    format!("`{path}` has {} of the {min} items it needs at least", nodes.len()),
+                    format!("`{path}` has {} of the {min} items that it needs", nodes.len()),
                 )
                 .at(key, ""),
             );
@@ -316,10 +326,10 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(
                     &LIST_TOO_LONG,
-                    format!("`{path}` has {} items; at most {max} fit", nodes.len()),
+                    format!("`{path}` has {} items; there is room for {max}", nodes.len()),
                 )
                 .at(key, "")
-                .hint("keep those that matter most"),
+                .hint("keep the ones that matter most"),
             );
         }
         if let Some(unique) = unique {
@@ -338,11 +348,12 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Slots> {
         if !matches!(node.kind, Kind::Map(_)) {
-            let hint = "each line is a key, a colon and a value";
+            let hint = "write each line as a key, a colon and a value";
             return self.wrong(node, path, "a group of keys", hint.into());
         }
         if node.entries().len() > max {
-            let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
+            let message =
+                format!("`{path}` has {} keys; there is room for {max}", node.entries().len());
             self.findings.push(Finding::new(&LIST_TOO_LONG, message).at(&node.place, ""));
         }
         let given: Vec<&Entry> =
@@ -367,9 +378,12 @@ impl<'a> Builder<'a> {
 
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
-            Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
-                .at(&node.place, format!("this is {}", node.found()))
-                .hint(hint),
+            Finding::new(
+                &WRONG_TYPE,
+                format!("`{path}` should be {wanted}; found {}", node.found()),
+            )
+            .at(&node.place, format!("this is {}", node.found()))
+            .hint(hint),
         );
         None
     }
@@ -441,7 +455,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`; it holds: {help}", field.id),
+        (_, help) => format!("add `{}:`. It is for: {help}", field.id),
     }
 }
 

@@ -212,32 +212,6 @@ rules! {
     /// ```
     LIST_TOO_SHORT = "list-too-short", Error;
 
-    /// A colour has too little contrast with the paper.
-    ///
-    /// ## What it looks for
-    ///
-    /// A school's `accent` whose contrast with the paper, white or cream, is less than 4.5 to 1.
-    ///
-    /// ## Why
-    ///
-    /// Headings are printed in this colour, and white words on it. Below that ratio (WCAG 2.2, criterion 1.4.3) many
-    /// people cannot read them, and nobody can on a photocopy.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// school:
-    ///   accent: "#ffb000"
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```yaml,pass
-    /// school:
-    ///   accent: "#8a5a00"
-    /// ```
-    LOW_CONTRAST = "low-contrast", Error;
-
     /// Something that a plan must say is missing.
     ///
     /// ## What it looks for
@@ -421,51 +395,6 @@ rules! {
     ///       parent: nobody
     /// ```
     UNKNOWN_ID = "unknown-id", Error;
-
-    /// A rule that does not exist, or that cannot be set.
-    ///
-    /// ## What it looks for
-    ///
-    /// Under `rules:` or in a waiver: an id that no rule has, or the id of a rule that no school can switch off.
-    ///
-    /// ## Why
-    ///
-    /// Otherwise a misspelt id would leave a finding in place, or a waiver without effect, and nobody would know why.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// rules:
-    ///   vauge-target: error
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```yaml,pass
-    /// rules:
-    ///   vague-target: error
-    /// ```
-    UNKNOWN_RULE = "unknown-rule", Warning;
-
-    /// A waiver that waives nothing.
-    ///
-    /// ## What it looks for
-    ///
-    /// An item of `waivers:` for a finding that the plan does not have, or does not have at that place.
-    ///
-    /// ## Why
-    ///
-    /// If a waiver outlives its finding, it will silence the next one, which may be a real problem for this child.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// waivers:
-    ///   - rule: many-targets
-    ///     reason: The parents asked for all six.
-    ///     date: 2026-09-14
-    /// ```
-    UNUSED_WAIVER = "unused-waiver", Warning;
 
     /// A key that the template does not have.
     ///

@@ -2,13 +2,9 @@
 
 use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
-use crate::model::SupportPlan;
+use crate::model::{NameWord, SupportPlan};
 use crate::record::Item;
 use crate::template::{FieldKind, Role, Template};
-
-/// What may stand in braces, besides paths of fields on the pupil and the cycle.
-const WORDS: [&str; 9] =
-    ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
 
 /// The finding that a pattern cannot be used.
 pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Finding> {
@@ -21,18 +17,22 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
         .map(|(word, _)| word)
         .collect();
     if words.len() != pattern.matches('{').count() || words.len() != pattern.matches('}').count() {
-        return Some(fault(item, "a brace stands alone".into(), "each `{` needs its `}`".into()));
+        return Some(fault(
+            item,
+            "a brace is missing its partner".into(),
+            "each `{` needs its `}`".into(),
+        ));
     }
     for word in &words {
-        if !WORDS.contains(word) && !may_name(template, word) {
-            let hint = match nearest(word, WORDS) {
+        if NameWord::from_name(word).is_none() && !may_name(template, word) {
+            let hint = match nearest(word, NameWord::NAMES.iter().copied()) {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!(
-                    "there are {}, and fields of the pupil and the cycle such as `{{pupil.year_group}}`",
-                    listed(WORDS)
+                    "use {}, or a field of the pupil or the cycle such as `{{pupil.year_group}}`",
+                    listed(NameWord::NAMES.iter().copied())
                 ),
             };
-            return Some(fault(item, format!("`{{{word}}}` cannot stand in a file name"), hint));
+            return Some(fault(item, format!("`{{{word}}}` cannot be used in a file name"), hint));
         }
     }
     let has = |word: &str| words.contains(&word);
@@ -44,8 +44,8 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
     };
     Some(fault(
         item,
-        format!("without `{lacks}` several copies would have one name"),
-        format!("put `{lacks}` into it"),
+        format!("without `{lacks}`, several copies would have the same name"),
+        format!("add `{lacks}` to it"),
     ))
 }
 

@@ -51,11 +51,19 @@ pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
 pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
     let (file, pupil) = (other.file, one.pupil);
     let message = if pupil.shares_id(other.pupil) {
-        format!("`{file}` has the number `{}` too, and seems to be another child", pupil.id())
+        format!(
+            "`{file}` also has the number `{}`, but seems to be about another child",
+            pupil.id()
+        )
     } else {
-        format!("`{file}` is about a {} of {} too: one child or two?", pupil.name(), pupil.class())
+        format!(
+            "`{file}` is also about a {} in {}: is this one child or two?",
+            pupil.name(),
+            pupil.class()
+        )
     };
-    let hint = "give each child a `pupil.id` of its own, the same in all plans of that child";
+    let hint =
+        "give each child a different `pupil.id`, and use the same one in all of that child's plans";
     let found = Finding::new(&UNCLEAR_PUPIL, message).hint(hint);
     match one.place {
         Some(place) => found.at(place, ""),

@@ -34,10 +34,10 @@ pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Finding> {
     for (index, (holder, name)) in ids.iter().enumerate() {
         if let Some((first, _)) = ids[..index].iter().find(|(_, other)| other == name) {
             findings.push(
-                Finding::new(&DUPLICATE_ID, format!("two items of `{path}` are called `{name}`"))
+                Finding::new(&DUPLICATE_ID, format!("two items in `{path}` are called `{name}`"))
                     .at(&holder.place, "the second")
                     .related(&first.place, "the first")
-                    .hint("give each an id of its own, so that others can refer to it"),
+                    .hint("give each its own id, so that other fields can refer to it"),
             );
         }
     }

@@ -41,14 +41,14 @@ fn together(values: &[Amount<'_>], unit: &str, of: Option<f64>, findings: &mut V
         Finding::new(
             &UNLIKE_VALUES,
             format!(
-                "`{}` is `{}`, and `{}` is `{}`",
+                "`{}` is `{}`, but `{}` is `{}`",
                 other.path(),
                 other.short(),
                 first.path(),
                 first.short()
             ),
         )
-        .at(other.place(), "this cannot be compared with the other")
+        .at(other.place(), "these two cannot be compared")
         .related(first.place(), "the other")
         .path(other.path())
         .hint(cure(first, other)),
@@ -76,7 +76,7 @@ fn other_base(value: &Amount<'_>, of: Option<f64>) -> Option<Finding> {
     ((own - of).abs() > f64::EPSILON).then(|| {
         Finding::new(
             &UNLIKE_VALUES,
-            format!("`{}` is out of {own}, and `out_of` says {of}", value.path()),
+            format!("`{}` is out of {own}, but `out_of` says {of}", value.path()),
         )
         .at(value.place(), "")
         .path(value.path())
@@ -96,7 +96,7 @@ fn a_time(value: &Amount<'_>, unit: &str) -> Option<Finding> {
         Finding::new(
             &UNLIKE_VALUES,
             format!(
-                "`{}` reads as an age, {}, and the unit is `{unit}`",
+                "`{}` reads as an age, {}, but the unit is `{unit}`",
                 value.path(),
                 value.words()
             ),
@@ -111,9 +111,9 @@ fn a_time(value: &Amount<'_>, unit: &str) -> Option<Finding> {
 fn cure(one: &Measured, other: &Measured) -> String {
     use MeasuredKind::{Age, Number, Percent, Share, Word};
     match (one.kind(), other.kind()) {
-        (Word, Word) => "take words of one scale for both; the template's `scales:` has them".into(),
+        (Word, Word) => "use words from one scale for both; they are under `scales:` in the template".into(),
         (Word, _) | (_, Word) => {
-            "write words of one scale for all of them, such as `emerging` and `expected`, or numbers for all".into()
+            "use words from one scale for all of them, such as `emerging` and `expected`, or numbers for all".into()
         }
         (Age, _) | (_, Age) => {
             "write all of them as ages, as in `7y 6m`, or all as numbers of one unit, such as months".into()
@@ -124,7 +124,7 @@ fn cure(one: &Measured, other: &Measured) -> String {
         (Percent, Number) | (Number, Percent) => {
             "write all of them with `%`, or all as plain numbers with their `unit` and `out_of`".into()
         }
-        _ => "write all of them in one way".into(),
+        _ => "write them all in the same way".into(),
     }
 }
 

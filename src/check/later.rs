@@ -74,8 +74,8 @@ impl<'a> Later<'a> {
             for id in ids::of(sections.at(other)) {
                 if !named.contains(&id) {
                     findings.push(
-                        Finding::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
-                            .at(place, format!("every item of `{other}` has to be here"))
+                        Finding::new(&NOT_REVIEWED, format!("`{path}` does not mention `{id}`"))
+                            .at(place, format!("every item in `{other}` needs an entry here"))
                             .hint(format!(
                                 "add an item with `{by}: {id}`, and say what became of it"
                             )),

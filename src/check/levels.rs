@@ -5,18 +5,63 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Strictness;
-use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
-use super::rules;
-use super::subject::LIMITS;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest};
+use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest, rules};
 use crate::input::SETTINGS_FILE;
 use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
 use crate::record::Item;
+use crate::rules::{self as quality, LIMITS};
 use crate::source::Place;
 use crate::template::{RuleLevel, Status};
 use crate::wording;
+
+rules! {
+    /// A rule that does not exist, or that cannot be set.
+    ///
+    /// ## What it looks for
+    ///
+    /// Under `rules:` or in a waiver: an id that no rule has, or the id of a rule that no school can switch off.
+    ///
+    /// ## Why
+    ///
+    /// Otherwise a misspelt id would leave a finding in place, or a waiver without effect, and nobody would know why.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// rules:
+    ///   vauge-target: error
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// rules:
+    ///   vague-target: error
+    /// ```
+    UNKNOWN_RULE = "unknown-rule", Warning;
+
+    /// A waiver that waives nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// An item of `waivers:` for a finding that the plan does not have, or does not have at that place.
+    ///
+    /// ## Why
+    ///
+    /// If a waiver outlives its finding, it will silence the next one, which may be a real problem for this child.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// waivers:
+    ///   - rule: many-targets
+    ///     reason: The parents asked for all six.
+    ///     date: 2026-09-14
+    /// ```
+    UNUSED_WAIVER = "unused-waiver", Warning;
+}
 
 /// What a school and a plan decided about findings.
 #[derive(Debug, Clone, Default)]
@@ -118,7 +163,7 @@ impl Decisions {
         self.waivers
             .iter()
             .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
-            .filter(move |waiver| rules::is_across(waiver.rule) == across)
+            .filter(move |waiver| quality::is_across(waiver.rule) == across)
             .map(Waiver::unused)
     }
 
@@ -183,25 +228,25 @@ impl Waiver {
         if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
             return Finding::new(
                 &UNUSED_WAIVER,
-                format!("a waiver of `{id}` has to name one field and a day"),
+                format!("a waiver of `{id}` has to name one field and a date"),
             )
-            .at(&self.place, "this waiver waives nothing")
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
             .hint(
                 "add `at:` with the field, such as `at: targets[1].parent_part[1]`, and a `date:`",
             );
         }
         let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
-        Finding::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
-            .at(&self.place, "this waiver waives nothing")
+        Finding::new(&UNUSED_WAIVER, format!("`{id}` finds nothing{place}"))
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
-            .hint("take the waiver away, or check its `rule` and `at`")
+            .hint("delete the waiver, or check its `rule` and `at`")
     }
 }
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
 fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding> {
-    let all = || rules::all().chain(to_waive.then_some(&MAY_NAME));
+    let all = || quality::all().chain(to_waive.then_some(&MAY_NAME));
     if let Some(rule) = all().find(|rule| rule.id() == id) {
         return Ok(rule);
     }
@@ -213,25 +258,27 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding>
             .any(|rule| rule.id() == id);
     let message = match homes {
         Some(rule) if *rule == &MAY_NAME => {
-            format!("`{id}` cannot be set, only waived text by text")
+            format!("the level of `{id}` is fixed; it can only be waived, one text at a time")
         }
-        Some(_) => format!("`{id}` cannot be set or waived"),
-        None if fixed => format!("`{id}` is no rule on quality, so it cannot be set or waived"),
-        None => format!("there is no rule on quality called `{id}`"),
+        Some(_) => format!("`{id}` always applies; it cannot be set or waived"),
+        None if fixed => format!("`{id}` is not a quality rule, so it cannot be set or waived"),
+        None => format!("there is no quality rule called `{id}`"),
     };
     let hint = match nearest(id, all().map(Rule::id)) {
         Some(near) if !fixed => format!("did you mean `{near}`?"),
-        _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
+        _ => {
+            "`sendplan explain` lists all the rules; a star marks the ones that you can set".into()
+        }
     };
     Err(Finding::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
 }
 
 /// The finding that a rule has one level in every school.
 fn fixed(rule: &Rule, item: &Item) -> Finding {
-    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
+    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` is fixed", rule.id()))
         .at(&item.place, "")
         .path(&item.path)
-        .hint("where it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
+        .hint("if it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.
@@ -244,7 +291,7 @@ fn unknown_limit(id: &str, item: &Item) -> Option<Finding> {
         |near| format!("did you mean `{near}`?"),
     );
     Some(
-        Finding::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
+        Finding::new(&UNKNOWN_RULE, format!("no rule has a limit called `{id}`"))
             .at(&item.place, "")
             .path(&item.path)
             .hint(hint),

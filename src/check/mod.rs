@@ -3,138 +3,112 @@
 pub(crate) mod across;
 mod advice;
 mod build;
-mod contrast;
-mod cycle;
+pub(crate) mod contrast;
 pub(crate) mod faults;
 mod file_names;
 pub(crate) mod identity;
 mod ids;
+mod judged;
 mod keys;
 pub(crate) mod kinds;
 mod later;
 mod lenient;
-mod levels;
+pub(crate) mod levels;
 mod meant;
-pub(crate) mod parts;
 mod pictures;
-pub(crate) mod quality;
 pub(crate) mod review;
-pub(crate) mod rules;
 mod scalar;
 pub(crate) mod series;
 mod slips;
 pub(crate) mod split;
-mod subject;
 mod text;
-pub(crate) mod todo;
-mod traits;
-mod words;
+mod todo;
 
-use crate::finding::{Finding, LevelSetting, Report, Waived};
+use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node};
 use crate::model::SupportPlan;
 use crate::people::{self, Person};
-use crate::record::{Record, Slots};
+use crate::record::Record;
+use crate::rules::{self, Cycle, Known, Subject, Traits};
 use crate::source::Fix;
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
-pub use crate::model::{Identity, Kinship};
 pub(crate) use contrast::low as low_contrast;
-pub(crate) use cycle::Cycle;
 pub(crate) use identity::{Named, unclear};
+pub(crate) use judged::{Judged, Values};
 pub(crate) use levels::Decisions;
-pub(crate) use subject::{Known, Subject};
-pub(crate) use traits::Traits;
-pub(crate) use words::Passage;
 
-use build::Builder;
+use build::{Builder, Extent};
 use faults::WRONG_TYPE;
 pub(crate) use slips::rules::ALL as SLIPS;
 
-/// How strict a check is.
+/// How complete a plan has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
 pub enum Strictness {
     /// Everything a finished plan needs has to be there.
     #[default]
     Full,
-    /// A plan in the making: what is missing is only warned of.
+    /// A plan in the making: what is missing gives only a warning.
     Draft,
-    /// A school's settings alone: nothing is missing from them.
-    Settings,
 }
 
-/// What a check found.
-#[derive(Debug)]
-pub struct Checked {
-    /// The record; `None` if there are errors.
-    pub record: Option<Record>,
-    /// All findings, in the order of the file.
-    pub findings: Vec<Finding>,
-    /// The findings that the plan accepts.
-    pub waived: Vec<Waived>,
-    /// The levels that the school set.
-    pub levels: Vec<LevelSetting>,
-    /// What it is compared with other plans by, if it was asked for.
-    pub(crate) compared: Option<Traits>,
-    /// The sections, where errors keep them from being a record.
-    pub(crate) rejected: Option<Slots>,
-    /// What can be written in the usual form, or mended, without a choice.
-    pub(crate) fixes: Vec<Fix>,
-    /// What school and plan decided about findings.
-    pub(crate) decisions: Decisions,
-}
-
-/// Checks a plan, with its settings already merged in, against a template.
-#[must_use]
-pub fn check(root: &Node, template: &Template, strictness: Strictness) -> Checked {
-    judge(root, template, strictness, &Known::default())
-}
-
-/// Checks a plan with what is known besides: the day, the cycles before.
-pub(crate) fn judge(
+/// Checks a plan, with its settings already merged in, against a template and what is known besides: the day, the
+/// cycles before.
+pub(crate) fn plan(
     root: &Node,
     template: &Template,
     strictness: Strictness,
     known: &Known,
-) -> Checked {
+) -> Checked<Judged> {
     if let Some(finding) = not_a_group(root) {
-        return Checked {
-            record: None,
-            findings: vec![finding],
-            waived: Vec::new(),
-            levels: Vec::new(),
-            compared: None,
-            rejected: None,
-            fixes: Vec::new(),
-            decisions: Decisions::default(),
-        };
+        let report = Report { findings: vec![finding], ..Report::default() };
+        return Checked { value: Judged::default(), report };
     }
-    let mut builder = Builder::new(template, root, strictness);
+    let mut builder = Builder::new(template, root, Extent::Plan(strictness));
+    let sections = builder.sections(root);
+    let fixes = builder.fixes();
+    let support = SupportPlan::of(&sections);
+    let mut found = builder.finish(&support);
+    let start = build::start_of(root);
+    let subject = Subject::new(&support, known, &start);
+    let traits = known.compare.then(|| Traits::of(&subject));
+    found.extend(rules::findings(&subject));
+    found.extend(people::findings(&sections));
+    let mut decisions = Decisions::of(&support, strictness);
+    let report = judged(&mut decisions, found);
+    let values = if report.has_errors() {
+        Values::Rejected(sections)
+    } else {
+        Values::Sound(Record::new(sections))
+    };
+    Checked { value: Judged { values, decisions, traits, fixes }, report }
+}
+
+/// Checks a school's settings by themselves: their keys and values, not what a plan has to add. Gives what can be mended in
+/// them without a choice.
+pub(crate) fn settings(root: &Node, template: &Template) -> Checked<Vec<Fix>> {
+    if let Some(finding) = not_a_group(root) {
+        let report = Report { findings: vec![finding], ..Report::default() };
+        return Checked { value: Vec::new(), report };
+    }
+    let mut builder = Builder::new(template, root, Extent::Settings);
     let sections = builder.sections(root);
     let fixes = builder.fixes();
     let plan = SupportPlan::of(&sections);
-    let mut found = builder.finish(&plan);
-    let mut traits = None;
-    if strictness != Strictness::Settings {
-        let start = build::start_of(root);
-        let subject = Subject::new(&plan, known, &start);
-        traits = known.compare.then(|| Traits::of(&subject));
-        found.extend(rules::findings(&subject));
-        found.extend(people::findings(&sections));
-    }
-    let mut decisions = Decisions::of(&plan, strictness);
+    let found = builder.finish(&plan);
+    let report = judged(&mut Decisions::of(&plan, Strictness::Full), found);
+    Checked { value: fixes, report }
+}
+
+/// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
+fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
     let mut report = decisions.told();
     decisions.apply(found, &mut report);
     report.findings.extend(decisions.unused(false));
-    let Report { mut findings, waived, levels } = report;
-    findings.sort_by_cached_key(Finding::sort_key);
-    let failed = findings.iter().any(Finding::is_error);
-    let (record, rejected) =
-        if failed { (None, Some(sections)) } else { (Some(Record::new(sections)), None) };
-    Checked { record, findings, waived, levels, compared: traits, rejected, fixes, decisions }
+    report.sort();
+    report
 }
 
 /// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
@@ -142,7 +116,7 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     if not_a_group(root).is_some() {
         return None;
     }
-    let mut builder = Builder::new(template, root, Strictness::Draft);
+    let mut builder = Builder::new(template, root, Extent::Plan(Strictness::Draft));
     let sections = builder.sections(root);
     Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
@@ -157,7 +131,7 @@ pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("the sections, such as `pupil:`, stand at the left edge of the file"),
+        .hint("sections such as `pupil:` start at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

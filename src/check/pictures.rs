@@ -38,7 +38,7 @@ impl<'a> Pictures<'a> {
                 None => findings.push(
                     Finding::new(&BAD_IMAGE, format!("there is no folder of pictures `{folder}`"))
                         .at(&node.place, "")
-                        .hint("the path starts from the folder of the file it is written in"),
+                        .hint("write the path as seen from the folder that this file is in"),
                 ),
             }
         }
@@ -82,7 +82,7 @@ impl<'a> Pictures<'a> {
             |near| format!("did you mean `{near}`? `sendplan template show` lists all pictures"),
         );
         Err(Finding::new(&UNKNOWN_PICTURE, format!("there is no picture `{name}`"))
-            .at(&node.place, "not among the pictures")
+            .at(&node.place, "there is no such picture")
             .hint(hint))
     }
 }
@@ -128,8 +128,10 @@ pub(super) const fn fault(error: PictureError) -> &'static str {
 /// What to do about it.
 pub(super) const fn cure(error: PictureError) -> &'static str {
     match error {
-        PictureError::Missing => "the path starts from the folder of the file it is written in",
+        PictureError::Missing => "write the path as seen from the folder that this file is in",
         PictureError::NotAnImage => "save the picture as PNG or JPEG",
-        PictureError::TooLarge => "use one of at most 32 MiB and 12,000 pixels a side",
+        PictureError::TooLarge => {
+            "use one of no more than 32 MiB, and no more than 12,000 pixels wide or high"
+        }
     }
 }

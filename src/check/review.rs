@@ -25,7 +25,7 @@ fn other_unit(result: &TargetReview<'_>, plan: &SupportPlan<'_>) -> Option<Findi
             &UNIT_DIFFERS,
             format!("`{}` is `{words}`; the target counts `{wanted_words}`", unit.item.path),
         )
-        .at(unit.place(), "another unit than the target's")
+        .at(unit.place(), "not the target's unit")
         .related(wanted.place(), "the unit of the baseline and the goal")
         .hint(format!("give the value in `{wanted_words}`, or it cannot be compared")),
     )
@@ -42,6 +42,6 @@ fn above_planned(delivery: &Delivery<'_>, plan: &SupportPlan<'_>) -> Option<Find
             format!("`{}` is {count}; {planned} sessions were planned", delivered.path()),
         )
         .at(delivered.place(), "")
-        .hint("check both; more than was planned is worth a word in `worked`")
+        .hint("check both; if more really was given, say so in `worked`")
     })
 }

@@ -13,7 +13,7 @@ use super::{advice, contrast, slips, text};
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, in_quotes, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
-use crate::template::{Choice, Field, FieldKind, Role, Scale};
+use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
 /// The value of a field that is no list and no group, or what is wrong with it.
 pub(super) fn value(
@@ -21,6 +21,7 @@ pub(super) fn value(
     node: &Node,
     path: &str,
     pictures: &Pictures<'_>,
+    template: &Template,
     notes: &mut Notes,
 ) -> Found<Value> {
     let role = field.role;
@@ -36,7 +37,8 @@ pub(super) fn value(
         FieldKind::Integer { range } => integer(node, path, *range, role, notes),
         FieldKind::Number { range } => number(node, path, *range, role, notes).map(Value::Number),
         FieldKind::Measured { range, scales } => {
-            measured(node, path, *range, scales).map(Value::Measured)
+            let beside = || advice::beside(template, path);
+            measured(node, path, *range, scales, beside).map(Value::Measured)
         }
         FieldKind::Boolean => boolean(node, path, notes).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path, notes),
@@ -55,7 +57,7 @@ type Found<T> = Result<T, Finding>;
 
 /// A finding on the type of a value.
 fn wrong(node: &Node, path: &str, wanted: &str, hint: &str) -> Finding {
-    Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+    Finding::new(&WRONG_TYPE, format!("`{path}` should be {wanted}; found {}", node.found()))
         .at(&node.place, format!("this is {}", node.found()))
         .hint(hint)
 }
@@ -77,14 +79,14 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
                 node,
                 path,
                 "text",
-                "a text that holds a colon and a space goes between quotation marks",
+                "a text with a colon and a space in it goes in quotation marks",
             ),
         }),
         Kind::List(_) if node.place.text().starts_with('-') => Err(wrong(
             node,
             path,
             "one text",
-            "a text that starts with a dash and a space goes between quotation marks",
+            "a text that starts with a dash and a space goes in quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
@@ -111,7 +113,7 @@ fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
     }
     Err(Finding::new(
         &TEXT_TOO_LONG,
-        format!("`{path}` has {length} characters; at most {limit} fit"),
+        format!("`{path}` has {length} characters; there is room for {limit}"),
     )
     .at(&node.place, "")
     .hint("say the most important thing in fewer words"))
@@ -196,19 +198,25 @@ fn number(
 }
 
 /// A value as schools measure it, or the exact way to write what was typed.
-fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Found<Measured> {
+fn measured(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    scales: &[Scale],
+    beside: impl FnOnce() -> String,
+) -> Found<Measured> {
     let value = match &node.kind {
         Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
             Finding::new(
                 &WRONG_TYPE,
                 format!(
-                    "`{path}` is one value; `{}` cannot be compared with another",
+                    "`{path}` should be a single value; `{}` cannot be compared with another",
                     shown(text.trim())
                 ),
             )
             .at(&node.place, "")
-            .hint(advice::measured(text, path, scales))
+            .hint(advice::measured(text, &beside(), scales))
         })?,
         _ => {
             let hint = "write one value after the colon, such as `11`, `6y 10m`, `3/10` or `80%`";
@@ -230,7 +238,7 @@ fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> F
         (true, false) => format!("at least {least}"),
         _ => format!("at most {most}"),
     };
-    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` is {limits}; found {value}"))
+    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` should be {limits}; found {value}"))
         .at(&node.place, ""))
 }
 
@@ -257,7 +265,7 @@ fn date(node: &Node, path: &str, notes: &mut Notes) -> Found<Value> {
             Ok(Value::Date(day))
         }
         Day::Unclear(hint) => {
-            let message = format!("`{path}` is a day; `{}` is none", shown(typed));
+            let message = format!("`{path}` is a date; `{}` is not one", shown(typed));
             Err(Finding::new(&BAD_DATE, message).at(&node.place, "").hint(hint))
         }
     }
@@ -290,7 +298,7 @@ fn choice(
         None => format!("choose one of {}", listed(ids())),
     };
     Err(Finding::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
-        .at(&node.place, "not among the choices")
+        .at(&node.place, "not one of the choices")
         .hint(hint))
 }
 

@@ -84,7 +84,7 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
                 .at(&pair[1].place, "an item of its own")
                 .path(format!("{path}[{}]", index + 2))
                 .hint(format!(
-                    "if it is one sentence, put it between quotation marks: {}",
+                    "if it is one sentence, put it in quotation marks: {}",
                     in_quotes(&whole)
                 )),
         );

@@ -1,15 +1,19 @@
-//! What may stand on the command line.
+//! What can be written on the command line.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use sendplan::{
-    Audience, Format, Ink, Paper, PrintChoice, PrintSize, Selection, Sheet, Strictness,
-};
+use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
+use sendplan::run::{Packing, Shard};
+use sendplan::{Audience, Plans, RenderOptions, Sendplan};
 
-use super::shard::Shard;
+use super::choice::{AUDIENCES, FORMATS, INKS, OneOf, PAPERS, SHEETS, SIZES};
+use super::inputs::plan_inputs;
+
+/// What `--help` says of `--ppi`, as it does of every option with a default.
+const PPI_HELP: &str = "The resolution of PNG images, in pixels an inch\n\n[default: 150]";
 
 /// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
 #[derive(Debug, Parser)]
@@ -17,9 +21,9 @@ use super::shard::Shard;
     name = "sendplan",
     version,
     propagate_version = true,
-    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
-                  Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
-                  and the clock only to know which reviews lie ahead and which are overdue."
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C.\n\
+                  Nothing leaves this computer: sendplan uses no network and none of the computer's fonts,\n\
+                  and reads the clock only to know which reviews are ahead and which are overdue."
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -65,7 +69,7 @@ pub(crate) enum Command {
 /// standard input. A plan with errors gives no document at all; the others are made.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan render kofi.yaml                      all copies, beside you in the folder `out`\n  \
+    sendplan render kofi.yaml                      all copies, into the folder `out`\n  \
     sendplan render class-3 -o print               a whole class\n  \
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
     sendplan render kofi.yaml --document summary-child --format png\n  \
@@ -83,14 +87,15 @@ pub(crate) struct Render {
     #[arg(long, value_name = "ID")]
     pub(crate) document: Vec<String>,
     /// Only the copies for this audience (may be given several times).
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(crate) audience: Vec<AudienceName>,
+    #[arg(long, value_name = "AUDIENCE", value_parser = OneOf(AUDIENCES))]
+    pub(crate) audience: Vec<Audience>,
     /// The form of the documents.
-    #[arg(long, value_enum, default_value_t = FormatName::Pdf)]
-    pub(crate) format: FormatName,
-    /// The resolution of PNG images, in pixels an inch.
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=600))]
-    pub(crate) ppi: u32,
+    #[arg(long, default_value = Format::Pdf.name(), value_parser = OneOf(FORMATS))]
+    pub(crate) format: Format,
+    // No default of clap's own: that it was given at all matters, since only PNG images have one.
+    /// The resolution of PNG images, in pixels an inch [default: 150].
+    #[arg(long, value_name = "N", long_help = PPI_HELP, value_parser = clap::value_parser!(u32).range(10..=600))]
+    pub(crate) ppi: Option<u32>,
     #[command(flatten)]
     pub(crate) print: PrintOptions,
     /// Make a plan that is not complete yet; its pages are marked as a draft.
@@ -134,20 +139,54 @@ pub(crate) struct Render {
     pub(crate) jobs: Option<NonZeroUsize>,
 }
 
-impl From<&Render> for Selection {
-    fn from(args: &Render) -> Self {
-        let mut selection = Self::default();
-        selection.documents.clone_from(&args.document);
-        selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();
-        selection.format = args.format.into();
-        selection.ppi = Some(args.ppi);
-        selection.print = (&args.print).into();
-        selection.today = args.today.or_else(super::clock);
-        if args.draft {
-            selection.strictness = Strictness::Draft;
-        }
-        selection
+impl Render {
+    /// What is made of each plan, and how it is printed.
+    pub(crate) fn options(&self) -> RenderOptions {
+        let mut options = RenderOptions::new().format(self.format);
+        options = self.document.iter().fold(options, |options, id| options.document(id));
+        options = self.audience.iter().fold(options, |options, one| options.audience(*one));
+        options = with(options, self.ppi, RenderOptions::ppi);
+        options = with(options, self.print.print, RenderOptions::print_size);
+        options = with(options, self.print.paper, RenderOptions::paper);
+        options = with(options, self.print.ink, RenderOptions::ink);
+        options = with(options, self.print.child_sheet, RenderOptions::sheet);
+        options = with(options, self.today.or_else(super::today), RenderOptions::today);
+        if self.draft { options.draft() } else { options }
     }
+
+    /// The plans, and how the run over them is done.
+    pub(crate) fn plans(&self, sendplan: &Sendplan) -> anyhow::Result<Plans> {
+        let mut plans = sendplan.plans(plan_inputs(&self.paths)?);
+        plans = self.class.iter().fold(plans, |plans, class| plans.class(class));
+        plans = with(plans, self.shard, Plans::shard);
+        plans = with(plans, self.jobs, Plans::threads);
+        plans = with(plans, self.packing(), Plans::pack);
+        plans = when(plans, self.force, Plans::rewrite);
+        plans = when(plans, self.prune, Plans::prune);
+        plans = when(plans, self.dry_run, Plans::dry_run);
+        Ok(when(plans, self.all, Plans::earlier_cycles))
+    }
+
+    fn packing(&self) -> Option<Packing> {
+        match (self.pack, self.separators) {
+            (false, _) => None,
+            (true, false) => Some(Packing::Plain),
+            (true, true) => Some(Packing::Separators),
+        }
+    }
+}
+
+/// Hands an option on, if it was given.
+fn with<B, T>(builder: B, option: Option<T>, set: impl FnOnce(B, T) -> B) -> B {
+    match option {
+        Some(value) => set(builder, value),
+        None => builder,
+    }
+}
+
+/// Hands a flag on, if it was given.
+fn when<B>(builder: B, flag: bool, set: impl FnOnce(B) -> B) -> B {
+    if flag { set(builder) } else { builder }
 }
 
 /// A form of progress on the command line.
@@ -167,79 +206,17 @@ pub(crate) enum ProgressName {
 #[derive(Debug, Group)]
 pub(crate) struct PrintOptions {
     /// The size of print: 12, 14 or 18 pt for parents.
-    #[arg(long, value_enum, value_name = "SIZE")]
-    pub(crate) print: Option<SizeName>,
+    #[arg(long, value_name = "SIZE", value_parser = OneOf(SIZES))]
+    pub(crate) print: Option<PrintSize>,
     /// The tint of the paper.
-    #[arg(long, value_enum, value_name = "TINT")]
-    pub(crate) paper: Option<PaperName>,
+    #[arg(long, value_name = "TINT", value_parser = OneOf(PAPERS))]
+    pub(crate) paper: Option<Paper>,
     /// Colours, or greys alone.
-    #[arg(long, value_enum, value_name = "INK")]
-    pub(crate) ink: Option<InkName>,
+    #[arg(long, value_name = "INK", value_parser = OneOf(INKS))]
+    pub(crate) ink: Option<Ink>,
     /// The sheet of the child's pages; A3 prints them larger, with more room.
-    #[arg(long, value_enum, value_name = "SHEET")]
-    pub(crate) child_sheet: Option<SheetName>,
-}
-
-impl From<&PrintOptions> for PrintChoice {
-    fn from(options: &PrintOptions) -> Self {
-        Self {
-            size: options.print.map(|name| match name {
-                SizeName::Standard => PrintSize::Standard,
-                SizeName::Clear => PrintSize::Clear,
-                SizeName::Large => PrintSize::Large,
-            }),
-            paper: options.paper.map(|name| match name {
-                PaperName::White => Paper::White,
-                PaperName::Cream => Paper::Cream,
-            }),
-            ink: options.ink.map(|name| match name {
-                InkName::Colour => Ink::Colour,
-                InkName::Grey => Ink::Grey,
-            }),
-            sheet: options.child_sheet.map(|name| match name {
-                SheetName::A4 => Sheet::A4,
-                SheetName::A3 => Sheet::A3,
-            }),
-        }
-    }
-}
-
-/// A size of print on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SizeName {
-    /// 12 pt for parents.
-    Standard,
-    /// 14 pt.
-    Clear,
-    /// 18 pt, in one column.
-    Large,
-}
-
-/// A tint on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum PaperName {
-    /// No tint.
-    White,
-    /// Pale cream.
-    Cream,
-}
-
-/// Ink on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum InkName {
-    /// In colour.
-    Colour,
-    /// In greys alone, pictures too.
-    Grey,
-}
-
-/// A sheet on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SheetName {
-    /// A4.
-    A4,
-    /// A3.
-    A3,
+    #[arg(long, value_name = "SHEET", value_parser = OneOf(SHEETS))]
+    pub(crate) child_sheet: Option<Sheet>,
 }
 
 /// Look for mistakes in plans, and in a `sendplan.yaml`.
@@ -248,7 +225,7 @@ pub(crate) enum SheetName {
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan check kofi.yaml\n  \
-    sendplan check class-3 --draft               what is missing is only warned of\n  \
+    sendplan check class-3 --draft               what is missing gives only a warning\n  \
     sendplan check . --format json               for scripts\n  \
     sendplan check . --deny warnings             fail on warnings too")]
 pub(crate) struct Check {
@@ -261,7 +238,7 @@ pub(crate) struct Check {
     /// Count these as errors.
     #[arg(long, value_enum)]
     pub(crate) deny: Option<Deny>,
-    /// For a plan that is not complete yet: what is missing is only warned of.
+    /// For a plan that is not complete yet: what is missing gives only a warning.
     #[arg(long)]
     pub(crate) draft: bool,
     /// Write in the usual form what can mean one thing only, such as `14/9/2026`, and mend what can be mended without a
@@ -335,7 +312,7 @@ pub(crate) struct New {
 /// Printed, or with `-o` added to a copy of the plan, whose own lines stay as they are.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan review kofi.yaml                    look at what it holds\n  \
+    sendplan review kofi.yaml                    look at what it asks for\n  \
     sendplan review kofi.yaml -o kofi-reviewed.yaml\n  \
     sendplan render kofi.yaml --document review-form    a form for the meeting, to fill in by pen")]
 pub(crate) struct Review {
@@ -449,54 +426,6 @@ pub(crate) enum ShellName {
     Zsh,
     /// The manual page.
     Man,
-}
-
-/// An audience on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum AudienceName {
-    /// The class teacher and staff.
-    Teacher,
-    /// Parents and carers.
-    Parent,
-    /// The child.
-    Child,
-    /// Senior leaders.
-    Leadership,
-    /// The SENCO alone.
-    Senco,
-}
-
-impl From<AudienceName> for Audience {
-    fn from(name: AudienceName) -> Self {
-        match name {
-            AudienceName::Teacher => Self::Teacher,
-            AudienceName::Parent => Self::Parent,
-            AudienceName::Child => Self::Child,
-            AudienceName::Leadership => Self::Leadership,
-            AudienceName::Senco => Self::Senco,
-        }
-    }
-}
-
-/// A form of document on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FormatName {
-    /// PDF for print and screen readers (PDF/UA-1 and PDF/A-2a).
-    Pdf,
-    /// One PNG image a side.
-    Png,
-    /// The Typst source.
-    Typst,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Pdf => Self::Pdf,
-            FormatName::Png => Self::Png,
-            FormatName::Typst => Self::Typst,
-        }
-    }
 }
 
 /// How findings are shown.

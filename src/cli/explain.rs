@@ -1,13 +1,14 @@
 //! `sendplan explain`: what a finding means.
 
 use anyhow::bail;
-use sendplan::{Rule, all_rules, finding};
+use sendplan::Sendplan;
+use sendplan::finding::{self, Rule};
 
 use super::args::Explain;
 use super::{Ending, report};
 
 pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
-    let rules = all_rules();
+    let rules: Vec<&Rule> = Sendplan::rules().collect();
     if args.all {
         return page(&rules);
     }
@@ -59,7 +60,7 @@ fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
     Ok(Ending::Done)
 }
 
-/// What stands behind a rule in the list: whether a school may set its level, or a plan waive it.
+/// What is written behind a rule in the list: whether a school may set its level, or a plan waive it.
 const fn mark(rule: &Rule) -> &'static str {
     if rule.is_adjustable() {
         " *"

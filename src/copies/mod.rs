@@ -26,11 +26,6 @@ pub struct CopyView {
 }
 
 impl CopyView {
-    /// The view of a document that is not made from a plan's fields.
-    pub(crate) fn empty(audience: Audience) -> Self {
-        Self { audience, sections: Slots::default() }
-    }
-
     /// Who the copy is for.
     #[must_use]
     pub const fn audience(&self) -> Audience {

@@ -2,8 +2,8 @@
 
 use super::next::{NextPlan, day};
 use super::yaml::{Writer, text_scalar};
-use crate::check::todo::{MARK, STILL};
 use crate::input::{Kind, Node};
+use crate::model::{MARK, STILL};
 use crate::template::{Field, FieldKind, Next as Fate, Role};
 use crate::wording::{self, Sentence};
 

@@ -1,8 +1,8 @@
 //! A reviewed plan -> the plan for the next cycle.
 
 use super::yaml::{Writer, figure, text_scalar};
-use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
+use crate::model::MARK;
 use crate::model::{Day, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
 use crate::template::{
@@ -41,9 +41,8 @@ pub(super) struct NextPlan<'a> {
 }
 
 /// What to do with the plan of a child who leaves.
-const LEAVING: &str = "{name} moves on to secondary school in September, so another school goes on from here. Hand over this \
-     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of \
-     those who advise; talk with the parents first about what is passed on. Go on with this draft only if {name} stays.";
+const LEAVING: &str = "{name} moves on to secondary school in September, so another school takes over from here. Hand over this \
+     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of the specialists; agree with the parents first what is passed on. Carry on with this draft only if {name} stays.";
 
 impl NextPlan<'_> {
     fn written(&self) -> String {
@@ -51,8 +50,7 @@ impl NextPlan<'_> {
         writer.note(
         0,
         &format!(
-            "The plan after `{}`. What is marked `{MARK}` has to be thought anew; what stands empty has to be filled in. \
-             `sendplan check` shows both.",
+            "The plan after `{}`. Think again about what is marked `{MARK}`, and fill in what is empty. `sendplan check` shows both.",
             self.previous
         ),
     );
@@ -220,7 +218,7 @@ impl NextPlan<'_> {
                     writer.pair(
                         0,
                         &field.id,
-                        &text_scalar(&format!("{MARK} write the target anew")),
+                        &text_scalar(&format!("{MARK} write the target again")),
                     );
                 }
                 Some(Role::Baseline) => self.start(writer, field, old, result),

@@ -15,8 +15,7 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
     writer.note(
         0,
         &format!(
-            "{}. Fill in what stands after the colons; take the # away from what you want to use, \
-             and leave out what has nothing to say. `sendplan check` shows what is still missing.",
+            "{}. Write after the colons; delete the # in front of what you want to use, and leave the rest. `sendplan check` shows what is still missing.",
             section.title
         ),
     );

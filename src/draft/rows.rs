@@ -2,8 +2,8 @@
 
 use super::next::{NextPlan, id_of};
 use super::yaml::{Writer, text_scalar};
-use crate::check::todo::MARK;
 use crate::input::{Kind, Node};
+use crate::model::MARK;
 use crate::model::Means as _;
 use crate::template::{Field, FieldKind, Next as Fate, Role, RowDecision, TargetDecision};
 

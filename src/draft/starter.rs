@@ -28,13 +28,10 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
     say(&format!("{}.", template.title()));
     say("");
     say(
-        "Write behind the colons, and after each dash of a list, a line for each item. What is marked \
-         with (needed) has to be there before documents are made; the rest makes a better plan, and what \
-         stays empty may stay. A text with a colon in it goes between quotation marks.",
+        "Write after the colons and, in a list, after each dash, one line an item. What is marked (needed) has to be there before documents can be made; the rest makes a better plan, and may stay empty. A text with a colon in it goes in quotation marks.",
     );
     say(
-        "`sendplan check FILE --draft` says what is missing; `sendplan template show` tells of the fields \
-         that a note calls “also”.",
+        "`sendplan check FILE --draft` says what is missing; `sendplan template show` explains the fields that a note calls “also”.",
     );
     let left = starter.left_out(template);
     if let (Some(first), false) = (beneath.files.first(), left.is_empty()) {
@@ -74,7 +71,7 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
         .map(|section| section.id.as_str())
         .collect();
     for (what, ids) in [
-        ("Sections that some plans have also", rare),
+        ("Sections that only some plans have", rare),
         ("What a school writes once, in a `sendplan.yaml` in this folder or above", once),
     ] {
         if !ids.is_empty() {

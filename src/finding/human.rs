@@ -7,12 +7,32 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Origin, Rend
 use super::{Finding, Label, Level};
 use crate::source::SourceFile;
 
+/// Whether findings are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// With the colours of a terminal.
+    Terminal,
+    /// Without any.
+    Plain,
+}
+
+/// Whether what led to a finding is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reasons {
+    /// Each with its reasons.
+    Shown,
+    /// Without them.
+    Hidden,
+}
+
 /// Renders findings in rustc's familiar form, with a blank line between them.
 ///
-/// `colour` asks for terminal colours; without it the text is plain. `reasons` adds what led to each finding.
 #[must_use]
-pub fn human(findings: &[Finding], colour: bool, reasons: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub fn human(findings: &[Finding], colours: Colours, reasons: Reasons) -> String {
+    let renderer = match colours {
+        Colours::Terminal => Renderer::styled(),
+        Colours::Plain => Renderer::plain(),
+    };
     let mut out = String::new();
     for finding in findings {
         out.push_str(&renderer.render(&[group(finding, reasons)]));
@@ -21,7 +41,7 @@ pub fn human(findings: &[Finding], colour: bool, reasons: bool) -> String {
     out
 }
 
-fn group(finding: &Finding, reasons: bool) -> Group<'_> {
+fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
     let level = match finding.level() {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -33,7 +53,7 @@ fn group(finding: &Finding, reasons: bool) -> Group<'_> {
         None => group.element(Origin::path(visible(&finding.file_name()))),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
-    if reasons {
+    if reasons == Reasons::Shown {
         for reason in finding.reasons() {
             group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));
         }

@@ -1,5 +1,6 @@
 //! What the writer of a plan should put right, and the four ways to show it.
 
+mod checked;
 mod human;
 mod json;
 mod rule;
@@ -8,11 +9,12 @@ mod short;
 mod suggest;
 mod waived;
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::path::PathBuf;
 
-use crate::source::{Place, SourceFile, Span};
-
-pub use human::human;
+pub(crate) use checked::Checked;
+pub use human::{Colours, Reasons, human};
 pub use json::json;
 pub use rule::Rule;
 pub(crate) use rule::rules;
@@ -21,6 +23,8 @@ pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
 pub use waived::{LevelSetting, Report, Waived};
+
+pub use crate::source::{LineColumn, Place, SourceFile, Span};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,6 +232,29 @@ impl Finding {
             self.0.primary.as_ref().map(|label| label.place.span()),
             self.0.rule.id(),
         )
+    }
+}
+
+/// Findings without those that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
+#[must_use]
+pub fn unique(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let key = |finding: &Finding| {
+        let start = finding.primary().map(|label| label.place().span().start());
+        let rule = (finding.rule().id(), finding.is_error());
+        (finding.file_name(), start, rule, finding.message().to_owned())
+    };
+    findings.into_iter().filter(|finding| seen.insert(key(finding))).collect()
+}
+
+/// In one line, as editors read it: `kofi.yaml:4:3: error[unknown-key]: … (hint: …)`. In the alternate form, `{:#}`, with
+/// the line of the file and a caret, as a person reads it in a terminal, without colours.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = std::slice::from_ref(self);
+        let text =
+            if f.alternate() { human(one, Colours::Plain, Reasons::Hidden) } else { short(one) };
+        f.write_str(text.trim_end())
     }
 }
 

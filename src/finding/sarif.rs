@@ -9,7 +9,7 @@ use super::{Finding, Label, Report, Rule, Waived, bounds};
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
+/// Renders findings as one SARIF run that lists all of `rules`; what a plan waives is suppressed, with the reason.
 #[must_use]
 pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
     let found = report.findings.iter().map(result);
@@ -61,7 +61,7 @@ fn result(finding: &Finding) -> Value {
     })
 }
 
-/// A finding that the plan accepts, with the reason.
+/// A finding that the plan waives, with the reason.
 fn suppressed(waived: &Waived) -> Value {
     let mut value = result(&waived.finding);
     value["suppressions"] = json!([{ "kind": "inSource", "justification": waived.reason }]);

@@ -61,6 +61,12 @@ impl Report {
         self.findings.sort_by_cached_key(Finding::sort_key);
     }
 
+    /// Whether a finding is an error, so that no document may be made.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+
     /// How many findings have this level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {

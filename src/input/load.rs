@@ -17,9 +17,8 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if the file cannot be opened or read. If the bytes are
-/// not text, or too many, the writer can put that right: it is a finding.
-pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>, Error> {
+/// [`Error::Read`] if the file cannot be opened or read; [`Error::Refused`] if its bytes are not text, or too many.
+pub fn load(path: &Path, name: &str) -> Result<Arc<SourceFile>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
@@ -27,7 +26,7 @@ pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>,
         Ok(bytes)
     };
     let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    Ok(source(name, bytes).map(Arc::new))
+    source(name, bytes).map(Arc::new).map_err(Error::refused)
 }
 
 /// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].
@@ -46,7 +45,7 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
     }
     match String::from_utf8(bytes) {
         Ok(text) if text.contains('\0') => {
-            Err(not_text(name, "this file holds zero bytes, so it is not a text file"))
+            Err(not_text(name, "this file has zero bytes in it, so it is not a text file"))
         }
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);

@@ -208,7 +208,7 @@ impl Reader<'_> {
             }
             if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
                 self.findings.push(
-                    Finding::new(&DUPLICATE_KEY, format!("`{}` stands here twice", key.value))
+                    Finding::new(&DUPLICATE_KEY, format!("`{}` is here twice", key.value))
                         .at(&place, "the second")
                         .related(&first.key.place, "the first")
                         .hint("keep one of the two, or join them"),
@@ -261,7 +261,7 @@ impl Reader<'_> {
         if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
             let finding = Finding::new(
                 &TOO_LARGE,
-                "this file holds more, or deeper, values than a plan can",
+                "this file has more values, or deeper ones, than a plan can have",
             )
             .at(&place, "")
             .hint(format!(
@@ -320,24 +320,23 @@ fn reworded(said: &str) -> (&'static str, &'static str) {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     match () {
         () if has(&["unknown value", "anchor", "alias"]) => (
-            "a text that starts with `*` or `&` goes between quotation marks",
+            "a text that starts with `*` or `&` goes in quotation marks",
             "if a reference is meant, the group that it names has `&` and the same name after its key",
         ),
         () if has(&["bracket", "flow"]) => (
             "the brackets do not match here",
-            "each `[` needs a `]`, and each `{` a `}`; a text with brackets in it goes between quotation marks",
+            "each `[` needs a `]`, and each `{` a `}`; a text with brackets in it goes in quotation marks",
         ),
-        () if has(&["null is not"]) => (
-            "a key cannot be `~` or `null`",
-            "choose another name, or put it between quotation marks",
-        ),
+        () if has(&["null is not"]) => {
+            ("a key cannot be `~` or `null`", "choose another name, or put it in quotation marks")
+        }
         () if has(&["quot"]) => (
             "a quotation mark is opened and never closed",
             "it may be on this line or a few lines above; put the same mark at the end of the text",
         ),
         () if has(&["mapping values", "simple key", "':'", "mapping keys"]) => (
             "this line is not a key with its value",
-            "write `key: value`; a text that has a colon and a space in it goes between quotation marks",
+            "write `key: value`; a text that has a colon and a space in it goes in quotation marks",
         ),
         () if has(&["indent", "block", "tab"]) => (
             "this line is not as far in as those that it belongs to",
@@ -349,7 +348,7 @@ fn reworded(said: &str) -> (&'static str, &'static str) {
         ),
         () => (
             "this line cannot be read",
-            "a text with special signs in it goes between quotation marks; look at the line above too",
+            "a text with special signs in it goes in quotation marks; look at the line above too",
         ),
     }
 }

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::value::{Chosen, Day, List, Number, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Chosen, Day, Number, Text};
 use crate::template::{Status, Term};
 
 typed! {
@@ -26,8 +28,6 @@ typed! {
         status: Option<Chosen<'a, Status>> = Status,
         /// The number of the plan's version.
         version: Option<Text<'a>> = Version,
-        /// The day the documents are dated with.
-        document_date: Option<Day<'a>> = DocumentDate,
         /// The file of the plan before this one.
         previous: Option<Text<'a>> = Previous,
         /// The meetings that are planned.
@@ -44,13 +44,6 @@ impl Cycle<'_> {
     /// The year that it starts in.
     pub(crate) fn year(&self) -> Option<i32> {
         self.start.map(|start| start.year())
-    }
-
-    /// What it is called on a page: `Autumn 2026`; empty if the plan says neither.
-    pub(crate) fn name(&self) -> String {
-        let term = self.term.map(|term| term.label.to_owned());
-        let year = self.year().map(|year| year.to_string());
-        term.into_iter().chain(year).collect::<Vec<_>>().join(" ")
     }
 }
 

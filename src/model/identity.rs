@@ -11,7 +11,7 @@ use crate::wording::fold::one_form;
 /// What tells one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
 /// what a plan does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Identity {
+pub(crate) struct Identity {
     id: Name,
     known_as: Name,
     first: Name,
@@ -22,7 +22,7 @@ pub struct Identity {
 
 /// Whether two plans are about one child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kinship {
+pub(crate) enum Kinship {
     /// They are.
     Same,
     /// The name is the same, or the number, and nothing else that is said tells.
@@ -63,7 +63,7 @@ impl Name {
 impl Identity {
     /// The pupil of a checked plan.
     #[must_use]
-    pub fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record) -> Self {
         Self::found(|role| record.text_by_role(role))
     }
 
@@ -96,7 +96,7 @@ impl Identity {
 
     /// Whether two plans are about one child, by what they say of it. The class counts for nothing here: children change it.
     #[must_use]
-    pub fn kinship(&self, other: &Self) -> Kinship {
+    pub(crate) fn kinship(&self, other: &Self) -> Kinship {
         let named = self.known_as == other.known_as || self.first.is(&other.first) == Some(true);
         let (born, last) = (self.born.is(&other.born), self.last.is(&other.last));
         let apart = |facts: [Option<bool>; 2]| facts.contains(&Some(false));
@@ -133,7 +133,7 @@ impl Identity {
 
     /// Whether both have the school's own number, and the same.
     #[must_use]
-    pub fn shares_id(&self, other: &Self) -> bool {
+    pub(crate) fn shares_id(&self, other: &Self) -> bool {
         self.id.is(&other.id) == Some(true)
     }
 
@@ -144,37 +144,37 @@ impl Identity {
 
     /// The school's own number, empty if there is none.
     #[must_use]
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id.shown
     }
 
     /// The name the child goes by.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.known_as.shown
     }
 
     /// The first name by law, empty if it is not said.
     #[must_use]
-    pub fn first_name(&self) -> &str {
+    pub(crate) fn first_name(&self) -> &str {
         &self.first.shown
     }
 
     /// The last name, empty if it is not said.
     #[must_use]
-    pub fn last_name(&self) -> &str {
+    pub(crate) fn last_name(&self) -> &str {
         &self.last.shown
     }
 
     /// The date of birth, empty if it is not said.
     #[must_use]
-    pub fn born(&self) -> &str {
+    pub(crate) fn born(&self) -> &str {
         &self.born.shown
     }
 
     /// The class, empty if it is not said.
     #[must_use]
-    pub fn class(&self) -> &str {
+    pub(crate) fn class(&self) -> &str {
         &self.class.shown
     }
 
@@ -194,11 +194,11 @@ impl Identity {
 
     /// What tells the child from others, for messages: the number, or the name and the class.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let name = &self.known_as.shown;
         match (self.id.shown.as_str(), self.class.shown.as_str()) {
             ("", "") => format!("`{name}`"),
-            ("", class) => format!("`{name}` of {class}"),
+            ("", class) => format!("`{name}` in {class}"),
             (id, _) if name.is_empty() => format!("`{id}`"),
             (id, _) => format!("`{id}` ({name})"),
         }

@@ -4,14 +4,11 @@
 //! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
 //! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the rules and the other modules come to it one by one"
-)]
-
 mod cycle;
 mod identity;
+mod list;
+mod mark;
+mod name_word;
 mod need;
 mod provision;
 mod pupil;
@@ -21,26 +18,28 @@ mod settings;
 mod target;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 mod voice;
 
-pub use identity::{Identity, Kinship};
+pub(crate) use identity::{Identity, Kinship};
 
 pub(crate) use cycle::{Cycle, school_year};
+pub(crate) use list::List;
+pub(crate) use mark::{MARK, STILL};
+pub(crate) use name_word::NameWord;
 pub(crate) use need::{Agency, Evidence, Need, Point, Series};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};
-pub(crate) use review::{Delivery, Impact, PastResult, Review, TargetReview};
+pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
 pub(crate) use roles::Roles;
-pub(crate) use settings::{Agreement, CopyGiven, Holiday, Settings, Waiver};
-pub(crate) use target::{Baseline, Measure, Now, Span, Success, Target, words_for_child};
-pub(crate) use value::{
-    Amount, Answer, Chosen, Day, Entries, Field, List, Means, Number, Read, Source, Text,
-};
+pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
+pub(crate) use target::{Figures, Target, words_for_child};
+pub(crate) use value::{Amount, Answer, Chosen, Day, Means, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
-use crate::template::{Role, YearGroup};
+use crate::template::{Field as TemplateField, Meant, Role, YearGroup};
 use value::Part;
 
 /// One pupil's plan for one cycle, typed.
@@ -152,11 +151,6 @@ impl<'a> SupportPlan<'a> {
         self.provision.iter().filter(move |row| row.serves(id.as_deref().unwrap_or_default()))
     }
 
-    /// The targets that a row of provision serves.
-    pub(crate) fn served_by(&self, row: &ProvisionRow<'a>) -> impl Iterator<Item = &Target<'a>> {
-        row.targets.iter().filter_map(|id| self.target(id)).collect::<Vec<_>>().into_iter()
-    }
-
     /// What the review says of the target with this id.
     pub(crate) fn result(&self, target: &str) -> Option<&TargetReview<'a>> {
         self.review.results.iter().find(|result| result.target.as_deref() == Some(target))
@@ -220,6 +214,16 @@ impl<'a> SupportPlan<'a> {
     /// Whether the class teacher gives a row of provision.
     pub(crate) fn is_by_class_teacher(&self, row: &ProvisionRow<'a>) -> bool {
         row.is_by_class_teacher(self.class_teacher())
+    }
+
+    /// The word by which a plan of this template says something: `met`, or what a school calls it.
+    pub(crate) fn word_for<T: Meant>(&self, meaning: T) -> &'a str {
+        fn search<T: Meant>(field: &TemplateField, meaning: T) -> Option<&str> {
+            let own = field.word_for(meaning).filter(|_| field.role == Some(T::ROLE));
+            own.or_else(|| field.children().iter().find_map(|child| search(child, meaning)))
+        }
+        let word = self.slots.iter().find_map(|slot| search(slot.field(), meaning));
+        word.unwrap_or(meaning.word())
     }
 
     /// The first value that plays a role, lists not searched.

@@ -1,7 +1,9 @@
 //! What is known of the child: needs, evidence, measures over time.
 
-use super::value::{Amount, Chosen, List, Read, Text, typed};
-use crate::template::{EvidenceSource, OnlyFor};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Chosen, Text};
+use crate::template::EvidenceSource;
 
 typed! {
     /// A need.
@@ -20,8 +22,6 @@ typed! {
         source: Option<Chosen<'a, EvidenceSource>> = EvidenceSource,
         /// Where and when it was seen.
         context: Option<Text<'a>> = EvidenceContext,
-        /// Whom alone it is for.
-        only_for: Option<Chosen<'a, OnlyFor>> = OnlyFor,
     }
 }
 

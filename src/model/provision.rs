@@ -1,6 +1,8 @@
 //! Provision: what the school puts in place, how much, by whom.
 
-use super::value::{Day, List, Number, Read, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Day, Number, Text};
 use crate::wording;
 
 typed! {

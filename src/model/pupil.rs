@@ -1,6 +1,7 @@
 //! The child, the school and the grown-ups of a plan.
 
-use super::value::{Answer, Chosen, Day, Read, Text, typed};
+use super::typed::typed;
+use super::value::{Answer, Chosen, Day, Read, Text};
 use crate::record::{Item, Slots, Value};
 use crate::template::{KeyStage, PersonKind, Role, YearGroup};
 

@@ -1,6 +1,8 @@
 //! The review: what became of each target, what was given, what comes next.
 
-use super::value::{Amount, Chosen, Day, List, Number, Read, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Chosen, Day, Number, Text};
 use super::voice::{ParentView, Voice};
 use crate::record::Item;
 use crate::template::{Outcome, PlanDecision, RowDecision, TargetDecision, WhyNot};
@@ -97,8 +99,6 @@ typed! {
 typed! {
     /// What became of a target of the plan before.
     group PastResult {
-        /// The target's short name in that plan.
-        target: Option<Text<'a>> = PastTarget,
         /// Its text.
         text: Option<Text<'a>> = PastText,
         /// What became of it.

@@ -1,6 +1,8 @@
 //! What a school sets for all its plans, and what a plan accepts.
 
-use super::value::{Chosen, Day, Entries, List, Number, Read, Text, typed};
+use super::list::{Entries, List};
+use super::typed::typed;
+use super::value::{Chosen, Day, Number, Text};
 use crate::record::{Item, Value};
 use crate::template::RuleLevel;
 

@@ -1,6 +1,8 @@
 //! Targets: where the child starts, what counts as reached, how that is measured.
 
-use super::value::{Amount, Day, List, Number, Read, Text, typed};
+use super::list::List;
+use super::typed::typed;
+use super::value::{Amount, Day, Number, Text};
 use crate::record::{Item, Measured, Slots, Value};
 use crate::template::Role;
 
@@ -31,8 +33,6 @@ typed! {
         strategies: List<'a, Text<'a>> = Strategies,
         /// How it goes beyond what the class gets.
         additional_to: Option<Text<'a>> = AdditionalTo,
-        /// The child's own words for it.
-        in_child_words: Option<&'a Slots> = TargetInChildWords,
     }
 }
 
@@ -45,10 +45,6 @@ typed! {
         text: Option<Text<'a>> = BaselineText,
         /// When it was measured.
         date: Option<Day<'a>> = BaselineDate,
-        /// How it was measured.
-        tool: Option<Text<'a>> = BaselineTool,
-        /// Out of how many.
-        out_of: Option<Number<'a>> = OutOf,
     }
 }
 
@@ -89,7 +85,7 @@ typed! {
 /// The values of a target as numbers: where it starts, where it should get to, out of how many. Baseline and goal are `None`
 /// where they cannot be held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Span {
+pub(crate) struct Figures {
     pub(crate) baseline: Option<f64>,
     pub(crate) goal: Option<f64>,
     pub(crate) out_of: Option<f64>,
@@ -129,7 +125,7 @@ impl<'a> Target<'a> {
     }
 
     /// Its values as numbers that can be held against each other.
-    pub(crate) fn span(&self) -> Span {
+    pub(crate) fn figures(&self) -> Figures {
         let out_of = self.out_of();
         let (baseline, goal) = match (self.start(), self.goal()) {
             // What cannot be held against each other is reported as such.
@@ -139,7 +135,7 @@ impl<'a> Target<'a> {
             },
             (one, other) => (one.map(|value| value.amount()), other.map(|value| value.amount())),
         };
-        Span { baseline, goal, out_of }
+        Figures { baseline, goal, out_of }
     }
 
     /// Whether its goal asks for more than the value says, such as two different days.

@@ -65,6 +65,7 @@ months: [January, February, March, April, May, June, July, August, September, Oc
 weekdays: [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
 choices:
   stage: {sketch: Sketch, signed: Signed}
+  who: {mother: Mother, carer: Carer}
   ending: {got-there: Got there, nearly: Nearly, far-beyond: Far beyond}
 ";
 
@@ -138,10 +139,10 @@ fn a_template_with_words_of_its_own_gives_the_same_model() {
     let slots = group(template.sections(), &parse(&file).unwrap_or_else(|_| panic!("no YAML")));
     let plan = SupportPlan::of(&slots);
     assert!(plan.cycle.is(Status::Draft) && !plan.cycle.is(Status::Closed));
-    assert_eq!(plan.cycle.name(), "2026");
+    assert_eq!(plan.cycle.year(), Some(2026));
     let [first, second] = &*plan.targets else { panic!("{:?}", plan.targets) };
     assert_eq!(
-        (first.span().baseline, first.span().goal, first.unit()),
+        (first.figures().baseline, first.figures().goal, first.unit()),
         (Some(11.0), Some(32.0), "words")
     );
     let rows: Vec<&str> = plan.rows_for(first).filter_map(|row| row.id.as_deref()).collect();
@@ -198,4 +199,11 @@ fn a_meaning_that_there_is_not_is_a_finding() {
         1,
     ));
     assert_eq!(nameless.len(), 2, "{nameless:?}");
+    let people = MANIFEST.replace("stage: [", "who: [mother, carer]\n  stage: [").replace(
+        "  - {id: begins,",
+        "  - {id: person, type: choice, choices: who, role: person-kind}\n  - {id: begins,",
+    );
+    let unsaid = faults(&people);
+    assert_eq!(unsaid.len(), 2, "{unsaid:?}");
+    assert!(unsaid[0].starts_with("`mother` has to say what it means"), "{unsaid:?}");
 }

@@ -1,8 +1,7 @@
 //! What the child and the parents say.
 
-use super::value::{Chosen, Read, Text, typed};
-use crate::record::Item;
-use crate::template::OnlyFor;
+use super::typed::typed;
+use super::value::Text;
 
 typed! {
     /// What the child says, in the plan or at the review.
@@ -15,8 +14,6 @@ typed! {
         how: Option<Text<'a>> = HowHeard,
         /// Why there are none.
         not_heard: Option<Text<'a>> = NotHeard,
-        /// Whom alone it is for.
-        only_for: Option<Chosen<'a, OnlyFor>> = OnlyFor,
     }
 }
 
@@ -35,13 +32,7 @@ typed! {
     group ParentView {
         /// The id of the parent.
         parent: Option<Text<'a>> = FromParent,
-        /// The words, of a view in the plan.
+        /// The words.
         quote: Option<Text<'a>> = Quote,
-        /// How they were heard.
-        how: Option<Text<'a>> = HowHeard,
-        /// Whether it is kept from other households.
-        private: Option<&'a Item> = Private,
-        /// Whom alone it is for.
-        only_for: Option<Chosen<'a, OnlyFor>> = OnlyFor,
     }
 }

@@ -1,7 +1,7 @@
 //! The name of a copy's file: who, what, when, for whom; never a need or a diagnosis.
 
 use crate::copies::DocumentCopy;
-use crate::model::{Cycle, SupportPlan, Text};
+use crate::model::{Cycle, NameWord, SupportPlan, Text};
 use crate::record::{Record, Slots};
 use crate::template::Document;
 use crate::wording::fold::is_unseen;
@@ -99,25 +99,28 @@ impl Named<'_> {
     fn value(&self, word: &str) -> String {
         let SupportPlan { pupil, cycle, .. } = self.plan;
         let text = |text: &Option<Text<'_>>| safe(text.as_deref().unwrap_or_default());
-        match word {
-            "pupil" => [&pupil.number, &pupil.known_as]
+        let Some(known) = NameWord::from_name(word) else {
+            let item = self.plan.slots.at(word);
+            return item.map(|item| safe(&Text::of(item))).unwrap_or_default();
+        };
+        match known {
+            NameWord::Pupil => [&pupil.number, &pupil.known_as]
                 .into_iter()
                 .map(text)
                 .find(|text| !text.is_empty())
                 .unwrap_or_else(|| "pupil".into()),
-            "name" => text(&pupil.known_as),
-            "class" => text(&pupil.class),
-            "document" => self.document.file.0.clone(),
-            "copy" => {
+            NameWord::Name => text(&pupil.known_as),
+            NameWord::Class => text(&pupil.class),
+            NameWord::Document => self.document.file.0.clone(),
+            NameWord::Copy => {
                 let word = self.copy.household.as_ref().and_then(|household| household.word());
                 let household = word.map(|word| format!("-{word}")).unwrap_or_default();
                 format!("{}{household}", self.document.file.1)
             }
-            "year" => year(cycle),
-            "term" => term(cycle, self.nth),
-            "cycle" => self::cycle(cycle, self.nth),
-            "version" => cycle.version.as_deref().unwrap_or("0").to_owned(),
-            path => self.plan.slots.at(path).map(|item| safe(&Text::of(item))).unwrap_or_default(),
+            NameWord::Year => year(cycle),
+            NameWord::Term => term(cycle, self.nth),
+            NameWord::Cycle => self::cycle(cycle, self.nth),
+            NameWord::Version => cycle.version.as_deref().unwrap_or("0").to_owned(),
         }
     }
 }

@@ -12,15 +12,15 @@ use sha2::{Digest, Sha256};
 use super::write;
 use crate::error::Error;
 
-/// What a register's file name starts with; a shard's goes on with its number.
+/// What a register's file name starts with; a shard's continues with its number.
 const NAME: &str = "register";
 
 /// One copy. Its fields are the columns of the register, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entry {
-    /// The plan's file, from the output folder.
+    /// The path of the plan's file, from the output folder.
     pub plan: String,
-    /// The pupil: the school's own number, or the name where there is none.
+    /// The pupil: the school's own number or, without one, the name.
     #[serde(serialize_with = "inert")]
     pub pupil: String,
     /// The class.
@@ -30,18 +30,18 @@ pub struct Entry {
     pub cycle: String,
     /// The document's id.
     pub document: String,
-    /// Whom it is for.
+    /// Who it is for.
     pub audience: String,
-    /// The word of the household, if each has a copy of its own.
+    /// The household's word, if each household has its own copy.
     #[serde(serialize_with = "inert")]
     pub household: String,
-    /// The file, from the output folder.
+    /// The path of the file, from the output folder.
     pub file: String,
-    /// How many sides it has.
+    /// How many pages it has.
     pub pages: usize,
     /// The SHA-256 of the file.
     pub sha256: String,
-    /// The SHA-256 of all that it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
+    /// The SHA-256 of everything it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
     pub input: String,
     /// The version of sendplan.
     pub sendplan: String,
@@ -62,7 +62,7 @@ impl Entry {
     }
 }
 
-/// Whether this is the name of a copy that lies in the output folder, not above or beside it.
+/// Whether this is the name of a copy inside the output folder, not above or beside it.
 fn is_copy(file: &str) -> bool {
     let plain = |part: Component| matches!(part, Component::Normal(_));
     file.ends_with(".pdf") && !file.contains(['\\', ':']) && Path::new(file).components().all(plain)
@@ -84,7 +84,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the registers of a folder, those of its shards too. What cannot be read counts as not there: its copies
+    /// Reads the registers of a folder, those of its shards too. Anything unreadable counts as missing: its copies
     /// are made again.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl Register {
             Err(source) => return Err(Error::Read { path: folder.to_owned(), source }),
         };
         let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        // The register of the whole first: shards that ran after it know better.
+        // The register of the whole first: shards that ran after it are more recent.
         files.sort_by_key(|file| {
             (
                 file.file_name().is_some_and(|name| name.to_string_lossy().contains('-')),
@@ -114,7 +114,7 @@ impl Register {
         Ok(register)
     }
 
-    /// The lines of one file; heads may stand between them, where registers were put one after the other.
+    /// The lines of one file; there may be headings between them, if registers were joined end to end.
     fn take_in(&mut self, file: &Path) {
         let Ok(mut reader) =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(file)
@@ -124,7 +124,7 @@ impl Register {
         for record in reader.records().map_while(Result::ok) {
             // A head is no entry, because its number of pages is a word.
             let Ok(entry) = record.deserialize::<Entry>(None) else { continue };
-            // Whoever can change the register must not be able to have other files removed by it.
+            // Somebody who can change the register must not be able to have other files deleted through it.
             if is_copy(&entry.file) {
                 self.put(entry);
             }
@@ -142,12 +142,12 @@ impl Register {
         self.entries.insert(entry.file.clone(), entry);
     }
 
-    /// Takes a copy out.
+    /// Removes a copy.
     pub fn remove(&mut self, file: &str) -> Option<Entry> {
         self.entries.remove(file)
     }
 
-    /// The part of it that tells of these plans.
+    /// The part of it that is about these plans.
     #[must_use]
     pub fn of_plans(&self, plans: &BTreeSet<String>) -> Self {
         let mut entries = self.entries.clone();
@@ -160,13 +160,13 @@ impl Register {
         self.entries.values()
     }
 
-    /// Removes the registers of shards, once their lines stand in the register of the whole.
+    /// Deletes the registers of shards, once their lines are in the register of the whole.
     fn forget_shards(folder: &Path) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for file in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with("register-") && name.contains("-of-")) {
-                // One that cannot be removed is read again, and says nothing new.
+                // One that cannot be deleted is read again, and adds nothing new.
                 let _ = fs::remove_file(file);
             }
         }

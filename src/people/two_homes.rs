@@ -27,11 +27,11 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
         found.push(
             Finding::new(
                 &NOBODY_LEFT,
-                "nobody who is listed gets a parent's copy, so none is made",
+                "nobody who is listed gets a parents' copy, so none is made",
             )
             .at(&people[0].place, "")
             .path(&people[0].path)
-            .hint("add the carer who is to have it, or give somebody `copy: yes`"),
+            .hint("add the carer who should have it, or give somebody `copy: yes`"),
         );
     }
     if separate == Some(false) && homes.iter().any(|home| home.is_shared) {
@@ -39,11 +39,16 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
             found.push(
                 Finding::new(
                     &PRIVATE_LEFT_OUT,
-                    format!("`{}` is private, so it is left out of the copy that both homes read", view.path),
+                    format!(
+                        "`{}` is private, so it is left out of the copy that both homes read",
+                        view.path
+                    ),
                 )
                 .at(&view.place, "")
                 .path(&view.path)
-                .hint("`separate_copies: yes` gives each home a copy of its own, with its private words"),
+                .hint(
+                    "`separate_copies: yes` gives each home its own copy, with its private words",
+                ),
             );
         }
     }
@@ -74,7 +79,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
         };
         return Some(ask(
             format!(
-                "`{}` and `{}` live in two homes, and the plan does not say whether each gets a copy of its own",
+                "`{}` and `{}` live in two homes, and the plan does not say whether each gets its own copy",
                 one.id, other.id
             ),
             other,
@@ -84,7 +89,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     Some(
         Finding::new(
             &TWO_HOMES,
-            format!("`{}` is private, and the plan does not say whether each home gets a copy of its own", private.path),
+            format!("`{}` is private, and the plan does not say whether each home gets its own copy", private.path),
         )
         .at(&private.place, "")
         .path(&private.path)

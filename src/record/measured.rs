@@ -25,7 +25,7 @@ pub enum MeasuredKind {
 /// A value as schools measure it: `11`, `6y 10m`, `3/10`, `80%`, `78 (71–87)`, `emerging`.
 ///
 /// ```
-/// use sendplan::record::Measured;
+/// use sendplan::internal::record::Measured;
 /// let age = Measured::read("6:10", &[]).unwrap();
 /// assert_eq!((age.amount(), age.words()), (82.0, "6 years 10 months"));
 /// assert!(Measured::read("about 5", &[]).is_none());

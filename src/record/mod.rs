@@ -16,8 +16,7 @@ use crate::template::{Meant, Role};
 
 /// One pupil's one cycle, checked against its template.
 ///
-/// Only [`check`](crate::check::check) makes one, so whoever holds a record
-/// holds a plan without errors.
+/// Only [`check::plan`](crate::check::plan) makes one, so a record is a plan without errors.
 #[derive(Debug, Clone)]
 pub struct Record {
     sections: Slots,
@@ -33,6 +32,11 @@ impl Record {
     #[must_use]
     pub const fn sections(&self) -> &Slots {
         &self.sections
+    }
+
+    /// Gives the sections back, of a plan in which a later look found an error.
+    pub(crate) fn into_sections(self) -> Slots {
+        self.sections
     }
 
     /// The first value that plays a role, groups searched before lists.

@@ -150,19 +150,6 @@ impl Slots {
         })
     }
 
-    /// The template's field of the first value that plays a role, in this group or in those within it.
-    #[must_use]
-    pub fn field_by_role(&self, role: Role) -> Option<&Field> {
-        self.iter().find_map(|slot| {
-            let item = slot.item.as_ref()?;
-            match &item.value {
-                _ if slot.role() == Some(role) => Some(slot.field()),
-                Value::Group(slots) => slots.field_by_role(role),
-                _ => None,
-            }
-        })
-    }
-
     /// The value in this very group that plays a role, if it was given.
     #[must_use]
     pub fn playing(&self, role: Role) -> Option<&Item> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value as LayoutValue;
 use minijinja::value::ValueKind;
 
-/// Words that stand in small letters before a name: `de Souza reads with him`.
+/// Words in small letters before a name: `de Souza reads with him`.
 const PARTICLES: [&str; 14] =
     ["al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "ibn", "la", "van", "von"];
 

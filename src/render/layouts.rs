@@ -13,11 +13,13 @@ use crate::record::Slots;
 use crate::template::{Document, Template};
 
 use super::computed::{self, About, Reader};
-use super::context::{self, PlacedPictures};
-use super::edition::{self, Edition, Labelled};
+use super::context;
+use super::edition::Edition;
 use super::facts::{Facts, Others};
+use super::labelled::Labelled;
 use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
+use super::values::PlacedPictures;
 use super::words::Words;
 use super::{filters, functions, literal};
 
@@ -60,16 +62,14 @@ impl Layouts {
             let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
             let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
             if text.contains([literal::START, literal::END]) {
-                return Err(fault(
-                    "it holds characters that are kept for sendplan's own use".into(),
-                ));
+                return Err(fault("it has characters that are for sendplan's own use".into()));
             }
             environment
                 .add_template_owned(path.to_owned(), text.to_owned())
                 .map_err(|error| layout_error(path, &error))?;
         }
         let others = template.languages().map(|(language, labels)| {
-            let labelled = edition::labelled(template.labels(), labels);
+            let labelled = Labelled::between(template.labels(), labels);
             let words = Arc::new(Words::new(labels, labelled));
             let mut environment = environment.clone();
             functions::add(&mut environment, template, &words);

@@ -1,4 +1,4 @@
-//! A layout's value -> a Typst literal, marked so that its place can be held to later.
+//! A layout's value -> a Typst literal, marked so that its place can be verified later.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use super::figures::Figure;
 use super::part::Part;
 use crate::record::{Measured, MeasuredKind};
 
-/// Stands before each literal until its place is noted; the check lets no text hold it.
+/// Comes before each literal until its place is noted; the check lets no text have it.
 pub(super) const START: char = '\u{f8fe}';
 
-/// Stands after each literal until its place is noted.
+/// Comes after each literal until its place is noted.
 pub(super) const END: char = '\u{f8ff}';
 
 /// The most characters of a word that is kept on one line whatever its column: no English word and few
@@ -198,7 +198,7 @@ pub(super) fn read(source: &str) -> String {
     out
 }
 
-/// Takes the marks out and notes where each literal stands.
+/// Takes the marks out and notes where each literal is.
 pub(super) fn unmark(marked: &str) -> (String, Vec<Range<usize>>) {
     let mut text = String::with_capacity(marked.len());
     let mut literals = Vec::new();

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod filters;
 mod functions;
+mod labelled;
 mod layouts;
 mod literal;
 mod part;
@@ -17,6 +18,7 @@ mod quality;
 mod quotes;
 mod sentence;
 mod source;
+mod values;
 mod words;
 
 pub use facts::{Facts, Others, PupilOfClass};

@@ -32,7 +32,7 @@ const CAPITALISED: [&str; 17] = [
     "Polish",
 ];
 
-/// A text as it stands within a sentence: without its capital, unless its first word is a name (`is_name` knows
+/// A text as it is within a sentence: without its capital, unless its first word is a name (`is_name` knows
 /// them) or an abbreviation, and without its full stop.
 pub(super) fn within(text: &str, is_name: &dyn Fn(&str) -> bool) -> String {
     let text = text.trim().trim_end_matches('.');
@@ -97,7 +97,7 @@ pub(super) fn listed(items: &[String], and: &str) -> String {
     }
 }
 
-/// How often something is done: `week` is every week, `weekly` and `on Fridays` are said as they stand.
+/// How often something is done: `week` is every week, `weekly` and `on Fridays` are said as they are.
 pub(super) fn every(text: &str, label: &str) -> String {
     let text = within(text, &|_| false);
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();

@@ -59,7 +59,7 @@ pub(super) fn curly(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// An e-mail, a link or a path: one word that is to be typed as it stands.
+/// An e-mail, a link or a path: one word that is to be typed as it is.
 fn is_address(text: &str) -> bool {
     let one = !text.trim().contains(char::is_whitespace);
     one && (text.contains(['@', '\\']) || text.contains("://"))

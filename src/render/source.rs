@@ -9,7 +9,7 @@ use crate::input::Picture;
 use super::literal;
 use super::quotes::curly;
 
-/// Stands between the copies of a pack: the next begins on a right-hand page, with numbers of its own.
+/// What is between the copies of a pack: the next begins on a right-hand page, with numbers of its own.
 const NEXT_SHEET: &str = "\n#pagebreak(to: \"odd\", weak: true)\n#counter(page).update(1)\n";
 
 /// A document as Typst source, ready to be typeset.
@@ -68,16 +68,15 @@ impl TypstSource {
         &self.text
     }
 
-    /// Where each value of the plan stands in it as a literal.
+    /// Where each value of the plan is in it, as a literal.
     #[must_use]
     pub fn literals(&self) -> &[Range<usize>] {
         &self.literals
     }
 
     /// One document out of several: each begins on a right-hand page. `None` if there is none to begin with. Their pictures
-    /// have to have paths of their own, see [`Facts::part`].
-    #[must_use]
-    pub fn joined(parts: &[Self], preamble: &str) -> Option<Self> {
+    /// have to have paths of their own, see [`Facts::part`](super::Facts::part).
+    pub(crate) fn joined(parts: &[Self], preamble: &str) -> Option<Self> {
         let first = parts.first()?;
         let mut joined = Self {
             text: format!("{preamble}#set page(paper: \"a4\")\n"),
@@ -105,8 +104,13 @@ impl TypstSource {
     }
 
     /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
-    #[must_use]
-    pub fn separator(name: &str, class: &str, titles: &[&str], reader: &str, ink: Ink) -> Self {
+    pub(crate) fn separator(
+        name: &str,
+        class: &str,
+        titles: &[&str],
+        reader: &str,
+        ink: Ink,
+    ) -> Self {
         let quoted = |text: &str| literal::text(&curly(text), &|_| true);
         let titles: String = titles.iter().map(|title| format!("{}, ", quoted(title))).collect();
         let text = format!(

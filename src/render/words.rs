@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::template::Labels;
 
-use super::edition::Labelled;
+use super::labelled::Labelled;
 use super::{phrases, sentence};
 
 /// The words of one language.

@@ -3,10 +3,12 @@
 mod edit;
 mod file;
 mod letters;
+mod printed;
 mod span;
 
 pub(crate) use edit::Edited;
 pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
 pub(crate) use letters::{Letter, written};
+pub(crate) use printed::{Written, is_debris, one_line, parted, printable};
 pub use span::{Place, Span, Spanned};

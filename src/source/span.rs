@@ -8,7 +8,7 @@ use super::SourceFile;
 /// A half-open range of bytes in one source file.
 ///
 /// ```
-/// let span = sendplan::Span::new(2, 5);
+/// let span = sendplan::finding::Span::new(2, 5);
 /// assert_eq!(span.range(), 2..5);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -43,7 +43,8 @@ impl Audience {
 /// A set of audiences.
 ///
 /// ```
-/// use sendplan::{Audience, Audiences};
+/// use sendplan::Audience;
+/// use sendplan::internal::templates::Audiences;
 /// let staff = Audiences::of(&[Audience::Teacher, Audience::Leadership]);
 /// assert!(staff.includes(Audience::Teacher) && !staff.includes(Audience::Parent));
 /// ```

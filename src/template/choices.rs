@@ -22,6 +22,7 @@ struct Written {
     choice: Choice,
     /// What the manifest says that it stands for.
     means: Option<Means>,
+    place: Place,
 }
 
 /// A word after `means:`.
@@ -51,7 +52,7 @@ pub(super) fn read(
             match labels.get(&key) {
                 Some(label) => {
                     let choice = Choice { id, label: label.to_owned(), meaning: None };
-                    choices.push(Written { choice, means });
+                    choices.push(Written { choice, means, place: item.place.clone() });
                 }
                 None => faults.note(item, format!("the labels have no `{key}`")),
             }
@@ -86,7 +87,11 @@ impl ChoiceList {
         }
         let meant = |written: &Written| {
             let Some(Means { word, place }) = &written.means else {
-                return Meaning::from_name(role, &written.choice.id);
+                let own = Meaning::from_name(role, &written.choice.id.replace('_', "-"));
+                if own.is_none() && first && Meaning::is_needed(role) {
+                    faults.push(meaningless(written, role, &words));
+                }
+                return own;
             };
             let found = Meaning::from_name(role, word);
             if found.is_none() && first {
@@ -99,6 +104,18 @@ impl ChoiceList {
             .map(|written| Choice { meaning: meant(written), ..written.choice.clone() })
             .collect()
     }
+}
+
+/// The finding that a choice has to say what it stands for.
+fn meaningless(written: &Written, role: Role, words: &[&'static str]) -> Finding {
+    let (id, role) = (&written.choice.id, role.name());
+    let message =
+        format!("`{id}` has to say what it means: the role `{role}` decides who gets a copy");
+    let hint = format!(
+        "write `{{id: {id}, means: …}}`; the meanings are {}",
+        listed(words.iter().copied())
+    );
+    Finding::new(&TEMPLATE_FAULT, message).at(&written.place, "").hint(hint)
 }
 
 /// The finding that choices of fields with this role cannot stand for this.

@@ -37,7 +37,7 @@ pub(super) fn read(
         let Some(language) = stem.filter(|stem| *stem != own_language) else { continue };
         if !is_language(language) {
             let message = format!(
-                "`{path}` is named by no language; write its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
+                "`{path}` is not named after a language; use its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
             );
             return Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]);
         }

@@ -82,7 +82,7 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
         if RESERVED.contains(&id) {
             faults.note(
                 node,
-                format!("`{id}` is a name of sendplan's own; call the section otherwise"),
+                format!("sendplan reserves the name `{id}`; call the section something else"),
             );
         }
     }
@@ -312,7 +312,7 @@ impl Context<'_> {
     ) -> Field {
         let name = reader.text(key).unwrap_or_else(|| usual.into());
         let kind = if name == "list" || name == "map" {
-            self.faults.note(node, "a list or a map cannot hold lists or maps".into());
+            self.faults.note(node, "a list or a map cannot contain lists or maps".into());
             FieldKind::Boolean
         } else {
             self.kind(node, &name, reader, outer)
@@ -420,7 +420,8 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
 /// Notes references to lists, dates and fields that do not exist.
 fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
     let missing = |path: &str, by: &str| {
-        faults.note(root, format!("`{by}` names `{path}`, which is not a field of this template"));
+        faults
+            .note(root, format!("`{by}` names `{path}`, which is this template has no such field"));
     };
     for field in fields {
         let kind = match &field.kind {

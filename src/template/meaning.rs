@@ -6,6 +6,12 @@ use super::{Audience, Role};
 
 /// A set of meanings: what the choices of a field with a certain role may stand for.
 pub trait Meant: Copy + Eq + 'static {
+    /// The role of the fields whose choices have one of these meanings.
+    const ROLE: Role;
+
+    /// The word that manifests use.
+    fn word(self) -> &'static str;
+
     /// The one of this set that a choice stands for; `None` for a meaning of another set.
     fn of(meaning: Meaning) -> Option<Self>;
 }
@@ -39,6 +45,12 @@ macro_rules! meanings {
             }
 
             impl Meant for $set {
+                const ROLE: Role = Role::$role;
+
+                fn word(self) -> &'static str {
+                    self.name()
+                }
+
                 fn of(meaning: Meaning) -> Option<Self> {
                     match meaning { Meaning::$set(one) => Some(one), _ => None }
                 }
@@ -347,5 +359,12 @@ impl Term {
             Self::Spring => month == 12 || month <= 4,
             Self::Summer => (4..=8).contains(&month) || (month == 3 && !early),
         }
+    }
+}
+
+impl Meaning {
+    /// Whether every choice of a field with this role has to stand for something: who gets a copy, and of what, goes by it.
+    pub(super) const fn is_needed(role: Role) -> bool {
+        matches!(role, Role::PersonKind)
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn scales(node: Option<&Node>, faults: &Faults) -> Arc<[Scale]> {
                 faults.note(&entry.value, format!("`{word}` is in the scale `{}` twice", scale.id));
             }
             if !word.contains(char::is_alphabetic) {
-                let message = format!("`{word}` in the scale `{}` is no word", scale.id);
+                let message = format!("`{word}` in the scale `{}` is not a word", scale.id);
                 faults.note(&entry.value, message);
             }
         }

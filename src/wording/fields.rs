@@ -1,4 +1,4 @@
-//! Words in single fields: placeholders, people who are nobody, minutes a week.
+//! Words in single fields: placeholders, people who are nobody in particular, minutes a week.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::text;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
-/// The most letters of a text that says nothing: longer ones are not looked at.
+/// The most letters of a text that says nothing: longer ones are not examined.
 const SHORT: usize = 80;
 
 /// Whether a text only fills its field: N/A, happy, as before.
@@ -99,7 +99,7 @@ pub(crate) fn vague_frequency(text: &str) -> Option<Fault> {
 
 /// The minutes a week that a text says: `15 hours per week`, `20 minutes daily`, `3 × 20-minute sessions`.
 pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
-    // Most rows say it in figures of their own, and nothing in words.
+    // Most rows give figures in their own fields, and nothing in words.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -149,11 +149,11 @@ pub(crate) fn distant(
     })
 }
 
-/// The day that a few words name, the first after the start where they name no year.
+/// The date that a few words name; if they name no year, the first one after the start.
 fn day(plain: &[&str], start: NaiveDate) -> Option<NaiveDate> {
     let joined = plain.join(" ");
     let has = |word: &str| plain.contains(&word);
-    // `22/07/2027`: the day first, as it is written here.
+    // `22/07/2027`: the day first, as is usual in Britain.
     let written = plain.iter().find_map(|word| {
         ["%d/%m/%Y", "%Y-%m-%d"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
     });
@@ -194,7 +194,8 @@ fn month(name: &str) -> Option<u32> {
     u32::try_from(found + 1).ok()
 }
 
-/// Whether less is better in a target with this goal: by what is counted, or by the words before the goal's number.
+/// Whether less is better in a target with this goal: judged by what is counted, or by the words before the goal's
+/// number.
 pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> bool {
     let counted = text::words(unit);
     if lists::LESS_UNITS.find(&counted).is_some() {
@@ -231,7 +232,7 @@ pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> 
     }) || lists::REDUCE.find(words).is_some()
 }
 
-/// Whether a text has no words but those of a list; names do not count.
+/// Whether a text has only words from a list; names do not count.
 fn is_made_of(text: &str, list: Name) -> bool {
     let words = text::words(text);
     let mut said = words.iter().filter(|word| word.kind != Kind::Mark);
@@ -247,7 +248,7 @@ fn is_made_of(text: &str, list: Name) -> bool {
     !text.trim().is_empty() && all && (any || !letters)
 }
 
-/// Whether a text is an entry of a list and nothing else; who it is about may stand before it.
+/// Whether a text is an entry of a list and nothing else; who it is about may come before it.
 fn is_all(text: &str, list: Name) -> bool {
     let words: Vec<Word<'_>> =
         text::words(text).into_iter().filter(|word| word.kind != Kind::Mark).collect();

@@ -137,17 +137,14 @@ const ONLY_LATER: [&str; 12] = [
 /// What was left open in a text; in somebody's own words only brackets, lines and XXX.
 pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
     // Most texts have none of this.
-    let lower = text.to_lowercase();
-    let straight = lower.replace(['’', '‘'], "'");
+    let straight = text.to_lowercase().replace(['’', '‘'], "'");
     let quoted = quotes::spans(text);
     let free = |range: &Range<usize>| !quoted.iter().any(|span| span.contains(&range.start));
     let mut found = brackets(text, said);
     found.extend(lines(text).filter(|gap| said || free(&gap.range)));
     found.extend(crosses(text, said));
     if !said {
-        // Letters that change their length in lower case would shift the places.
-        let same = straight.len() == text.len();
-        let place = |range: Range<usize>| if same { range } else { 0..text.len() };
+        let place = |range: Range<usize>| typed(text, range);
         let whole = straight.trim().trim_end_matches(['.', ':']);
         let all = || 0..text.len();
         let mut tell = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
@@ -188,7 +185,7 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
         if let Some(range) = letter(text) {
             tell(range, GapKind::Letter);
         }
-        if let Some(at) = lower.find("??").or_else(|| lower.find(" ? ")) {
+        if let Some(at) = straight.find("??").or_else(|| straight.find(" ? ")) {
             tell(place(at..at + 2), GapKind::Mark);
         }
     }
@@ -201,6 +198,28 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
         own
     });
     found
+}
+
+/// The range of a text that became a range of the same text in small letters with straight apostrophes.
+fn typed(text: &str, range: Range<usize>) -> Range<usize> {
+    if text.is_ascii() {
+        return range;
+    }
+    let mut at = 0;
+    let mut found: Option<Range<usize>> = None;
+    for (start, c) in text.char_indices() {
+        let length: usize = match c {
+            '’' | '‘' => 1,
+            c => c.to_lowercase().map(char::len_utf8).sum(),
+        };
+        let end = at + length;
+        if at < range.end && end > range.start {
+            let from = found.map_or(start, |found| found.start);
+            found = Some(from..start + c.len_utf8());
+        }
+        at = end;
+    }
+    found.unwrap_or(0..text.len())
 }
 
 /// Whether there is no letter or digit right before or after.
@@ -392,6 +411,7 @@ mod tests {
             ("so that he/she can read", "he/she"),
             ("so that she / he can read", "she / he"),
             ("in his/her book", "his/her"),
+            ("İpek’s card, so that he/she can read", "he/she"),
             ("s/he can read", "s/he"),
             ("(s)he can read", "(s)he"),
             ("what he or she reads", "he or she"),

@@ -119,9 +119,9 @@ impl Reason {
     pub const fn why(self) -> &'static str {
         match self {
             Self::TooShort => "too short to name a skill and where it shows",
-            Self::Label => "a label, and not what the child finds hard",
+            Self::Label => "a label, not what the child finds hard",
             Self::WeakNeed => "says that something is hard, but not which skill, where or how much",
-            Self::OnlyDomains => "names a broad area and nothing in it",
+            Self::OnlyDomains => "names a broad area but nothing in it",
             Self::WeakVerb => "nobody can see whether this has happened",
             Self::NoVerb => "does not say what the child will do",
             Self::Compared => "compares, but with what?",

@@ -14,7 +14,7 @@ const ENOUGH: usize = 3;
 /// What is vague in the statement of a need; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::need("Struggles with learning").is_some());
 /// assert!(wording::need("Struggles to blend four-phoneme words when reading aloud; reads 3 of 20.").is_none());
 /// ```

@@ -9,9 +9,9 @@ use super::{lists, measure};
 /// How often a week, with the words that say so.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Often {
-    /// Times a week; of `every day`, five.
+    /// Times a week; for `every day`, five.
     pub(crate) times: f64,
-    /// Where it stands.
+    /// Where it is.
     pub(crate) range: Range<usize>,
 }
 
@@ -48,7 +48,7 @@ const TIMES: [&str; 16] = [
     "slots",
 ];
 
-/// What a text says of how often something happens in a week. `Weekly` and `every week` say nothing of how often in it.
+/// What a text says about how often something happens in a week. `Weekly` and `every week` do not say.
 pub(crate) fn often(said: &str) -> Vec<Often> {
     let words = text::words(said);
     let mut found = Vec::new();
@@ -107,7 +107,7 @@ fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// `On Mondays and Thursdays`; of a single day only `on Mondays`, since `on Monday` is one Monday.
+/// `On Mondays and Thursdays`; for a single day only `on Mondays`, since `on Monday` is one Monday.
 fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> {
     let mut last = first;
     let mut count = 1.0;
@@ -126,7 +126,8 @@ fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> 
     (plural || !on || count > 1.0).then_some((count, last))
 }
 
-/// The words of a text that tell one thing from another, without their last s: four letters and more, no number, no time.
+/// The words of a text that distinguish one thing from another, without a final s: four or more letters, no number, no
+/// time.
 pub(crate) fn telling(said: &str) -> Vec<String> {
     let common = [
         "with",
@@ -205,7 +206,7 @@ pub(crate) fn titled(said: &str) -> Vec<Titled> {
                 break;
             }
             last = Some(Titled { last_name: last_name(plain), range: bare.clone() });
-            // A comma or the s of ownership ends a name.
+            // A comma or a possessive s ends a name.
             if name.ends_with([',', ';', '.', ':', ')'])
                 || name.ends_with("’s")
                 || name.ends_with("'s")
@@ -223,7 +224,7 @@ pub(crate) fn last_names(said: &str) -> Vec<String> {
     titled(said).into_iter().map(|adult| adult.last_name).collect()
 }
 
-/// A last name as it is compared: in lower case, without the s of ownership.
+/// A last name in the form used to compare them: in lower case, without the possessive s.
 fn last_name(word: &str) -> String {
     let lower = word.to_lowercase();
     let plain = lower.trim_end_matches("’s").trim_end_matches("'s");

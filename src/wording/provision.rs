@@ -33,7 +33,7 @@ pub(crate) enum Dose {
 /// What is vague in the description of provision; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::provision("extra support in class").is_some());
 /// assert!(wording::provision("3 × 20-minute Reading Recovery sessions per week").is_none());
 /// ```
@@ -85,7 +85,7 @@ struct Parts {
     /// In figures.
     figures: bool,
     deliverer: bool,
-    /// Words of its own, programmes included.
+    /// Specific words, including programmes.
     content: usize,
     domains: usize,
     weak: Option<(Range<usize>, Reason)>,
@@ -166,7 +166,7 @@ fn counts(words: &[Word<'_>], index: usize) -> bool {
     words[index].is_any(&["once", "twice"]) || ahead.into_iter().any(unit)
 }
 
-/// Where the purpose begins that follows what is done: `… to support his understanding`.
+/// Where the purpose begins, after what is done: `… to support his understanding`.
 fn purpose(words: &[Word<'_>], text: &str) -> usize {
     let verbs = [
         "support",

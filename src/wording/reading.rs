@@ -19,7 +19,7 @@ pub(crate) struct Line {
 /// The sentences of a text.
 pub(crate) fn sentences(Sentence { words, .. }: &Sentence<'_>) -> Vec<Line> {
     let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", ";", ":", "\n"]);
-    // `ai`, `ea`: letters that are talked of are no words.
+    // `ai`, `ea`: letters that are talked about are not words.
     let counts = |word: &&word::Word<'_>| {
         word.is_number()
             || (word.kind == Kind::Letters && (word.plain.len() > 2 || lists::EASY.has(word)))
@@ -43,7 +43,7 @@ pub(crate) struct HardWord {
     pub(crate) syllables: usize,
 }
 
-/// The words of a text that are not in the list of easy words, nor among the school's own. Names are passed over.
+/// The words of a text that are in neither the list of easy words nor the school's own. Names are skipped.
 pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec<HardWord> {
     let Sentence { text, words, .. } = sentence;
     let mut found: Vec<HardWord> = Vec::new();
@@ -66,12 +66,12 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
     found
 }
 
-/// Whether a word stands in the list of easy ones as it is: no name, then.
+/// Whether a word is in the list of easy words exactly as it is, so it is not a name.
 pub(crate) fn is_listed(word: &str) -> bool {
     lists::EASY.has_word(word)
 }
 
-/// Whether a word, or what it comes from, is in the list of easy ones.
+/// Whether a word, or its base form, is in the list of easy words.
 fn is_easy(word: &str) -> bool {
     if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
@@ -95,7 +95,7 @@ fn is_easy(word: &str) -> bool {
     })
 }
 
-/// How many syllables a word has: groups of vowels, a silent e at the end left out.
+/// How many syllables a word has: groups of vowels, without a silent e at the end.
 pub(crate) fn syllables(word: &str) -> usize {
     let vowel = |c: char| "aeiouy".contains(c);
     let mut count = 0;
@@ -109,7 +109,7 @@ pub(crate) fn syllables(word: &str) -> usize {
     (count - usize::from(silent)).max(1)
 }
 
-/// The age that reads a text with ease, after Flesch and Kincaid: a rough guide, and rougher the shorter the text.
+/// The age at which a text is easy to read, by Flesch–Kincaid: a rough guide, and rougher the shorter the text.
 #[expect(clippy::cast_precision_loss, reason = "a page has few words")]
 pub(crate) fn rough_age<'s, 't: 's>(
     read: impl IntoIterator<Item = &'s Sentence<'t>>,

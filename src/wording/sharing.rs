@@ -9,7 +9,7 @@ use super::lists;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::word::{self, Kind};
 
-/// Words that do not leave the staff room, each with its group.
+/// Words that should not leave the staffroom, each with its group.
 pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
     PRIVATE.all(sentence)
 }
@@ -19,7 +19,7 @@ pub(crate) fn labels(sentence: &Sentence<'_>) -> Vec<Match> {
     TONE.all(sentence)
 }
 
-/// What must not stand on a child's page, each with its group.
+/// What must not be on a child's page, each with its group.
 pub(crate) fn forbidden(sentence: &Sentence<'_>) -> Vec<Match> {
     CHILD_FORBIDDEN.all(sentence)
 }
@@ -95,7 +95,7 @@ pub(crate) fn names(sentence: &Sentence<'_>) -> impl Iterator<Item = Range<usize
     })
 }
 
-/// Whether a word in capitals is an ordinary word that somebody shouts.
+/// Whether a word in capitals is an ordinary word, shouted.
 fn lists_word(lower: &str) -> bool {
     super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
 }

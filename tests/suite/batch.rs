@@ -84,7 +84,7 @@ fn the_register_says_what_each_copy_is() {
     for row in &rows {
         let bytes = folder.read(&format!("out/{}", row[7]));
         assert_eq!(row[8], page_count(&bytes).to_string(), "{row:?}");
-        assert_eq!(row[9], sendplan::output::file_sha256(&bytes));
+        assert_eq!(row[9], sendplan::internal::output::file_sha256(&bytes));
         assert!(
             row[0].starts_with("../plans/") && folder.path(&format!("out/{}", row[0])).is_file(),
             "{row:?}"
@@ -143,7 +143,7 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
     fs::remove_file(folder.path("plans/kestrel/pupil-0002.yaml")).unwrap();
     let ran = folder.run("render plans");
     assert!(
-        ran.stderr.contains("no plan gives these any more (`--prune` removes them):"),
+        ran.stderr.contains("no plan gives these files any more (`--prune` removes them):"),
         "{}",
         ran.stderr
     );
@@ -168,7 +168,7 @@ fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
     folder.run("render plans -q");
     folder.write("kept.pdf", "a letter").write("out/letter.pdf", "a letter");
     let kept = folder.path("kept.pdf");
-    let sha256 = sendplan::output::file_sha256(b"a letter");
+    let sha256 = sendplan::internal::output::file_sha256(b"a letter");
     let lines: String =
         ["../kept.pdf", "a/../../kept.pdf", &kept.to_string_lossy(), "register.jsonl"]
             .iter()
@@ -326,8 +326,8 @@ fn a_school_names_its_files_as_it_likes() {
             "`{assess.primary_need}` cannot stand in a file name",
         ),
         ("{pupil}_{docment}_{copy}", "did you mean `{document}`?"),
-        ("{pupil_{document}_{copy}", "a brace stands alone"),
-        ("{pupil}}_{document}_{copy}", "a brace stands alone"),
+        ("{pupil_{document}_{copy}", "a brace is missing its partner"),
+        ("{pupil}}_{document}_{copy}", "a brace is missing its partner"),
     ] {
         let ran = named(pattern);
         assert_eq!(ran.code, 1, "{pattern}");
@@ -368,7 +368,9 @@ fn many_plans_of_which_some_are_broken() {
 /// Every PDF in the folder is whole.
 fn all_whole(folder: &Folder) -> usize {
     let names = folder.names("out");
-    for name in names.iter().filter(|name| !name.starts_with(sendplan::output::HALF_WRITTEN)) {
+    for name in
+        names.iter().filter(|name| !name.starts_with(sendplan::internal::output::HALF_WRITTEN))
+    {
         let bytes = folder.read(&format!("out/{name}"));
         assert!(page_count(&bytes) > 0 && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
     }
@@ -383,6 +385,17 @@ fn spawned(folder: &Folder) -> std::process::Child {
         .stderr(Stdio::null())
         .spawn()
         .unwrap()
+}
+
+/// Waits until something is so, however busy the machine is.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..12_000 {
+        if is_so() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("{what} did not come within a minute");
 }
 
 #[test]
@@ -410,13 +423,7 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_run_completes_the_set()
 fn ctrl_c_ends_at_once_keeps_what_is_done_and_a_second_run_goes_on() {
     let folder = class(60);
     let mut child = spawned(&folder);
-    // As soon as the first copy is there, however busy the machine is.
-    for _ in 0..4000 {
-        if folder.names("out").iter().any(|name| name.starts_with('P')) {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until("the first copy", || folder.names("out").iter().any(|name| name.starts_with('P')));
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let status = child.wait().unwrap();
@@ -442,7 +449,7 @@ fn a_plan_that_is_written_while_it_is_read_is_read_as_it_is() {
                 turn += 1;
                 let name = if turn.is_multiple_of(2) { "Sam" } else { "Samantha" };
                 let text = format!("pupil:\n  id: P1\n  known_as: {name}\n");
-                sendplan::output::write(&path, text.as_bytes()).unwrap();
+                sendplan::internal::output::write(&path, text.as_bytes()).unwrap();
             }
         });
         for _ in 0..10 {
@@ -458,9 +465,7 @@ fn a_plan_that_is_written_while_it_is_read_is_read_as_it_is() {
 fn an_output_folder_that_vanishes_half_way_is_an_error_and_no_more() {
     let folder = class(40);
     let mut child = spawned(&folder);
-    while folder.names("out").len() < 2 {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until("the second copy", || folder.names("out").len() >= 2);
     fs::rename(folder.path("out"), folder.path("gone")).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(2));
     let ran = folder.run("render plans --document plan-child --document summary-child -q");

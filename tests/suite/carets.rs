@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use sendplan::{Generator, PlanSource, Strictness, all_rules, wording};
+use sendplan::Sendplan;
+use sendplan::internal::wording;
 use serde_json::Value;
 
 use crate::rules::{edited, field};
@@ -63,9 +64,7 @@ fn failing(explanation: &str) -> Vec<(String, Marked)> {
 
 /// Where the findings of a rule in the file `plan.yaml` point.
 fn places(folder: &Folder, rule: &str) -> Vec<Range<usize>> {
-    let generator = Generator::new().unwrap();
-    let source = PlanSource::File(folder.path("plan.yaml"));
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let plan = Sendplan::new().unwrap().open(folder.path("plan.yaml")).unwrap();
     let found = plan.findings().iter().filter(|finding| finding.rule().id() == rule);
     let places = found.filter_map(|finding| Some(finding.primary()?.place().clone()));
     let own = places.filter(|place| place.file().name().ends_with("plan.yaml"));
@@ -163,7 +162,7 @@ fn shown(line: &str, ranges: &[Range<usize>]) -> String {
 #[test]
 fn findings_point_at_the_words_that_the_examples_mark() {
     let mut wrong = String::new();
-    for rule in all_rules() {
+    for rule in Sendplan::rules() {
         for (kind, example) in failing(&rule.explanation()) {
             if example.marks.is_empty() {
                 continue;
@@ -185,8 +184,8 @@ fn every_rule_that_points_at_words_has_an_example_with_marks() {
     let across = ["other-pupil"];
     let mut missing = String::new();
     let mut count = 0;
-    for rule in all_rules().into_iter().filter(|rule| !across.contains(&rule.id())) {
-        let file = root().join("src/check/rules").join(rule.id().replace('-', "_") + ".rs");
+    for rule in Sendplan::rules().filter(|rule| !across.contains(&rule.id())) {
+        let file = root().join("src/rules").join(rule.id().replace('-', "_") + ".rs");
         let Ok(source) = std::fs::read_to_string(file) else { continue };
         if !source.contains("RULE.at_words(")
             && !source.contains("RULE\n            .at_words(")
@@ -270,7 +269,7 @@ fn words_in_a_later_paragraph_are_underlined_there() {
         statement,
         "statement: |\n        Struggles with learning.\n\n        Struggles with learning.\n",
     );
-    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles with]"]);
+    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles]"]);
 }
 
 #[test]
@@ -284,10 +283,9 @@ fn words_over_two_lines_are_underlined_as_they_were_written() {
 
 #[test]
 fn a_text_behind_an_alias_is_underlined_as_a_whole() {
-    let plan = example_with("Fair when we play games, picture", "&lazy Not lazy, picture")
-        .replace("text: Makes us laugh,", "text: *lazy ,");
-    let found = underlined(&plan, "labelling");
-    assert!(found.contains(&"t: [*lazy]".to_owned()) || found.len() == 1, "{found:?}");
+    let plan = example_with("Makes us laugh,", "&lazy Not lazy,")
+        .replace("text: Fair when we play games,", "text: *lazy ,");
+    assert_eq!(underlined(&plan, "labelling"), ["Not [lazy]", "xt: [*lazy]"]);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use sendplan::{Audience, Generator, Job, Selection};
+use sendplan::{Audience, RenderOptions, Sendplan};
 
-use crate::run::{Folder, on, page_count, pdf_lines, pdf_text, root, samples};
+use crate::run::{Folder, made, on, only, page_count, pdf_lines, pdf_text, root, samples};
 
 /// The sample class in a folder of its own.
 fn class() -> Folder {
@@ -65,11 +65,11 @@ fn the_texts_of_the_reviews_read_in_order() {
 
 #[test]
 fn a_review_reviews_the_old_targets_before_anything_new() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
-        for file in outcome.files.iter().filter(|f| f.copy.document == "review-parent") {
-            let text = pdf_text(&file.bytes);
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
+        for file in outcome.files.iter().filter(|f| f.document() == "review-parent") {
+            let text = pdf_text(file.bytes());
             let order = [
                 "Whathappenedwitheachtarget",
                 "Supportgiven",
@@ -80,7 +80,7 @@ fn a_review_reviews_the_old_targets_before_anything_new() {
             assert!(
                 places.iter().all(Option::is_some) && places.is_sorted(),
                 "{}: {places:?}",
-                file.name
+                file.name()
             );
         }
     }
@@ -338,10 +338,13 @@ fn what_next_writes_reads_back_as_it_was() {
         let folder = kofi_with("    - Mental addition\n", &format!("    - {json}\n"));
         let ran = folder.run(&format!("next {KOFI} -o next.yaml -q"));
         assert_eq!(ran.code, 0, "{text}: {}", ran.stderr);
-        let file = sendplan::input::source("next.yaml", folder.read("next.yaml")).unwrap();
-        let root = sendplan::input::parse(&std::sync::Arc::new(file)).unwrap();
+        let file =
+            sendplan::internal::input::source("next.yaml", folder.read("next.yaml")).unwrap();
+        let root = sendplan::internal::input::parse(&std::sync::Arc::new(file)).unwrap();
         let strengths = root.get("about").unwrap().get("strengths").unwrap();
-        let sendplan::input::Kind::List(items) = &strengths.kind else { panic!("no list") };
+        let sendplan::internal::input::Kind::List(items) = &strengths.kind else {
+            panic!("no list")
+        };
         assert!(
             items.iter().any(|item| item.as_text() == Some(text)),
             "{text}: {}",
@@ -435,46 +438,47 @@ fn the_history_tells_of_every_cycle_and_decides_nothing() {
 
 #[test]
 fn what_one_parent_said_at_the_review_stays_in_that_household() {
-    let generator = on("2026-10-01");
+    let sendplan = on("2026-10-01");
     let path = root().join("samples/larkfield/iris-2026-autumn.yaml");
-    let mut selection = Selection::default();
-    selection.documents =
-        ["review-parent", "history-parent", "invitation", "views-parent"].map(str::to_owned).into();
-    let outcome = generator.render(&Job::file(&path).select(selection)).unwrap();
+    let options = only(["review-parent", "history-parent", "invitation", "views-parent"]);
+    let outcome = made(&sendplan.open(&path).unwrap(), &options);
     assert_eq!(outcome.files.len(), 8, "{:#?}", outcome.findings);
     for file in &outcome.files {
-        let text = pdf_text(&file.bytes);
-        let (own, other) =
-            if file.name.contains("parent-A") { ("Niamh", "Hitesh") } else { ("Hitesh", "Niamh") };
-        assert!(!text.contains(other), "{} names {other}", file.name);
-        if file.copy.document == "review-parent" || file.copy.document == "invitation" {
-            assert!(text.contains(own), "{} does not name {own}", file.name);
+        let text = pdf_text(file.bytes());
+        let (own, other) = if file.name().contains("parent-A") {
+            ("Niamh", "Hitesh")
+        } else {
+            ("Hitesh", "Niamh")
+        };
+        assert!(!text.contains(other), "{} names {other}", file.name());
+        if file.document() == "review-parent" || file.document() == "invitation" {
+            assert!(text.contains(own), "{} does not name {own}", file.name());
         }
         let secrets = [("Niamh", "halfpasteight"), ("Hitesh", "playlistbypost")];
         for (whose, words) in secrets {
             let shown = text.contains(words);
-            let may = whose == own && file.copy.document == "review-parent";
-            assert!(!shown || whose == own, "{} shows the other parent’s words", file.name);
-            assert!(shown || !may, "{} does not show its own parent’s words", file.name);
+            let may = whose == own && file.document() == "review-parent";
+            assert!(!shown || whose == own, "{} shows the other parent’s words", file.name());
+            assert!(shown || !may, "{} does not show its own parent’s words", file.name());
         }
     }
 }
 
 #[test]
 fn the_child_reads_no_word_of_an_adults_review() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
-        for file in outcome.files.iter().filter(|f| f.copy.document == "review-child") {
-            let text = pdf_text(&file.bytes);
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
+        for file in outcome.files.iter().filter(|f| f.document() == "review-child") {
+            let text = pdf_text(file.bytes());
             for word in
                 ["evidence", "consonants", "provision", "decided", "Review", "outcome", "baseline"]
             {
-                assert!(!text.contains(word), "{}: {word}", file.name);
+                assert!(!text.contains(word), "{}: {word}", file.name());
             }
-            assert!(text.contains("Welldone,"), "{}", file.name);
-            assert!(page_count(&file.bytes) <= 2, "{}", file.name);
-            assert_eq!(file.copy.audience, Audience::Child);
+            assert!(text.contains("Welldone,"), "{}", file.name());
+            assert!(page_count(file.bytes()) <= 2, "{}", file.name());
+            assert_eq!(file.audience(), Audience::Child);
         }
     }
 }
@@ -485,7 +489,7 @@ fn the_scale_of_results_is_the_templates() {
     assert_eq!(folder.run("template export -o ours -q").code, 0);
     let manifest = read(&folder, "ours/template.yaml")
         .replace(
-            "result: [not_yet, partly, met, exceeded]",
+            "result: [{id: not_yet, means: not-yet}, partly, met, exceeded]",
             "result: [minus-2, minus-1, zero, plus-1, plus-2]",
         )
         .replace("is: [not_yet, partly]", "is: [minus-2, minus-1]");

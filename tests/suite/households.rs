@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sendplan::{Generator, PlanSource, Strictness};
+use sendplan::Sendplan;
 use serde_json::{Value, json};
 
 use crate::run::{Folder, example, pdf_pages, pdf_text, root};
@@ -40,8 +40,8 @@ fn check(plan: &Value) -> Vec<String> {
 }
 
 fn checked(folder: &Folder, name: &str) -> Vec<String> {
-    let generator = Generator::new().unwrap();
-    let plan = generator.check(&PlanSource::File(folder.path(name)), Strictness::Full).unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let plan = sendplan.open(folder.path(name)).unwrap();
     plan.findings().iter().map(|one| format!("{}: {}", one.rule().id(), one.message())).collect()
 }
 

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use sendplan::template::Template;
-use sendplan::{Audience, Generator, PlanSource, Selection, Strictness};
+use sendplan::internal;
+use sendplan::internal::templates::Template;
+use sendplan::{Audience, Sendplan};
 
-use crate::run::{Folder, example, root};
+use crate::run::{Folder, example, only, root};
 use crate::unprinted::Full;
 
 /// The most characters of a line.
@@ -197,22 +198,30 @@ review.provision, review.parent_views] %}
 )
 ";
 
+/// What would leave a parent without a copy, or a copy without what is in these lists.
+const NOT_GIVEN: [&str; 6] = [
+    "family.parents.no_copy.reason",
+    "family.parents.no_copy.date",
+    "family.parents.no_copy.by",
+    "family.parents.copy",
+    "about.parent_voice.views.for",
+    "review.parent_views.for",
+];
+
 /// What is worked out for a copy of the plan, for each audience; nothing if the plan is not right.
-fn computed(generator: &Generator, lines: &[String]) -> Option<Vec<(Audience, String)>> {
+fn computed(sendplan: &Sendplan, lines: &[String]) -> Option<Vec<(Audience, String)>> {
     let text = format!("template: mine\n{}", lines.join("\n"));
-    let source = PlanSource::Text { name: "plan.yaml".into(), bytes: text.into_bytes() };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
-    plan.record()?;
+    let plan = sendplan.read("plan.yaml", text).unwrap();
+    internal::record(&plan)?;
     let mut all = Vec::new();
     for (document, audience) in [
         ("plan-teacher", Audience::Teacher),
         ("plan-parent", Audience::Parent),
         ("plan-child", Audience::Child),
     ] {
-        let mut selection = Selection::default();
-        selection.documents = vec![document.into()];
-        let (source, _) = generator.sources(&plan, &selection).unwrap().remove(0);
-        let whole = source.text();
+        // Somebody who is no parent gets no copy.
+        let one = internal::sources(&plan, &only([document])).unwrap().into_iter().next()?;
+        let whole = one.source.text();
         all.push((audience, whole[whole.find("#let all").unwrap()..].to_owned()));
     }
     Some(all)
@@ -230,17 +239,18 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
     folder.write("mine/template.yaml", manifest.replace("id: send-support-plan", "id: mine"));
     folder.write("mine/plan.typ.j2", DUMP);
     folder.write("mine/plan-child.typ.j2", DUMP);
-    let generator =
-        Generator::builder().template_folder(folder.path("mine")).build().unwrap().unwrap();
-    let template = generator.templates().get("mine").unwrap();
+    let sendplan = Sendplan::builder().template_folder(folder.path("mine")).build().unwrap();
+    let mine = sendplan.template("mine").unwrap();
+    let template = internal::template(&mine);
     let full = Full::of(template);
-    let base = computed(&generator, &full.lines).expect("the plan that gives every field is right");
+    let plan = full.without(&NOT_GIVEN);
+    let base = computed(&sendplan, &plan).expect("the plan is right, and a parent gets a copy");
     let (mut wrong, mut seen, mut hidden) = (Vec::new(), 0, 0);
-    for leaf in &full.leaves {
+    for leaf in full.leaves.iter().filter(|leaf| !plan[leaf.line].is_empty()) {
         for value in leaf.others() {
-            let mut lines = full.lines.clone();
+            let mut lines = plan.clone();
             lines[leaf.line] = format!("{}{value}", leaf.start);
-            let Some(other) = computed(&generator, &lines) else { continue };
+            let Some(other) = computed(&sendplan, &lines) else { continue };
             for ((audience, before), (_, after)) in base.iter().zip(&other) {
                 if sees(template, &leaf.path, *audience) {
                     seen += usize::from(before != after);
@@ -253,7 +263,7 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
             }
         }
     }
-    assert!(seen > 60, "only {seen} values that are seen change what is worked out");
+    assert!(seen > 50, "only {seen} values that are seen change what is worked out");
     assert!(hidden > 150, "only {hidden} values that are hidden were tried");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -2,10 +2,12 @@
 
 use std::fs;
 
-use sendplan::template::{Field, FieldKind, Required, Role};
-use sendplan::{Generator, Job, Selection};
+use sendplan::internal::templates::{Field, FieldKind, Required, Role};
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, on, page_count, pdf_pages, pdf_text, root, squeezed};
+use crate::run::{
+    Folder, built_in, example, made, on, only, page_count, pdf_pages, pdf_text, root, squeezed,
+};
 
 const LETTERS: &str =
     "--document invitation --document views-child --document views-parent --document review-form";
@@ -174,16 +176,16 @@ fn the_invitation_says_when_where_and_whose_number_and_nothing_that_hurts() {
 
 #[test]
 fn staff_keep_their_note_on_interpreting_and_no_parent_reads_it() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let path = root().join("samples/larkfield/zeynep-2026-autumn.yaml");
-    let outcome = generator.render(&Job::file(&path)).unwrap();
+    let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
     for file in &outcome.files {
-        let told = pdf_text(&file.bytes).contains("mustnotinterpret");
+        let told = pdf_text(file.bytes()).contains("mustnotinterpret");
         assert_eq!(
             told,
-            file.name.contains("_plan_") && file.name.contains("teacher"),
+            file.name().contains("_plan_") && file.name().contains("teacher"),
             "{}",
-            file.name
+            file.name()
         );
     }
 }
@@ -264,9 +266,8 @@ fn a_letter_is_in_its_readers_language_as_soon_as_there_are_labels() {
 fn a_parents_language_is_recognised_however_it_is_written() {
     let folder = Folder::new();
     with_turkish(&folder);
-    let generator =
-        Generator::builder().template_folder(folder.path("ours")).build().unwrap().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::builder().template_folder(folder.path("ours")).build().unwrap();
+    let template = &*built_in(&sendplan);
     for wish in [
         "Turkish",
         "turkish",
@@ -344,18 +345,17 @@ fn asked(fields: &[Field], above: &str, always: bool, into: &mut Vec<String>) {
 
 #[test]
 fn the_form_asks_for_every_field_that_the_check_later_misses() {
-    let generator = on("2026-10-01");
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = on("2026-10-01");
+    let template = &*built_in(&sendplan);
     let (_, review) = template.by_role(Role::Review).unwrap();
     let mut fields = Vec::new();
     asked(review.children(), "", false, &mut fields);
     assert!(fields.len() > 25, "{fields:?}");
     let layout = template.files().text("review-form.typ.j2").unwrap();
     let path = root().join("samples/larkfield/kofi-2026-autumn.yaml");
-    let mut selection = Selection::default();
-    selection.documents = vec!["review-form".into()];
-    let outcome = generator.render(&Job::file(path).select(selection)).unwrap();
-    let text = pdf_text(&outcome.files[0].bytes);
+    let options = only(["review-form"]);
+    let outcome = made(&sendplan.open(path).unwrap(), &options);
+    let text = pdf_text(outcome.files[0].bytes());
     for field in fields {
         let key = format!("form.{field}");
         assert!(layout.contains(&format!("label(\"{key}")), "the form has no place for `{field}`");
@@ -458,12 +458,12 @@ fn the_parents_sheet_asks_about_each_target_in_the_childs_words() {
 
 #[test]
 fn families_read_why_sessions_were_missed_in_words_and_staff_read_more() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let path = root().join("samples/larkfield/kofi-2026-autumn.yaml");
-    let outcome = generator.render(&Job::file(path)).unwrap();
+    let outcome = made(&sendplan.open(path).unwrap(), &RenderOptions::new());
     let text = |document: &str| {
-        let file = outcome.files.iter().find(|file| file.copy.document == document).unwrap();
-        pdf_text(&file.bytes)
+        let file = outcome.files.iter().find(|file| file.document() == document).unwrap();
+        pdf_text(file.bytes())
     };
     let (parent, teacher) = (text("review-parent"), text("review-teacher"));
     let families =
@@ -474,11 +474,11 @@ fn families_read_why_sessions_were_missed_in_words_and_staff_read_more() {
 
 #[test]
 fn marks_are_curly_on_the_page_and_straight_in_the_plan() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let plan =
         example().replacen("quote: ", "quote: \"\\\"That's it\\\", 5'6\\\" and the '90s\" # ", 1);
-    let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
-    let text = pdf_text(&outcome.files[0].bytes);
+    let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
+    let text = pdf_text(outcome.files[0].bytes());
     assert!(text.contains("“That’sit”,5'6\"andthe’90s"), "{text}");
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod api;
 mod architecture;
 mod bad_input;
 mod batch;
@@ -18,6 +19,7 @@ mod households;
 mod layouts;
 mod letters;
 mod looks;
+mod own_ids;
 mod own_words;
 mod pages;
 mod pictures;

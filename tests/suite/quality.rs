@@ -449,7 +449,7 @@ fn the_report_tells_a_senco_what_to_mend() {
 }
 
 #[test]
-fn the_samples_hold_nothing_that_a_senco_would_call_wrong() {
+fn the_complete_samples_hold_nothing_that_a_senco_would_call_wrong_and_no_sample_has_an_error() {
     let folder = Folder::new();
     let samples = crate::run::root().join("samples/larkfield");
     for name in ["kofi", "zeynep", "iris"] {
@@ -459,4 +459,7 @@ fn the_samples_hold_nothing_that_a_senco_would_call_wrong() {
     }
     folder.write("example.yaml", example());
     assert!(found(&folder, "example.yaml").is_empty());
+    // The shortest plan and the earlier cycles have notes and warnings.
+    let ran = folder.run(&format!("check {} --format short", samples.display()));
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
 }

@@ -1,14 +1,13 @@
 //! Whatever is printed is about the right child: fresh plans, settings of several folders, names, gaps, two of one name.
 
-use sendplan::{Generator, Level, PlanSource, Strictness};
+use sendplan::{Level, Sendplan};
 
-use crate::run::{Folder, example, example_with};
+use crate::run::{Folder, built_in, example, example_with};
 
 /// The findings of a rule in a plan: level, field and message.
 fn found(plan: &str, rule: &str) -> Vec<String> {
-    let generator = Generator::new().unwrap();
-    let source = PlanSource::Text { name: "plan.yaml".into(), bytes: plan.as_bytes().to_vec() };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let plan = sendplan.read("plan.yaml", plan).unwrap();
     let of_rule = plan.findings().iter().filter(|finding| finding.rule().id() == rule);
     of_rule
         .map(|finding| {
@@ -126,8 +125,8 @@ fn settings_of_several_folders_are_laid_over_each_other() {
 
 #[test]
 fn an_example_that_was_left_is_an_error_that_only_a_waiver_lifts() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let field = template.field("assess.long_term_outcome").unwrap();
     let text = field.example_texts.first().unwrap().replace("Sam", "Maya");
     let left = example_with("known_as: Sam", "known_as: Maya").replacen(

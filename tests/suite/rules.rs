@@ -1,6 +1,8 @@
 //! The explanations of findings: complete, and true of their own examples.
 
-use sendplan::{Generator, PlanSource, Strictness, all_rules, input, wording};
+use sendplan::Sendplan;
+use sendplan::finding::Rule;
+use sendplan::internal::{input, wording};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -47,31 +49,50 @@ pub(crate) fn edited(edits: &str) -> Value {
     plan
 }
 
-/// Checks files that are in one folder, each laid over the template's complete plan. `# checked on DAY` sets the day, and a
-/// line such as `# sam.yaml` starts a file. They are checked as drafts, because pieces lack much.
+/// Checks files that are in one folder, each the template's complete plan with a piece laid over it. `# checked on DAY` sets
+/// the day, a line such as `# sam.yaml` starts a file, and what comes after `# in all` is in each of them.
 fn found_in_files(files: &str) -> Vec<String> {
-    let folder = Folder::new();
-    folder.write("sendplan.yaml", example());
     let mut today = "2026-10-01";
-    let mut plans: Vec<(&str, String)> = Vec::new();
+    let mut pieces: Vec<(&str, String)> = Vec::new();
     for line in files.lines() {
         if let Some(day) = line.strip_prefix("# checked on ") {
             today = day;
         } else if let Some(name) = line.strip_prefix("# ") {
-            plans.push((name, String::new()));
+            pieces.push((name, String::new()));
         } else {
-            let (_, plan) = plans.last_mut().expect("a file has a name before its first line");
-            plan.push_str(line);
-            plan.push('\n');
+            let (_, piece) = pieces.last_mut().expect("a file has a name before its first line");
+            piece.push_str(line);
+            piece.push('\n');
         }
     }
-    for (name, plan) in plans {
-        folder.write(name, plan);
+    let folder = Folder::new();
+    let mut complete: Value = serde_saphyr::from_str(&example()).unwrap();
+    for (name, piece) in pieces {
+        let piece: Value = serde_saphyr::from_str(&piece).unwrap();
+        if name == "in all" {
+            lay(&mut complete, piece);
+            continue;
+        }
+        let mut plan = complete.clone();
+        lay(&mut plan, piece);
+        folder.write(name, plan.to_string());
     }
-    let ran = folder.run(&format!("check . --draft --format json --today {today}"));
+    let ran = folder.run(&format!("check . --format json --today {today}"));
     let found: Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
     let found = found["findings"].as_array().unwrap().iter();
     found.map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Lays a piece over a plan: groups are joined, anything else takes the place of what was there.
+fn lay(plan: &mut Value, piece: Value) {
+    match (plan, piece) {
+        (Value::Object(plan), Value::Object(piece)) => {
+            for (key, value) in piece {
+                lay(plan.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (plan, piece) => *plan = piece,
+    }
 }
 
 /// The place at a path such as `targets[1].text`; a list grows by one where the path asks for it.
@@ -97,11 +118,15 @@ pub(crate) fn field<'v>(plan: &'v mut Value, path: &str) -> Option<&'v mut Value
     Some(here)
 }
 
+/// Every rule there is.
+fn all_rules() -> Vec<&'static Rule> {
+    Sendplan::rules().collect()
+}
+
 /// The rules that a folder's plan raises.
 fn checked(folder: &Folder) -> Vec<&'static str> {
-    let generator = Generator::new().unwrap();
-    let source = PlanSource::File(folder.path("plan.yaml"));
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let plan = sendplan.open(folder.path("plan.yaml")).unwrap();
     plan.findings().iter().map(|finding| finding.rule().id()).collect()
 }
 
@@ -224,7 +249,7 @@ fn passing_examples_raise_nothing() {
 
 #[test]
 fn every_rule_on_quality_is_a_file_with_an_example_of_each_side() {
-    let folder = crate::run::root().join("src/check/rules");
+    let folder = crate::run::root().join("src/rules");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().replace(".rs", ""))
@@ -269,7 +294,7 @@ fn the_page_of_rules_is_what_explain_prints() {
     let printed = Folder::new().run("explain --all").stdout;
     let path = crate::run::root().join("docs/rules.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        sendplan::output::write(&path, printed.as_bytes()).unwrap();
+        sendplan::internal::output::write(&path, printed.as_bytes()).unwrap();
     }
     let page = std::fs::read_to_string(path).unwrap();
     assert!(page == printed, "run this test with UPDATE_DOCS=1, and read docs/rules.md");

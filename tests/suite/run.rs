@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
-use sendplan::Generator;
+use sendplan::{DocumentFile, Error, Finding, Plan, RenderOptions, Sendplan, internal};
 use tempfile::TempDir;
 
 /// A folder of its own for one test, with the program to run in it.
@@ -30,7 +31,7 @@ impl Folder {
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        sendplan::output::write(&path, bytes.as_ref()).unwrap();
+        sendplan::internal::output::write(&path, bytes.as_ref()).unwrap();
         self
     }
 
@@ -141,9 +142,37 @@ fn day(line: &str) -> &'static [&'static str] {
     }
 }
 
-/// A generator for which it is this day.
-pub(crate) fn on(day: &str) -> Generator {
-    Generator::builder().today(day.parse().unwrap()).build().unwrap().unwrap()
+/// With this day as today.
+pub(crate) fn on(day: &str) -> Sendplan {
+    Sendplan::builder().today(day.parse().unwrap()).build().unwrap()
+}
+
+/// The built-in template as data.
+pub(crate) fn built_in(sendplan: &Sendplan) -> Arc<internal::templates::Template> {
+    Arc::clone(internal::template(&sendplan.template("send-support-plan").unwrap()))
+}
+
+/// What was made of a plan: all its files, or none; and all that was found.
+pub(crate) struct Made {
+    pub(crate) files: Vec<DocumentFile>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Makes the documents of a plan; one that is refused has no files, and its findings say why.
+pub(crate) fn made(plan: &Plan, options: &RenderOptions) -> Made {
+    let own = plan.findings().to_vec();
+    let (files, more) = match plan.render(options) {
+        Ok(documents) => (documents.files().to_vec(), documents.findings().to_vec()),
+        Err(Error::Refused { .. }) if plan.has_errors() => (Vec::new(), Vec::new()),
+        Err(Error::Refused { findings }) => (Vec::new(), findings),
+        Err(error) => panic!("{error}"),
+    };
+    Made { files, findings: [own, more].concat() }
+}
+
+/// Only these documents.
+pub(crate) fn only(documents: impl IntoIterator<Item = impl Into<String>>) -> RenderOptions {
+    documents.into_iter().fold(RenderOptions::new(), RenderOptions::document)
 }
 
 impl From<Output> for Ran {

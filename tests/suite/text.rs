@@ -3,13 +3,14 @@
 use std::fs;
 
 use proptest::prelude::*;
-use sendplan::{Format, Generator, Job, Selection};
+use sendplan::print::Format;
+use sendplan::{RenderOptions, Sendplan};
 
 use typst::syntax::SyntaxKind;
 use typst::syntax::ast::Str;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::run::{Folder, example, pdf_text, root, squeezed};
+use crate::run::{Folder, example, made, only, pdf_text, root, squeezed};
 
 /// The example in which a child's words are replaced, quoted so that YAML takes them as they are.
 fn with_quote(text: &str) -> String {
@@ -37,7 +38,7 @@ fn with_field(name: &str, value: &str) -> String {
 
 #[test]
 fn typst_code_is_printed_and_not_run() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for text in [
         "#read(\"/etc/passwd\")",
         "$x^2$",
@@ -52,12 +53,13 @@ fn typst_code_is_printed_and_not_run() {
         "https://example.org/a~b--c---d...e",
         "'single' ‘curly’ & < > % ~ ^ |",
     ] {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         assert_eq!(outcome.files.len(), 4, "{text}: {:#?}", outcome.findings);
-        for file in outcome.files.iter().filter(|file| file.copy.document.starts_with("plan")) {
-            let printed = straight(&pdf_text(&file.bytes));
+        for file in outcome.files.iter().filter(|file| file.document().starts_with("plan")) {
+            let printed = straight(&pdf_text(file.bytes()));
             let typed = straight(&squeezed(text));
-            assert!(printed.contains(&typed), "{text} in {}: {printed}", file.name);
+            assert!(printed.contains(&typed), "{text} in {}: {printed}", file.name());
         }
     }
 }
@@ -69,7 +71,7 @@ fn straight(text: &str) -> String {
 
 #[test]
 fn names_in_many_languages_print_in_every_copy() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for name in [
         "Zeynep Yıldız",
         "İğdır Şöğüş",
@@ -79,8 +81,10 @@ fn names_in_many_languages_print_in_every_copy() {
         "Zoe\u{308} e\u{301}",
     ] {
         let json = serde_json::to_string(name).unwrap();
-        let outcome =
-            generator.render(&Job::text("plan.yaml", with_field("known_as", &json))).unwrap();
+        let outcome = made(
+            &sendplan.read("plan.yaml", with_field("known_as", &json)).unwrap(),
+            &RenderOptions::new(),
+        );
         assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
         assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
     }
@@ -88,11 +92,12 @@ fn names_in_many_languages_print_in_every_copy() {
 
 #[test]
 fn a_character_without_a_font_is_a_warning_that_names_it() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for (text, code) in
         [("I love \u{1f68c} buses", "U+1F68C"), ("مرحبا", "U+0645"), ("你好", "U+4F60")]
     {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         assert_eq!(outcome.files.len(), 4);
         let warning =
             outcome.findings.iter().find(|d| d.rule().id() == "missing-character").unwrap();
@@ -103,7 +108,7 @@ fn a_character_without_a_font_is_a_warning_that_names_it() {
 
 #[test]
 fn joined_emoji_and_odd_spaces_break_nothing() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for text in [
         "👩\u{200d}👩\u{200d}👧 family",
         "flag 🏴\u{e0067}\u{e0062}",
@@ -113,7 +118,8 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
         "\u{301}starts with an accent",
         "tab\tand\r\nlines\n\n\nand more",
     ] {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         let refused = outcome.findings.iter().any(|d| d.rule().id() == "control-character");
         assert!(refused || outcome.files.len() == 4, "{text}: {:#?}", outcome.findings);
     }
@@ -121,13 +127,11 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
 
 #[test]
 fn a_word_wider_than_its_column_breaks() {
-    let generator = Generator::new().unwrap();
-    let mut selection = Selection::default();
-    selection.format = Format::Typst;
-    selection.documents = vec!["plan-child".into()];
+    let sendplan = Sendplan::new().unwrap();
+    let options = only(["plan-child"]).format(Format::Typst);
     let source = |text: &str| {
-        let job = Job::text("plan.yaml", with_quote(text)).select(selection.clone());
-        String::from_utf8(generator.render(&job).unwrap().files.remove(0).bytes).unwrap()
+        let plan = sendplan.read("plan.yaml", with_quote(text)).unwrap();
+        String::from_utf8(made(&plan, &options).files[0].bytes().to_vec()).unwrap()
     };
     assert!(source(&"x".repeat(90)).contains("x\\u{200b}xxxxxxxx\\u{200b}x"));
     assert!(
@@ -138,12 +142,12 @@ fn a_word_wider_than_its_column_breaks() {
 
 #[test]
 fn control_characters_are_refused_with_their_place() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for escape in
         ["\\0", "\\u0007", "\\u001b[31m", "\\u202e", "\\ufeff", "\\ufffe", "\\ue000", "\\u2066"]
     {
         let plan = with_field("quote", &format!("\"a{escape}b\""));
-        let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+        let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
         assert!(outcome.files.is_empty(), "{escape}");
         let finding = outcome.findings.iter().find(|d| d.is_error()).unwrap();
         assert!(
@@ -209,18 +213,15 @@ proptest! {
     /// Any text at all enters the source as string literals, from its first character to its last, or is refused.
     #[test]
     fn any_text_is_a_literal(text in "\\PC{1,60}|[\"\\\\#$*_`@<>{}%/\\[\\]()\n]{1,60}") {
-        let generator = Generator::new().unwrap();
-        let mut selection = Selection::default();
-        selection.documents = vec!["plan-child".into()];
-        selection.format = Format::Typst;
+        let sendplan = Sendplan::new().unwrap();
         // Marks that no label and no other value has.
         let marked = format!("zqz {text} qzq");
-        let job = Job::text("plan.yaml", with_quote(&marked)).select(selection);
-        let outcome = generator.render(&job).unwrap();
+        let plan = sendplan.read("plan.yaml", with_quote(&marked)).unwrap();
+        let outcome = made(&plan, &only(["plan-child"]).format(Format::Typst));
         let refused = outcome.findings.iter().any(sendplan::Finding::is_error);
         prop_assert!(refused != (outcome.files.len() == 1), "{:#?}", outcome.findings);
         for file in &outcome.files {
-            let source = String::from_utf8(file.bytes.clone()).unwrap();
+            let source = String::from_utf8(file.bytes().to_vec()).unwrap();
             prop_assert!(holds(&bare(&literals(&source)), &bare(&marked)), "{marked} in {source}");
         }
     }
@@ -243,7 +244,7 @@ fn literals(source: &str) -> String {
 
 /// A text without white space and places where a word may break, with straight marks, its letters composed.
 fn bare(text: &str) -> String {
-    let visible = |c: &char| !sendplan::render::invisible(*c);
+    let visible = |c: &char| !sendplan::internal::render::invisible(*c);
     squeezed(&straight(text)).nfc().filter(visible).collect()
 }
 
@@ -257,13 +258,12 @@ fn holds(whole: &str, part: &str) -> bool {
 
 #[test]
 fn the_source_shows_values_as_literals() {
-    let generator = Generator::new().unwrap();
-    let mut selection = Selection::default();
-    selection.format = Format::Typst;
+    let sendplan = Sendplan::new().unwrap();
+    let options = RenderOptions::new().format(Format::Typst);
     let plan = with_quote("say \"#read\" \\ now");
-    let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
-    let teacher = String::from_utf8(outcome.files[0].bytes.clone()).unwrap();
-    assert!(outcome.files[0].name.ends_with(".typ"));
+    let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &options);
+    let teacher = String::from_utf8(outcome.files[0].bytes().to_vec()).unwrap();
+    assert!(outcome.files[0].name().ends_with(".typ"));
     assert!(teacher.contains(r##"("say “#read” \\ now", )"##), "{teacher}");
 }
 

@@ -67,7 +67,7 @@ impl<'t> Walk<'t> {
                 let end = self.lines[last].end();
                 let message = format!("a {name} bracket is opened here and never closed");
                 let hint = format!(
-                    "put `{sign}` at its end; a text that starts with a bracket goes between quotation marks"
+                    "put `{sign}` at its end; a text that starts with a bracket goes in quotation marks"
                 );
                 let edits = vec![Edit::insert(end, closing)];
                 self.push(Slip::new(&place, message, hint, edits, Meaning::Guess));

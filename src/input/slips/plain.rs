@@ -65,7 +65,7 @@ impl<'t> Walk<'t> {
         self.push(Slip::guess(place, starts_with(value.text), hint, edits));
     }
 
-    /// Says that a text goes between quotation marks, and puts it there.
+    /// Says that a text goes in quotation marks, and puts it there.
     pub(super) fn wrap(&mut self, place: &Place, message: String, start: usize, end: usize) {
         let text = &self.text[start..end];
         let hint = format!("write {}", in_quotes(&short(text)));
@@ -90,7 +90,7 @@ impl<'t> Walk<'t> {
             }
         }
         let before = line::colon(text).map_or("", |at| &text[..at]);
-        let message = "a text with a colon in it goes between quotation marks";
+        let message = "a text with a colon in it goes in quotation marks";
         let quotes = format!("write {}", in_quotes(&short(text)));
         let (hint, meaning) = if line::is_key_word(before) {
             (
@@ -149,7 +149,7 @@ pub(super) fn starts_with(text: &str) -> String {
         Some('`') => "a backtick".to_owned(),
         sign => format!("`{}`", sign.unwrap_or(' ')),
     };
-    format!("a text that starts with {sign} goes between quotation marks")
+    format!("a text that starts with {sign} goes in quotation marks")
 }
 
 /// How many bytes a comment takes at the end of a line, the room before it included; `#1` is none.

@@ -31,8 +31,7 @@ impl<'t> Walk<'t> {
         if !rest.is_empty() && !rest.starts_with('#') {
             let place = self.place(value.start, value.start + value.text.len());
             let text = &self.text[value.start..line_end];
-            let hint =
-                format!("put all of it between quotation marks: {}", in_quotes(&short(text)));
+            let hint = format!("put all of it in quotation marks: {}", in_quotes(&short(text)));
             let message = "the text goes on after its closing quotation mark";
             self.push(Slip::sure(&place, message, hint, quoted(value.start, text)));
         }
@@ -45,7 +44,7 @@ impl<'t> Walk<'t> {
         let place = self.place(*first, first + 1);
         let edits = found.iter().map(|at| Edit::insert(*at, "\\")).collect();
         let message = "a backslash is in a text between double quotation marks";
-        let hint = "write it twice, `\\\\`, or put the text between single quotation marks";
+        let hint = "write it twice, `\\\\`, or put the text in single quotation marks";
         self.push(Slip::sure(&place, message, hint, edits));
     }
 

@@ -1,7 +1,7 @@
 //! [`SupportPlan`] of a view -> what is worked out of it for layouts: names, numbers, sums, what belongs together.
 //!
 //! It is made from what a copy may show and from nothing else, by roles and meanings and never by ids. A layout has it as
-//! `computed`, of the plan and of each item of the lists below; it only places it. What each value is stands beside its
+//! `computed`, of the plan and of each item of the lists below; it only places it. What each value is, is said beside its
 //! field here, and in `templates/README.md`.
 
 mod cycle;
@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 use minijinja::Value as LayoutValue;
 
-use super::context::{self, PlacedPictures};
 use super::quotes::curly;
+use super::values::{self, PlacedPictures};
 use super::words::Words;
 use crate::model::SupportPlan;
 use crate::record::{Item, Slots};
@@ -126,7 +126,7 @@ pub(super) fn of(view: &Slots, about: &About<'_>, placed: &mut PlacedPictures<'_
 
 /// An item with its fields, for the item that it belongs to; nothing if there is none.
 fn item_value(item: Option<&Item>, placed: &mut PlacedPictures<'_>) -> LayoutValue {
-    item.map_or_else(|| LayoutValue::from(()), |item| context::bare(item, placed))
+    item.map_or_else(|| LayoutValue::from(()), |item| values::bare(item, placed))
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use minijinja::Value as LayoutValue;
 use super::Basis;
 use super::fields::{Fields, computed};
 use crate::model::{Point, Series};
-use crate::render::context::{self, PlacedPictures};
 use crate::render::figures;
 use crate::render::quotes::curly;
+use crate::render::values::{self, PlacedPictures};
 
 computed! {
     /// Of a need.
@@ -52,7 +52,7 @@ pub(super) fn series(
     let points = || series.points.iter().filter(|point| point.value.is_some());
     SeriesComputed {
         measure: unit.map_or_else(|| measure.to_string(), |unit| format!("{measure}, {unit}")),
-        points: points().map(|point| context::bare(point.item, placed)).collect(),
+        points: points().map(|point| values::bare(point.item, placed)).collect(),
         points_in_words: points().filter_map(|point| in_words(point, basis)).collect(),
         latest: series.points.last().map(value).unwrap_or_default(),
     }

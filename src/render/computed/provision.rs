@@ -5,7 +5,7 @@ use minijinja::Value as LayoutValue;
 use super::fields::{Fields, computed};
 use super::{Basis, item_value};
 use crate::model::{Delivery, ProvisionRow};
-use crate::render::context::PlacedPictures;
+use crate::render::values::PlacedPictures;
 
 /// Whose hour the school's price is of, as a row of provision writes it.
 const ASSISTANT: &str = "teaching assistant";

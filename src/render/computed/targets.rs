@@ -6,9 +6,9 @@ use super::fields::{Fields, computed};
 use super::{Basis, item_value};
 use crate::model::{Target, TargetReview};
 use crate::record::{Item, Value};
-use crate::render::context::PlacedPictures;
 use crate::render::figures;
 use crate::render::quotes::curly;
+use crate::render::values::PlacedPictures;
 use crate::template::Role;
 
 computed! {

@@ -54,7 +54,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["unicode-normalization"],
-        &["check/text.rs", "wording/fold.rs"],
+        &["source/printed.rs", "wording/fold.rs"],
         "composes letters with their accents, so that fonts find them and names are compared in one form",
     ),
     boundary(&["strsim"], &["finding/suggest.rs"], "“did you mean …?”; how alike two targets are"),
@@ -102,7 +102,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["ctrlc"],
-        &["cli/render.rs"],
+        &["cli/screen.rs"],
         "Ctrl-C on every system, without unsafe code of our own",
     ),
     boundary(
@@ -114,7 +114,7 @@ const BOUNDARIES: &[Boundary] = &[
     boundary(&["anyhow"], &["cli/"], "errors with context, in the program only"),
     boundary(
         &["walkdir"],
-        &["template/store.rs", "cli/plans.rs", "cli/leftovers.rs"],
+        &["template/store.rs", "run/find.rs", "run/leftovers.rs"],
         "folders of a template, folders of plans, what runs that were killed left behind",
     ),
     boundary(
@@ -122,17 +122,26 @@ const BOUNDARIES: &[Boundary] = &[
         &[
             "wording/",
             "finding/",
+            "template/",
             "record/",
             "model/",
+            "rules/",
             "check/",
             "render/",
             "draft/",
             "output/",
-            "generator.rs",
+            "resources/",
             "pipeline/",
+            "run/",
+            "api/",
             "cli/",
         ],
         "days; its clock is switched off",
+    ),
+    boundary(
+        &["jiff"],
+        &["cli/mod.rs"],
+        "the day it is here, summer time included, on every system; with `chrono`'s clock the library would have one, too",
     ),
     boundary(
         &["serde_json"],

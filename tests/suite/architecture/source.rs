@@ -16,7 +16,7 @@ pub(super) struct Source {
     pub(super) text: String,
     /// The module that it is: `check/rules/mod.rs` is `check`, `rules`.
     pub(super) module: Vec<String>,
-    /// Every path in it, in imports, expressions, types, attributes and macros alike.
+    /// Every path in it, in imports, expressions, types, attributes and macros alike, tests left out.
     pub(super) named: Vec<Named>,
     /// What its imports bring into scope, by the name that it has here.
     pub(super) imports: BTreeMap<String, Vec<String>>,
@@ -56,10 +56,12 @@ impl Source {
         let mut module: Vec<String> =
             file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
         module.pop_if(|last| ["mod", "lib", "main"].contains(&last.as_str()));
-        let mut reader = Reader::default();
+        let within_tests = module.last().is_some_and(|last| last == "tests");
+        let mut reader = Reader { within_tests, ..Reader::default() };
         let tokens: TokenStream = text.parse().unwrap();
         reader.read(tokens, &module);
-        let Reader { named, imports, test_lines, .. } = reader;
+        let Reader { named, imports, .. } = reader;
+        let test_lines = if within_tests { text.lines().count() } else { reader.test_lines };
         Self { file, text, module, named, imports, test_lines }
     }
 }
@@ -113,20 +115,23 @@ impl Reader {
                     self.is_import = false;
                 }
                 TokenTree::Ident(ident) if ident == "mod" => {
+                    let is_test = std::mem::take(&mut is_test);
                     let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
                     let Some(TokenTree::Group(body)) = tokens.peek() else { continue };
                     let inner: Vec<String> =
                         module.iter().cloned().chain([name.to_string()]).collect();
                     let lines = body.span_close().end().line - name.span().start().line + 2;
-                    let outer = std::mem::replace(&mut self.within_tests, is_test);
+                    let outer = self.within_tests;
+                    self.within_tests |= is_test;
                     self.test_lines += if is_test && !outer { lines } else { 0 };
                     let body = body.stream();
                     tokens.next();
                     self.read(body, &inner);
                     self.within_tests = outer;
-                    is_test = false;
                 }
                 TokenTree::Ident(ident) => {
+                    // What else is for tests alone is read as if it were not.
+                    is_test &= ident == "pub";
                     if skip_colons(&mut tokens) {
                         self.path(ident, &mut tokens, module, &[]);
                     }
@@ -198,7 +203,11 @@ impl Reader {
             tokens.next();
             name = tokens.next().map(|token| token.to_string()).unwrap_or_default();
         }
-        if self.is_import && !self.within_tests {
+        // Tests may look at everything.
+        if self.within_tests {
+            return;
+        }
+        if self.is_import {
             self.imports.insert(name, parts.clone());
         }
         self.named.push(Named { root, parts, line });

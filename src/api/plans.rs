@@ -1,0 +1,135 @@
+//! Many plans: checked together, or made into an output folder.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::check::Strictness;
+use crate::error::Error;
+use crate::pipeline::RenderOptions;
+use crate::resources::Resources;
+use crate::run::{
+    self, CheckReport, EarlierCycles, Event, Events, FixReport, Input, LeftBehind, Packing,
+    Rewrite, Run, RunReport, RunSettings, Shard, Writing,
+};
+
+/// Plans that belong together: those of a folder, a class, a school. Says how a run over them is done; nothing is read
+/// until [`check`](Self::check) or [`render_into`](Self::render_into).
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Plans {
+    resources: Arc<Resources>,
+    inputs: Vec<Input>,
+    settings: RunSettings,
+}
+
+impl Plans {
+    pub(super) fn new(resources: &Arc<Resources>, inputs: Vec<Input>) -> Self {
+        let resources = Arc::clone(resources);
+        Self { resources, inputs, settings: RunSettings::default() }
+    }
+
+    /// Only the plans of this class; may be called for several.
+    pub fn class(mut self, class: impl Into<String>) -> Self {
+        self.settings.classes.push(class.into());
+        self
+    }
+
+    /// The closed plans of earlier cycles too, which are left out of a folder where the pupil has a newer plan.
+    pub const fn earlier_cycles(mut self) -> Self {
+        self.settings.earlier_cycles = EarlierCycles::Made;
+        self
+    }
+
+    /// Puts the copies of each class and audience into one file for one print job, instead of a file each.
+    pub const fn pack(mut self, packing: Packing) -> Self {
+        self.settings.packing = Some(packing);
+        self
+    }
+
+    /// Makes every file again, unchanged or not.
+    pub const fn rewrite(mut self) -> Self {
+        self.settings.rewrite = Rewrite::All;
+        self
+    }
+
+    /// Removes the files of earlier runs that no plan gives any more, instead of only naming them.
+    pub const fn prune(mut self) -> Self {
+        self.settings.left_behind = LeftBehind::Removed;
+        self
+    }
+
+    /// Writes and removes nothing; the report says what would be.
+    pub const fn dry_run(mut self) -> Self {
+        self.settings.writing = Writing::Nothing;
+        self
+    }
+
+    /// Only this share of the plans, for several machines that write into one folder.
+    pub const fn shard(mut self, shard: Shard) -> Self {
+        self.settings.shard = Some(shard);
+        self
+    }
+
+    /// How many threads work; one for each processor unless this is said.
+    pub const fn threads(mut self, threads: NonZeroUsize) -> Self {
+        self.settings.threads = Some(threads);
+        self
+    }
+
+    /// A flag that stops the run once it is set: what is being made is finished, and nothing more is begun.
+    pub fn stop_on(mut self, flag: Arc<AtomicBool>) -> Self {
+        self.settings.stop = Some(flag);
+        self
+    }
+
+    /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if a path is not there or a folder cannot be read, [`Error::Options`] if a folder has no plans.
+    pub fn check(&self) -> Result<CheckReport, Error> {
+        run::check(&self.resources, &self.inputs, Strictness::Full, &self.settings)
+    }
+
+    /// The same for plans that are not complete yet: what is missing gives only a warning.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check).
+    pub fn check_drafts(&self) -> Result<CheckReport, Error> {
+        run::check(&self.resources, &self.inputs, Strictness::Draft, &self.settings)
+    }
+
+    /// Writes in the usual form what can mean one thing only, such as `14/9/2026`, and mends what can be mended without a
+    /// choice, in the plans and `sendplan.yaml` files themselves. Every other byte of them stays as it is.
+    /// [`dry_run`](Self::dry_run) only says what would change.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check), and [`Error::Write`] if a file cannot be written.
+    pub fn fix(&self) -> Result<FixReport, Error> {
+        run::fix(&self.resources, &self.inputs, &self.settings)
+    }
+
+    /// Makes the documents of all plans in a folder, which is made if need be, and notes them in its register. A plan with
+    /// errors gives none, and its earlier ones stay; the others are made. A PDF that would come out the same is left alone.
+    ///
+    /// `events` is called on the way, from any thread, one call at a time.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Options`] if what is asked for does not go together, before any plan is read; [`Error::Refused`] if two
+    /// plans would write the same file, before anything is written; any other [`Error`] that keeps all plans from being
+    /// made. What keeps a single plan from being made is in the report.
+    pub fn render_into(
+        &self,
+        folder: impl Into<PathBuf>,
+        options: &RenderOptions,
+        mut events: impl FnMut(Event<'_>) + Send,
+    ) -> Result<RunReport, Error> {
+        let run = Run::new(&self.resources, &self.inputs, folder.into(), options, &self.settings)?;
+        run::run(&run, &Events::to(&mut events))
+    }
+}
