@@ -63,7 +63,11 @@ impl DocumentFile {
     ///
     /// [`Error::OutputFolder`], [`Error::Write`].
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
-        write_within(folder.as_ref(), &self.name, &self.bytes)
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            output::output_folder(folder)?;
+        }
+        write_within(folder, &self.name, &self.bytes)
     }
 }
 
@@ -131,7 +135,8 @@ impl Resources {
     }
 }
 
-/// Writes a file into a folder, by a name that may have folders of its own and never leads out of it.
+/// Writes a file into a folder that is there, by a name that may have folders of its own and never leads out of it. A folder
+/// that has vanished is not made again: what was written into it before would be missing without a word.
 pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
     let path = folder.join(name);
     let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
@@ -140,7 +145,7 @@ pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<Pa
         return Err(Error::Write { path, source });
     }
     let home = path.parent().unwrap_or(folder);
-    if !home.is_dir() {
+    if !home.is_dir() && folder.is_dir() {
         output::output_folder(home)?;
     }
     output::write(&path, bytes)?;

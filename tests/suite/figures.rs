@@ -99,7 +99,7 @@ fn values_are_written_as_schools_write_them_and_printed_so() {
 fn what_is_no_value_is_met_with_the_exact_way_to_write_it() {
     let cases = [
         ("\"<5\"", "write the number alone, `5`"),
-        ("about 5", "`text`, as in “about 5”"),
+        ("about 5", "as in “about 5”"),
         ("5+", "“5 or more”"),
         ("3-4", "put the range in `text`"),
         ("3 to 4", "write one number"),
