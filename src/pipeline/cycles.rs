@@ -178,8 +178,8 @@ fn fault(item: &Item, pupil: &Identity, stop: &Stop) -> Option<Finding> {
                 .hint("write the path as seen from the folder that this file is in"),
         ),
         Stop::OtherPupil(Step { path, link, .. }) => Some(
-            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.told()))
-                .hint(format!("name the file of the plan before for {}", pupil.told())),
+            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.in_words()))
+                .hint(format!("name the file of the plan before for {}", pupil.in_words())),
         ),
     }
 }
@@ -200,16 +200,16 @@ fn in_doubt(item: &Item, pupil: &Identity, step: &Step) -> Option<Finding> {
         let message = format!(
             "`{}` has the same `id`, but is about {}; it is taken for an earlier plan of {}",
             shown(&step.path),
-            other.told(),
-            pupil.told()
+            other.in_words(),
+            pupil.in_words()
         );
         return Some(doubt(message, "was a file copied? give each child a different `id`"));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(
             "{} is taken for {} by name alone, because `{}` is named as the plan before",
-            other.told(),
-            pupil.told(),
+            other.in_words(),
+            pupil.in_words(),
             shown(&step.path)
         );
         doubt(message, "give both plans the same `pupil.id`, or the date of birth")

@@ -1,6 +1,6 @@
 //! A checked plan -> its documents, in memory.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::export::Typesetter;
 use super::options::RenderOptions;
@@ -67,7 +67,7 @@ impl DocumentFile {
         if !folder.is_dir() {
             output::output_folder(folder)?;
         }
-        write_within(folder, &self.name, &self.bytes)
+        output::write_within(folder, &self.name, &self.bytes)
     }
 }
 
@@ -133,21 +133,4 @@ impl Resources {
         }
         Ok(Documents { files, findings })
     }
-}
-
-/// Writes a file into a folder that is there, by a name that may have folders of its own and never leads out of it. A folder
-/// that has vanished is not made again: what was written into it before would be missing without a word.
-pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
-    let path = folder.join(name);
-    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    if leads_out {
-        let source = std::io::Error::other("the name leads out of the folder");
-        return Err(Error::Write { path, source });
-    }
-    let home = path.parent().unwrap_or(folder);
-    if !home.is_dir() && folder.is_dir() {
-        output::output_folder(home)?;
-    }
-    output::write(&path, bytes)?;
-    Ok(path)
 }
