@@ -111,12 +111,12 @@ impl fmt::Display for ChangeOfHands {
         match self {
             Self::Copy { file, before, now } => write!(
                 f,
-                "`{file}` was the copy for {before}; it changes hands, and would now be for {now}"
+                "`{file}` was the copy for {before}; now it would be for {now}"
             ),
             Self::LeftPack { file, copy } => {
                 write!(f, "`{file}` had a copy for {copy} and no longer has one")
             }
-            Self::JoinedPack { file, copy } => write!(f, "`{file}` now holds a copy for {copy}"),
+            Self::JoinedPack { file, copy } => write!(f, "`{file}` now has a copy for {copy}"),
         }
     }
 }
