@@ -143,7 +143,7 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
     fs::remove_file(folder.path("plans/kestrel/pupil-0002.yaml")).unwrap();
     let ran = folder.run("render plans");
     assert!(
-        ran.stderr.contains("no plan gives these files any more (`--prune` removes them):"),
+        ran.stderr.contains("no plan makes these files any more (`--prune` deletes them):"),
         "{}",
         ran.stderr
     );
@@ -182,7 +182,11 @@ fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
     assert_eq!(folder.read("kept.pdf"), b"a letter");
     assert_eq!(folder.read("out/letter.pdf"), b"a letter");
     assert!(folder.path("out/register.jsonl").exists());
-    assert!(ran.stderr.contains("`letter.pdf` has been changed since it was written"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("`letter.pdf` has been changed since it was written"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -503,7 +507,7 @@ fn a_pack_joins_the_copies_of_a_class_and_audience() {
     folder.write("plans/sendplan.yaml", settings);
     let ran = folder.run("render plans --pack");
     assert_eq!(ran.code, 1, "a plan is broken: {}", ran.stderr);
-    assert!(ran.stderr.contains("`plans/none.yaml` names no class"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`plans/none.yaml` has no class"), "{}", ran.stderr);
     let expected: Vec<String> = ["3-Kestrel", "4-Heron"]
         .iter()
         .flat_map(|class| {

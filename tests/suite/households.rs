@@ -282,7 +282,7 @@ fn the_order_of_the_list_changes_no_file_and_a_change_of_hands_is_said() {
         "{}",
         ran.stderr
     );
-    assert!(ran.stderr.contains("now holds a copy for IOB-1: Orla Bhatt"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("now has a copy for IOB-1: Orla Bhatt"), "{}", ran.stderr);
 }
 
 #[test]
