@@ -81,7 +81,7 @@ impl Documents {
         &self.files
     }
 
-    /// The same, to be kept.
+    /// The same, as the caller's own.
     #[must_use]
     pub fn into_files(self) -> Vec<DocumentFile> {
         self.files
