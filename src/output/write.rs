@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -24,6 +25,11 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(fault)?;
     // The file disappears at once; only whether it could be made matters.
     tempfile::tempfile_in(path).map(drop).map_err(fault)
+}
+
+/// What time it is where files in a folder are dated, by a file that disappears at once; `None` if none can be made.
+pub(crate) fn time_in(folder: &Path) -> Option<SystemTime> {
+    tempfile::tempfile_in(folder).ok()?.metadata().ok()?.modified().ok()
 }
 
 /// Writes a file beside its destination first, then moves it there in one step, so that an existing file is
