@@ -37,7 +37,7 @@ pub enum Error {
         source: io::Error,
     },
     /// No template of this name is known.
-    #[error("there is no template `{id}`; the known templates are {known}")]
+    #[error("there is no template `{id}`; available: {known}")]
     UnknownTemplate {
         /// What was asked for.
         id: String,
@@ -116,8 +116,8 @@ fn reason(source: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "permission was denied".into(),
         io::ErrorKind::NotADirectory => "it is not a folder".into(),
-        io::ErrorKind::AlreadyExists => "a file of that name is in the way".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that cannot be written to".into(),
+        io::ErrorKind::AlreadyExists => "there is already a file of that name".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => {
             let text = source.to_string();

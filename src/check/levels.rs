@@ -5,7 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Strictness;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest, rules};
+use crate::finding::{
+    Finding, Level, LevelSetting, Report, Rule, Waived, declare_rules, listed, nearest,
+};
 use crate::input::SETTINGS_FILE;
 use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
@@ -16,7 +18,7 @@ use crate::source::Place;
 use crate::template::{RuleLevel, Status};
 use crate::wording;
 
-rules! {
+declare_rules! {
     /// A rule that does not exist, or that cannot be set.
     ///
     /// ## What it looks for

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<Ending> {
     for file in &made.leftovers().not_removed {
         report::say(format_args!(
-            "`{file}` has been changed since it was written, or cannot be removed, so it stays"
+            "`{file}` was changed after it was written, or cannot be deleted, so it is still there"
         ));
     }
     report::findings(&shown(made), global);
@@ -46,7 +46,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
     }
     if made.end() == RunEnd::Stopped {
         report::say(
-            "stopped; what has been made is complete, and the same command carries on from here",
+            "stopped; what has been written is complete, and the same command carries on from here",
         );
     }
     if !global.quiet {
@@ -131,9 +131,9 @@ fn leftovers(leftovers: &Leftovers, args: &Render) {
         return;
     }
     report::say(match (args.prune, args.dry_run) {
-        (true, false) => "removed files that no plan gives any more:",
-        (true, true) => "would remove files that no plan gives any more:",
-        _ => "no plan gives these files any more (`--prune` removes them):",
+        (true, false) => "deleted files that no plan makes any more:",
+        (true, true) => "would delete files that no plan makes any more:",
+        _ => "no plan makes these files any more (`--prune` deletes them):",
     });
     for file in files {
         report::say(format_args!("  {file}"));

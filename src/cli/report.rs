@@ -82,13 +82,13 @@ pub(super) fn passed_over(plans: &[PassedOver], global: &Global) {
         [] => return,
         [PassedOver { plan, why }] => {
             say(format_args!(
-                "`{plan}` was left out: {}, and letters are only for reviews still to come",
+                "`{plan}` was left out: {}, and letters are only made for reviews still to come",
                 reason(*why)
             ));
             return;
         }
         many => say(format_args!(
-            "{} plans were left out: their review has been held or its date has passed{}",
+            "{} plans were left out: their review has taken place or its date has passed{}",
             many.len(),
             named_after(global)
         )),
@@ -110,6 +110,6 @@ fn reason(why: Behind) -> String {
         Behind::Past(day) => {
             format!("the date of its review, {}, has passed", day.format("%-d %B %Y"))
         }
-        Behind::Held => "its review has been held".to_owned(),
+        Behind::Held => "its review has taken place".to_owned(),
     }
 }

@@ -55,7 +55,8 @@ pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<Pa
         return Err(Error::Write { path, source });
     }
     let home = path.parent().unwrap_or(folder);
-    if !home.is_dir() {
+    // A folder that has vanished is not made again: what was written into it before would be missing without a word.
+    if !home.is_dir() && folder.is_dir() {
         output_folder(home)?;
     }
     write(&path, bytes)?;

@@ -63,7 +63,11 @@ impl DocumentFile {
     ///
     /// [`Error::OutputFolder`], [`Error::Write`].
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
-        output::write_within(folder.as_ref(), &self.name, &self.bytes)
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            output::output_folder(folder)?;
+        }
+        output::write_within(folder, &self.name, &self.bytes)
     }
 }
 

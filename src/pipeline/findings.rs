@@ -30,13 +30,13 @@ pub(crate) fn missing_characters(
             Finding::new(
                 &MISSING_CHARACTER,
                 format!(
-                    "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
+                    "no font has `{missing}` (U+{:04X}); `{}` is printed with � instead",
                     u32::from(missing),
                     item.path
                 ),
             )
             .at(&item.place, "")
-            .hint("put it another way, or add a font that has it with `--font`"),
+            .hint("reword it, or use `--font` to add a font that has the character"),
         );
     });
     findings

@@ -42,9 +42,9 @@ impl Resources {
 fn broken(plan: &CheckedPlan, named_at: Option<&Place>) -> Finding {
     let first = plan.report.findings.iter().find(|finding| finding.is_error());
     let why = first.map_or("", Finding::message);
-    let message = format!("the plan before, `{}`, has errors: {why}", plan.name);
+    let message = format!("the previous plan, `{}`, has errors: {why}", plan.name);
     let finding = Finding::new(&PREVIOUS_PLAN, message)
-        .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name));
+        .hint(format!("correct them first: `sendplan check {} --draft` shows them", plan.name));
     match named_at {
         Some(place) => finding.at(place, ""),
         None => finding.in_file(&plan.name),

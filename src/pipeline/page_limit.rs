@@ -38,10 +38,10 @@ impl PageLimit {
         }
         printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
         let most = self.pages;
-        let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
+        let limit = if most == 1 { "one page".into() } else { format!("{most} pages") };
         let finding = Finding::new(
             &TOO_MANY_PAGES,
-            format!("`{}` runs to {pages} sides; it has to fit on {sides}", document),
+            format!("`{}` runs to {pages} pages; it has to fit on {limit}", document),
         );
         let Some((longest, length)) = printed.first() else { return finding };
         let mut finding = finding

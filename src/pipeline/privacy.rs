@@ -135,8 +135,8 @@ impl Resources {
                 );
                 found.push(
                     Finding::new(&OTHER_HOUSEHOLD, message)
-                        .at(hit.place, "this belongs to another home")
-                        .hint("take it out of the layout or the label"),
+                        .at(hit.place, "this belongs to another household")
+                        .hint("remove it from the layout or the label"),
                 );
             }
         }
@@ -182,7 +182,7 @@ impl Guarded<'_> {
                     Some(item) => finding.at(&item.place, ""),
                     None => finding.in_file(file),
                 };
-                finding.hint("change `file_names`, the pupil’s `id` or the word under `household:`")
+                finding.hint("change `file_names`, the pupil's `id` or the word under `household:`")
             })
             .collect()
     }
@@ -192,10 +192,10 @@ impl Guarded<'_> {
         let (what, owner) = (hit.what, hit.owner);
         let finding = match hit.sure {
             Sure::Certain => Finding::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
-                .hint("write “both homes”, or give the item a `parent:` so that it stays in its own home"),
+                .hint("write “both homes”, or give the item a `parent:` so that it stays with its own household"),
             Sure::Possible => Finding::new(
                 &MAY_NAME,
-                format!("`{words}` in `{path}` may tell {to} {what} of `{owner}`"),
+                format!("`{words}` in `{path}` may show {to} {what} of `{owner}`"),
             )
             .hint(format!(
                 "write “both homes”, or give the item a `parent:`; if it means somebody or somewhere else, add a waiver: \
@@ -203,7 +203,7 @@ impl Guarded<'_> {
                 MAY_NAME.id()
             )),
         };
-        finding.at(place, "").path(path).related(hit.place, "this belongs to another home")
+        finding.at(place, "").path(path).related(hit.place, "this belongs to another household")
     }
 }
 
@@ -211,7 +211,7 @@ impl Guarded<'_> {
 fn to(copy: &DocumentCopy) -> String {
     match &copy.household {
         Some(household) => household.called(),
-        None if copy.audience == Audience::Child => "every home".to_owned(),
+        None if copy.audience == Audience::Child => "every household".to_owned(),
         None => "the family".to_owned(),
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
     all
 }
 
-finding::rules! {
+finding::declare_rules! {
     /// A character that none of the fonts has.
     ///
     /// ## What it looks for

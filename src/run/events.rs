@@ -109,14 +109,13 @@ pub enum ChangeOfHands {
 impl fmt::Display for ChangeOfHands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Copy { file, before, now } => write!(
-                f,
-                "`{file}` was the copy for {before}; it changes hands, and would now be for {now}"
-            ),
+            Self::Copy { file, before, now } => {
+                write!(f, "`{file}` was the copy for {before}; now it would be for {now}")
+            }
             Self::LeftPack { file, copy } => {
                 write!(f, "`{file}` had a copy for {copy} and no longer has one")
             }
-            Self::JoinedPack { file, copy } => write!(f, "`{file}` now holds a copy for {copy}"),
+            Self::JoinedPack { file, copy } => write!(f, "`{file}` now has a copy for {copy}"),
         }
     }
 }

@@ -120,7 +120,7 @@ impl Finder<'_> {
         self.found.ignored.append(&mut others);
         if self.seen.len() == before {
             return Err(Error::options(format!(
-                "there are no plans in the folder `{}`; a plan's file ends in `.yaml`",
+                "there are no plans in the folder `{}`; the name of a plan's file ends in `.yaml`",
                 folder.display()
             )));
         }
@@ -151,6 +151,6 @@ fn is_yaml(path: &Path) -> bool {
 /// A folder that could not be walked, as an error of ours.
 fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
-    let ring = || std::io::Error::other("its folders contain one another in a loop");
+    let ring = || std::io::Error::other("its folders contain each other in a loop");
     Error::Read { path, source: error.into_io_error().unwrap_or_else(ring) }
 }

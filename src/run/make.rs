@@ -76,7 +76,7 @@ impl Run<'_> {
         }
         if plans.is_empty() && !self.settings.classes.is_empty() {
             return Err(Error::options(
-                "there is no plan of this class; `--class` takes it as `pupil.class` has it",
+                "no plan is of this class; write `--class` as `pupil.class` has it",
             ));
         }
         Ok(false)

@@ -193,17 +193,17 @@ impl Asked<'_> {
                 }
                 let others = [Per::Plan, Per::Household, Per::Class];
                 others.iter().any(|per| asks(templates, options, *per)).then_some(
-                    "the quality report is made on its own; ask for the other documents in another run",
+                    "the quality report is made separately; ask for the other documents in another run",
                 )
             }
             Making::Packs(_) if settings.shard.is_some() => {
-                Some("a pack is made from all plans of a class; leave `--shard` or `--pack` out")
+                Some("a pack is made from all plans of a class; leave out `--shard` or `--pack`")
             }
             Making::Packs(_) if of_class => Some(
                 "a class document is one file already; leave out `--pack`, or name other documents",
             ),
             Making::Documents if of_class && settings.shard.is_some() => {
-                Some("a document of a class is made from all its plans; leave `--shard` out")
+                Some("a class document is made from all plans of the class; leave out `--shard`")
             }
             Making::Documents | Making::Packs(_) => {
                 (!self.gives_anything()).then_some(NOTHING_ASKED)
@@ -230,7 +230,7 @@ impl Asked<'_> {
 }
 
 /// That nothing can come of the documents and audiences that were asked for.
-pub(super) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists them all";
+pub(super) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists all documents";
 
 /// What does not go together among the inputs.
 fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {
@@ -238,7 +238,7 @@ fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {
     for input in inputs {
         if let Input::Text { name, .. } = input {
             if names.contains(&name.as_str()) {
-                return Some("two plans that are handed over as text cannot have the same name");
+                return Some("two plans given as text cannot have the same name");
             }
             names.push(name);
         }
@@ -264,7 +264,7 @@ fn known_to_any(templates: &TemplateStore, options: &RenderOptions) -> Result<()
         Some(id) => {
             let known = templates.ids();
             Err(Error::options(format!(
-                "none of the templates {} has a document `{id}`",
+                "none of the templates ({}) has a document `{id}`",
                 listed(known)
             )))
         }
