@@ -182,11 +182,7 @@ fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
     assert_eq!(folder.read("kept.pdf"), b"a letter");
     assert_eq!(folder.read("out/letter.pdf"), b"a letter");
     assert!(folder.path("out/register.jsonl").exists());
-    assert!(
-        ran.stderr.contains("`letter.pdf` was changed after it was written"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("`letter.pdf` was changed after it was written"), "{}", ran.stderr);
 }
 
 #[cfg(target_os = "linux")]
