@@ -18,6 +18,9 @@ pub(crate) struct NamedCopy {
     pub(crate) stem: String,
 }
 
+/// That nothing can come of the documents and audiences that were asked for.
+pub(crate) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists all documents";
+
 impl NamedCopy {
     /// The names of those whom it is for, if it is a household's.
     pub(crate) fn readers(&self) -> Option<String> {
@@ -82,6 +85,26 @@ pub(crate) fn known(template: &Template, options: &RenderOptions) -> Result<(), 
                 known: listed(known),
             })
         }
+    }
+}
+
+/// Refuses documents that no plan gives by itself, whatever is in it: nothing made of what was asked for would be no answer.
+///
+/// # Errors
+///
+/// [`Error::UnknownDocument`], [`Error::Options`].
+pub(super) fn of_one_plan(template: &Template, options: &RenderOptions) -> Result<(), Error> {
+    known(template, options)?;
+    let asked = || template.documents().iter().filter(|document| options.names(&document.id));
+    if let Some(other) = asked().find(|document| !document.per.is_of_a_plan()) {
+        let id = &other.id;
+        return Err(Error::options(format!("`{id}` is made from several plans, never from one")));
+    }
+    match asked().next() {
+        Some(_) if !asked().any(|document| options.includes(document.audience)) => {
+            Err(Error::options(NOTHING_ASKED))
+        }
+        _ => Ok(()),
     }
 }
 

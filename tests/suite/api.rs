@@ -158,6 +158,20 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
 }
 
 #[test]
+fn what_no_plan_gives_by_itself_is_refused_and_not_an_empty_list() {
+    let plan = Sendplan::new().unwrap().read("sam.yaml", example()).unwrap();
+    for (options, word) in [
+        (only(["in-every-lesson"]), "several plans"),
+        (only(["plan-parent", "quality-report"]), "several plans"),
+        (only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
+    ] {
+        let refused = plan.render(&options);
+        let Err(Error::Options { message }) = refused else { panic!("{word}: {refused:?}") };
+        assert!(message.contains(word), "{message}");
+    }
+}
+
+#[test]
 fn the_program_refuses_them_as_well() {
     let folder = Folder::new();
     for line in ["render nowhere --ppi 30", "render nowhere --shard 1/2 --document in-every-lesson"]
