@@ -3,7 +3,7 @@
 use super::findings::{self, Behind};
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
-use crate::copies::{self, DocumentCopy, Household};
+use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::listed;
 use crate::output;
@@ -20,13 +20,6 @@ pub(crate) struct NamedCopy {
 
 /// That nothing can come of the documents and audiences that were asked for.
 pub(crate) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists all documents";
-
-impl NamedCopy {
-    /// The names of those whom it is for, if it is a household's.
-    pub(crate) fn readers(&self) -> Option<String> {
-        self.copy.household.as_ref().map(Household::readers_in_one)
-    }
-}
 
 impl Resources {
     /// The copies that a plan gives of the documents that were asked for.
