@@ -192,7 +192,7 @@ fn review_adds_to_a_copy_and_leaves_every_line_as_it_was() {
     assert_eq!(folder.run("check reviewed.yaml --draft -q").code, 0);
     assert_eq!(folder.run("check reviewed.yaml -q").code, 1);
     let twice = folder.run(&format!("review {KOFI}"));
-    assert!(twice.code == 1 && twice.stderr.contains("has a review already"), "{}", twice.stderr);
+    assert!(twice.code == 1 && twice.stderr.contains("already has a review"), "{}", twice.stderr);
 }
 
 #[test]

@@ -41,8 +41,9 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     // Adam's, Kofi's, Zeynep's and two of Iris's: what is written down of a review on 7 December lies ahead on the first.
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr
-            .contains("3 plans were left out: their review has been held or its date has passed\n"),
+        ran.stderr.contains(
+            "3 plans were left out: their review has taken place or its date has passed\n"
+        ),
         "{}",
         ran.stderr
     );
@@ -54,7 +55,7 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     assert!(
         ran.stderr
             .contains("adam-2026-autumn.yaml: the date of its review, 7 December 2026, has passed")
-            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has been held"),
+            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has taken place"),
         "{}",
         ran.stderr
     );
@@ -68,7 +69,7 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
         ran.stderr.contains(
-            "was left out: its review has been held, and letters are only for reviews still to come"
+            "was left out: its review has taken place, and letters are only made for reviews still to come"
         ),
         "{}",
         ran.stderr
@@ -76,7 +77,7 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
     let ran = folder
         .run("render plans/kofi-2026-autumn.yaml --document invitation --document plan-parent --today 2026-12-20");
     assert_eq!((ran.code, ran.stdout.lines().count()), (0, 1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("was left out: its review has been held"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("was left out: its review has taken place"), "{}", ran.stderr);
     // The day of the review itself is not past.
     let ran = folder
         .run("render plans/adam-2026-autumn.yaml --document invitation --today 2026-12-07 -q");
