@@ -28,7 +28,7 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
     say(&format!("{}.", template.title()));
     say("");
     say(
-        "Write after the colons and, in a list, after each dash, one line an item. What is marked (needed) has to be there before documents can be made; the rest makes a better plan, and may stay empty. A text with a colon in it goes in quotation marks.",
+        "Write after the colons and, in a list, after each dash, one line per item. Whatever is marked (needed) must be filled in before documents can be made; the rest makes a better plan, but can stay empty. Put a text with a colon in it in quotation marks.",
     );
     say(
         "`sendplan check FILE --draft` says what is missing; `sendplan template show` explains the fields that a note calls “also”.",
@@ -38,7 +38,7 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
         let rest = &beneath.files[1..];
         let files: String = rest.iter().map(|file| format!(" and `{file}`")).collect();
         say("");
-        say(&format!("Not asked for here, since `{first}`{files} gives it: {}.", left.join(", ")));
+        say(&format!("Left out here, because it comes from `{first}`{files}: {}.", left.join(", ")));
     }
     out.push('\n');
     let named = beneath.settings.and_then(|node| node.get("template")).and_then(Node::as_text);

@@ -285,12 +285,12 @@ fn plans_are_held_against_each_other() {
     let ran = folder.run("check a.yaml b.yaml --format short");
     assert!(
         ran.stdout.contains("b.yaml:")
-            && ran.stdout.contains("[copied-text]: this stands in `a.yaml` too"),
+            && ran.stdout.contains("[copied-text]: the same text is in `a.yaml`"),
         "{}",
         ran.stdout
     );
     assert!(
-        ran.stdout.contains("[other-pupil]: “Sam” is another pupil of the class"),
+        ran.stdout.contains("[other-pupil]: “Sam” is another pupil in the class"),
         "{}",
         ran.stdout
     );
