@@ -222,7 +222,7 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes in quotation marks: `{id}: \"#1f3a68\"`")),
+                    .hint(format!("put the colour in quotation marks: `{id}: \"#1f3a68\"`")),
             );
         }
         lost
@@ -422,7 +422,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`. It is for: {help}", field.id),
+        (_, help) => format!("add `{}:` ({help})", field.id),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
         return Some(fault(
             item,
             "a brace is missing its partner".into(),
-            "each `{` needs its `}`".into(),
+            "give each `{` its `}`".into(),
         ));
     }
     for word in &words {

@@ -142,8 +142,8 @@ impl Noted<'_, NaiveDate> {
                         format!("`{}` is {relation} `{}`", self.path, other.path),
                     )
                     .at(&self.place, format!("{relation} {date}"))
-                    .related(&other.place, "compared with this day")
-                    .hint("check the year first; then which of the two days is wrong"),
+                    .related(&other.place, "compared with this date")
+                    .hint("check the year first, then which of the two dates is wrong"),
                 );
             }
         }

@@ -117,12 +117,12 @@ pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
         Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")
-            .hint("`sendplan new` writes a plan to start from"),
+            .hint("start with `sendplan new`, which writes a plan to fill in"),
         _ => Finding::new(
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("sections such as `pupil:` start at the left edge of the file"),
+        .hint("start sections such as `pupil:` at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

@@ -62,7 +62,7 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
             node,
             path,
             "text",
-            "a text with a colon and a space in it goes in quotation marks",
+            "put a text with a colon and a space in it in quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))

@@ -27,7 +27,7 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
         }
         findings.push(
             Finding::new(&SPLIT_TEXT, format!("the comma makes two items of “{first}, {second}”"))
-                .at(&pair[1].place, "an item of its own")
+                .at(&pair[1].place, "a separate item")
                 .path(format!("{path}[{}]", index + 2))
                 .hint(format!(
                     "if it is one sentence, put it in quotation marks: \"{first}, {second}\""

@@ -43,7 +43,7 @@ fn refuse(letters: &[char], node: &Node, path: &str) -> Result<(), Finding> {
             ),
         )
         .at(&node.place, "")
-        .hint("it often comes with text pasted from elsewhere; type the text again")),
+        .hint("type the text again; such characters often come with pasted text")),
     }
 }
 

@@ -50,7 +50,7 @@ impl NextPlan<'_> {
         writer.note(
         0,
         &format!(
-            "The plan after `{}`. Think again about what is marked `{MARK}`, and fill in what is empty. `sendplan check` shows both.",
+            "The plan after `{}`. Rethink whatever is marked `{MARK}`, and fill in whatever is empty. `sendplan check` shows both.",
             self.previous
         ),
     );
@@ -60,7 +60,7 @@ impl NextPlan<'_> {
         } else if self.new_year() {
             writer.note(
             0,
-            "A new school year begins: look at the year group, the class and the class teacher.",
+            "A new school year begins: check the year group, the class and the class teacher.",
         );
         }
         if let Some(node) = self.root.get("template") {

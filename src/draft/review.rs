@@ -161,7 +161,7 @@ fn text(fields: &Slots, role: Role) -> Option<String> {
 fn in_kind(goal: &Measured, template: &Template) -> Option<String> {
     let way = match goal.kind() {
         MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
-        MeasuredKind::Share => format!("in the same way, as in `{}`", goal.short()),
+        MeasuredKind::Share => format!("the same way, as in `{}`", goal.short()),
         MeasuredKind::Percent => "with its sign, as in `75%`".into(),
         MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
         MeasuredKind::Word => {
