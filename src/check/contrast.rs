@@ -1,10 +1,10 @@
 //! The finding that a colour does not stand out enough from the paper.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::record::Colour;
 use crate::source::Place;
 
-rules! {
+declare_rules! {
     /// A colour has too little contrast with the paper.
     ///
     /// ## What it looks for

@@ -1,10 +1,10 @@
 //! Plans of which it is not clear whether they are about one child or two.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::model::Identity;
 use crate::source::Place;
 
-rules! {
+declare_rules! {
     /// Two plans may be about one child or two.
     ///
     /// ## What it looks for

@@ -1,6 +1,6 @@
 //! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::model::{Amount, SupportPlan};
 use crate::record::{Measured, MeasuredKind};
 
@@ -128,7 +128,7 @@ fn cure(one: &Measured, other: &Measured) -> String {
     }
 }
 
-rules! {
+declare_rules! {
     /// Values that belong together but cannot be compared.
     ///
     /// ## What it looks for

@@ -35,7 +35,7 @@ pub(crate) use across::{Compared, compare};
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use identity::{Named, unclear};
 pub(crate) use judged::{Judged, Values};
-pub(crate) use levels::Decisions;
+pub(crate) use levels::{Decisions, FoundBy};
 
 use build::{Builder, Extent};
 use faults::WRONG_TYPE;
@@ -95,9 +95,9 @@ pub(crate) fn settings(root: &Node, template: &Template) -> Vec<Finding> {
 
 /// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
 fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
-    let mut report = decisions.told();
+    let mut report = decisions.report();
     decisions.apply(found, &mut report);
-    report.findings.extend(decisions.unused(false));
+    report.findings.extend(decisions.unused(FoundBy::Check));
     report.sort();
     report
 }

@@ -1,6 +1,6 @@
 //! A sentence in square brackets that a comma cuts in two.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::input::{Kind, Node};
 
 /// Words that no item of a list begins with, since they go on with what stands before them.
@@ -37,7 +37,7 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
     findings
 }
 
-rules! {
+declare_rules! {
     /// A comma cuts a sentence in two.
     ///
     /// ## What it looks for

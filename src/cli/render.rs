@@ -30,7 +30,7 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 
 /// Says what a run made and found.
 fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<Ending> {
-    for file in &made.leftovers().kept_back {
+    for file in &made.leftovers().not_removed {
         report::say(format_args!(
             "`{file}` was changed after it was written, or cannot be deleted, so it is still there"
         ));

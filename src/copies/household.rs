@@ -49,6 +49,11 @@ impl Household {
         self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
     }
 
+    /// The same in one text, as registers have it.
+    pub(crate) fn readers_in_one(&self) -> String {
+        self.readers().collect::<Vec<_>>().join("; ")
+    }
+
     /// How messages refer to it: the household of an id.
     #[must_use]
     pub fn called(&self) -> String {

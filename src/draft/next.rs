@@ -291,7 +291,7 @@ impl NextPlan<'_> {
     /// Where a part of the review stands in the file.
     fn review_node(&self, role: Role) -> Option<&Node> {
         let (path, _) = self.template.by_role(role)?;
-        path.split('.').try_fold(self.root, |node, key| node.get(key))
+        self.root.at(&path)
     }
 }
 

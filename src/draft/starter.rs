@@ -107,9 +107,7 @@ struct Starter<'a> {
 impl Starter<'_> {
     /// Whether the settings give what stands at a path.
     fn is_given(&self, path: &str) -> bool {
-        let found = self
-            .settings
-            .and_then(|root| path.split('.').try_fold(root, |node, key| node.get(key)));
+        let found = self.settings.and_then(|root| root.at(path));
         found.is_some_and(|node| !matches!(&node.kind, Kind::Null))
     }
 

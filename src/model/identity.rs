@@ -75,9 +75,11 @@ impl Identity {
     /// The pupil of a plan as it was typed; `above` are the settings beneath it.
     pub(crate) fn of_node(root: &Node, above: Option<&Node>, template: &Template) -> Self {
         Self::found(|role| {
+            fn typed<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
+                node.at(path)?.as_text().filter(|text| !text.trim().is_empty())
+            }
             let (path, _) = template.by_role(role)?;
-            let typed = |node| at(node, &path)?.as_text().filter(|text| !text.trim().is_empty());
-            let text = typed(root).or_else(|| above.and_then(typed))?;
+            let text = typed(root, &path).or_else(|| typed(above?, &path))?;
             if role == Role::DateOfBirth { day(text) } else { Some(text.to_owned()) }
         })
     }
@@ -194,7 +196,7 @@ impl Identity {
 
     /// What tells the child from others, for messages: the number, or the name and the class.
     #[must_use]
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         let name = &self.known_as.shown;
         match (self.id.shown.as_str(), self.class.shown.as_str()) {
             ("", "") => format!("`{name}`"),
@@ -210,9 +212,4 @@ fn day(typed: &str) -> Option<String> {
     let forms = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"];
     let read = |form: &&str| NaiveDate::parse_from_str(typed.trim(), form).ok();
     forms.iter().find_map(read).map(|day| day.to_string())
-}
-
-/// The node at a dotted path through groups.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    path.split('.').try_fold(root, |node, key| node.get(key))
 }

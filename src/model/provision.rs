@@ -52,6 +52,9 @@ typed! {
 /// From how many minutes a week words count for more than figures.
 const MUCH: f64 = 300.0;
 
+/// The role of a teaching assistant, as a row writes it.
+const ASSISTANT: &str = "teaching assistant";
+
 impl<'a> ProvisionRow<'a> {
     /// Whether it serves the target with this id.
     pub(crate) fn serves(&self, target: &str) -> bool {
@@ -102,6 +105,11 @@ impl<'a> ProvisionRow<'a> {
             || role.contains("class teacher")
             || role == "teacher"
             || (!teacher.is_empty() && name.contains(&teacher))
+    }
+
+    /// Whether a teaching assistant gives it, whose hour a school's price is of.
+    pub(crate) fn is_by_assistant(&self) -> bool {
+        self.role.as_deref() == Some(ASSISTANT)
     }
 
     /// Whether it is one to one, by its figure or its words.

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -34,6 +34,27 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
 /// [`Error::Write`] if the folder cannot be written to or the disk is full.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     persist(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Writes a file into a folder, by a name that may have folders of its own and never leads out of it.
+///
+/// # Errors
+///
+/// [`Error::OutputFolder`] if a folder cannot be made; [`Error::Write`], also for a name that leads out of the folder.
+pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let path = folder.join(name);
+    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if leads_out {
+        let source = io::Error::other("the name leads out of the folder");
+        return Err(Error::Write { path, source });
+    }
+    let home = path.parent().unwrap_or(folder);
+    // A folder that has vanished is not made again: what was written into it before would be missing without a word.
+    if !home.is_dir() && folder.is_dir() {
+        output_folder(home)?;
+    }
+    write(&path, bytes)?;
+    Ok(path)
 }
 
 fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -178,8 +178,8 @@ fn fault(item: &Item, pupil: &Identity, stop: &Stop) -> Option<Finding> {
                 .hint("write the path from the folder that this file is in"),
         ),
         Stop::OtherPupil(Step { path, link, .. }) => Some(
-            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.told()))
-                .hint(format!("write the file of the previous plan for {}", pupil.told())),
+            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.in_words()))
+                .hint(format!("write the file of the previous plan for {}", pupil.in_words())),
         ),
     }
 }
@@ -200,16 +200,16 @@ fn in_doubt(item: &Item, pupil: &Identity, step: &Step) -> Option<Finding> {
         let message = format!(
             "`{}` has the same `id`, but is about {}; it is treated as an earlier plan for {}",
             shown(&step.path),
-            other.told(),
-            pupil.told()
+            other.in_words(),
+            pupil.in_words()
         );
         return Some(doubt(message, "give each child a different `id`, if a file was copied"));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(
             "{} is taken to be {} by name alone, because `{}` is given as the previous plan",
-            other.told(),
-            pupil.told(),
+            other.in_words(),
+            pupil.in_words(),
             shown(&step.path)
         );
         doubt(message, "give both plans the same `pupil.id` or a date of birth")

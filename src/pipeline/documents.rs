@@ -1,6 +1,6 @@
 //! A checked plan -> its documents, in memory.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::export::Typesetter;
 use super::options::RenderOptions;
@@ -63,7 +63,11 @@ impl DocumentFile {
     ///
     /// [`Error::OutputFolder`], [`Error::Write`].
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
-        write_within(folder.as_ref(), &self.name, &self.bytes)
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            output::output_folder(folder)?;
+        }
+        output::write_within(folder, &self.name, &self.bytes)
     }
 }
 
@@ -129,20 +133,4 @@ impl Resources {
         }
         Ok(Documents { files, findings })
     }
-}
-
-/// Writes a file into a folder, by a name that may have folders of its own and never leads out of it.
-pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
-    let path = folder.join(name);
-    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    if leads_out {
-        let source = std::io::Error::other("the name leads out of the folder");
-        return Err(Error::Write { path, source });
-    }
-    let home = path.parent().unwrap_or(folder);
-    if !home.is_dir() {
-        output::output_folder(home)?;
-    }
-    output::write(&path, bytes)?;
-    Ok(path)
 }

@@ -6,7 +6,7 @@ use super::plan::CheckedPlan;
 use super::rules::{MISSING_CHARACTER, NOTHING_TO_MAKE};
 use crate::copies::CopyView;
 use crate::finding::Finding;
-use crate::record::{Item, Record, Slots, Value};
+use crate::record::{Record, Value};
 use crate::render::{self, TypstSource};
 use crate::template::{Document, Role, Status};
 use crate::typeset::Fonts;
@@ -21,7 +21,7 @@ pub(crate) fn missing_characters(
     if !source.text().contains('\u{fffd}') {
         return findings;
     }
-    each_text(view.sections(), &mut |item, text| {
+    view.sections().texts(&mut |item, text| {
         let mut missing = text
             .chars()
             .filter(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
@@ -103,10 +103,4 @@ fn how_to_review(plan: &CheckedPlan) -> String {
          `sendplan render {0} --document review-form` prints a form for the meeting",
         plan.name
     )
-}
-
-fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
-    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
-        Value::texts(&item.value, item, visit);
-    }
 }

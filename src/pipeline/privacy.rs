@@ -2,6 +2,7 @@
 
 use super::findings::is_closed;
 use super::plan::{CheckedPlan, Examined};
+use crate::check::FoundBy;
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
@@ -69,7 +70,7 @@ impl Resources {
             report.add(self.homes_in_history(plan, &now)?);
         }
         if !plan.record().is_some_and(is_closed) {
-            report.findings.extend(decisions.unused_of_homes());
+            report.findings.extend(decisions.unused(FoundBy::Homes));
         }
         if report.has_errors() {
             plan.values.reject();

@@ -3,7 +3,7 @@
 use super::findings::{self, Behind};
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
-use crate::copies::{self, DocumentCopy};
+use crate::copies::{self, DocumentCopy, Household};
 use crate::error::Error;
 use crate::finding::listed;
 use crate::output;
@@ -21,7 +21,7 @@ pub(crate) struct NamedCopy {
 impl NamedCopy {
     /// The names of those whom it is for, if it is a household's.
     pub(crate) fn readers(&self) -> Option<String> {
-        self.copy.household.as_ref().map(|home| home.readers().collect::<Vec<_>>().join("; "))
+        self.copy.household.as_ref().map(Household::readers_in_one)
     }
 }
 

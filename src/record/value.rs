@@ -111,13 +111,7 @@ impl Value {
                     item.value.texts(item, visit);
                 }
             }
-            Self::Group(slots) => {
-                for slot in slots.iter() {
-                    if let Some(item) = &slot.item {
-                        item.value.texts(item, visit);
-                    }
-                }
-            }
+            Self::Group(slots) => slots.texts(visit),
             _ => {}
         }
     }

@@ -10,8 +10,7 @@ use crate::check::{self, Named};
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::model::Identity;
-use crate::model::SupportPlan;
+use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry};
 use crate::pipeline::{
     CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,

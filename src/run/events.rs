@@ -109,10 +109,9 @@ pub enum ChangeOfHands {
 impl fmt::Display for ChangeOfHands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Copy { file, before, now } => write!(
-                f,
-                "`{file}` was the copy for {before}; now it would be for {now}"
-            ),
+            Self::Copy { file, before, now } => {
+                write!(f, "`{file}` was the copy for {before}; now it would be for {now}")
+            }
             Self::LeftPack { file, copy } => {
                 write!(f, "`{file}` had a copy for {copy} and no longer has one")
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::checked::PlanInRun;
 use super::events::ChangeOfHands;
-use super::settings::Making;
+use super::settings::{Making, Run};
 use crate::output::Register;
 
 /// A copy that a run is to make.
@@ -20,7 +20,7 @@ struct Hand<'p> {
 pub(super) fn changes(
     register: &Register,
     plans: &[PlanInRun],
-    making: Making,
+    run: &Run<'_>,
 ) -> Vec<ChangeOfHands> {
     let hands: Vec<Hand<'_>> = plans
         .iter()
@@ -31,16 +31,16 @@ pub(super) fn changes(
             })
         })
         .collect();
-    match making {
+    match run.making {
         Making::Packs(_) => in_packs(register, &hands),
-        _ => in_files(register, &hands),
+        _ => in_files(register, &hands, run.exporter.ending()),
     }
 }
 
 /// The files of single copies.
-fn in_files(register: &Register, hands: &[Hand<'_>]) -> Vec<ChangeOfHands> {
+fn in_files(register: &Register, hands: &[Hand<'_>], ending: &str) -> Vec<ChangeOfHands> {
     let change = |hand: &Hand<'_>| {
-        let known = register.get(&format!("{}.pdf", hand.stem))?;
+        let known = register.get(&format!("{}.{ending}", hand.stem))?;
         let (before, now) = (known.reader.clone(), hand.readers.clone());
         let changes = !before.is_empty() && !now.is_empty() && before != now;
         changes.then(|| ChangeOfHands::Copy { file: known.file.clone(), before, now })

@@ -78,7 +78,7 @@ impl Run<'_> {
                 register.remove(&file);
                 leftovers.removed.push(file);
             } else {
-                leftovers.kept_back.push(file);
+                leftovers.not_removed.push(file);
             }
         }
         let is_removed = |file: &String| leftovers.removed.contains(file);

@@ -97,7 +97,7 @@ impl Run<'_> {
     ) -> Result<RunReport, Error> {
         let register = Register::read(&self.output)?;
         if self.exporter.is_registered() {
-            let changes = hands::changes(&register, &plans, self.making);
+            let changes = hands::changes(&register, &plans, self);
             changes.iter().for_each(|change| events.send(Event::ChangesHands(change)));
         }
         let folder = OutputFolder { run: self, register: &register };

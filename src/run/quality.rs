@@ -12,10 +12,9 @@ use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
-use crate::model::{Identity, Kinship};
-use crate::model::{Means as _, SupportPlan, Text};
+use crate::model::{Identity, Kinship, Means as _, SupportPlan, Text};
 use crate::output::{self, Entry, Register};
-use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan};
+use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan, dated};
 use crate::record::Record;
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
@@ -180,7 +179,7 @@ fn documents(
         let stem = format!("{}_{on}{}", document.file.0, document.file.1);
         let facts = Facts {
             title: stem.replace('_', " "),
-            date: today.or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+            date: dated(today),
             print: options.print.over(Print::default()),
             ..Facts::default()
         };

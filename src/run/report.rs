@@ -54,7 +54,7 @@ pub struct Leftovers {
     /// Those that were removed.
     pub removed: Vec<String>,
     /// Those that were to be removed and were not: somebody changed them, or they cannot be removed.
-    pub kept_back: Vec<String>,
+    pub not_removed: Vec<String>,
 }
 
 /// A plan that gives none of the letters that were asked for.

@@ -144,7 +144,7 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
         (nowhere().pack(Packing::Plain), only(["in-every-lesson"]), "--pack"),
         (nowhere().shard(shard()), only(["in-every-lesson"]), "--shard"),
         (nowhere().class("3 Kestrel"), only(["quality-report"]), "--class"),
-        (nowhere(), only(["quality-report", "plan-parent"]), "by itself"),
+        (nowhere(), only(["quality-report", "plan-parent"]), "on its own"),
         (nowhere(), only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
         (nowhere(), whole().ppi(300), "--ppi"),
         (nowhere(), whole().format(Format::Png).ppi(5), "10 to 600"),

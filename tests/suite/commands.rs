@@ -94,7 +94,7 @@ fn the_starter_plan_is_a_draft_that_holds() {
     assert_eq!(folder.run("render sam.yaml --draft").code, 0);
     let ran = folder.run("new sam.yaml");
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("`sam.yaml` is there already"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`sam.yaml` already exists"), "{}", ran.stderr);
     assert_eq!(folder.run("new").stdout.as_bytes(), folder.read("sam.yaml"));
 }
 

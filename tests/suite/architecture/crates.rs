@@ -128,7 +128,6 @@ const BOUNDARIES: &[Boundary] = &[
             "rules/",
             "check/",
             "render/",
-            "draft/",
             "output/",
             "resources/",
             "pipeline/",
