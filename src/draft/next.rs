@@ -59,9 +59,9 @@ impl NextPlan<'_> {
             writer.note(0, &LEAVING.replace("{name}", name));
         } else if self.new_year() {
             writer.note(
-            0,
-            "A new school year begins: check the year group, the class and the class teacher.",
-        );
+                0,
+                "A new school year begins: check the year group, the class and the class teacher.",
+            );
         }
         if let Some(node) = self.root.get("template") {
             writer.entry(0, "template", node);

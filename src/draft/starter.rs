@@ -38,7 +38,10 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
         let rest = &beneath.files[1..];
         let files: String = rest.iter().map(|file| format!(" and `{file}`")).collect();
         say("");
-        say(&format!("Left out here, because it comes from `{first}`{files}: {}.", left.join(", ")));
+        say(&format!(
+            "Left out here, because it comes from `{first}`{files}: {}.",
+            left.join(", ")
+        ));
     }
     out.push('\n');
     let named = beneath.settings.and_then(|node| node.get("template")).and_then(Node::as_text);

@@ -266,8 +266,7 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     if lower.contains("quot") {
         return (
             "a quotation mark is opened but never closed".into(),
-            "put the same mark at the end of the text, on this line or a few lines above"
-                .into(),
+            "put the same mark at the end of the text, on this line or a few lines above".into(),
         );
     }
     if lower.contains("mapping values") || lower.contains("simple key") || lower.contains("':'") {
@@ -288,7 +287,8 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     if lower.contains("multiple") && lower.contains("document") {
         return (
             "this file has more than one document in it".into(),
-            "delete the line `---`, or move what follows it to another file: each plan has its own".into(),
+            "delete the line `---`, or move what follows it to another file: each plan has its own"
+                .into(),
         );
     }
     (plain(said), "put the text in quotation marks if it has special characters in it".into())

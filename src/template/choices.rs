@@ -134,8 +134,7 @@ pub(super) fn unasked(lists: &BTreeMap<String, ChoiceList>, faults: &Faults) {
         let Some(means) = list.choices.iter().find_map(|written| written.means.as_ref()) else {
             continue;
         };
-        let message =
-            format!("no field with the choices `{name}` has a role that uses meanings");
+        let message = format!("no field with the choices `{name}` has a role that uses meanings");
         faults.push(
             Finding::new(&TEMPLATE_FAULT, message)
                 .at(&means.place, "")

@@ -398,7 +398,8 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     let before_review = reader.yes("before_review");
     let readers_language = reader.yes("readers_language");
     if readers_language && audience != Audience::Parent {
-        faults.note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
+        faults
+            .note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
     }
     reader.finish();
     Document {
@@ -420,8 +421,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
 /// Notes references to lists, dates and fields that do not exist.
 fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
     let missing = |path: &str, by: &str| {
-        faults
-            .note(root, format!("`{by}` names `{path}`, which this template does not have"));
+        faults.note(root, format!("`{by}` names `{path}`, which this template does not have"));
     };
     for field in fields {
         let kind = match &field.kind {

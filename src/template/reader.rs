@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
             (_, Some("yes")) => true,
             (_, Some("no")) => false,
             _ => {
-                self.faults.note(node, format!("`{key}` should be `yes` or `no`; found {}", node.found()));
+                self.faults
+                    .note(node, format!("`{key}` should be `yes` or `no`; found {}", node.found()));
                 false
             }
         }

@@ -30,7 +30,10 @@ pub(super) fn scales(node: Option<&Node>, faults: &Faults) -> Arc<[Scale]> {
     for entry in node.map_or(&[][..], Node::entries) {
         let id = entry.key.value.clone();
         let Kind::List(items) = &entry.value.kind else {
-            faults.note(&entry.value, format!("the scale `{id}` should be a list of words, lowest first"));
+            faults.note(
+                &entry.value,
+                format!("the scale `{id}` should be a list of words, lowest first"),
+            );
             continue;
         };
         let steps: Vec<String> =

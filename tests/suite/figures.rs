@@ -609,7 +609,7 @@ fn a_row_that_the_review_keeps_is_kept_and_one_that_it_stops_is_not() {
         );
     }
     assert!(!next("      decision: stop\n").contains("programme:"));
-    assert!(next("").contains("does not say what becomes of it"));
+    assert!(next("").contains("does not say what happens to it"));
 }
 
 #[test]

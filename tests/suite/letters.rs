@@ -41,8 +41,9 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     // Adam's, Kofi's, Zeynep's and two of Iris's: what is written down of a review on 7 December lies ahead on the first.
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr
-            .contains("3 plans were left out: their review has taken place or its date has passed\n"),
+        ran.stderr.contains(
+            "3 plans were left out: their review has taken place or its date has passed\n"
+        ),
         "{}",
         ran.stderr
     );
