@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
     ) -> Slots {
         let mut built = Vec::with_capacity(fields.len());
         let entries = node.map_or(&[][..], Node::entries);
-        // Most plans keep to the order of the template: the next field is the next key.
+        // Most plans follow the order of the template: the next field is the next key.
         let (mut next, mut known) = (0, 0);
         for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
@@ -384,7 +384,7 @@ const fn is_plain(node: &Node) -> bool {
     !matches!(node.kind, Kind::Map(_) | Kind::List(_))
 }
 
-/// Whether a condition on a field of the same group holds.
+/// Whether a condition on a field of the same group is met.
 fn holds(when: &Condition, built: &[Built]) -> bool {
     let found = built.iter().find(|one| one.slot.id() == when.field);
     let Some(Built { slot, failed, .. }) = found else { return false };

@@ -103,7 +103,7 @@ impl<'a> Later<'a> {
         self.findings.extend(findings);
     }
 
-    /// Reports ids that stand twice in a list.
+    /// Reports ids that are in a list twice.
     pub(super) fn unique(&mut self, key: &str, items: &[Item], path: &str) {
         self.findings.extend(ids::repeated(key, items, path));
     }

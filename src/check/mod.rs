@@ -102,7 +102,7 @@ fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
     report
 }
 
-/// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
+/// What a cycle before is compared by, and the people in it; `None` if the file has no plan in it.
 pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Person>)> {
     if not_a_group(root).is_some() {
         return None;
@@ -112,7 +112,7 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
-/// The finding that a file holds something other than sections.
+/// The finding that a file has something other than sections in it.
 pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,

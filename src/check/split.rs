@@ -3,7 +3,7 @@
 use crate::finding::{Finding, declare_rules};
 use crate::input::{Kind, Node};
 
-/// Words that no item of a list begins with, since they go on with what stands before them.
+/// Words that no item of a list begins with, since they continue what comes before them.
 const GOES_ON: [&str; 24] = [
     "after", "although", "and", "as", "because", "before", "but", "even", "except", "if",
     "instead", "never", "nor", "not", "or", "rather", "so", "then", "though", "unless", "until",

@@ -12,7 +12,7 @@ use crate::template::{
 /// What the next plan is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Next<'a> {
-    /// The reviewed plan as it stands in its file, without its settings.
+    /// The reviewed plan as it is in its file, without its settings.
     pub root: &'a Node,
     /// The same, checked.
     pub record: &'a Record,
@@ -288,7 +288,7 @@ impl NextPlan<'_> {
         field.choices().last().is_some_and(|last| Some(last.id.as_str()) == id)
     }
 
-    /// Where a part of the review stands in the file.
+    /// Where a part of the review is in the file.
     fn review_node(&self, role: Role) -> Option<&Node> {
         let (path, _) = self.template.by_role(role)?;
         self.root.at(&path)

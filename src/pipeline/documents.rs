@@ -85,7 +85,7 @@ impl Documents {
         &self.files
     }
 
-    /// The same, to be kept.
+    /// The same, owned.
     #[must_use]
     pub fn into_files(self) -> Vec<DocumentFile> {
         self.files

@@ -65,7 +65,7 @@ impl Labels {
         if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
     }
 
-    /// What a file holds, with its whole.
+    /// What a file contains, with its whole.
     fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Finding>> {
         let root = parse(file)?;
         let mut labels = Self::default();
@@ -109,7 +109,7 @@ impl Labels {
     }
 }
 
-/// What stands in braces in a label, braces and all.
+/// What is in braces in a label, braces included.
 fn names(words: &str) -> impl Iterator<Item = &str> {
     words.split_inclusive('}').filter_map(|piece| {
         let start = piece.rfind('{')?;

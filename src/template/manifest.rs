@@ -469,7 +469,7 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
     }
 }
 
-/// The texts that an example holds, where its field is one of texts.
+/// The texts in an example, if its field is one of texts.
 fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
     let of_texts = match kind {
         FieldKind::Text { .. } | FieldKind::Prose { .. } => true,

@@ -15,7 +15,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Where a word stands on it, from 1; capitals, hyphens and spaces make no difference.
+    /// The position of a word on it, from 1; capitals, hyphens and spaces make no difference.
     #[must_use]
     pub fn step(&self, word: &str) -> Option<usize> {
         let wanted = letters(word);
