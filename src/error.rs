@@ -1,4 +1,4 @@
-//! Why something was not done: a file, a folder, a layout, or findings that have to be mended first.
+//! Why something was not done: a file, a folder, a layout, or findings that have to be put right first.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::finding::{Finding, short};
 
 /// Why something was not done.
 ///
-/// Mistakes in a plan are a [`Finding`] each, so that all of them are shown at once. Where they leave nothing to give
+/// Mistakes in a plan are a [`Finding`] each, so that all of them are shown at once. Where they leave nothing to return
 /// back, the findings come as [`Error::Refused`]; every other variant is the machine's fault, or the caller's.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -78,7 +78,7 @@ pub enum Error {
         /// What the engine said, with its place in the generated source.
         message: String,
     },
-    /// Something has to be mended first: at least one of the findings is an error.
+    /// Something has to be put right first: at least one of the findings is an error.
     #[error("{}", short(findings).trim_end())]
     Refused {
         /// All that was found, with its places and hints.

@@ -48,7 +48,7 @@
 //! ```
 //!
 //! The folder gets a register of its files, so that a second run makes only what has changed. The [`RunReport`] says all
-//! that was done. [`Plans::check`] only looks for what is to be mended, and compares the plans with each other.
+//! that was done. [`Plans::check`] only looks for what has to be put right, and compares the plans with each other.
 //!
 //! # A template of one's own
 //!

@@ -57,7 +57,7 @@ impl Plan {
         &self.checked.report
     }
 
-    /// Whether nothing can be made of it until something is mended.
+    /// Whether nothing can be made of it until something is put right.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.checked.record().is_none()

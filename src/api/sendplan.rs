@@ -52,7 +52,7 @@ impl Builder {
         self
     }
 
-    /// Says which day it is: without it no review is overdue, and none lies behind. The library reads no clock.
+    /// Sets today's date: without it no review is overdue, and none is over. The library reads no clock.
     pub const fn today(mut self, today: NaiveDate) -> Self {
         self.sources.today = Some(today);
         self

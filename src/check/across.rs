@@ -1,4 +1,4 @@
-//! Plans held against each other: what each says of another.
+//! Plans compared with each other: what each says about another.
 
 use std::collections::BTreeMap;
 use std::path::Path;

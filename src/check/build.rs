@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
     ) -> Slots {
         let mut built = Vec::with_capacity(fields.len());
         let entries = node.map_or(&[][..], Node::entries);
-        // Most plans keep to the order of the template: the next field is the next key.
+        // Most plans follow the order of the template: the next field is the next key.
         let (mut next, mut known) = (0, 0);
         for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
@@ -243,7 +243,7 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes in quotation marks: `{id}: \"#1f3a68\"`")),
+                    .hint(format!("put the colour in quotation marks: `{id}: \"#1f3a68\"`")),
             );
         }
         lost
@@ -384,7 +384,7 @@ const fn is_plain(node: &Node) -> bool {
     !matches!(node.kind, Kind::Map(_) | Kind::List(_))
 }
 
-/// Whether a condition on a field of the same group holds.
+/// Whether a condition on a field of the same group is met.
 fn holds(when: &Condition, built: &[Built]) -> bool {
     let found = built.iter().find(|one| one.slot.id() == when.field);
     let Some(Built { slot, failed, .. }) = found else { return false };
@@ -434,7 +434,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`. It is for: {help}", field.id),
+        (_, help) => format!("add `{}:` ({help})", field.id),
     }
 }
 

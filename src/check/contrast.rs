@@ -52,6 +52,6 @@ pub(crate) fn low(
             ),
         )
         .at(place, "too pale to read easily")
-        .hint(format!("a darker shade such as `\"{}\"` would do", colour.darkened_for(ground)))
+        .hint(format!("use a darker shade, such as `\"{}\"`", colour.darkened_for(ground)))
     })
 }

@@ -35,7 +35,7 @@ pub(crate) struct Named<'a> {
 }
 
 /// Among plans of which each is taken for another child's: those of which nothing but a guess says so, or which share a
-/// number. Each is told once.
+/// number. Each is reported once.
 pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, one) in plans.iter().enumerate() {
@@ -47,7 +47,7 @@ pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     found
 }
 
-/// The finding that two plans are about two children, as far as one can tell.
+/// The finding that two plans seem to be about two children.
 pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
     let (file, pupil) = (other.file, one.pupil);
     let message = if pupil.shares_id(other.pupil) {

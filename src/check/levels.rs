@@ -167,7 +167,7 @@ impl Decisions {
     }
 
     /// Takes out what may be something of another home's and is accepted as none. Only a waiver does that which names
-    /// the place and the day, and stands in the file of the text: no school can wave it through for all.
+    /// the place and the date, and is in the file of the text: no school can waive it for all plans.
     pub(crate) fn accept(&mut self, found: Vec<Finding>, report: &mut Report) {
         for finding in found {
             match self.waivers.iter_mut().find(|waiver| waiver.lifts(&finding)) {
@@ -203,7 +203,7 @@ impl Waiver {
         }
     }
 
-    /// Whether it is about this finding. One that names a place covers what lies within it.
+    /// Whether it is about this finding. One that names a place covers everything within it.
     fn covers(&self, finding: &Finding) -> bool {
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);

@@ -102,7 +102,7 @@ fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
     report
 }
 
-/// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
+/// What a cycle before is compared by, and the people in it; `None` if the file has no plan in it.
 pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Person>)> {
     if not_a_group(root).is_some() {
         return None;
@@ -123,12 +123,12 @@ fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
         Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")
-            .hint("`sendplan new` writes a plan to start from"),
+            .hint("start with `sendplan new`, which writes a plan to fill in"),
         _ => Finding::new(
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("sections such as `pupil:` start at the left edge of the file"),
+        .hint("start sections such as `pupil:` at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

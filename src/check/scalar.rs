@@ -62,7 +62,7 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
             node,
             path,
             "text",
-            "a text with a colon and a space in it goes in quotation marks",
+            "put a text with a colon and a space in it in quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
@@ -190,7 +190,7 @@ fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
         return Ok(Value::Choice { id, label, meaning });
     }
     let ids = || choices.iter().map(|choice| choice.id.as_str());
-    // What stands on the page is understood as well as the plan's own word.
+    // The printed word is understood as well as the plan's own.
     let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed));
     let near = by_label.map(|choice| choice.id.as_str()).or_else(|| nearest(typed, ids()));
     let hint = near.map_or_else(

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, declare_rules};
 use crate::input::{Kind, Node};
 
-/// Words that no item of a list begins with, since they go on with what stands before them.
+/// Words that no item of a list begins with, since they continue what comes before them.
 const GOES_ON: [&str; 24] = [
     "after", "although", "and", "as", "because", "before", "but", "even", "except", "if",
     "instead", "never", "nor", "not", "or", "rather", "so", "then", "though", "unless", "until",
@@ -27,7 +27,7 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
         }
         findings.push(
             Finding::new(&SPLIT_TEXT, format!("the comma makes two items of “{first}, {second}”"))
-                .at(&pair[1].place, "an item of its own")
+                .at(&pair[1].place, "a separate item")
                 .path(format!("{path}[{}]", index + 2))
                 .hint(format!(
                     "if it is one sentence, put it in quotation marks: \"{first}, {second}\""

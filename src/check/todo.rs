@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::model::{MARK, STILL};
 use crate::record::Slots;
 
-/// A finding for each text that holds the mark.
+/// A finding for each text with the mark.
 pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
     let mut findings = Vec::new();
     sections.texts(&mut |holder, text| {

@@ -58,7 +58,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
     })
 }
 
-/// How a run ended: what kept plans from being read or made counts for more than what is wrong with them.
+/// How a run ended: that plans could not be read or made counts for more than what is wrong with them.
 fn ending(made: &RunReport) -> Ending {
     if made.has_failed() {
         Ending::Failed
@@ -69,7 +69,7 @@ fn ending(made: &RunReport) -> Ending {
     }
 }
 
-/// Ends a run for letters in which no review lies ahead: wrong for plans that were named, usual for a folder.
+/// Ends a run for letters in which no review is still to come: wrong for plans that were named, usual for a folder.
 fn nothing_ahead(made: &RunReport, global: &Global) -> Ending {
     report::findings(&shown(made), global);
     report::passed_over(made.passed_over(), global);

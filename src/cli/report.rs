@@ -76,7 +76,7 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     }
 }
 
-/// Says which plans gave no letters because their review lies behind.
+/// Says which plans gave no letters because their review is over.
 pub(super) fn passed_over(plans: &[PassedOver], global: &Global) {
     match plans {
         [] => return,

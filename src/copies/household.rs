@@ -75,7 +75,7 @@ impl Household {
             return id.is_some_and(|id| self.has(&id)).then(|| slots.clone());
         }
         let Some(owner) = slots.playing(Role::FromParent) else {
-            // Whose it is was not said: kept from everybody else if it is marked private.
+            // Nobody is named as its owner: if it is marked private, nobody else sees it.
             let alone = self.word.is_none() && !self.is_shared && !self.is_official;
             return (alone || !is(slots, true)).then(|| slots.clone());
         };
@@ -137,7 +137,7 @@ fn members(household: &Household, people: &[Person]) -> Vec<Person> {
     people.iter().filter(|person| household.has(&person.id)).cloned().collect()
 }
 
-/// What a copy keeps from its readers: what is known about other people from this cycle and those `before`.
+/// What the readers of a copy may not see: what is known about other people from this cycle and those `before`.
 pub(crate) fn guard(
     sections: &Slots,
     audience: Audience,

@@ -1,4 +1,4 @@
-//! Whatever a plan holds, each value of a view is for its reader, and each value for its reader is in the view.
+//! Whatever a plan contains, each value of a view is for its reader, and each value for its reader is in the view.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};

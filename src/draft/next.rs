@@ -11,7 +11,7 @@ use crate::template::{
 /// What the next plan is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Next<'a> {
-    /// The reviewed plan as it stands in its file, without its settings.
+    /// The reviewed plan as it is in its file, without its settings.
     pub root: &'a Node,
     /// The same, checked.
     pub record: &'a Record,
@@ -49,7 +49,7 @@ impl NextPlan<'_> {
         writer.note(
         0,
         &format!(
-            "The plan after `{}`. Think again about what is marked `{MARK}`, and fill in what is empty. `sendplan check` shows both.",
+            "The plan after `{}`. Rethink whatever is marked `{MARK}`, and fill in whatever is empty. `sendplan check` shows both.",
             self.previous
         ),
     );
@@ -58,9 +58,9 @@ impl NextPlan<'_> {
             writer.note(0, &LEAVING.replace("{name}", name));
         } else if self.new_year() {
             writer.note(
-            0,
-            "A new school year begins: look at the year group, the class and the class teacher.",
-        );
+                0,
+                "A new school year begins: check the year group, the class and the class teacher.",
+            );
         }
         if let Some(node) = self.root.get("template") {
             writer.entry(0, "template", node);
@@ -287,7 +287,7 @@ impl NextPlan<'_> {
         field.choices().last().is_some_and(|last| Some(last.id.as_str()) == id)
     }
 
-    /// Where a part of the review stands in the file.
+    /// Where a part of the review is in the file.
     fn review_node(&self, role: Role) -> Option<&Node> {
         let (path, _) = self.template.by_role(role)?;
         self.root.at(&path)

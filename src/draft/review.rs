@@ -69,7 +69,7 @@ impl Skeleton<'_> {
             FieldKind::Group { fields, any_of, .. } => {
                 writer.line(depth, &format!("{}:", field.id));
                 for inner in fields.iter() {
-                    // Of several that one of is needed, the first stands ready.
+                    // Of several of which one is needed, the first is ready to fill in.
                     let off = waits(inner) && any_of.first() != Some(&inner.id);
                     self.field(writer, inner, off, depth + 1, notes);
                 }
@@ -96,7 +96,7 @@ impl Skeleton<'_> {
         }
     }
 
-    /// An item for each of the list that has to be covered; the notes on its fields stand at the first.
+    /// An item for each of the list that has to be covered; the notes on its fields are at the first.
     fn covering(&self, writer: &mut Writer, path: &str, item: &Field, depth: usize) {
         let named = item
             .children()
@@ -161,7 +161,7 @@ fn text(fields: &Slots, role: Role) -> Option<String> {
 fn in_kind(goal: &Measured, template: &Template) -> Option<String> {
     let way = match goal.kind() {
         MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
-        MeasuredKind::Share => format!("in the same way, as in `{}`", goal.short()),
+        MeasuredKind::Share => format!("the same way, as in `{}`", goal.short()),
         MeasuredKind::Percent => "with its sign, as in `75%`".into(),
         MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
         MeasuredKind::Word => {

@@ -30,14 +30,14 @@ impl NextPlan<'_> {
                     continue;
                 }
                 None if kept.is_empty() => {
-                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what becomes of it."));
+                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what happens to it."));
                     continue;
                 }
                 _ => {}
             }
             writer.item(1, |inner| {
                 if kept.is_empty() {
-                    inner.note(0, &format!("The review keeps {id}, and the targets that it served are closed: name those that it serves now."));
+                    inner.note(0, &format!("The review keeps {id}, but the targets that it served are closed: name those that it serves now."));
                 }
                 for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
                     match row.get(&field.id) {

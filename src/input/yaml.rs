@@ -233,7 +233,7 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
         return Finding::new(&TOO_LARGE, "this file has more values, or deeper ones, than a plan can have")
             .at(&place, "")
             .hint(format!(
-                "groups and lists may be {MAX_DEPTH} deep and a file may have {MAX_NODES} values; is this the right file?"
+                "check that this is the right file: groups and lists may be {MAX_DEPTH} deep, and a file may have {MAX_NODES} values"
             ));
     }
     let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
@@ -266,14 +266,13 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     if lower.contains("quot") {
         return (
             "a quotation mark is opened but never closed".into(),
-            "it may be on this line or a few lines above; put the same mark at the end of the text"
-                .into(),
+            "put the same mark at the end of the text, on this line or a few lines above".into(),
         );
     }
     if lower.contains("mapping values") || lower.contains("simple key") || lower.contains("':'") {
         return (
-            format!("this is not a key with its value ({})", plain(said)),
-            "write `key: value`; a text that holds a colon and a space, or starts with `#`, `-`, `*`, `@` \
+            format!("this is not a key with a value ({})", plain(said)),
+            "write `key: value`; a text that has a colon and a space in it, or starts with `#`, `-`, `*`, `@` \
              or another sign, goes in quotation marks"
                 .into(),
         );
@@ -288,10 +287,11 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     if lower.contains("multiple") && lower.contains("document") {
         return (
             "this file has more than one document in it".into(),
-            "a line `---` starts a new document; a file has one plan in it".into(),
+            "delete the line `---`, or move what follows it to another file: each plan has its own"
+                .into(),
         );
     }
-    (plain(said), "if there are special signs in the text, put it in quotation marks".into())
+    (plain(said), "put the text in quotation marks if it has special characters in it".into())
 }
 
 /// Lower case at the start, no full stop at the end: the form of our messages.

@@ -1,4 +1,4 @@
-//! Who a pupil is: the school's own number, or the name and what else tells one child from another.
+//! Who a pupil is: the school's own number, or the name and whatever else distinguishes one child from another.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::record::Record;
 use crate::template::{Role, Template};
 use crate::wording::fold::one_form;
 
-/// What tells one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
+/// What distinguishes one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
 /// what a plan does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Identity {
@@ -25,13 +25,13 @@ pub(crate) struct Identity {
 pub(crate) enum Kinship {
     /// They are.
     Same,
-    /// The name is the same, or the number, and nothing else that is said tells.
+    /// The name or the number is the same, and nothing else decides.
     Doubt,
     /// They are about two children.
     Other,
 }
 
-/// A name as it stands, and as it is compared.
+/// A name as written, and as it is compared.
 #[derive(Debug, Clone, Default)]
 struct Name {
     shown: String,
@@ -119,7 +119,7 @@ impl Identity {
         }
     }
 
-    /// Whether two plans are about one child as far as anybody can tell: in doubt the class decides.
+    /// Whether two plans are about one child, judging by all that is known: in doubt the class decides.
     pub(crate) fn is_likely(&self, other: &Self) -> bool {
         match self.kinship(other) {
             Kinship::Same => true,
@@ -194,7 +194,7 @@ impl Identity {
             && !self.class.compared.is_empty()
     }
 
-    /// What tells the child from others, for messages: the number, or the name and the class.
+    /// What distinguishes the child from others, for messages: the number, or the name and the class.
     #[must_use]
     pub(crate) fn in_words(&self) -> String {
         let name = &self.known_as.shown;

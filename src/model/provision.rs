@@ -122,7 +122,7 @@ impl<'a> ProvisionRow<'a> {
         says(self.fade_plan.as_ref())
     }
 
-    /// All that tells it from another row: programme, what happens, how much, for how many. Who gives it is no change, nor is a
+    /// All that distinguishes it from another row: programme, what happens, how much, for how many. Who gives it is no change, nor is a
     /// full stop.
     pub(crate) fn fingerprint(&self) -> String {
         let number = |value: Option<Number<'a>>| value.map(|value| Text::of(value.item));

@@ -7,7 +7,7 @@ use crate::source::Place;
 use crate::template::{PersonKind, Role};
 use crate::wording::fold::digit;
 
-/// What a text tells of a person.
+/// What a text says about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name.
@@ -110,7 +110,7 @@ impl Person {
     }
 }
 
-/// What tells who or where somebody is.
+/// What says who or where somebody is.
 fn details(parent: &Parent<'_>) -> Vec<Detail> {
     let mut details = Vec::new();
     for slot in parent.fields.iter() {

@@ -86,7 +86,7 @@ impl Documents {
         &self.files
     }
 
-    /// The same, as the caller's own.
+    /// The same, owned.
     #[must_use]
     pub fn into_files(self) -> Vec<DocumentFile> {
         self.files

@@ -42,12 +42,12 @@ pub(crate) fn missing_characters(
     findings
 }
 
-/// Why a review does not lie ahead.
+/// Why a review is no longer to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behind {
-    /// It was held, or the plan is closed.
+    /// It has taken place, or the plan is closed.
     Held,
-    /// Its day is past.
+    /// Its date has passed.
     Past(NaiveDate),
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn is_closed(record: &Record) -> bool {
     record.means(Role::Status, Status::Closed)
 }
 
-/// Why the review of a plan does not lie ahead; `None` if it does, so far as is known.
+/// Why the review of a plan is no longer to come; `None` if it still is, or nothing is known.
 pub(super) fn behind(record: &Record, today: Option<NaiveDate>) -> Option<Behind> {
     let date = |role| match record.by_role(role)?.value {
         Value::Date(day) => Some(day),

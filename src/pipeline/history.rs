@@ -14,7 +14,7 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with what keeps one of them from being read; [`Error::Read`].
+    /// [`Error::Refused`] with the reason why one of them cannot be read; [`Error::Read`].
     pub(super) fn history(&self, plan: &CheckedPlan) -> Result<Vec<Examined>, Error> {
         let files = self.files_before(plan);
         let files = files.map_err(|fault| Error::refused(fault.with_level(Level::Error)))?;

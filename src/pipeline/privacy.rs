@@ -16,7 +16,7 @@ use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
 
-/// A copy and what it keeps from its readers.
+/// A copy and what its readers may not see.
 struct Guarded<'c> {
     copy: &'c DocumentCopy,
     guard: &'c Guard,
@@ -24,7 +24,7 @@ struct Guarded<'c> {
 
 impl Resources {
     /// Finds what the copies of a plan would show of one home to another, and takes the record from a plan that has any
-    /// of it: nothing is made until it is mended.
+    /// of it: nothing is made until it is put right.
     pub(super) fn keep_homes_apart(&self, examined: &mut Examined) -> Result<(), Error> {
         let Examined { plan, decisions, .. } = examined;
         let Some(sections) = plan.values.sections() else { return Ok(()) };
@@ -227,7 +227,7 @@ fn unique(found: Vec<Finding>) -> Vec<Finding> {
     unique
 }
 
-/// Every text of a view with the item that holds it, paragraphs in one piece; ids that others refer to are none.
+/// Every text of a view with the item that it is in, paragraphs in one piece; ids that others refer to do not count.
 fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };

@@ -49,7 +49,7 @@ impl Resources {
         Ok(chosen.flat_map(named).collect())
     }
 
-    /// Why a plan gives none of the documents that prepare a review, though they were asked for: its review lies behind.
+    /// Why a plan gets none of the requested documents that prepare for a review: the review is over.
     pub(crate) fn passed_over(
         &self,
         plan: &CheckedPlan,
@@ -60,7 +60,7 @@ impl Resources {
         self.behind(plan, options).filter(|_| asked)
     }
 
-    /// Why the review of a plan does not lie ahead.
+    /// Why the review of a plan is no longer to come.
     fn behind(&self, plan: &CheckedPlan, options: &RenderOptions) -> Option<Behind> {
         findings::behind(plan.record()?, options.today.or_else(|| self.today()))
     }

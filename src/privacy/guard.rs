@@ -1,4 +1,4 @@
-//! What is kept from the readers of one copy, and where a text contains it.
+//! What the readers of one copy may not see, and where a text contains it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::record::Slots;
 use crate::source::Place;
 use crate::wording::fold::{drawn_together, is_unseen, words};
 
-/// How much about a person is kept from a copy.
+/// How much about a person a copy may not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
     /// Everything, including the name.
@@ -38,7 +38,7 @@ struct Withheld {
     reach: Reach,
 }
 
-/// What is kept from the readers of one copy.
+/// What the readers of one copy may not see.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Guard {
     withheld: Vec<Withheld>,
@@ -61,7 +61,7 @@ pub(crate) struct Hit<'g> {
 }
 
 impl Guard {
-    /// What a copy of this plan keeps from its readers: details about other people from any cycle, unless the readers
+    /// What the readers of a copy of this plan may not see: details about other people from any cycle, unless the readers
     /// know them from a cycle or they are printed about the pupil or the school.
     pub(crate) fn new<'p>(
         sections: &Slots,
@@ -83,7 +83,7 @@ impl Guard {
         guard
     }
 
-    /// Whether nothing is kept from anybody.
+    /// Whether there is nothing to guard.
     pub(crate) fn is_empty(&self) -> bool {
         self.withheld.is_empty()
     }
@@ -118,7 +118,7 @@ impl Guard {
         }
     }
 
-    /// Where a text gives away something that is kept: for each person and kind, the most certain place.
+    /// Where a text gives away something guarded: for each person and kind, the most certain place.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         if self.withheld.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {

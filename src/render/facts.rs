@@ -52,6 +52,6 @@ impl<'a> Others<'a> {
 pub struct PupilOfClass {
     /// The plan, cut to what the document's reader may see.
     pub view: CopyView,
-    /// What the pupil is called in it, so that two of one name can be told apart.
+    /// What the pupil is called in it, so that two of the same name can be distinguished.
     pub listed_as: String,
 }

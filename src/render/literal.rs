@@ -18,7 +18,7 @@ pub(super) const START: char = '\u{f8fe}';
 /// Comes after each literal until its place is noted.
 pub(super) const END: char = '\u{f8ff}';
 
-/// The most characters of a word that is kept on one line whatever its column: no English word and few
+/// The most characters of a word that stays on one line whatever its column: no English word and few
 /// addresses are longer.
 const LONG_WORD: usize = 40;
 

@@ -103,7 +103,7 @@ impl TypstSource {
         Some(joined)
     }
 
-    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
+    /// A sheet to put between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
     pub(crate) fn separator(
         name: &str,
         class: &str,

@@ -91,7 +91,7 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the child was heard otherwise than by words: what was seen may be told by others.
+/// Whether the child was heard without words: others may say what they saw.
 fn is_watched(how: &str) -> bool {
     let ways = [
         "symbol", "observ", "watch", "makaton", "sign", "signs", "signing", "pecs", "switch",

@@ -46,7 +46,7 @@ quality! {
     "copied-text", Warning, across compare
 }
 
-/// Finds texts that stand in the plans of two pupils.
+/// Finds texts that are in the plans of two pupils.
 fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {

@@ -50,7 +50,7 @@ quality! {
     "figures-differ", Warning, look
 }
 
-/// What the figures of a sentence are held against.
+/// What the figures of a sentence are compared with.
 struct Fields<'a> {
     /// The goal, or another value.
     value: f64,
@@ -187,7 +187,7 @@ fn sentence(
         }
     }
     let count = fields.against(&counts, &occasions(target))?;
-    // The start may stand in the sentence as well.
+    // The start may be in the sentence as well.
     if baseline.is_some_and(|start| start.amount() == count.value && count.of.is_none()) {
         return None;
     }

@@ -47,7 +47,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether words stand between quotation marks, or with capitals as in the title of a book.
+/// Whether words are between quotation marks, or with capitals as in the title of a book.
 fn is_quoted(text: &str, words: &Range<usize>) -> bool {
     let (before, from) = text.split_at(words.start);
     let opened = before.chars().filter(|c| matches!(c, '“' | '"' | '”')).count();
@@ -57,7 +57,7 @@ fn is_quoted(text: &str, words: &Range<usize>) -> bool {
     opened % 2 == 1 || title
 }
 
-/// What to say instead, as a hint: advice stands as it is, other words are quoted.
+/// What to say instead, as a hint: advice is used as it is, other words are quoted.
 fn instead(says: &str) -> String {
     let advice = ["say ", "give ", "name ", "leave ", "write "];
     if advice.iter().any(|start| says.starts_with(start)) {

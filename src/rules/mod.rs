@@ -169,7 +169,7 @@ fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s
     })
 }
 
-/// The names that may stand in a plan: the pupil's, the family's, those of staff and of who is spoken of under `about`; and
+/// The names that may be in a plan: the pupil's, the family's, those of staff and of who is spoken of under `about`; and
 /// of the school, its class and its programmes, which are no children.
 fn people(subject: &Subject<'_>) -> wording::KnownPeople {
     let about =

@@ -44,7 +44,7 @@ quality! {
 /// A row, and what a text may call it.
 struct Row<'a> {
     row: &'a ProvisionRow<'a>,
-    /// The words that tell it from others.
+    /// The words that distinguish it from others.
     words: Vec<String>,
     /// The last names of those who give it or step in.
     names: Vec<String>,

@@ -81,7 +81,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let message =
             format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
         found.push(
-            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` gets it ready"),
+            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
         );
     }
 }

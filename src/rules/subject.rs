@@ -43,7 +43,7 @@ pub(crate) struct Subject<'a> {
 
 /// A text of the plan.
 pub(crate) struct Read<'a> {
-    /// The value that holds it.
+    /// The value that it is in.
     pub(crate) item: &'a Item,
     /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are texts of their own.
     pub(crate) start: usize,

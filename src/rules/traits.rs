@@ -41,7 +41,7 @@ pub(crate) struct Traits {
 pub(crate) struct ComparedText {
     /// The same for texts that say the same.
     pub(crate) fingerprint: u64,
-    /// The path of the value that holds it.
+    /// The path of the value that it is in.
     pub(crate) path: String,
     /// Where it is.
     pub(crate) place: Place,
@@ -50,7 +50,7 @@ pub(crate) struct ComparedText {
 /// A text with words in it that may be names.
 #[derive(Debug, Clone)]
 pub(crate) struct Capitals {
-    /// The value that holds it.
+    /// The value that it is in.
     pub(crate) item: Item,
     /// Where those words are in the value's plain text.
     pub(crate) ranges: Vec<Range<usize>>,
@@ -112,7 +112,7 @@ impl Traits {
     }
 }
 
-/// The names and words of a plan that may stand in it: its own pupil, the parents, the staff, the school.
+/// The names and words that a plan may contain: its own pupil, the parents, the staff, the school.
 fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
     let mut own = BTreeSet::new();
     let roles = [

@@ -1,4 +1,4 @@
-//! `wrong-name`: a text about the child in which another child's name stands.
+//! `wrong-name`: a text about the child that has another child's name in it.
 
 use super::{about_the_child, people};
 use crate::finding::Finding;

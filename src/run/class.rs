@@ -293,7 +293,7 @@ fn reader(copy: &Prepared) -> Option<String> {
     Some(pack::copies_of(&copy.stem, household))
 }
 
-/// A sheet with the pupil's name and what follows, to lay between the copies.
+/// A sheet with the pupil's name and what follows, to put between the copies.
 fn separator(assets: &TemplateAssets, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
     let titles: Vec<&str> = copies.iter().map(|copy| copy.title.as_str()).collect();
     let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();

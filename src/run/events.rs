@@ -1,4 +1,4 @@
-//! What a run says on its way.
+//! What a run reports on its way.
 
 use std::fmt;
 use std::path::Path;

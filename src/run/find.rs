@@ -31,7 +31,7 @@ pub(super) struct Found {
     pub(super) plans: Vec<FoundPlan>,
     /// The `sendplan.yaml` files.
     pub(super) settings: Vec<PathBuf>,
-    /// What lies in the folders and is no plan.
+    /// What is in the folders and is not a plan.
     pub(super) ignored: Vec<IgnoredPath>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Found {
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlan {
     pub(super) source: PlanSource,
-    /// Whether it was named itself. What lies in a folder may be somebody else's; what is named is meant.
+    /// Whether it was named itself. What is in a folder may not be meant; what is named is.
     pub(super) is_named: bool,
 }
 
@@ -151,6 +151,6 @@ fn is_yaml(path: &Path) -> bool {
 /// A folder that could not be walked, as an error of ours.
 fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
-    let ring = || std::io::Error::other("its folders contain each other in a loop");
-    Error::Read { path, source: error.into_io_error().unwrap_or_else(ring) }
+    let in_a_loop = || std::io::Error::other("its folders contain each other in a loop");
+    Error::Read { path, source: error.into_io_error().unwrap_or_else(in_a_loop) }
 }

@@ -77,7 +77,7 @@ impl OutputFolder<'_> {
             match self.one(template, assets, &copy) {
                 Ok(Outcome::Unchanged(known)) => {
                     report.unchanged.push(known.file.clone());
-                    // The file is as it was; whose it is, and where its plan lies now, may not be.
+                    // The file is as it was; whose it is, and where its plan is now, may have changed.
                     report.entries.push(about(known));
                 }
                 Ok(Outcome::Planned(file)) => report.written.push(file),

@@ -9,10 +9,10 @@ use crate::source::SourceFile;
 use super::rules::TEMPLATE_FAULT;
 use super::{Labels, Template, TemplateFiles};
 
-/// Where the labels of each language stand.
+/// Where the labels of each language are.
 const FOLDER: &str = "labels/";
 
-/// Under which label the name of a language stands, with its code after it.
+/// The label of a language's name, with the language's code after it.
 const NAMES: &str = "choices.language.";
 
 /// What says that a clause is about reading, which counts for a letter, and that it is about doing so badly.

@@ -99,7 +99,7 @@ fn values_are_written_as_schools_write_them_and_printed_so() {
 fn what_is_no_value_is_met_with_the_exact_way_to_write_it() {
     let cases = [
         ("\"<5\"", "write the number alone, `5`"),
-        ("about 5", "as in “about 5”"),
+        ("about 5", "not exact, as in “about 5”"),
         ("5+", "“5 or more”"),
         ("3-4", "put the range in `text`"),
         ("3 to 4", "write one number"),
@@ -116,7 +116,7 @@ fn what_is_no_value_is_met_with_the_exact_way_to_write_it() {
         ("emergin", "did you mean `emerging`?"),
         ("emerging in his own class", "did you mean `emerging`?"),
         ("Year 2", "a year group is not a value"),
-        ("very weak", "the number in `value` and the words in `text`"),
+        ("very weak", "put the number in `value` and the words in `text`"),
         ("78 (80-90)", "write one value"),
     ];
     for (typed, hint) in cases {
@@ -132,7 +132,7 @@ fn values_that_cannot_be_compared_are_refused() {
         ("3/20", "8/10", "out of the same number"),
         ("6y 3m", "8", "as ages, as in `7y 6m`"),
         ("3", "80%", "write all of them with `%`"),
-        ("emerging", "8", "words from one scale"),
+        ("emerging", "8", "use words from one scale"),
         ("emerging", "greater depth", "use words from one scale"),
         ("PKS2", "expected", "use words from one scale"),
     ] {
@@ -609,7 +609,7 @@ fn a_row_that_the_review_keeps_is_kept_and_one_that_it_stops_is_not() {
         );
     }
     assert!(!next("      decision: stop\n").contains("programme:"));
-    assert!(next("").contains("does not say what becomes of it"));
+    assert!(next("").contains("does not say what happens to it"));
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn the_order_of_the_list_changes_no_file_and_a_change_of_hands_is_said() {
             ran.stderr
         );
         assert!(
-            ran.stderr.find("now it would be for") < ran.stderr.find("written to"),
+            ran.stderr.find("now it would be") < ran.stderr.find("written to"),
             "{}",
             ran.stderr
         );
@@ -512,7 +512,7 @@ fn a_document_of_a_class_for_families_is_refused() {
         assert_eq!(ran.code, 1, "{}", ran.stderr);
         assert!(
             ran.stderr.contains("template-fault")
-                && ran.stderr.contains("would show one family the others"),
+                && ran.stderr.contains("would show each family the others"),
             "{}",
             ran.stderr
         );

@@ -68,9 +68,7 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
         folder.run("render plans/kofi-2026-autumn.yaml --document invitation --today 2026-12-20");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains(
-            "was left out: its review has taken place, and letters are only made for reviews still to come"
-        ),
+        ran.stderr.contains("was left out: its review has taken place, and letters are only made for reviews still to come"),
         "{}",
         ran.stderr
     );

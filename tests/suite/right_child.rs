@@ -92,7 +92,7 @@ fn a_fresh_plan_leaves_to_the_school_what_the_school_says() {
     assert!(text.contains("  known_as: \n") && text.contains("  senco_advice: \n"), "{text}");
     let told: String = text.replace("\n# ", " ");
     assert!(
-        told.contains("since `sendplan.yaml` and `../sendplan.yaml` gives it: school, pupil.class, roles.class_teacher, roles.senco"),
+        told.contains("it comes from `sendplan.yaml` and `../sendplan.yaml`: school, pupil.class, roles.class_teacher, roles.senco"),
         "{text}"
     );
 }
