@@ -75,9 +75,11 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     let chosen = count < 4 && (is_watched(how) || is_shown(how)) && !wording::is_nothing(words);
     if wording::is_placeholder(words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
-        found.push(RULE.at_text(words.item, message).hint(
-            "write the child's own words, or what the child showed, and how you found out",
-        ));
+        found.push(
+            RULE.at_text(words.item, message).hint(
+                "write the child's own words, or what the child showed, and how you found out",
+            ),
+        );
     } else if count < 4 && how.is_empty() {
         found.push(
             RULE.at(words.item, "this is too short to say how the child was heard")

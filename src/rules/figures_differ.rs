@@ -270,8 +270,9 @@ fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
             "the baseline is “{}”, but the goal is out of {of}",
             words.get(range.clone()).unwrap_or_default()
         );
-        let hint =
-            format!("measure both out of {of}; otherwise the bar shows a start that nobody measured");
+        let hint = format!(
+            "measure both out of {of}; otherwise the bar shows a start that nobody measured"
+        );
         return Some(RULE.at_words(said, range, message).hint(hint));
     }
     let count = counts.first()?;

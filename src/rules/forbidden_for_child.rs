@@ -56,7 +56,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if let Some(at) = text.find('%') {
             let start = text[..at].rfind(' ').map_or(0, |space| space + 1);
             let message = "a percentage does not belong on the child's pages";
-            found.push(RULE.at_words(read, start..at + 1, message).hint("write it as `8 out of 10`"));
+            found.push(
+                RULE.at_words(read, start..at + 1, message).hint("write it as `8 out of 10`"),
+            );
         }
         if last.len() > 2
             && pupil.known_as.as_deref() != Some(last)

@@ -69,8 +69,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             super::counted(count - 1, "cycle")
         );
         found.push(
-            RULE.plan(subject, Role::CycleNumber, message)
-                .hint("change the provision, ask a specialist, and write down what will be different"),
+            RULE.plan(subject, Role::CycleNumber, message).hint(
+                "change the provision, ask a specialist, and write down what will be different",
+            ),
         );
     }
     let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
