@@ -16,7 +16,7 @@ use super::word::Word;
 #[derive(Debug)]
 pub(super) struct Table {
     name: Name,
-    told: FxHashMap<String, String>,
+    note: FxHashMap<String, String>,
 }
 
 /// A phrase of a table that is in a sentence.
@@ -25,7 +25,7 @@ pub(crate) struct Match {
     /// Where it is in the sentence, in bytes.
     pub(crate) range: Range<usize>,
     /// What the table says about them.
-    pub(crate) told: String,
+    pub(crate) note: String,
 }
 
 /// Words that adults' plans are full of, with plain ones for a child.
@@ -56,11 +56,11 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 impl Table {
     fn of(number: usize) -> Self {
-        let told = TABLES[number]
+        let note = TABLES[number]
             .iter()
-            .map(|(phrase, told)| (key(&text::words(phrase)), told.clone()))
+            .map(|(phrase, note)| (key(&text::words(phrase)), note.clone()))
             .collect();
-        Self { name: Name::of_table(number), told }
+        Self { name: Name::of_table(number), note }
     }
 
     /// All phrases of the table in a sentence.
@@ -73,7 +73,7 @@ impl Table {
             let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
             Match {
                 range: first.start..last.end,
-                told: self.told.get(&key(&words[range])).cloned().unwrap_or_default(),
+                note: self.note.get(&key(&words[range])).cloned().unwrap_or_default(),
             }
         });
         found.collect()
