@@ -416,7 +416,7 @@ fn because(when: &Condition) -> String {
     }
 }
 
-/// The rule by which a field is missed: some have a name of their own.
+/// The rule that a missing field breaks: some have their own.
 fn rule(field: &Field) -> &'static Rule {
     match field.role {
         Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,

@@ -176,7 +176,7 @@ pub(crate) fn guard(
     }
 }
 
-/// The parents whom a copy is for: a household's, or all where there is no list of households.
+/// The parents whom a copy is for: a household's, or all if there is no list of households.
 pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<Parent<'a>> {
     let mine = |parent: &Parent<'_>| match (household, &parent.id) {
         (None, _) => true,

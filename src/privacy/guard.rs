@@ -159,7 +159,7 @@ impl Guard {
                 None => hits.push(hit),
             }
         }
-        // If one thing is certain, anything else it may give away is no news.
+        // If one thing is certain, whatever else it may give away adds nothing.
         let certain: Vec<&str> =
             hits.iter().filter(|hit| hit.sure == Sure::Certain).map(|hit| hit.owner).collect();
         hits.retain(|hit| hit.sure == Sure::Certain || !certain.contains(&hit.owner));

@@ -95,7 +95,7 @@ pub(super) enum Piece {
     Part(String),
 }
 
-/// The pieces of an address that has a field of its own.
+/// The pieces of an address in its own field.
 pub(super) fn of_address(text: &str) -> Vec<Piece> {
     let mut pieces = codes(text);
     let code = pieces.first().cloned();

@@ -8,7 +8,7 @@ use super::Audience;
 pub enum Per {
     /// One.
     Plan,
-    /// One for each household that gets a copy of its own.
+    /// One for each household that gets its own copy.
     Household,
     /// One for all plans of a class.
     Class,
