@@ -84,7 +84,8 @@ impl Plans {
         self
     }
 
-    /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written.
+    /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written. Of how a run is
+    /// done only [`threads`](Self::threads) counts here: all plans are checked, whatever their class or cycle.
     ///
     /// # Errors
     ///

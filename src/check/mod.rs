@@ -112,8 +112,14 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
-/// The finding that a file has something other than sections in it.
-pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
+/// The finding that settings are something other than sections. An empty file gives nothing; a list or a text in its place
+/// would be lost unnoticed.
+pub(crate) fn not_settings(root: &Node) -> Option<Finding> {
+    not_a_group(root).filter(|_| !matches!(root.kind, Kind::Null))
+}
+
+/// The finding that a file holds something other than sections.
+fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
         Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")

@@ -2,8 +2,7 @@
 
 use super::yaml::{Writer, figure, text_scalar};
 use crate::input::{Entry, Kind, Node};
-use crate::model::MARK;
-use crate::model::{Day, SupportPlan, Target, TargetReview, Text, school_year};
+use crate::model::{Day, MARK, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
 use crate::template::{
     Field, FieldKind, Next as Fate, Required, Role, Status, TargetDecision, Template, Term,

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -26,6 +27,11 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
     tempfile::tempfile_in(path).map(drop).map_err(fault)
 }
 
+/// What time it is where files in a folder are dated, by a file that disappears at once; `None` if none can be made.
+pub(crate) fn time_in(folder: &Path) -> Option<SystemTime> {
+    tempfile::tempfile_in(folder).ok()?.metadata().ok()?.modified().ok()
+}
+
 /// Writes a file beside its destination first, then moves it there in one step, so that an existing file is
 /// either replaced completely or left as it was.
 ///
@@ -36,7 +42,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     persist(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
-/// Writes a file into a folder, by a name that may contain folders and never leads out of it.
+/// Writes a file into an existing folder, by a name that may contain folders and never leads out of it.
 ///
 /// # Errors
 ///

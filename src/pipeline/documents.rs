@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::export::Typesetter;
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
+use super::selected::of_one_plan;
 use crate::copies::DocumentCopy;
 use crate::error::Error;
 use crate::finding::Finding;
@@ -103,8 +104,9 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with what was found if the plan has errors, or a document cannot be made from it; any other
-    /// [`Error`] if a layout is broken or Typst refuses a document.
+    /// [`Error::Refused`] with what was found if the plan has errors, or a document cannot be made from it;
+    /// [`Error::Options`] if no plan by itself gives what was asked for; any other [`Error`] if a layout is broken or Typst
+    /// refuses a document.
     pub(crate) fn documents(
         &self,
         plan: &CheckedPlan,
@@ -114,6 +116,7 @@ impl Resources {
         if plan.record().is_none() {
             return Err(Error::Refused { findings: plan.report.findings.clone() });
         }
+        of_one_plan(&plan.template, options)?;
         let prepared = self.prepare(plan, options, 0)?;
         let typesetter = Typesetter::new(self, self.assets(&plan.template)?);
         let (mut files, mut findings) = (Vec::new(), prepared.findings);

@@ -28,4 +28,4 @@ pub(crate) use page_limit::PageLimit;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 pub(crate) use prepare::{Prepared, PreparedPlan, dated, facts, view};
 pub(crate) use rules::{SAME_FILE_NAME, all_rules};
-pub(crate) use selected::{NamedCopy, is_usual, known};
+pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};

@@ -31,7 +31,7 @@ enum Secret {
 
 /// A secret, and whose it is.
 #[derive(Debug, Clone)]
-struct Guarded {
+struct Withheld {
     secret: Secret,
     owner: String,
     place: Place,
@@ -41,7 +41,7 @@ struct Guarded {
 /// What the readers of one copy may not see.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Guard {
-    guarded: Vec<Guarded>,
+    withheld: Vec<Withheld>,
     open: Open,
 }
 
@@ -74,7 +74,7 @@ impl Guard {
         }
         let mut open = Open::of_plan(sections);
         readers.into_iter().for_each(|person| open.take_person(person));
-        let mut guard = Self { guarded: Vec::new(), open };
+        let mut guard = Self { withheld: Vec::new(), open };
         for (person, reach) in others {
             for detail in &person.details {
                 guard.take(person, detail, reach);
@@ -85,7 +85,7 @@ impl Guard {
 
     /// Whether there is nothing to guard.
     pub(crate) fn is_empty(&self) -> bool {
-        self.guarded.is_empty()
+        self.withheld.is_empty()
     }
 
     fn take(&mut self, person: &Person, detail: &Detail, reach: Reach) {
@@ -114,21 +114,21 @@ impl Guard {
         );
         for secret in secrets {
             let (owner, place) = (person.id.clone(), detail.place.clone());
-            self.guarded.push(Guarded { secret, owner, place, reach });
+            self.withheld.push(Withheld { secret, owner, place, reach });
         }
     }
 
     /// Where a text gives away something guarded: for each person and kind, the most certain place.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
-        if self.guarded.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
+        if self.withheld.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
             return hits;
         }
         let words = words(text);
         let together = drawn_together(&words);
         let runs = phone::all(text, &words);
-        for guarded in &self.guarded {
-            let found = match &guarded.secret {
+        for one in &self.withheld {
+            let found = match &one.secret {
                 Secret::Name(name) => {
                     let apart = || names::written(together.as_ref()?, name, &self.open);
                     names::written(&words, name, &self.open).or_else(apart)
@@ -142,14 +142,14 @@ impl Guard {
                 Secret::Postal(piece) => piece.find(&words),
             };
             let Some((sure, range)) = found else { continue };
-            if guarded.reach == Reach::Contact && sure == Sure::Possible {
+            if one.reach == Reach::Contact && sure == Sure::Possible {
                 continue;
             }
             let hit = Hit {
                 sure,
-                what: guarded.secret.noun(),
-                owner: &guarded.owner,
-                place: &guarded.place,
+                what: one.secret.in_words(),
+                owner: &one.owner,
+                place: &one.place,
                 range,
             };
             let same = |other: &Hit<'_>| other.what == hit.what && other.owner == hit.owner;
@@ -168,7 +168,8 @@ impl Guard {
 }
 
 impl Secret {
-    const fn noun(&self) -> &'static str {
+    /// What it is, as messages say it.
+    const fn in_words(&self) -> &'static str {
         match self {
             Self::Name(_) => "the name",
             Self::Phone(_) => "the telephone number",

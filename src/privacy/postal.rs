@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Sure;
 use super::ordinary::{is_never, is_ordinary};
 use crate::people::is_postcode;
-use crate::wording::fold::{Folded, Joint, words};
+use crate::wording::fold::{Between, Folded, words};
 use crate::wording::spoken;
 
 /// Words at the end of a street name, the usual short form first.
@@ -176,7 +176,7 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
             continue;
         }
         let goes_on = |word: &Folded| {
-            name(word) && matches!(word.joint, Joint::Space | Joint::Tight) && !word.opens
+            name(word) && matches!(word.between, Between::Space | Between::Tight) && !word.opens
         };
         let run = 1 + words[at + 1..].iter().take_while(|word| goes_on(word)).count();
         let here = &words[at..at + run];
@@ -295,7 +295,7 @@ fn street_at(text: &[Folded], at: usize, street: &[String]) -> Option<usize> {
         return phrase(text, at, street);
     }
     let next = phrase(text, at, name)?;
-    let word = text.get(next).filter(|word| !word.opens || word.joint != Joint::Sign)?;
+    let word = text.get(next).filter(|word| !word.opens || word.between != Between::Sign)?;
     (kind(&word.text) == kind(last)).then_some(next + 1)
 }
 

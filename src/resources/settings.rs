@@ -63,9 +63,8 @@ fn laid_over(all: &[Settings]) -> Result<Node, Vec<Finding>> {
     for settings in all {
         match settings.as_ref() {
             Err(found) => faults.extend(found.iter().cloned()),
-            // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
             Ok(node) if matches!(node.kind, Kind::Null) => {}
-            Ok(node) => match check::not_a_group(node) {
+            Ok(node) => match check::not_settings(node) {
                 Some(fault) => faults.push(fault),
                 None => {
                     whole = Some(match whole {

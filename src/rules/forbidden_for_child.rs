@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         let text = read.sentence.text;
         for word in wording::forbidden(&read.sentence) {
-            if knows && word.note == "diagnoses" {
+            if knows && word.says == "diagnoses" {
                 continue;
             }
             found.push(
@@ -49,7 +49,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     word.range.clone(),
                     format!("“{}” does not belong on the child's pages", read.words(&word.range)),
                 )
-                .because(format!("it is among the {}", word.note))
+                .because(format!("it is among the {}", word.says))
                 .hint("say what the child will do, in the child's words"),
             );
         }

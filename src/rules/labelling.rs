@@ -42,7 +42,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!("“{}” judges the child", read.words(&label.range));
-            found.push(RULE.at_words(read, label.range, message).hint(instead(&label.note)));
+            found.push(RULE.at_words(read, label.range, message).hint(instead(&label.says)));
         }
     }
 }
@@ -58,13 +58,13 @@ fn is_quoted(text: &str, words: &Range<usize>) -> bool {
 }
 
 /// What to say instead, as a hint: advice is used as it is, other words are quoted.
-fn instead(note: &str) -> String {
+fn instead(says: &str) -> String {
     let advice = ["say ", "give ", "name ", "leave ", "write "];
-    if advice.iter().any(|start| note.starts_with(start)) {
-        return note.to_owned();
+    if advice.iter().any(|start| says.starts_with(start)) {
+        return says.to_owned();
     }
-    match note.split_once(", ") {
+    match says.split_once(", ") {
         Some((words, rest)) => format!("say “{words}”, {rest}"),
-        None => format!("say “{note}” instead"),
+        None => format!("say “{says}” instead"),
     }
 }

@@ -66,8 +66,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     private.range.clone(),
                     format!("the parents{also} will read “{}”", read.words(&private.range)),
                 )
-                .because(format!("it is in the list of words about {}", private.note))
-                .hint(instead(&private.note)),
+                .because(format!("it is in the list of words about {}", private.says))
+                .hint(instead(&private.says)),
             );
         }
         let contact =

@@ -3,6 +3,7 @@
 use super::checked::PlanInRun;
 use super::events::{Event, Events};
 use super::folder::{CopiesReport, OutputFolder};
+use super::pack::{self, PACK};
 use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
 use super::settings::{Making, Packing, Run};
 use crate::batch;
@@ -173,7 +174,7 @@ impl<'p> ClassBatch<'p> {
             let filled = self.filled(audience, packing, folder)?;
             packs.findings.extend(filled.findings);
             if let Some(pack) = self.bound(audience, &filled.parts, template, folder)? {
-                readers.push(ReadersOfPack { audience, names: filled.readers.join("; ") });
+                readers.push(ReadersOfPack { audience, names: filled.readers.join(pack::BETWEEN) });
                 packs.copies.push(pack);
             }
         }
@@ -229,18 +230,18 @@ impl<'p> ClassBatch<'p> {
         folder: &OutputFolder<'_>,
     ) -> Result<Option<Prepared>, Error> {
         let Run { resources, options, .. } = *folder.run;
-        let stem = self.stem("pack", audience.name());
+        let stem = self.stem(PACK, audience.name());
         let first = self.pupils.first();
         let facts = first.map(|pupil| facts(pupil.record, &stem, options.strictness));
         let preamble = resources.assets(template)?.layouts.preamble(&facts.unwrap_or_default());
-        let pack = |source| Prepared {
-            copy: whole_copy("pack", audience),
+        let bound = |source| Prepared {
+            copy: whole_copy(PACK, audience),
             title: stem.clone(),
             stem,
             source,
             limit: None,
         };
-        Ok(TypstSource::joined(parts, &preamble).map(pack))
+        Ok(TypstSource::joined(parts, &preamble).map(bound))
     }
 }
 
@@ -286,12 +287,10 @@ fn by_home(copies: Vec<Prepared>) -> Vec<Vec<Prepared>> {
     homes
 }
 
-/// Whose a copy is: the pupil's name in the file, and the names of those whom it is for.
+/// Whose a copy is, if it is a household's.
 fn reader(copy: &Prepared) -> Option<String> {
     let household = copy.copy.household.as_ref()?;
-    let names: Vec<&str> = household.readers().collect();
-    let pupil = copy.stem.rsplit('/').next()?.split('_').next()?;
-    Some(format!("{pupil}: {}", names.join(", ")))
+    Some(pack::copies_of(&copy.stem, household))
 }
 
 /// A sheet with the pupil's name and what follows, to put between the copies.

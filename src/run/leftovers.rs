@@ -17,13 +17,15 @@ use crate::output::{self, Entry, Register, file_sha256};
 const AGE: Duration = Duration::from_secs(600);
 
 /// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
+/// How old a file is, the folder says: its clock is the one that dated the file.
 pub(super) fn sweep(folder: &Path) {
+    let Some(now) = output::time_in(folder) else { return };
     for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
         let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
         let old = entry
             .metadata()
             .ok()
-            .and_then(|known| known.modified().ok()?.elapsed().ok())
+            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
             .is_some_and(|age| age > AGE);
         if ours && old && entry.file_type().is_file() {
             let _ = fs::remove_file(entry.path());

@@ -9,14 +9,14 @@ use super::find;
 use super::folder::{CopiesReport, OutputFolder};
 use super::leftovers;
 use super::report::{PassedOver, PlanReport, RunEnd, RunReport};
-use super::settings::{Making, NOTHING_ASKED, Run, Writing};
+use super::settings::{Making, Run, Writing};
 use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::output::{self, Register};
 use crate::people::rules::NOBODY_LEFT;
-use crate::pipeline::PlanSource;
+use crate::pipeline::{NOTHING_ASKED, PlanSource};
 use crate::template::Per;
 
 /// Does a run.

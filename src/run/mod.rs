@@ -14,6 +14,7 @@ mod folder;
 mod hands;
 mod leftovers;
 mod make;
+mod pack;
 mod pupils;
 mod quality;
 mod report;

@@ -10,7 +10,7 @@ use super::find::Input;
 use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
-use crate::pipeline::{self, Company, Exporter, Judging, RenderOptions};
+use crate::pipeline::{self, Company, Exporter, Judging, NOTHING_ASKED, RenderOptions};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 
@@ -228,9 +228,6 @@ impl Asked<'_> {
             || self.templates.iter().any(|template| template.documents().iter().any(gives))
     }
 }
-
-/// The message that the requested documents and audiences make nothing.
-pub(super) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists all documents";
 
 /// What conflicts among the inputs.
 fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {

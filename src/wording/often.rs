@@ -172,13 +172,13 @@ pub(crate) fn telling(said: &str) -> Vec<String> {
         "where",
     ];
     let words = text::words(said);
-    let distinctive = words.iter().enumerate().filter(|(index, word)| {
+    let telling = words.iter().enumerate().filter(|(index, word)| {
         word.kind == Kind::Letters
             && word.plain.chars().count() >= 4
             && !common.contains(&word.plain.as_ref())
             && measure::worth(&words, *index) == measure::Worth::Nothing
     });
-    distinctive
+    telling
         .map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned())
         .collect()
 }

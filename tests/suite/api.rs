@@ -144,7 +144,7 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
         (nowhere().pack(Packing::Plain), only(["in-every-lesson"]), "--pack"),
         (nowhere().shard(shard()), only(["in-every-lesson"]), "--shard"),
         (nowhere().class("3 Kestrel"), only(["quality-report"]), "--class"),
-        (nowhere(), only(["quality-report", "plan-parent"]), "on its own"),
+        (nowhere(), only(["quality-report", "plan-parent"]), "made separately"),
         (nowhere(), only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
         (nowhere(), whole().ppi(300), "--ppi"),
         (nowhere(), whole().format(Format::Png).ppi(5), "10 to 600"),
@@ -155,6 +155,20 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
     }
     let unknown = nowhere().render_into("out", &only(["nope"]), |_| {});
     assert!(matches!(unknown, Err(Error::UnknownDocument { .. })), "{unknown:?}");
+}
+
+#[test]
+fn what_no_plan_gives_by_itself_is_refused_and_not_an_empty_list() {
+    let plan = Sendplan::new().unwrap().read("sam.yaml", example()).unwrap();
+    for (options, word) in [
+        (only(["in-every-lesson"]), "several plans"),
+        (only(["plan-parent", "quality-report"]), "several plans"),
+        (only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
+    ] {
+        let refused = plan.render(&options);
+        let Err(Error::Options { message }) = refused else { panic!("{word}: {refused:?}") };
+        assert!(message.contains(word), "{message}");
+    }
 }
 
 #[test]
