@@ -1,4 +1,4 @@
-//! The rows of provision of the next plan: those for the targets that go on, and those that the review decided to keep.
+//! The rows of provision of the next plan: those for the targets that continue, and those that the review decided to keep.
 
 use super::next::{NextPlan, id_of};
 use super::yaml::{Writer, text_scalar};
