@@ -631,7 +631,7 @@ fn a_plan_that_moves_takes_its_copies_with_it() {
     fs::rename(folder.path("plans/kestrel"), folder.path("plans/falcon")).unwrap();
     let ran = folder.run("render plans --prune");
     assert!(
-        ran.stderr.contains("12 unchanged") && !ran.stderr.contains("removed"),
+        ran.stderr.contains("12 unchanged") && !ran.stderr.contains("deleted"),
         "{}",
         ran.stderr
     );
