@@ -1,4 +1,4 @@
-//! A value that is none, or none for this field -> the exact way to write it.
+//! Something that is not a value, or not one for this field -> the exact way to write it.
 
 use crate::finding::{listed, nearest};
 use crate::template::{Role, Scale, Template};

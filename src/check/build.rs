@@ -164,7 +164,7 @@ impl<'a> Builder<'a> {
         let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
         let mut advised = Vec::new();
         for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
-            let demanded = field.required_when.as_ref().filter(|when| holds(when, built));
+            let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
             if field.required == Required::Always || demanded.is_some() {
                 let what = if path.is_empty() { "section" } else { "field" };
                 let (place, message) = match &one.key {
@@ -385,7 +385,7 @@ const fn is_plain(node: &Node) -> bool {
 }
 
 /// Whether a condition on a field of the same group is met.
-fn holds(when: &Condition, built: &[Built]) -> bool {
+fn is_met(when: &Condition, built: &[Built]) -> bool {
     let found = built.iter().find(|one| one.slot.id() == when.field);
     let Some(Built { slot, failed, .. }) = found else { return false };
     let value = slot.item.as_ref().map(|item| &item.value);
@@ -416,7 +416,7 @@ fn because(when: &Condition) -> String {
     }
 }
 
-/// The rule by which a field is missed: some have a name of their own.
+/// The rule that a missing field breaks: some have their own.
 fn rule(field: &Field) -> &'static Rule {
     match field.role {
         Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,

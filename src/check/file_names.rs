@@ -55,8 +55,8 @@ fn fault(item: &Item, message: String, hint: String) -> Finding {
         .hint(hint)
 }
 
-/// Whether a field may be used in a file name: one of the pupil's or the cycle's own, and of one line. What a child needs
-/// or has is in other sections, and must never be in a name that everybody sees.
+/// Whether a field may be used in a file name: one of the pupil's or the cycle's, of one line. What a child needs or has
+/// is in other sections, and must never be in a name that everybody sees.
 fn may_name(template: &Template, path: &str) -> bool {
     let Some(field) = template.field(path) else { return false };
     let open =

@@ -5,7 +5,7 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};
 
-/// A finding for each key of a group that is none of its fields.
+/// A finding for each key of a group that is not one of its fields.
 pub(super) fn unknown(
     node: &Node,
     fields: &[Field],

@@ -118,7 +118,7 @@ pub(crate) fn not_settings(root: &Node) -> Option<Finding> {
     not_a_group(root).filter(|_| !matches!(root.kind, Kind::Null))
 }
 
-/// The finding that a file holds something other than sections.
+/// The finding that a file has something other than sections in it.
 fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,

@@ -12,7 +12,7 @@ use crate::input::{Kind, Node, read_picture};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
-/// The value of a field that is no list and no group, or what is wrong with it.
+/// The value of a field that is neither a list nor a group, or what is wrong with it.
 pub(super) fn value(
     field: &Field,
     node: &Node,

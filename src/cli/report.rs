@@ -9,7 +9,7 @@ use sendplan::run::{Behind, PassedOver};
 
 use super::args::Global;
 
-/// Says something on standard error; that nobody listens is no failure.
+/// Says something on standard error; it is not a failure if nobody listens.
 pub(super) fn say(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
@@ -17,7 +17,7 @@ pub(super) fn say(text: impl Display) {
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
     match write!(io::stdout(), "{text}") {
-        // `sendplan schema | head` is no failure.
+        // `sendplan schema | head` is not a failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

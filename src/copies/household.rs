@@ -97,13 +97,13 @@ fn is(slots: &Slots, private: bool) -> bool {
 
 /// A group from another household: whatever shows whose it is is removed, and a mark is left.
 fn without_owner(slots: &Slots) -> Slots {
-    let kept = slots.iter().cloned().map(|mut slot| {
+    let shown = slots.iter().cloned().map(|mut slot| {
         if slot.role() == Some(Role::FromParent) {
             slot.item = None;
         }
         slot
     });
-    Slots::new(kept.collect()).of_other_home()
+    Slots::new(shown.collect()).of_other_home()
 }
 
 /// The people who get copies for parents; none if the plan lists nobody, or nobody listed gets one.
@@ -176,7 +176,7 @@ pub(crate) fn guard(
     }
 }
 
-/// The parents whom a copy is for: a household's, or all where there is no list of households.
+/// The parents whom a copy is for: a household's, or all if there is no list of households.
 pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<Parent<'a>> {
     let mine = |parent: &Parent<'_>| match (household, &parent.id) {
         (None, _) => true,

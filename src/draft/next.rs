@@ -90,7 +90,7 @@ impl NextPlan<'_> {
         }
     }
 
-    /// Takes a field over, without what is true of its own cycle only.
+    /// Carries a field over, without what is only true of its cycle.
     fn carry(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.next == Fate::Drop || self.cycle(writer, field, depth) {
             return;

@@ -110,7 +110,7 @@ impl Skeleton<'_> {
             let Some(fields) = <&Slots>::read(one) else { continue };
             let id = fields.playing(Role::ItemId).map(Text::of);
             let id = id.as_deref().unwrap_or_default();
-            for line in told(one, id, self.template) {
+            for line in summary(one, id, self.template) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
@@ -127,7 +127,7 @@ impl Skeleton<'_> {
 }
 
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn told(covered: &Item, id: &str, template: &Template) -> Vec<String> {
+fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
     let target = Target::read(covered);
     let row = ProvisionRow::read(covered);
     let words = target.as_ref().and_then(|target| target.text.as_deref());

@@ -187,7 +187,7 @@ impl Starter<'_> {
     }
 }
 
-/// Whether each item of a list has fields of its own, and is more than a text with a picture.
+/// Whether each item of a list has fields, and is more than a text with a picture.
 fn is_of_groups(item: &Field) -> bool {
     matches!(item.kind, FieldKind::Group { shorthand: None, .. })
 }

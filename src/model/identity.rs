@@ -8,8 +8,8 @@ use crate::record::Record;
 use crate::template::{Role, Template};
 use crate::wording::fold::one_form;
 
-/// What distinguishes one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
-/// what a plan does not say.
+/// What distinguishes one pupil from another, in one form: letters composed, without outer spaces, inner ones made one.
+/// What a plan does not say is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Identity {
     id: Name,

@@ -161,7 +161,7 @@ impl<'a> SupportPlan<'a> {
         self.results_of(target).next()
     }
 
-    /// All that the review says of a target; more than one is a fault of its own.
+    /// All that the review says of a target; more than one is a separate finding.
     pub(crate) fn results_of(
         &self,
         target: &Target<'a>,

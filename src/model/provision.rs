@@ -122,8 +122,8 @@ impl<'a> ProvisionRow<'a> {
         says(self.fade_plan.as_ref())
     }
 
-    /// All that distinguishes it from another row: programme, what happens, how much, for how many. Who gives it is no change, nor is a
-    /// full stop.
+    /// All that distinguishes it from another row: programme, what happens, how much, for how many. Another adult or a
+    /// full stop makes no difference.
     pub(crate) fn fingerprint(&self) -> String {
         let number = |value: Option<Number<'a>>| value.map(|value| Text::of(value.item));
         let parts = [

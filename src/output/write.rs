@@ -42,7 +42,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     persist(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
-/// Writes a file into a folder that is there, by a name that may have folders of its own and never leads out of it.
+/// Writes a file into an existing folder, by a name that may contain folders and never leads out of it.
 ///
 /// # Errors
 ///

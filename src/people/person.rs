@@ -122,7 +122,7 @@ fn details(parent: &Parent<'_>) -> Vec<Detail> {
             Some(Role::ParentEmail) => Part::Email,
             Some(Role::ParentAddress) => Part::Address,
             Some(Role::ParentNotes) => Part::Notes,
-            Some(Role::ParentDetail) => told(&text),
+            Some(Role::ParentDetail) => kind_of(&text),
             _ => continue,
         };
         details.push(Detail { part, text, place: item.place.clone() });
@@ -131,7 +131,7 @@ fn details(parent: &Parent<'_>) -> Vec<Detail> {
 }
 
 /// What a text is, where the template does not say.
-fn told(text: &str) -> Part {
+fn kind_of(text: &str) -> Part {
     let digits = text.chars().filter_map(digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if text.contains('@') {

@@ -46,13 +46,13 @@ impl DocumentFile {
         self.copy.audience
     }
 
-    /// The word of the household that it is for, where each household has a copy of its own.
+    /// The word of the household that it is for, if each household has its own copy.
     #[must_use]
     pub fn household(&self) -> Option<&str> {
         self.copy.household.as_ref()?.word()
     }
 
-    /// The names of those in a household whom it is for; none if it is no household's.
+    /// The names of the people in the household that it is for; none if it is not for a household.
     pub fn readers(&self) -> impl Iterator<Item = &str> {
         self.copy.household.iter().flat_map(|home| home.readers())
     }

@@ -34,7 +34,7 @@ pub(crate) struct Prepared {
 /// All copies of a plan, and what was found on the way.
 #[derive(Debug, Default)]
 pub(crate) struct PreparedPlan {
-    /// The copies; of one that is among the findings there is none.
+    /// The copies, without those that the findings are about.
     pub(crate) copies: Vec<Prepared>,
     /// What was found.
     pub(crate) findings: Vec<Finding>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::email::{self, Email};
-use super::phone::{self, Held};
+use super::phone::{self, Extent};
 use super::postal::{self, Piece};
 use super::{Open, Sure, names};
 use crate::people::{Detail, Name, Part, Person};
@@ -61,8 +61,8 @@ pub(crate) struct Hit<'g> {
 }
 
 impl Guard {
-    /// What the readers of a copy of this plan may not see: details about other people from any cycle, unless the readers
-    /// know them from a cycle or they are printed about the pupil or the school.
+    /// What the readers of a copy of this plan may not see: details about other people from any cycle, unless the
+    /// readers know them from a cycle or they are printed about the pupil or the school.
     pub(crate) fn new<'p>(
         sections: &Slots,
         readers: impl IntoIterator<Item = &'p Person>,
@@ -133,13 +133,13 @@ impl Guard {
                     let apart = || names::written(together.as_ref()?, name, &self.open);
                     names::written(&words, name, &self.open).or_else(apart)
                 }
-                Secret::Phone(number) => phone::held(&runs, number).map(|(held, range)| {
-                    (if held == Held::Whole { Sure::Certain } else { Sure::Possible }, range)
+                Secret::Phone(number) => phone::find(&runs, number).map(|(extent, range)| {
+                    (if extent == Extent::Whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Email(email) => email::held(&words, email).map(|(whole, range)| {
+                Secret::Email(email) => email::find(&words, email).map(|(whole, range)| {
                     (if whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Postal(piece) => piece.held(&words),
+                Secret::Postal(piece) => piece.find(&words),
             };
             let Some((sure, range)) = found else { continue };
             if one.reach == Reach::Contact && sure == Sure::Possible {
@@ -159,7 +159,7 @@ impl Guard {
                 None => hits.push(hit),
             }
         }
-        // If one thing is certain, anything else it may give away is no news.
+        // If one thing is certain, whatever else it may give away adds nothing.
         let certain: Vec<&str> =
             hits.iter().filter(|hit| hit.sure == Sure::Certain).map(|hit| hit.owner).collect();
         hits.retain(|hit| hit.sure == Sure::Certain || !certain.contains(&hit.owner));

@@ -77,7 +77,7 @@ impl Measured {
         Self::of(MeasuredKind::Age, months.into(), None, words, short, typed)
     }
 
-    /// Reads what a school writes; `None` for anything that is no value or no certain one.
+    /// Reads what a school writes; `None` for anything that is not a value, or not certainly one.
     #[must_use]
     pub fn read(typed: &str, scales: &[Scale]) -> Option<Self> {
         let parts = parts(typed)?;
@@ -194,7 +194,7 @@ enum Part {
     Sign(char),
 }
 
-/// Takes a text apart; `None` if it is no line of a few pieces.
+/// Splits a text into pieces; `None` if it is not one line of a few pieces.
 fn parts(typed: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = typed.trim();

@@ -163,7 +163,7 @@ pub(super) fn text(text: &str, covers: Covers<'_>) -> String {
     out
 }
 
-/// Characters that leave no mark of their own: joiners, direction marks, variation selectors.
+/// Characters that leave no mark: joiners, direction marks, variation selectors.
 pub(super) const fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'

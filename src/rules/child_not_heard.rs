@@ -71,7 +71,7 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     let Some(words) = voice.words() else { return };
     let how = voice.how.as_deref().unwrap_or_default();
     let count = words.split_whitespace().count();
-    // A word that goes with a picture that was chosen is an answer; N/A is none.
+    // A word that goes with a picture that was chosen is an answer; N/A is not.
     let chosen = count < 4 && (is_watched(how) || is_shown(how)) && !wording::is_nothing(words);
     if wording::is_placeholder(words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());

@@ -238,7 +238,7 @@ fn day(
     let hint = match NaiveDate::from_ymd_opt(year, named.month, named.day) {
         Some(other) if own.is_none() => {
             format!(
-                "write the day of the review; or, if this target ends before it, add `by: {other}`"
+                "write the date of the review; or, if this target ends before it, add `by: {other}`"
             )
         }
         _ => "which of the two was agreed?".into(),

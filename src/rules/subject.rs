@@ -45,7 +45,7 @@ pub(crate) struct Subject<'a> {
 pub(crate) struct Read<'a> {
     /// The value that it is in.
     pub(crate) item: &'a Item,
-    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are texts of their own.
+    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are separate texts.
     pub(crate) start: usize,
     /// Its words.
     pub(crate) sentence: Sentence<'a>,

@@ -1,4 +1,4 @@
-//! `weak-measure`: a measure that is none.
+//! `weak-measure`: something that does not measure.
 
 use crate::finding::Finding;
 use crate::rules::Subject;

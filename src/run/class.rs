@@ -159,7 +159,7 @@ impl<'p> ClassBatch<'p> {
     }
 
     /// Makes a pack for each audience that was asked for: the copies of all pupils of a class in one file, each beginning on
-    /// a right-hand page, with page numbers of its own and a bookmark.
+    /// a right-hand page, with its own page numbers and a bookmark.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ use crate::pipeline::PlanSource;
 pub enum Input {
     /// A plan's file, or a folder with plans in it and in the folders within it.
     Path(PathBuf),
-    /// A plan that is at hand, without settings.
+    /// A plan given as text, without settings.
     Text {
         /// The name that messages call it.
         name: String,
@@ -43,7 +43,7 @@ pub(super) struct FoundPlan {
     pub(super) is_named: bool,
 }
 
-/// Something in a folder that is no plan.
+/// Something in a folder that is not a plan.
 #[derive(Debug)]
 pub(super) struct IgnoredPath {
     pub(super) path: PathBuf,

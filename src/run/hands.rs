@@ -1,4 +1,4 @@
-//! Files for parents that would go to somebody else than before: said before anything is written.
+//! Files for parents that would now go to somebody else: reported before anything is written.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What killed runs leave in an output folder, and what no plan gives any more.
+//! What killed runs leave in an output folder, and what no plan makes any more.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
 use crate::output::{self, Entry, Register, file_sha256};
 
-/// For how long a half-written file may still belong to a run on another machine.
+/// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
 
 /// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
@@ -34,7 +34,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 impl Run<'_> {
-    /// The files of a plan's earlier runs that it does not give any more. A plan with errors, or one of which only some
+    /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
     /// documents were asked for, says nothing about the others.
     pub(super) fn superseded(
         &self,
@@ -63,7 +63,7 @@ impl Run<'_> {
 
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
     pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        // What is made from several plans, or from a text at hand, names no file.
+        // What is made from several plans, or from a text, names no file.
         let is_gone =
             |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
         let orphans = register.iter().filter(|entry| is_gone(&entry.plan));

@@ -23,8 +23,8 @@ use crate::template::Per;
 ///
 /// # Errors
 ///
-/// [`Error::Refused`] if plans would write the same file: then nothing is written. Any other [`Error`] that keeps all
-/// plans from being made; what keeps a single one is in the report.
+/// [`Error::Refused`] if plans would write the same file: then nothing is written. Any other [`Error`] for which no
+/// plan can be made; why a single one cannot is in the report.
 pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error> {
     let found = find::find(run.inputs, Some(&run.output))?;
     if run.making == Making::QualityReport {
@@ -62,7 +62,7 @@ impl Run<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Options`] if they give nothing for what was asked, or there is no plan of the classes that were asked for.
+    /// [`Error::Options`] if they make nothing of what was asked for, or no plan is of the requested classes.
     fn is_ready(&self, plans: &[PlanInRun], report: &RunReport) -> Result<bool, Error> {
         let has_copies = plans.iter().any(|plan| !plan.copies.is_empty());
         if has_copies || plans.iter().any(|plan| plan.is_ready() && self.asks_of_class(plan)) {

@@ -31,7 +31,7 @@ struct Means {
     place: Place,
 }
 
-/// The lists by their names, with the label of each choice. A choice is a word, or `{id: done, means: met}` where it stands
+/// The lists by their names, with the label of each choice. A choice is a word, or `{id: done, means: met}` if it stands
 /// for something that goes by another word.
 pub(super) fn read(
     node: Option<&Node>,

@@ -8,7 +8,7 @@ use super::Audience;
 pub enum Per {
     /// One.
     Plan,
-    /// One for each household that gets a copy of its own.
+    /// One for each household that gets its own copy.
     Household,
     /// One for all plans of a class.
     Class,
@@ -48,7 +48,7 @@ pub struct Document {
     pub on_request: bool,
     /// Whether its layout sees all cycles of the pupil, this one the last.
     pub history: bool,
-    /// Whether it is about a review still to come: it is not made once the review has taken place or its date has passed.
+    /// Whether it is about a review still to come: it is not made once the review has taken place or its date passed.
     pub before_review: bool,
     /// Whether it is in the language of those who get the copy, as soon as the template has labels in it.
     pub readers_language: bool,

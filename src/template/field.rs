@@ -50,7 +50,7 @@ pub enum Next {
     Carry,
     /// It is taken over, and marked where it says how many or how often: figures of the last term have to be looked at.
     Ask,
-    /// It is left out: it is true of its own cycle only.
+    /// It is left out: it is only true of its own cycle.
     Drop,
 }
 
@@ -71,7 +71,7 @@ impl Field {
         self.children().iter().find(|child| child.role == Some(role))
     }
 
-    /// The choices that it may have; none if it is no choice.
+    /// The choices that it may have; none if it is not a choice.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {

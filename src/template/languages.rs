@@ -24,7 +24,7 @@ const HARDLY: [&str; 10] =
 ///
 /// # Errors
 ///
-/// What is wrong with one of them: a label that the template has not, a name of a file that is no language.
+/// What is wrong with one of them: a label that the template doesn't have, a file name that is not a language.
 pub(super) fn read(
     name: &str,
     files: &TemplateFiles,

@@ -103,7 +103,7 @@ impl Template {
     }
 
     /// The languages that it has labels in besides its own, such as `tr`, with those labels; what is missing in them
-    /// stands there as it does in its own.
+    /// is there as it is in its own.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
         self.languages.iter().map(|(language, labels)| (language.as_str(), labels))
     }

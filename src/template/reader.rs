@@ -7,12 +7,12 @@ use crate::input::{Kind, Node};
 
 use super::rules::TEMPLATE_FAULT;
 
-/// Where the faults of one manifest are collected.
+/// Collects the findings of one manifest.
 #[derive(Default)]
 pub(super) struct Faults(RefCell<Vec<Finding>>);
 
 impl Faults {
-    /// Notes a fault at a node.
+    /// Notes a finding at a node.
     pub(super) fn note(&self, node: &Node, message: String) {
         self.push(Finding::new(&TEMPLATE_FAULT, message).at(&node.place, ""));
     }
@@ -22,7 +22,7 @@ impl Faults {
         self.0.borrow_mut().push(finding);
     }
 
-    /// The value, or all faults.
+    /// The value, or all findings.
     pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<Finding>> {
         let faults = self.0.into_inner();
         if faults.is_empty() { Ok(value) } else { Err(faults) }
