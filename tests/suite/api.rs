@@ -181,7 +181,7 @@ fn the_program_refuses_them_as_well() {
         assert!(!ran.stderr.contains("nowhere"), "{line}: {}", ran.stderr);
     }
     let twice = folder.run("check - -");
-    assert!(twice.code == 2 && twice.stderr.contains("only once"), "{}", twice.stderr);
+    assert!(twice.code == 2 && twice.stderr.contains("only be read once"), "{}", twice.stderr);
 }
 
 #[test]

@@ -128,7 +128,6 @@ const BOUNDARIES: &[Boundary] = &[
             "rules/",
             "check/",
             "render/",
-            "output/",
             "resources/",
             "pipeline/",
             "run/",
