@@ -1,4 +1,4 @@
-//! Why something was not done: a file, a folder, a layout, or findings that have to be mended first.
+//! Why something was not done: a file, a folder, a layout, or findings that have to be put right first.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,8 +7,8 @@ use crate::finding::{Finding, short};
 
 /// Why something was not done.
 ///
-/// Mistakes in a plan are a [`Finding`] each, so that all of them are shown at once. Where they leave nothing to give
-/// back, the findings come as [`Error::Refused`]; every other variant is the machine's fault, or the caller's.
+/// Each mistake in a plan is a [`Finding`], so that all of them are shown at once. If they leave nothing to return
+/// the findings come as [`Error::Refused`]; every other variant is for the caller or the system to put right.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -36,15 +36,15 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// No template of this name is known.
-    #[error("there is no template `{id}`; the known templates are {known}")]
+    /// There is no template of this name.
+    #[error("there is no template `{id}`; available: {known}")]
     UnknownTemplate {
         /// What was asked for.
         id: String,
         /// The ids that exist, for the message.
         known: String,
     },
-    /// The template makes no document of this name.
+    /// The template has no document of this name.
     #[error("the template `{template}` has no document `{id}`; it has {known}")]
     UnknownDocument {
         /// The template's id.
@@ -62,7 +62,7 @@ pub enum Error {
         /// What is wrong, with the line where it is known.
         message: String,
     },
-    /// The parts of a template do not go together.
+    /// The parts of a template do not fit together.
     #[error("the template `{template}` cannot be used: {message}")]
     Template {
         /// The template's id or folder.
@@ -78,16 +78,16 @@ pub enum Error {
         /// What the engine said, with its place in the generated source.
         message: String,
     },
-    /// Something has to be mended first: at least one of the findings is an error.
+    /// Something has to be put right first: at least one of the findings is an error.
     #[error("{}", short(findings).trim_end())]
     Refused {
-        /// All that was found, with its places and hints.
+        /// Everything that was found, with places and hints.
         findings: Vec<Finding>,
     },
-    /// What was asked for does not go together, or gives nothing whatever the plans are.
+    /// The options conflict, or would make nothing whatever the plans are.
     #[error("{message}")]
     Options {
-        /// What does not go together, and what to leave out.
+        /// What conflicts, and what to leave out.
         message: String,
     },
     /// A font file cannot be used.
@@ -104,7 +104,7 @@ impl Error {
         Self::Refused { findings: vec![finding] }
     }
 
-    /// The refusal of options that do not go together.
+    /// The refusal of options that conflict.
     pub(crate) fn options(message: impl Into<String>) -> Self {
         Self::Options { message: message.into() }
     }
@@ -116,8 +116,8 @@ fn reason(source: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "permission was denied".into(),
         io::ErrorKind::NotADirectory => "it is not a folder".into(),
-        io::ErrorKind::AlreadyExists => "a file of that name is in the way".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that cannot be written to".into(),
+        io::ErrorKind::AlreadyExists => "there is already a file of that name".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => {
             let text = source.to_string();

@@ -1,7 +1,7 @@
-//! Turns a pupil's SEND Support Plan, written in YAML, into the documents a primary school hands out.
+//! Turns a pupil's SEND Support Plan, written in YAML, into the documents that a primary school hands out.
 //!
-//! Everything starts at [`Sendplan`], which has the templates and fonts. It gives a [`Plan`], or the [`Plans`] of a folder;
-//! [`RenderOptions`] say what is to be made of them.
+//! Everything starts with [`Sendplan`], which has the templates and fonts. It opens a [`Plan`], or the [`Plans`] of a
+//! folder; [`RenderOptions`] say what to make of them.
 //!
 //! # A plan
 //!
@@ -12,7 +12,7 @@
 //! # let kofi = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/larkfield/kofi-2026-autumn.yaml");
 //! # let out = tempfile::tempdir().map_err(|source| sendplan::Error::OutputFolder { path: "out".into(), source })?;
 //! # let (open, out) = (kofi, out.path());
-//! let plan = sendplan.open(open)?; // an error here is the machine's
+//! let plan = sendplan.open(open)?; // an error here means that it cannot be read
 //! for finding in plan.findings() {
 //!     eprintln!("{finding}"); // `{finding:#}` shows the line, with a caret
 //! }
@@ -22,9 +22,9 @@
 //! # Ok::<(), sendplan::Error>(())
 //! ```
 //!
-//! What is wrong with a plan is in its findings, all of it at once. A plan with errors gives no documents: [`Plan::render`]
-//! refuses it, and [`Error::Refused`] carries the findings that say why. A plan that is no file is read with
-//! [`Sendplan::read`]. [`Plan::with_review`] and [`Plan::next`] give the YAML for what comes after it.
+//! Everything that is wrong with a plan is in its findings. A plan with errors gets no documents: [`Plan::render`]
+//! refuses it, and [`Error::Refused`] carries the findings that say why. A plan that is not in a file is read with
+//! [`Sendplan::read`]. [`Plan::with_review`] and [`Plan::next`] give the YAML to continue with.
 //!
 //! # A class into a folder
 //!
@@ -47,10 +47,11 @@
 //! # Ok::<(), sendplan::Error>(())
 //! ```
 //!
-//! The folder gets a register of its files, so that a second run makes only what has changed. The [`RunReport`] says all
-//! that was done. [`Plans::check`] only looks for what is to be mended, and compares the plans with each other.
+//! The folder gets a register of its files, so that a second run makes only what has changed. The [`RunReport`] says
+//! everything that was done. [`Plans::check`] only looks for what has to be put right, and compares the plans with each
+//! other.
 //!
-//! # A template of one's own
+//! # Your own template
 //!
 //! ```
 //! use sendplan::{RenderOptions, Sendplan};
@@ -71,10 +72,10 @@
 //! # What is in the box
 //!
 //! A plan goes one way: its YAML is parsed with the place of every key and value, checked against a template, cut down to
-//! what one audience may see, filled into a layout, and typeset in this very process. The stages are no part of the API. The
+//! what one audience may see, filled into a layout, and typeset in this process. The stages are not part of the API. The
 //! library reads no clock and no environment, and uses none of the computer's fonts: the same plan gives the same bytes.
 //!
-//! The page `docs/api.md` says why the API is as it is, and what of it is stable.
+//! The page `docs/api.md` says why the API is as it is, and which parts are stable.
 
 mod api;
 mod batch;

@@ -1,4 +1,4 @@
-//! One plan, read and checked, and what can be made of it.
+//! One plan, read and checked, and what can be made from it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::pipeline::{
 };
 use crate::resources::Resources;
 
-/// A plan that was read and checked, as it was then: a file that changes later has to be opened again.
+/// A plan as it was when it was read and checked: if the file changes later, open it again.
 #[derive(Debug)]
 pub struct Plan {
     pub(super) resources: Arc<Resources>,
@@ -45,7 +45,7 @@ impl Plan {
         Template::new(&self.checked.template)
     }
 
-    /// What the check found, in the order of the file. With an error among it nothing can be made of the plan.
+    /// What the check found, in the order of the file. If there is an error, nothing can be made from the plan.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.checked.report.findings
@@ -57,20 +57,20 @@ impl Plan {
         &self.checked.report
     }
 
-    /// Whether nothing can be made of it until something is mended.
+    /// Whether something has to be put right before anything can be made from it.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.checked.record().is_none()
     }
 
-    /// Makes its documents in memory, all that were asked for or none.
+    /// Makes its documents in memory: all those requested, or none.
     ///
     /// With [`RenderOptions::draft`] it is checked again as a draft, unless it was opened as one.
     ///
     /// # Errors
     ///
     /// [`Error::Refused`] with all that was found if it has errors, or a document cannot be made from it; any other
-    /// [`Error`] if the options do not go together, a layout is broken, or Typst refuses a document.
+    /// [`Error`] if the options conflict, a layout is broken, or Typst refuses a document.
     pub fn render(&self, options: &RenderOptions) -> Result<Documents, Error> {
         self.judged(options.strictness, |plan| self.resources.documents(plan, options))
     }

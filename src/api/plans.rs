@@ -14,7 +14,7 @@ use crate::run::{
     Rewrite, Run, RunReport, RunSettings, Shard, Writing,
 };
 
-/// Plans that belong together: those of a folder, a class, a school. Says how a run over them is done; nothing is read
+/// Plans that belong together: those of a folder, a class, a school. Its methods say how a run is done; nothing is read
 /// until [`check`](Self::check) or [`render_into`](Self::render_into).
 #[derive(Debug, Clone)]
 #[must_use]
@@ -42,19 +42,19 @@ impl Plans {
         self
     }
 
-    /// Puts the copies of each class and audience into one file for one print job, instead of a file each.
+    /// Puts the copies of each class and audience into one file to print, instead of a file each.
     pub const fn pack(mut self, packing: Packing) -> Self {
         self.settings.packing = Some(packing);
         self
     }
 
-    /// Makes every file again, unchanged or not.
+    /// Makes every file again, changed or not.
     pub const fn rewrite(mut self) -> Self {
         self.settings.rewrite = Rewrite::All;
         self
     }
 
-    /// Removes the files of earlier runs that no plan gives any more, instead of only naming them.
+    /// Deletes the files of earlier runs that no plan makes any more, instead of only listing them.
     pub const fn prune(mut self) -> Self {
         self.settings.left_behind = LeftBehind::Removed;
         self
@@ -72,7 +72,7 @@ impl Plans {
         self
     }
 
-    /// How many threads work; one for each processor unless this is said.
+    /// How many threads to use; by default one for each processor.
     pub const fn threads(mut self, threads: NonZeroUsize) -> Self {
         self.settings.threads = Some(threads);
         self
@@ -84,7 +84,8 @@ impl Plans {
         self
     }
 
-    /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written.
+    /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written. Of how a run is
+    /// done only [`threads`](Self::threads) counts here: all plans are checked, whatever their class or cycle.
     ///
     /// # Errors
     ///
@@ -93,7 +94,7 @@ impl Plans {
         run::check(&self.resources, &self.inputs, Strictness::Full, &self.settings)
     }
 
-    /// The same for plans that are not complete yet: what is missing gives only a warning.
+    /// The same for unfinished plans: what is missing raises only a warning.
     ///
     /// # Errors
     ///
@@ -114,15 +115,15 @@ impl Plans {
     }
 
     /// Makes the documents of all plans in a folder, which is made if need be, and notes them in its register. A plan with
-    /// errors gives none, and its earlier ones stay; the others are made. A PDF that would come out the same is left alone.
+    /// errors gets none, and its earlier ones stay; the others are made. A PDF that would be the same is left alone.
     ///
     /// `events` is called on the way, from any thread, one call at a time.
     ///
     /// # Errors
     ///
-    /// [`Error::Options`] if what is asked for does not go together, before any plan is read; [`Error::Refused`] if two
-    /// plans would write the same file, before anything is written; any other [`Error`] that keeps all plans from being
-    /// made. What keeps a single plan from being made is in the report.
+    /// [`Error::Options`] if the options conflict, before any plan is read; [`Error::Refused`] if two
+    /// plans would write the same file, before anything is written; any other [`Error`] for which no plan can be
+    /// made. Why a single plan cannot be made is in the report.
     pub fn render_into(
         &self,
         folder: impl Into<PathBuf>,

@@ -15,10 +15,10 @@ use crate::pipeline::{self, PlanSource, RenderOptions};
 use crate::resources::{Resources, Sources};
 use crate::run::Input;
 
-/// Templates, layouts and fonts, ready to be used. Costs a few milliseconds to make; make one and share it: a clone is the
-/// same one, from any thread.
+/// Templates, layouts and fonts, ready to use. It takes a few milliseconds to make: make one and share
+/// it. A clone is the same one, from any thread.
 ///
-/// What it reads of `sendplan.yaml` files and of the plans before a plan it remembers. A program that runs for long and
+/// It remembers what it reads of `sendplan.yaml` files and of earlier plans. A program that runs for a long time and
 /// whose files change makes a new one for each piece of work.
 ///
 /// ```
@@ -31,7 +31,7 @@ pub struct Sendplan {
     pub(super) resources: Arc<Resources>,
 }
 
-/// Chooses what a [`Sendplan`] has beside the built-in template and fonts.
+/// Chooses what a [`Sendplan`] has besides the built-in template and fonts.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Builder {
@@ -52,7 +52,7 @@ impl Builder {
         self
     }
 
-    /// Says which day it is: without it no review is overdue, and none lies behind. The library reads no clock.
+    /// Sets today's date: without it, no review counts as overdue or past. The library reads no clock.
     pub const fn today(mut self, today: NaiveDate) -> Self {
         self.sources.today = Some(today);
         self
@@ -70,7 +70,7 @@ impl Builder {
 }
 
 impl Sendplan {
-    /// With the built-in template and fonts.
+    /// One with the built-in template and fonts.
     ///
     /// # Errors
     ///
@@ -79,7 +79,7 @@ impl Sendplan {
         Self::builder().build()
     }
 
-    /// Starts on one with more than the built-in parts.
+    /// Starts one with more than the built-in parts.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -94,7 +94,7 @@ impl Sendplan {
         Plan::new(&self.resources, PlanSource::File(path.into()), Strictness::Full)
     }
 
-    /// The same for a plan that is not complete yet: what is missing gives only a warning.
+    /// The same for an unfinished plan: what is missing raises only a warning.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Sendplan {
         Plan::new(&self.resources, PlanSource::File(path.into()), Strictness::Draft)
     }
 
-    /// Checks a plan that is at hand, without settings; `name` is what messages call it.
+    /// Checks a plan given as text, without settings; `name` is what messages call it.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Sendplan {
         Plan::new(&self.resources, source, Strictness::Full)
     }
 
-    /// The same for a plan that is not complete yet: what is missing gives only a warning.
+    /// The same for an unfinished plan: what is missing raises only a warning.
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ impl Sendplan {
         self.plans([Input::Path(path.into())])
     }
 
-    /// The plans of several files and folders, and plans that are at hand. Nothing is read yet.
+    /// The plans of several files and folders, and plans given as text. Nothing is read yet.
     pub fn plans(&self, inputs: impl IntoIterator<Item = Input>) -> Plans {
         Plans::new(&self.resources, inputs.into_iter().collect())
     }
@@ -152,7 +152,7 @@ impl Sendplan {
         self.resources.starter(target.as_ref(), template)
     }
 
-    /// The templates that are known, in the order of their ids.
+    /// The available templates, in the order of their ids.
     pub fn templates(&self) -> impl Iterator<Item = Template> {
         self.resources.templates().iter().map(Template::new)
     }
@@ -167,7 +167,7 @@ impl Sendplan {
     }
 
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
-    /// is given back.
+    /// is returned.
     ///
     /// # Errors
     ///

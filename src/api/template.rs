@@ -1,4 +1,4 @@
-//! A template: what its plans may hold, and the documents that are made from them.
+//! A template: what its plans may contain, and the documents that are made from them.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::output;
 use crate::template::{self, Audience, Field, Required};
 
-/// A template: what its plans may hold, and the documents that are made from them.
+/// A template: what its plans may contain, and the documents that are made from them.
 #[derive(Debug, Clone)]
 pub struct Template {
     pub(super) template: Arc<template::Template>,

@@ -1,14 +1,13 @@
-//! Plans held against each other: what each says of another.
+//! Plans compared with each other: what each says about another.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::identity::{self, Named};
-use super::levels::Decisions;
+use super::levels::{Decisions, FoundBy};
 use crate::finding::{Finding, Report};
 use crate::model::Kinship;
-use crate::rules;
-use crate::rules::Traits;
+use crate::rules::{self, Traits};
 
 /// A plan that is compared with others: what messages call it, what it is compared by, what is decided of findings on it.
 #[derive(Debug, Default)]
@@ -66,7 +65,7 @@ pub(crate) fn compare(plans: Vec<Compared>) -> Vec<Report> {
     let decided = plans.into_iter().zip(found).map(|(mut plan, found)| {
         let mut report = Report::default();
         plan.decisions.apply(found, &mut report);
-        report.findings.extend(plan.decisions.unused(true));
+        report.findings.extend(plan.decisions.unused(FoundBy::Comparing));
         report
     });
     decided.collect()

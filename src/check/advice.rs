@@ -1,4 +1,4 @@
-//! A value that is none, or none for this field -> the exact way to write it.
+//! Something that is not a value, or not one for this field -> the exact way to write it.
 
 use crate::finding::{listed, nearest};
 use crate::template::{Role, Scale, Template};
@@ -29,7 +29,7 @@ const NUMBERS: [(&str, &str); 22] = [
     ("thirty", "30"),
 ];
 
-/// What stands where nothing was measured.
+/// What people write where nothing was measured.
 const NOTHING: [&str; 14] = [
     "n/a",
     "na",
@@ -171,7 +171,7 @@ fn spelled_first(text: &str) -> Option<&'static str> {
     spelled(text.split([' ', '-']).next()?)
 }
 
-/// The numbers of a text, as they stand.
+/// The numbers in a text, as written.
 fn numbers(text: &str) -> Vec<String> {
     let pieces = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     let numbers = pieces.map(|piece| piece.trim_matches('.')).filter(|piece| !piece.is_empty());
@@ -236,7 +236,7 @@ fn span(one: &str, other: &str, text: &str) -> String {
     }
 }
 
-/// What stands beside the only number of a text, and whether it is a unit.
+/// What is beside the only number in a text, and whether it is a unit.
 fn unit<'t>(text: &'t str, number: &str) -> Option<(&'t str, bool)> {
     let (before, after) = text.split_once(number)?;
     if before.trim() == "£" {

@@ -29,6 +29,16 @@ pub(super) enum Extent {
     Settings,
 }
 
+impl Extent {
+    /// Lowers a finding on what is missing or to be done, which may still be so in a draft.
+    fn soften(self, finding: Finding) -> Finding {
+        match self {
+            Self::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
+            Self::Plan(Strictness::Full) | Self::Settings => finding,
+        }
+    }
+}
+
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
     pub(super) template: &'a Template,
@@ -38,6 +48,34 @@ pub(super) struct Builder<'a> {
     pub(super) misplaced: Misplaced,
     pictures: Pictures<'a>,
     later: Later<'a>,
+}
+
+/// A field of a group as far as it could be built.
+pub(super) struct Built {
+    pub(super) slot: Slot,
+    /// Where its key is, if it was typed.
+    key: Option<Place>,
+    /// Whether something was given that does not fit, which is reported by itself.
+    pub(super) failed: bool,
+}
+
+impl Built {
+    /// Whether something was given, right or wrong, so that nothing is missing.
+    const fn is_there(&self) -> bool {
+        self.failed || self.slot.item.is_some()
+    }
+}
+
+/// What a list has to be like.
+#[derive(Clone, Copy)]
+struct ListOf<'a> {
+    item: &'a Field,
+    /// The fewest items.
+    min: usize,
+    /// The most.
+    max: usize,
+    /// The field of its items of which no two may have the same.
+    unique: Option<&'a str>,
 }
 
 impl<'a> Builder<'a> {
@@ -75,11 +113,7 @@ impl<'a> Builder<'a> {
             findings.extend(self.later.findings(sections));
             return findings;
         }
-        // What is missing or to be done may still be so in a draft.
-        let soften = |finding: Finding| match self.extent {
-            Extent::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
-            _ => finding,
-        };
+        let soften = |finding: Finding| self.extent.soften(finding);
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
         findings.extend(todo::findings(sections).into_iter().map(soften));
         findings.extend(file_names::findings(plan, self.template));
@@ -103,7 +137,7 @@ impl<'a> Builder<'a> {
     ) -> Slots {
         let mut built = Vec::with_capacity(fields.len());
         let entries = node.map_or(&[][..], Node::entries);
-        // Most plans keep to the order of the template: the next field is the next key.
+        // Most plans follow the order of the template: the next field is the next key.
         let (mut next, mut known) = (0, 0);
         for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
@@ -123,11 +157,11 @@ impl<'a> Builder<'a> {
                     self.lost_colour(field, entry, path) || self.lost_text(field, entry, path);
                 self.strange(field, &entry.value, &join(path, &field.id));
             }
-            built.push((
-                Slot::new(fields, index, item),
-                entry.map(|entry| entry.key.place.clone()),
+            built.push(Built {
+                slot: Slot::new(fields, index, item),
+                key: entry.map(|entry| entry.key.place.clone()),
                 failed,
-            ));
+            });
         }
         self.doses(fields, entries, &mut built, path);
         if let Some(node) = node.filter(|_| known < entries.len()) {
@@ -136,7 +170,7 @@ impl<'a> Builder<'a> {
         if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
         }
-        let slots = Slots::new(built.into_iter().map(|(slot, _, _)| slot).collect());
+        let slots = Slots::new(built.into_iter().map(|one| one.slot).collect());
         self.later.group(&slots);
         slots
     }
@@ -146,32 +180,28 @@ impl<'a> Builder<'a> {
         &mut self,
         fields: &[Field],
         any_of: &[String],
-        built: &[(Slot, Option<Place>, bool)],
+        built: &[Built],
         at: &Place,
         path: &str,
     ) {
-        let present = |id: &str| {
-            built
-                .iter()
-                .any(|(slot, _, failed)| slot.id() == id && (*failed || slot.item.is_some()))
-        };
+        let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
         let mut advised = Vec::new();
-        for (field, (slot, key, failed)) in fields.iter().zip(built) {
-            let elsewhere = path.is_empty() && self.misplaced.has(&field.id);
-            if slot.item.is_some() || *failed || elsewhere {
+        for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
+            // It is there, though in the wrong place.
+            if path.is_empty() && self.misplaced.has(&field.id) {
                 continue;
             }
-            let demanded = field.required_when.as_ref().filter(|when| holds(when, built));
+            let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
             if field.required == Required::Always || demanded.is_some() {
                 let what = if path.is_empty() { "section" } else { "field" };
-                let (place, message) = match key {
+                let (place, message) = match &one.key {
                     Some(key) => (key, format!("`{}` is empty", field.id)),
                     None => (at, format!("the {what} `{}` is missing", field.id)),
                 };
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
                     Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if key.is_some() { "there is nothing here" } else { "" })
+                        .at(place, if one.key.is_some() { "there is nothing here" } else { "" })
                         .path(join(path, &field.id))
                         .hint(to_write(field)),
                 );
@@ -188,21 +218,14 @@ impl<'a> Builder<'a> {
             );
         }
         if !advised.is_empty() {
-            let (name, verb) = if path.is_empty() { ("this plan", "has") } else { (path, "has") };
-            let name = if path.is_empty() { name.to_owned() } else { format!("`{name}`") };
-            self.findings.push(
-                Finding::new(
-                    &NOT_RECOMMENDED,
-                    format!("{name} {verb} no {}", listed(advised.iter().copied())),
-                )
-                .at(at, ""),
-            );
+            let name = if path.is_empty() { "this plan".to_owned() } else { format!("`{path}`") };
+            let message = format!("{name} has no {}", listed(advised.iter().copied()));
+            self.findings.push(Finding::new(&NOT_RECOMMENDED, message).at(at, ""));
         }
     }
 
     fn push_missing(&mut self, finding: Finding) {
-        let draft = self.extent == Extent::Plan(Strictness::Draft);
-        self.findings.push(if draft { finding.with_level(Level::Warning) } else { finding });
+        self.findings.push(self.extent.soften(finding));
     }
 
     /// The value of one field; `None` if it does not fit, which is then reported.
@@ -223,7 +246,8 @@ impl<'a> Builder<'a> {
                 if let Some(list) = covers {
                     self.later.covers(list, item, key, &path);
                 }
-                Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
+                let of = ListOf { item, min: *min, max: *max, unique: unique.as_deref() };
+                Value::List(self.list(of, node, key, &path)?)
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
@@ -238,22 +262,6 @@ impl<'a> Builder<'a> {
             }
         };
         Some(Item { place: node.place.clone(), path, value })
-    }
-
-    /// Reports a colour that is written without quotation marks: YAML takes `#` for a comment, and the
-    /// school would never learn why its colour does not show.
-    fn lost_colour(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
-        let lost =
-            matches!(field.kind, FieldKind::Colour) && matches!(entry.value.kind, Kind::Null);
-        if lost {
-            let id = &field.id;
-            self.findings.push(
-                Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
-                    .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes in quotation marks: `{id}: \"#1f3a68\"`")),
-            );
-        }
-        lost
     }
 
     /// Reports keys that no field has in groups of which nothing is filled in yet.
@@ -278,15 +286,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn list(
-        &mut self,
-        item: &'a Field,
-        (min, max): (usize, usize),
-        unique: Option<&str>,
-        node: &Node,
-        key: &Place,
-        path: &str,
-    ) -> Option<Vec<Item>> {
+    fn list(&mut self, of: ListOf<'a>, node: &Node, key: &Place, path: &str) -> Option<Vec<Item>> {
+        let ListOf { item, min, max, unique } = of;
         let Kind::List(nodes) = &node.kind else {
             return self.wrong(node, path, "a list", slips::list_hint(node));
         };
@@ -299,12 +300,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             if is_empty(node) {
+                let is_nowhere = node.place.span().range().is_empty();
                 self.push_missing(
                     Finding::new(&MISSING, format!("`{path}` is empty"))
-                        .at(
-                            if node.place.span().range().is_empty() { key } else { &node.place },
-                            "",
-                        )
+                        .at(if is_nowhere { key } else { &node.place }, "")
                         .hint("write the item, or delete its `-`"),
                 );
                 continue;
@@ -403,10 +402,10 @@ const fn is_plain(node: &Node) -> bool {
     !matches!(node.kind, Kind::Map(_) | Kind::List(_))
 }
 
-/// Whether a condition on a field of the same group holds.
-fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
-    let found = built.iter().find(|(slot, _, _)| slot.id() == when.field);
-    let Some((slot, _, failed)) = found else { return false };
+/// Whether a condition on a field of the same group is met.
+fn is_met(when: &Condition, built: &[Built]) -> bool {
+    let found = built.iter().find(|one| one.slot.id() == when.field);
+    let Some(Built { slot, failed, .. }) = found else { return false };
     let value = slot.item.as_ref().map(|item| &item.value);
     match &when.test {
         Test::Absent => value.is_none() && !failed,
@@ -437,7 +436,7 @@ fn because(when: &Condition) -> String {
     }
 }
 
-/// The rule by which a field is missed: some have a name of their own.
+/// The rule that a missing field breaks: some have their own.
 fn rule(field: &Field) -> &'static Rule {
     match field.role {
         Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,
@@ -455,7 +454,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`. It is for: {help}", field.id),
+        (_, help) => format!("add `{}:` ({help})", field.id),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The finding that a colour does not stand out enough from the paper.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::record::Colour;
 use crate::source::Place;
 
-rules! {
+declare_rules! {
     /// A colour has too little contrast with the paper.
     ///
     /// ## What it looks for
@@ -52,6 +52,6 @@ pub(crate) fn low(
             ),
         )
         .at(place, "too pale to read easily")
-        .hint(format!("a darker shade such as `\"{}\"` would do", colour.darkened_for(ground)))
+        .hint(format!("use a darker shade, such as `\"{}\"`", colour.darkened_for(ground)))
     })
 }

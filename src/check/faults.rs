@@ -1,8 +1,8 @@
 //! The findings that comparing a plan with its template can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// More sessions were given than planned.
     ///
     /// ## What it looks for

@@ -1,4 +1,4 @@
-//! A school's pattern for file names: whether it will give every copy a name of its own, and tells nothing private.
+//! A school's pattern for file names: whether it will give every copy a different name, and gives away nothing private.
 
 use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
@@ -20,7 +20,7 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
         return Some(fault(
             item,
             "a brace is missing its partner".into(),
-            "each `{` needs its `}`".into(),
+            "give each `{` its `}`".into(),
         ));
     }
     for word in &words {
@@ -55,8 +55,8 @@ fn fault(item: &Item, message: String, hint: String) -> Finding {
         .hint(hint)
 }
 
-/// Whether a field may stand in a file name: one of the pupil's or the cycle's own, and of one line. What a child needs
-/// or has stands in other sections, and never in a name that everybody sees.
+/// Whether a field may be used in a file name: one of the pupil's or the cycle's, of one line. What a child needs or has
+/// is in other sections, and must never be in a name that everybody sees.
 fn may_name(template: &Template, path: &str) -> bool {
     let Some(field) = template.field(path) else { return false };
     let open =

@@ -1,10 +1,10 @@
 //! Plans of which it is not clear whether they are about one child or two.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::model::Identity;
 use crate::source::Place;
 
-rules! {
+declare_rules! {
     /// Two plans may be about one child or two.
     ///
     /// ## What it looks for
@@ -35,7 +35,7 @@ pub(crate) struct Named<'a> {
 }
 
 /// Among plans of which each is taken for another child's: those of which nothing but a guess says so, or which share a
-/// number. Each is told once.
+/// number. Each is reported once.
 pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, one) in plans.iter().enumerate() {
@@ -47,7 +47,7 @@ pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     found
 }
 
-/// The finding that two plans are about two children, as far as one can tell.
+/// The finding that two plans seem to be about two children.
 pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
     let (file, pupil) = (other.file, one.pupil);
     let message = if pupil.shares_id(other.pupil) {

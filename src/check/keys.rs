@@ -5,7 +5,7 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};
 
-/// A finding for each key of a group that is none of its fields; none for those that are spoken of already, and for groups
+/// A finding for each key of a group that is not one of its fields; none for those that have a finding already, and for groups
 /// at the top that are only there to be referred to.
 pub(super) fn unknown(
     node: &Node,

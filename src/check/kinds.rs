@@ -1,6 +1,6 @@
-//! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
+//! Values that belong together: whether they are of one kind, so that a bar or a line can compare them.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::model::{Amount, SupportPlan};
 use crate::record::{Measured, MeasuredKind};
 
@@ -27,7 +27,7 @@ pub(super) fn findings(plan: &SupportPlan<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Holds values against the first of them, and against their unit.
+/// Compares values with the first of them, and with their unit.
 fn together(values: &[Amount<'_>], unit: &str, of: Option<f64>, findings: &mut Vec<Finding>) {
     if let Some(fault) = values.iter().find_map(|value| other_base(value, of)) {
         return findings.push(fault);
@@ -55,7 +55,7 @@ fn together(values: &[Amount<'_>], unit: &str, of: Option<f64>, findings: &mut V
     );
 }
 
-/// Whether two values can be held against each other in their unit.
+/// Whether two values can be compared in their unit.
 fn fit(one: &Measured, other: &Measured, unit: &str, of: Option<f64>) -> bool {
     let kinds = [one.kind(), other.kind()];
     let mixed = kinds.contains(&MeasuredKind::Percent) && kinds.contains(&MeasuredKind::Number);
@@ -128,7 +128,7 @@ fn cure(one: &Measured, other: &Measured) -> String {
     }
 }
 
-rules! {
+declare_rules! {
     /// Values that belong together but cannot be compared.
     ///
     /// ## What it looks for

@@ -103,7 +103,7 @@ impl<'a> Later<'a> {
         self.findings.extend(findings);
     }
 
-    /// Reports ids that stand twice in a list.
+    /// Reports ids that are in a list twice.
     pub(super) fn unique(&mut self, key: &str, items: &[Item], path: &str) {
         self.findings.extend(ids::repeated(key, items, path));
     }
@@ -142,8 +142,8 @@ impl Noted<'_, NaiveDate> {
                         format!("`{}` is {relation} `{}`", self.path, other.path),
                     )
                     .at(&self.place, format!("{relation} {date}"))
-                    .related(&other.place, "compared with this day")
-                    .hint("check the year first; then which of the two days is wrong"),
+                    .related(&other.place, "compared with this date")
+                    .hint("check the year first, then which of the two dates is wrong"),
                 );
             }
         }

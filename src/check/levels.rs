@@ -5,7 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Strictness;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest, rules};
+use crate::finding::{
+    Finding, Level, LevelSetting, Report, Rule, Waived, declare_rules, listed, nearest,
+};
 use crate::input::SETTINGS_FILE;
 use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
@@ -16,7 +18,7 @@ use crate::source::Place;
 use crate::template::{RuleLevel, Status};
 use crate::wording;
 
-rules! {
+declare_rules! {
     /// A rule that does not exist, or that cannot be set.
     ///
     /// ## What it looks for
@@ -73,6 +75,26 @@ pub(crate) struct Decisions {
     draft: bool,
 }
 
+/// When a finding that can be waived is made: only then is it known whether a waiver of it waives anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FoundBy {
+    /// When the plan is checked by itself.
+    Check,
+    /// When plans are compared with each other.
+    Comparing,
+    /// When copies are searched for what is another home's.
+    Homes,
+}
+
+/// What an id is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To set the rule's level.
+    Set,
+    /// To waive one of its findings.
+    Waive,
+}
+
 /// A waiver of the plan.
 #[derive(Debug, Clone)]
 struct Waiver {
@@ -92,7 +114,7 @@ impl Decisions {
         let draft = strictness == Strictness::Draft || plan.cycle.is(Status::Draft);
         let mut decisions = Self { draft, ..Self::default() };
         for (id, set) in plan.settings.levels.iter() {
-            match rule(id, set.item, false) {
+            match rule(id, set.item, Purpose::Set) {
                 Ok(rule) if !rule.is_adjustable() => {
                     decisions.faults.push(fixed(rule, set.item));
                 }
@@ -104,7 +126,7 @@ impl Decisions {
         decisions.faults.extend(limits.filter_map(|(id, limit)| unknown_limit(id, limit.item)));
         for waiver in &plan.settings.waivers {
             let Some(named) = &waiver.rule else { continue };
-            match rule(named, named.item, true) {
+            match rule(named, named.item, Purpose::Waive) {
                 Ok(rule) => decisions.waivers.push(Waiver::of(rule, named.item, waiver)),
                 Err(fault) => decisions.faults.push(fault),
             }
@@ -113,7 +135,7 @@ impl Decisions {
     }
 
     /// The levels that the school set, and what is wrong with what somebody wrote.
-    pub(super) fn told(&self) -> Report {
+    pub(super) fn report(&self) -> Report {
         Report { findings: self.faults.clone(), levels: self.levels.clone(), waived: Vec::new() }
     }
 
@@ -145,7 +167,7 @@ impl Decisions {
     }
 
     /// Takes out what may be something of another home's and is accepted as none. Only a waiver does that which names
-    /// the place and the day, and stands in the file of the text: no school can wave it through for all.
+    /// the place and the date, and is in the file of the text: no school can waive it for all plans.
     pub(crate) fn accept(&mut self, found: Vec<Finding>, report: &mut Report) {
         for finding in found {
             match self.waivers.iter_mut().find(|waiver| waiver.lifts(&finding)) {
@@ -158,21 +180,10 @@ impl Decisions {
         }
     }
 
-    /// The waivers that waived nothing, of the rules that compare plans with each other or of the others.
-    pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Finding> {
-        self.waivers
-            .iter()
-            .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
-            .filter(move |waiver| quality::is_across(waiver.rule) == across)
-            .map(Waiver::unused)
-    }
-
-    /// The waivers that lifted nothing of what may be another home's.
-    pub(crate) fn unused_of_homes(&self) -> impl Iterator<Item = Finding> {
-        self.waivers
-            .iter()
-            .filter(|waiver| !waiver.used && waiver.is_of_homes())
-            .map(Waiver::unused)
+    /// The waivers that waived nothing, of what is found at this moment.
+    pub(crate) fn unused(&self, found: FoundBy) -> impl Iterator<Item = Finding> {
+        let unused = self.waivers.iter().filter(move |one| !one.used && one.found_by() == found);
+        unused.map(Waiver::unused)
     }
 }
 
@@ -192,7 +203,7 @@ impl Waiver {
         }
     }
 
-    /// Whether it is about this finding. One that names a place covers what lies within it.
+    /// Whether it is about this finding. One that names a place covers everything within it.
     fn covers(&self, finding: &Finding) -> bool {
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
@@ -202,6 +213,17 @@ impl Waiver {
             && !self.reason.is_empty()
             && !wording::is_nothing(&self.reason)
             && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
+    }
+
+    /// When its findings are made.
+    fn found_by(&self) -> FoundBy {
+        if self.is_of_homes() {
+            FoundBy::Homes
+        } else if quality::is_across(self.rule) {
+            FoundBy::Comparing
+        } else {
+            FoundBy::Check
+        }
     }
 
     fn is_of_homes(&self) -> bool {
@@ -245,8 +267,8 @@ impl Waiver {
 }
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
-fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding> {
-    let all = || quality::all().chain(to_waive.then_some(&MAY_NAME));
+fn rule(id: &str, item: &Item, purpose: Purpose) -> Result<&'static Rule, Finding> {
+    let all = || quality::all().chain((purpose == Purpose::Waive).then_some(&MAY_NAME));
     if let Some(rule) = all().find(|rule| rule.id() == id) {
         return Ok(rule);
     }

@@ -1,16 +1,32 @@
 //! What the builder makes of values that do not say what they mean: lost, in the wrong place, or said by another.
 
-use super::build::{Builder, TOP_KEYS, join};
+use super::build::{Builder, Built, TOP_KEYS, join};
+use super::faults::WRONG_TYPE;
 use super::keys;
 use super::lenient::dose;
 use super::slips;
 use crate::finding::Finding;
 use crate::input::{Entry, Kind, Node};
-use crate::record::Slot;
 use crate::source::{Fix, Place};
 use crate::template::{Field, FieldKind};
 
 impl Builder<'_> {
+    /// Reports a colour that is written without quotation marks: YAML takes `#` for a comment, and the
+    /// school would never learn why its colour does not show.
+    pub(super) fn lost_colour(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
+        let lost =
+            matches!(field.kind, FieldKind::Colour) && matches!(entry.value.kind, Kind::Null);
+        if lost {
+            let id = &field.id;
+            self.findings.push(
+                Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
+                    .at(&entry.key.place, "what follows a # is a comment")
+                    .hint(format!("put the colour in quotation marks: `{id}: \"#1f3a68\"`")),
+            );
+        }
+        lost
+    }
+
     /// Reports a text that is lost because it starts with `#`.
     pub(super) fn lost_text(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
         let path = join(path, &field.id);
@@ -31,25 +47,23 @@ impl Builder<'_> {
         &mut self,
         fields: &[Field],
         entries: &[Entry],
-        built: &mut [(Slot, Option<Place>, bool)],
+        built: &mut [Built],
         path: &str,
     ) {
-        for (index, field) in fields.iter().enumerate() {
-            if !dose::is_half(field) || built[index].0.item.is_none() {
-                continue;
-            }
+        for (index, field) in fields.iter().enumerate().filter(|(_, field)| dose::is_half(field)) {
+            let Some(by) = built[index].slot.item.clone() else { continue };
             let entry = entries.iter().find(|entry| entry.key.value == field.id);
             let Some(said) = entry.and_then(|entry| dose::other(field, &entry.value)) else {
                 continue;
             };
-            let Some(by) = built[index].0.item.clone() else { continue };
-            let other = built.iter_mut().find(|(slot, _, _)| slot.role() == Some(said.role));
-            let Some((slot, _, failed)) = other.filter(|(_, _, failed)| !failed) else { continue };
+            let other = built.iter_mut().find(|one| one.slot.role() == Some(said.role));
+            let Some(other) = other.filter(|other| !other.failed) else { continue };
+            let slot = &mut other.slot;
             match dose::joined(&said, &by, slot.item.as_ref(), join(path, slot.id())) {
                 Ok(None) => {}
                 Ok(item) => slot.item = item,
                 Err(finding) => {
-                    *failed = true;
+                    other.failed = true;
                     self.findings.push(finding);
                 }
             }

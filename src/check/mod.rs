@@ -38,7 +38,7 @@ pub(crate) use across::{Compared, compare};
 pub(crate) use contrast::low as low_contrast;
 pub(crate) use identity::{Named, unclear};
 pub(crate) use judged::{Judged, Values};
-pub(crate) use levels::Decisions;
+pub(crate) use levels::{Decisions, FoundBy};
 
 use build::{Builder, Extent};
 use faults::WRONG_TYPE;
@@ -104,14 +104,14 @@ pub(crate) fn settings(root: &Node, template: &Template) -> Checked<Vec<Fix>> {
 
 /// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
 fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
-    let mut report = decisions.told();
+    let mut report = decisions.report();
     decisions.apply(found, &mut report);
-    report.findings.extend(decisions.unused(false));
+    report.findings.extend(decisions.unused(FoundBy::Check));
     report.sort();
     report
 }
 
-/// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
+/// What a cycle before is compared by, and the people in it; `None` if the file has no plan in it.
 pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Person>)> {
     if not_a_group(root).is_some() {
         return None;
@@ -121,17 +121,23 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
     Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
-/// The finding that a file holds something other than sections.
-pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
+/// The finding that settings are something other than sections. An empty file gives nothing; a list or a text in its place
+/// would be lost unnoticed.
+pub(crate) fn not_settings(root: &Node) -> Option<Finding> {
+    not_a_group(root).filter(|_| !matches!(root.kind, Kind::Null))
+}
+
+/// The finding that a file has something other than sections in it.
+fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
         Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")
-            .hint("`sendplan new` writes a plan to start from"),
+            .hint("start with `sendplan new`, which writes a plan to fill in"),
         _ => Finding::new(
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("sections such as `pupil:` start at the left edge of the file"),
+        .hint("start sections such as `pupil:` at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

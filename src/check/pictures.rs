@@ -38,7 +38,7 @@ impl<'a> Pictures<'a> {
                 None => findings.push(
                     Finding::new(&BAD_IMAGE, format!("there is no folder of pictures `{folder}`"))
                         .at(&node.place, "")
-                        .hint("write the path as seen from the folder that this file is in"),
+                        .hint("write the path from the folder that this file is in"),
                 ),
             }
         }
@@ -128,7 +128,7 @@ pub(super) const fn fault(error: PictureError) -> &'static str {
 /// What to do about it.
 pub(super) const fn cure(error: PictureError) -> &'static str {
     match error {
-        PictureError::Missing => "write the path as seen from the folder that this file is in",
+        PictureError::Missing => "write the path from the folder that this file is in",
         PictureError::NotAnImage => "save the picture as PNG or JPEG",
         PictureError::TooLarge => {
             "use one of no more than 32 MiB, and no more than 12,000 pixels wide or high"

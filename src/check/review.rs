@@ -1,4 +1,4 @@
-//! What a review says, held against the plan that it reviews.
+//! What a review says, compared with the plan that it reviews.
 
 use super::faults::{ABOVE_PLANNED, UNIT_DIFFERS};
 use crate::finding::Finding;

@@ -15,7 +15,7 @@ use crate::input::{Kind, Node, in_quotes, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
-/// The value of a field that is no list and no group, or what is wrong with it.
+/// The value of a field that is neither a list nor a group, or what is wrong with it.
 pub(super) fn value(
     field: &Field,
     node: &Node,
@@ -79,7 +79,7 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
                 node,
                 path,
                 "text",
-                "a text with a colon and a space in it goes in quotation marks",
+                "put a text with a colon and a space in it in quotation marks",
             ),
         }),
         Kind::List(_) if node.place.text().starts_with('-') => Err(wrong(

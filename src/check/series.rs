@@ -119,15 +119,15 @@ pub(crate) fn extended(sections: &Slots) -> Slots {
 
 fn rebuilt(slots: &Slots, plan: &SupportPlan<'_>) -> Slots {
     let slots = slots.iter().map(|slot| {
-        let Some(held) = &slot.item else { return slot.clone() };
-        let value = match &held.value {
+        let Some(item) = &slot.item else { return slot.clone() };
+        let value = match &item.value {
             Value::List(list) if slot.role() == Some(Role::Series) => {
                 Value::List(list.iter().map(|one| longer(one, plan)).collect())
             }
             Value::Group(group) => Value::Group(rebuilt(group, plan)),
             _ => return slot.clone(),
         };
-        slot.with(Some(Item { value, ..held.clone() }))
+        slot.with(Some(Item { value, ..item.clone() }))
     });
     Slots::new(slots.collect())
 }
@@ -137,12 +137,12 @@ fn longer(one: &Item, plan: &SupportPlan<'_>) -> Item {
     let Some(series) = Series::read(one) else { return one.clone() };
     let Some(next) = next_point(&series, plan) else { return one.clone() };
     let slots = series.fields.iter().map(|slot| match &slot.item {
-        Some(held @ Item { value: Value::List(points), .. })
+        Some(item @ Item { value: Value::List(points), .. })
             if slot.role() == Some(Role::SeriesPoints) =>
         {
             let mut list = points.clone();
             list.extend(points.last().and_then(|last| made(last, &next)));
-            slot.with(Some(Item { value: Value::List(list), ..held.clone() }))
+            slot.with(Some(Item { value: Value::List(list), ..item.clone() }))
         }
         _ => slot.clone(),
     });

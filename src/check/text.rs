@@ -15,7 +15,7 @@ pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Findi
     Ok(one_line(&letters).into_iter().collect())
 }
 
-/// Paragraphs, parted by empty lines; a single line break within one is kept.
+/// Paragraphs, separated by empty lines; a single line break within one stays.
 pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Finding> {
     if is_simple(typed) && !typed.contains('\n') {
         let line = typed.trim_end();
@@ -43,7 +43,7 @@ fn refuse(letters: &[char], node: &Node, path: &str) -> Result<(), Finding> {
             ),
         )
         .at(&node.place, "")
-        .hint("it often comes with text pasted from elsewhere; type the text again")),
+        .hint("type the text again; such characters often come with pasted text")),
     }
 }
 

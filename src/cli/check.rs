@@ -79,7 +79,8 @@ fn say_sum(files: usize, all: &Report) {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| report::counted(count, word))
         .collect();
-    let found = if counts.is_empty() { "nothing to mend".to_owned() } else { counts.join(", ") };
+    let found =
+        if counts.is_empty() { "nothing to put right".to_owned() } else { counts.join(", ") };
     let waived = match all.waived.len() {
         0 => String::new(),
         count => format!("; {count} waived"),

@@ -43,7 +43,7 @@ fn possible<T>(word: &Word<T>) -> PossibleValue {
     PossibleValue::new(word.name).help(word.help)
 }
 
-/// Lists the values of a choice, each with what `--help` says of it.
+/// Lists the values of a choice, each with its help.
 macro_rules! words {
     ($(#[$doc:meta])* $list:ident: $choice:ident { $($variant:ident = $help:literal,)+ }) => {
         $(#[$doc])*
@@ -62,15 +62,15 @@ words! {
         Parent = "Parents and carers",
         Child = "The child",
         Leadership = "Senior leaders",
-        Senco = "The SENCO alone",
+        Senco = "The SENCO only",
     }
 }
 
 words! {
-    /// The forms of documents.
+    /// The formats of documents.
     FORMATS: Format {
         Pdf = "PDF for print and screen readers (PDF/UA-1 and PDF/A-2a)",
-        Png = "One PNG image a side",
+        Png = "One PNG image per page",
         Typst = "The Typst source",
     }
 }
@@ -96,7 +96,7 @@ words! {
     /// Colours or greys.
     INKS: Ink {
         Colour = "In colour",
-        Grey = "In greys alone, pictures too",
+        Grey = "In shades of grey, pictures included",
     }
 }
 

@@ -11,7 +11,7 @@ use sendplan::run::Input;
 pub(super) fn plan_inputs(paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     let is_dash = |path: &&PathBuf| path.as_os_str() == "-";
     if paths.iter().filter(is_dash).count() > 1 {
-        bail!("standard input can be read only once; leave the second `-` out");
+        bail!("standard input can only be read once; leave out the second `-`");
     }
     let input = |path: &PathBuf| match path.as_os_str() == "-" {
         true => standard_input(),

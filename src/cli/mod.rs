@@ -90,7 +90,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
     }
 }
 
-/// Which day it is here, by this computer's clock: whether a review is overdue or lies ahead is all that is asked of it.
+/// Which day it is here, by this computer's clock: it only decides whether a review is overdue or still to come.
 fn today() -> Option<NaiveDate> {
     let today = jiff::ZonedDateTime::now().date();
     let (month, day) = (today.month().try_into().ok()?, today.day().try_into().ok()?);

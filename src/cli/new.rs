@@ -13,7 +13,7 @@ pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
         bail!("`{}` already exists; choose another name", file.display());
     }
-    // What is printed is for this very folder, as far as one can tell.
+    // What is printed is taken to be for the current folder.
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
     let text = sendplan.starter(target, args.template.as_deref())?;
     let Some(file) = &args.file else {

@@ -30,9 +30,9 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
 
 /// Says what a run made and found.
 fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<Ending> {
-    for file in &made.leftovers().kept_back {
+    for file in &made.leftovers().not_removed {
         report::say(format_args!(
-            "`{file}` has been changed since it was written, or cannot be removed, so it stays"
+            "`{file}` was changed after it was written, or cannot be deleted, so it is still there"
         ));
     }
     report::findings(&shown(made), global);
@@ -46,7 +46,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
     }
     if made.end() == RunEnd::Stopped {
         report::say(
-            "stopped; what has been made is complete, and the same command carries on from here",
+            "stopped; what has been written is complete, and the same command carries on from here",
         );
     }
     if !global.quiet {
@@ -58,7 +58,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
     })
 }
 
-/// How a run ended: what kept plans from being read or made counts for more than what is wrong with them.
+/// How a run ended: that plans could not be read or made counts for more than what is wrong with them.
 fn ending(made: &RunReport) -> Ending {
     if made.has_failed() {
         Ending::Failed
@@ -69,7 +69,7 @@ fn ending(made: &RunReport) -> Ending {
     }
 }
 
-/// Ends a run for letters in which no review lies ahead: wrong for plans that were named, usual for a folder.
+/// Ends a run for letters in which no review is still to come: wrong for plans that were named, usual for a folder.
 fn nothing_ahead(made: &RunReport, global: &Global) -> Ending {
     report::findings(&shown(made), global);
     report::passed_over(made.passed_over(), global);
@@ -131,9 +131,9 @@ fn leftovers(leftovers: &Leftovers, args: &Render) {
         return;
     }
     report::say(match (args.prune, args.dry_run) {
-        (true, false) => "removed files that no plan gives any more:",
-        (true, true) => "would remove files that no plan gives any more:",
-        _ => "no plan gives these files any more (`--prune` removes them):",
+        (true, false) => "deleted files that no plan makes any more:",
+        (true, true) => "would delete files that no plan makes any more:",
+        _ => "no plan makes these files any more (`--prune` deletes them):",
     });
     for file in files {
         report::say(format_args!("  {file}"));

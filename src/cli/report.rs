@@ -9,7 +9,7 @@ use sendplan::run::{Behind, PassedOver};
 
 use super::args::Global;
 
-/// Says something on standard error; that nobody listens is no failure.
+/// Says something on standard error; it is not a failure if nobody listens.
 pub(super) fn say(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
@@ -17,7 +17,7 @@ pub(super) fn say(text: impl Display) {
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
     match write!(io::stdout(), "{text}") {
-        // `sendplan schema | head` is no failure.
+        // `sendplan schema | head` is not a failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
@@ -76,19 +76,19 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     }
 }
 
-/// Says which plans gave no letters because their review lies behind.
+/// Says which plans gave no letters because their review is over.
 pub(super) fn passed_over(plans: &[PassedOver], global: &Global) {
     match plans {
         [] => return,
         [PassedOver { plan, why }] => {
             say(format_args!(
-                "`{plan}` was left out: {}, and letters are only for reviews still to come",
+                "`{plan}` was left out: {}, and letters are only made for reviews still to come",
                 reason(*why)
             ));
             return;
         }
         many => say(format_args!(
-            "{} plans were left out: their review has been held or its date has passed{}",
+            "{} plans were left out: their review has taken place or its date has passed{}",
             many.len(),
             named_after(global)
         )),
@@ -110,6 +110,6 @@ fn reason(why: Behind) -> String {
         Behind::Past(day) => {
             format!("the date of its review, {}, has passed", day.format("%-d %B %Y"))
         }
-        Behind::Held => "its review has been held".to_owned(),
+        Behind::Held => "its review has taken place".to_owned(),
     }
 }

@@ -41,7 +41,7 @@ impl<'a> Screen<'a> {
                 if not_plans > 0 && !verbose && !self.global.quiet {
                     let files = report::counted(not_plans, "YAML file");
                     report::say(format_args!(
-                        "ignored {files} with no plan in it (`--verbose` names them)"
+                        "ignored {files} without a plan (`--verbose` lists them)"
                     ));
                 }
                 report::left_out(left_out, self.global);
@@ -64,7 +64,7 @@ impl<'a> Screen<'a> {
                 }
             }
             Event::WithoutClass { plan } => {
-                report::say(format_args!("`{plan}` names no class, so it is not in any of these"));
+                report::say(format_args!("`{plan}` has no class, so it is in none of these files"));
             }
             _ => {}
         }

@@ -51,7 +51,7 @@ impl Sum {
         report::say(self.line(folder, dry));
     }
 
-    /// `17 files from 4 plans written to `out`, 58 sides; 3 unchanged; 2 warnings`.
+    /// `17 files from 4 plans written to `out`, 58 pages in all; 3 unchanged; 2 warnings`.
     fn line(&self, folder: &Path, dry: bool) -> String {
         let verb = if dry { "would be written" } else { "written" };
         let files = report::counted(self.written, "file");
@@ -60,7 +60,7 @@ impl Sum {
         let from = if self.plans == 0 && is_any { String::new() } else { format!(" from {plans}") };
         let mut text = format!("{files}{from} {verb} to `{}`", folder.display());
         if self.pages > 0 {
-            text.push_str(&format!(", {} in all", report::counted(self.pages, "side")));
+            text.push_str(&format!(", {} in all", report::counted(self.pages, "page")));
         }
         if self.unchanged > 0 {
             text.push_str(&format!("; {} unchanged", self.unchanged));

@@ -29,7 +29,7 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
             template.export(&folder)?;
             if !global.quiet {
                 report::say(format_args!(
-                    "`{0}` is yours to change; use it with `--template-folder {0}`",
+                    "`{0}` is ready to change; use it with `--template-folder {0}`",
                     folder.display()
                 ));
             }
@@ -49,7 +49,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
     let found = Sendplan::check_template(folder)?;
     report::findings(&found, global);
     if !global.quiet {
-        report::say(format_args!("`{}` is sound", folder.display()));
+        report::say(format_args!("`{}` has no errors", folder.display()));
     }
     Ok(Ending::Done)
 }

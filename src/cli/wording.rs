@@ -38,7 +38,7 @@ pub(super) fn run(args: &Wording) -> anyhow::Result<Ending> {
     Ok(if vague > 0 { Ending::Findings } else { Ending::Done })
 }
 
-/// `vague: improve behaviour`, with why and what would mend it beneath.
+/// `vague: improve behaviour`, with the reason and the hint beneath.
 fn line(sentence: &str, fault: Option<&Fault>) -> String {
     match fault {
         None => format!("precise: {sentence}\n"),

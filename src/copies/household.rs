@@ -49,6 +49,11 @@ impl Household {
         self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
     }
 
+    /// The same in one text, as registers have it.
+    pub(crate) fn readers_in_one(&self) -> String {
+        self.readers().collect::<Vec<_>>().join("; ")
+    }
+
     /// How messages refer to it: the household of an id.
     #[must_use]
     pub fn called(&self) -> String {
@@ -70,7 +75,7 @@ impl Household {
             return id.is_some_and(|id| self.has(&id)).then(|| slots.clone());
         }
         let Some(owner) = slots.playing(Role::FromParent) else {
-            // Whose it is was not said: kept from everybody else if it is marked private.
+            // Nobody is named as its owner: if it is marked private, nobody else sees it.
             let alone = self.word.is_none() && !self.is_shared && !self.is_official;
             return (alone || !is(slots, true)).then(|| slots.clone());
         };
@@ -92,13 +97,13 @@ fn is(slots: &Slots, private: bool) -> bool {
 
 /// A group from another household: whatever shows whose it is is removed, and a mark is left.
 fn without_owner(slots: &Slots) -> Slots {
-    let kept = slots.iter().cloned().map(|mut slot| {
+    let shown = slots.iter().cloned().map(|mut slot| {
         if slot.role() == Some(Role::FromParent) {
             slot.item = None;
         }
         slot
     });
-    Slots::new(kept.collect()).of_other_home()
+    Slots::new(shown.collect()).of_other_home()
 }
 
 /// The people who get copies for parents; none if the plan lists nobody, or nobody listed gets one.
@@ -132,7 +137,7 @@ fn members(household: &Household, people: &[Person]) -> Vec<Person> {
     people.iter().filter(|person| household.has(&person.id)).cloned().collect()
 }
 
-/// What a copy keeps from its readers: what is known about other people from this cycle and those `before`.
+/// What the readers of a copy may not see: what is known about other people from this cycle and those `before`.
 pub(crate) fn guard(
     sections: &Slots,
     audience: Audience,
@@ -171,7 +176,7 @@ pub(crate) fn guard(
     }
 }
 
-/// The parents whom a copy is for: a household's, or all where there is no list of households.
+/// The parents whom a copy is for: a household's, or all if there is no list of households.
 pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<Parent<'a>> {
     let mine = |parent: &Parent<'_>| match (household, &parent.id) {
         (None, _) => true,

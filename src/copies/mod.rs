@@ -128,7 +128,7 @@ impl Cut<'_> {
             Value::Group(slots) if !self.is_for(slots) => return None,
             // A group is as visible as its fields: each has its own audiences.
             Value::Group(slots) => Value::Group(self.slots(slots)),
-            Value::List(items) if holds_groups(items) => {
+            Value::List(items) if is_list_of_groups(items) => {
                 Value::List(items.iter().filter_map(|item| self.group(item)).collect())
             }
             _ if !slot.audiences().includes(self.audience) => return None,
@@ -143,21 +143,22 @@ impl Cut<'_> {
         if !self.is_for(slots) {
             return None;
         }
-        let kept = match self.household {
+        let shown = match self.household {
             Some(household) => household.keep(slots)?,
             None => slots.clone(),
         };
-        let kept = self.slots(&kept).like(&kept);
-        let empty = kept.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)));
+        let shown = self.slots(&shown).like(&shown);
+        let empty =
+            shown.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)));
         (!empty).then(|| Item {
             place: item.place.clone(),
             path: item.path.clone(),
-            value: Value::Group(kept),
+            value: Value::Group(shown),
         })
     }
 }
 
-fn holds_groups(items: &[Item]) -> bool {
+fn is_list_of_groups(items: &[Item]) -> bool {
     items.first().is_some_and(|item| matches!(item.value, Value::Group(_)))
 }
 

@@ -1,4 +1,4 @@
-//! Whatever a plan holds, each value of a view is for its reader, and each value for its reader is in the view.
+//! Whatever a plan contains, each value of a view is for its reader, and each value for its reader is in the view.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
@@ -46,7 +46,7 @@ impl Random {
     /// A value for a field, or none: three fields out of four are given.
     fn value(&mut self, field: &Field, path: &str) -> Option<Value> {
         match (field.role, &field.kind) {
-            // Who gets nothing, and what is no parent, are the matter of other tests.
+            // Other tests cover who gets nothing, and who is not a parent.
             (Some(Role::PersonKind | Role::GetsCopy | Role::NoCopy), _) => return None,
             (Some(Role::Household), _) => return Some(Value::Text(self.one_of(&["A", "B"]))),
             (Some(Role::FromParent), _) if self.below(3) > 0 => {
@@ -138,7 +138,7 @@ struct Reader<'a> {
     parents: Option<Vec<String>>,
     /// Whether those are of more than one home.
     is_shared: bool,
-    /// Whether all parents are of one home, and no home has a copy of its own.
+    /// Whether all parents are in one household, and no household has its own copy.
     is_alone: bool,
 }
 

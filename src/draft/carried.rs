@@ -8,13 +8,13 @@ use crate::template::{Field, FieldKind, Next as Fate, Role};
 use crate::wording::{self, Sentence};
 
 impl NextPlan<'_> {
-    /// A field as it stood, what holds figures of the last term marked.
+    /// A field as it was, with whatever has figures from last term marked.
     pub(super) fn taken_over(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.role == Some(Role::Evidence) {
-            let held = day(self.plan.review.held);
+            let reviewed = day(self.plan.review.held);
             writer.note(
                 depth,
-                &format!("All of this is older than the review of {held}: keep what is still true, and add what the review showed."),
+                &format!("All of this is older than the review of {reviewed}: keep what is still true, and add what the review showed."),
             );
         }
         match (&field.kind, &node.kind) {

@@ -11,7 +11,7 @@ impl NextPlan<'_> {
     pub(super) fn series(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         let Kind::List(nodes) = &node.kind else { return writer.entry(depth, &field.id, node) };
         let checked = &self.plan.series;
-        // A plan laid over its settings has the same list: each item stands at its number.
+        // A plan laid over its settings has the same list: each item is at its number.
         if checked.len() != nodes.len() {
             return writer.entry(depth, &field.id, node);
         }

@@ -2,8 +2,7 @@
 
 use super::yaml::{Writer, figure, text_scalar};
 use crate::input::{Entry, Kind, Node};
-use crate::model::MARK;
-use crate::model::{Day, SupportPlan, Target, TargetReview, Text, school_year};
+use crate::model::{Day, MARK, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
 use crate::template::{
     Field, FieldKind, Next as Fate, Required, Role, Status, TargetDecision, Template, Term,
@@ -12,7 +11,7 @@ use crate::template::{
 /// What the next plan is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Next<'a> {
-    /// The reviewed plan as it stands in its file, without its settings.
+    /// The reviewed plan as it is in its file, without its settings.
     pub root: &'a Node,
     /// The same, checked.
     pub record: &'a Record,
@@ -50,7 +49,7 @@ impl NextPlan<'_> {
         writer.note(
         0,
         &format!(
-            "The plan after `{}`. Think again about what is marked `{MARK}`, and fill in what is empty. `sendplan check` shows both.",
+            "The plan after `{}`. Rethink whatever is marked `{MARK}`, and fill in whatever is empty. `sendplan check` shows both.",
             self.previous
         ),
     );
@@ -59,9 +58,9 @@ impl NextPlan<'_> {
             writer.note(0, &LEAVING.replace("{name}", name));
         } else if self.new_year() {
             writer.note(
-            0,
-            "A new school year begins: look at the year group, the class and the class teacher.",
-        );
+                0,
+                "A new school year begins: check the year group, the class and the class teacher.",
+            );
         }
         if let Some(node) = self.root.get("template") {
             writer.entry(0, "template", node);
@@ -91,7 +90,7 @@ impl NextPlan<'_> {
         }
     }
 
-    /// Takes a field over, without what is true of its own cycle only.
+    /// Carries a field over, without what is only true of its cycle.
     fn carry(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.next == Fate::Drop || self.cycle(writer, field, depth) {
             return;
@@ -288,10 +287,10 @@ impl NextPlan<'_> {
         field.choices().last().is_some_and(|last| Some(last.id.as_str()) == id)
     }
 
-    /// Where a part of the review stands in the file.
+    /// Where a part of the review is in the file.
     fn review_node(&self, role: Role) -> Option<&Node> {
         let (path, _) = self.template.by_role(role)?;
-        path.split('.').try_fold(self.root, |node, key| node.get(key))
+        self.root.at(&path)
     }
 }
 

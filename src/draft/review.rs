@@ -69,7 +69,7 @@ impl Skeleton<'_> {
             FieldKind::Group { fields, any_of, .. } => {
                 writer.line(depth, &format!("{}:", field.id));
                 for inner in fields.iter() {
-                    // Of several that one of is needed, the first stands ready.
+                    // Of several of which one is needed, the first is ready to fill in.
                     let off = waits(inner) && any_of.first() != Some(&inner.id);
                     self.field(writer, inner, off, depth + 1, notes);
                 }
@@ -96,7 +96,7 @@ impl Skeleton<'_> {
         }
     }
 
-    /// An item for each of the list that has to be covered; the notes on its fields stand at the first.
+    /// An item for each of the list that has to be covered; the notes on its fields are at the first.
     fn covering(&self, writer: &mut Writer, path: &str, item: &Field, depth: usize) {
         let named = item
             .children()
@@ -110,7 +110,7 @@ impl Skeleton<'_> {
             let Some(fields) = <&Slots>::read(one) else { continue };
             let id = fields.playing(Role::ItemId).map(Text::of);
             let id = id.as_deref().unwrap_or_default();
-            for line in told(one, id, self.template) {
+            for line in summary(one, id, self.template) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
@@ -127,7 +127,7 @@ impl Skeleton<'_> {
 }
 
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn told(covered: &Item, id: &str, template: &Template) -> Vec<String> {
+fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
     let target = Target::read(covered);
     let row = ProvisionRow::read(covered);
     let words = target.as_ref().and_then(|target| target.text.as_deref());
@@ -161,7 +161,7 @@ fn text(fields: &Slots, role: Role) -> Option<String> {
 fn in_kind(goal: &Measured, template: &Template) -> Option<String> {
     let way = match goal.kind() {
         MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
-        MeasuredKind::Share => format!("in the same way, as in `{}`", goal.short()),
+        MeasuredKind::Share => format!("the same way, as in `{}`", goal.short()),
         MeasuredKind::Percent => "with its sign, as in `75%`".into(),
         MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
         MeasuredKind::Word => {

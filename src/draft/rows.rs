@@ -1,4 +1,4 @@
-//! The rows of provision of the next plan: those for the targets that go on, and those that the review decided to keep.
+//! The rows of provision of the next plan: those for the targets that continue, and those that the review decided to keep.
 
 use super::next::{NextPlan, id_of};
 use super::yaml::{Writer, text_scalar};
@@ -22,30 +22,30 @@ impl NextPlan<'_> {
                 Some(Kind::List(ids)) => ids.iter().filter_map(Node::as_text).collect(),
                 _ => Vec::new(),
             };
-            let kept: Vec<&str> =
+            let continuing: Vec<&str> =
                 served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
             match decision {
                 Some(RowDecision::Stop) => {
                     writer.note(1, &format!("{id} stops, as the review decided."));
                     continue;
                 }
-                None if kept.is_empty() => {
-                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what becomes of it."));
+                None if continuing.is_empty() => {
+                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what happens to it."));
                     continue;
                 }
                 _ => {}
             }
             writer.item(1, |inner| {
-                if kept.is_empty() {
-                    inner.note(0, &format!("The review keeps {id}, and the targets that it served are closed: name those that it serves now."));
+                if continuing.is_empty() {
+                    inner.note(0, &format!("The review keeps {id}, but the targets that it served are closed: name those that it serves now."));
                 }
                 for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
                     match row.get(&field.id) {
-                        Some(_) if field.id == serves.id && kept.is_empty() => {
+                        Some(_) if field.id == serves.id && continuing.is_empty() => {
                             inner.pair(0, &field.id, "");
                         }
                         Some(_) if field.id == serves.id => {
-                            inner.pair(0, &field.id, &format!("[{}]", kept.join(", ")));
+                            inner.pair(0, &field.id, &format!("[{}]", continuing.join(", ")));
                         }
                         Some(old) if field.role == Some(Role::ProvisionText) => {
                             match question(decision, field, old) {

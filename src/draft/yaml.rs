@@ -27,7 +27,7 @@ impl Writer {
         note(&mut self.0, depth, text);
     }
 
-    /// A line as it stands.
+    /// A line as it is.
     pub(super) fn line(&mut self, depth: usize, text: &str) {
         self.0.push_str(&format!("{}{}\n", "  ".repeat(depth), text.trim_end()));
     }
@@ -37,7 +37,7 @@ impl Writer {
         self.line(depth, &format!("{key}: {value}"));
     }
 
-    /// A key with whatever stands under it in a plan.
+    /// A key with whatever is under it in a plan.
     pub(super) fn entry(&mut self, depth: usize, key: &str, node: &Node) {
         match &node.kind {
             Kind::Map(entries) => {
@@ -63,7 +63,7 @@ impl Writer {
         write(&mut inner);
         let mut dashed = false;
         for line in inner.0.lines() {
-            // Notes before the first field stand above the dash.
+            // Notes before the first field go above the dash.
             let note = line.starts_with('#');
             let mark = if dashed || note { "  " } else { "- " };
             dashed |= !note;

@@ -17,7 +17,7 @@ pub(crate) use checked::Checked;
 pub use human::{Colours, Reasons, human};
 pub use json::json;
 pub use rule::Rule;
-pub(crate) use rule::rules;
+pub(crate) use rule::declare_rules;
 pub use sarif::sarif;
 pub use short::short;
 pub(crate) use suggest::similarity;

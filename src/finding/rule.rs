@@ -16,7 +16,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Declares a rule; the `rules!` macro calls it.
+    /// Declares a rule; the `declare_rules!` macro calls it.
     pub(crate) const fn new(id: &'static str, level: Level, explanation: &'static str) -> Self {
         Self { id, level, explanation, adjustable: false, waivable: false }
     }
@@ -71,7 +71,7 @@ impl Rule {
 }
 
 /// Declares the rules of one module: the doc comment of each is what `explain` prints.
-macro_rules! rules {
+macro_rules! declare_rules {
     ($($(#[doc = $line:expr])+ $name:ident = $id:literal, $level:ident;)+) => {
         $(
             $(#[doc = $line])+
@@ -86,4 +86,4 @@ macro_rules! rules {
         pub(crate) static ALL: &[&$crate::finding::Rule] = &[$(&$name),+];
     };
 }
-pub(crate) use rules;
+pub(crate) use declare_rules;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Finding, Label, Report, Rule, Waived, bounds};
 
-/// What cannot stand in the path of an address as it is.
+/// What has to be escaped in the path of an address.
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 

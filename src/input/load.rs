@@ -38,7 +38,7 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
     if bytes.len() > MAX_BYTES {
         return Err(Finding::new(&TOO_LARGE, "this file is larger than 1 MiB")
             .in_file(name)
-            .hint("one file holds one pupil's plan for one cycle; is this the right file?"));
+            .hint("check that this is the right file: it should have one pupil's plan for one cycle in it"));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(not_text(name, "this file is in UTF-16, not UTF-8"));
@@ -65,5 +65,5 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
 fn not_text(name: &str, message: &str) -> Finding {
     Finding::new(&NOT_TEXT, message)
         .in_file(name)
-        .hint("in your editor choose “Save as” and the encoding UTF-8")
+        .hint("in your editor, choose “Save as” and the encoding UTF-8")
 }

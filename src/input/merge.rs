@@ -2,9 +2,9 @@
 
 use super::{Entry, Kind, Node};
 
-/// Lays `over` on `beneath`: groups are merged key by key, anything else in `over` replaces what is beneath.
+/// Merges `over` over `beneath`: groups are merged key by key, anything else in `over` replaces what is beneath.
 ///
-/// Every node keeps its own place, so a finding names the file that the value
+/// Every node has its own place, so a finding names the file that the value
 /// really came from.
 #[must_use]
 pub fn merge(over: Node, beneath: Node) -> Node {

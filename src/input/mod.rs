@@ -1,4 +1,4 @@
-//! Files that a person typed -> [`Node`] trees in which every key and value keeps its place.
+//! Files that a person typed -> [`Node`] trees in which every key and value has its place.
 
 mod load;
 mod merge;

@@ -49,6 +49,11 @@ impl Node {
         self.entries().iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
     }
 
+    /// The value at a dotted path through maps.
+    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.').try_fold(self, |node, key| node.get(key))
+    }
+
     /// The entries of a map; none for any other kind.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

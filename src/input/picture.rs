@@ -6,7 +6,7 @@ use std::path::Path;
 
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits};
 
-/// The longest side that is kept, in pixels: 300 dpi on 140 mm.
+/// The longest side of an image, in pixels: 300 dpi on 140 mm.
 const MAX_SIDE: u32 = 1654;
 
 /// The largest image file that is read, in bytes.

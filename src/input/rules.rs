@@ -1,8 +1,8 @@
 //! The findings that reading a file can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// A key appears twice in the same group.
     ///
     /// ## What it looks for

@@ -265,8 +265,7 @@ impl Reader<'_> {
             )
             .at(&place, "")
             .hint(format!(
-                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
-                         is this the right file?"
+                "check that this is the right file: groups and lists may be {MAX_DEPTH} deep, and a file may have {MAX_NODES} values"
             ));
             return Refusal { finding, place, line, is_too_large: true };
         }

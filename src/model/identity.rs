@@ -1,4 +1,4 @@
-//! Who a pupil is: the school's own number, or the name and what else tells one child from another.
+//! Who a pupil is: the school's own number, or the name and whatever else distinguishes one child from another.
 
 use chrono::NaiveDate;
 
@@ -8,8 +8,8 @@ use crate::record::Record;
 use crate::template::{Role, Template};
 use crate::wording::fold::one_form;
 
-/// What tells one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
-/// what a plan does not say.
+/// What distinguishes one pupil from another, in one form: letters composed, without outer spaces, inner ones made one.
+/// What a plan does not say is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Identity {
     id: Name,
@@ -25,13 +25,13 @@ pub(crate) struct Identity {
 pub(crate) enum Kinship {
     /// They are.
     Same,
-    /// The name is the same, or the number, and nothing else that is said tells.
+    /// The name or the number is the same, and nothing else decides.
     Doubt,
     /// They are about two children.
     Other,
 }
 
-/// A name as it stands, and as it is compared.
+/// A name as written, and as it is compared.
 #[derive(Debug, Clone, Default)]
 struct Name {
     shown: String,
@@ -75,9 +75,11 @@ impl Identity {
     /// The pupil of a plan as it was typed; `above` are the settings beneath it.
     pub(crate) fn of_node(root: &Node, above: Option<&Node>, template: &Template) -> Self {
         Self::found(|role| {
+            fn typed<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
+                node.at(path)?.as_text().filter(|text| !text.trim().is_empty())
+            }
             let (path, _) = template.by_role(role)?;
-            let typed = |node| at(node, &path)?.as_text().filter(|text| !text.trim().is_empty());
-            let text = typed(root).or_else(|| above.and_then(typed))?;
+            let text = typed(root, &path).or_else(|| typed(above?, &path))?;
             if role == Role::DateOfBirth { day(text) } else { Some(text.to_owned()) }
         })
     }
@@ -117,7 +119,7 @@ impl Identity {
         }
     }
 
-    /// Whether two plans are about one child as far as anybody can tell: in doubt the class decides.
+    /// Whether two plans are about one child, judging by all that is known: in doubt the class decides.
     pub(crate) fn is_likely(&self, other: &Self) -> bool {
         match self.kinship(other) {
             Kinship::Same => true,
@@ -192,9 +194,9 @@ impl Identity {
             && !self.class.compared.is_empty()
     }
 
-    /// What tells the child from others, for messages: the number, or the name and the class.
+    /// What distinguishes the child from others, for messages: the number, or the name and the class.
     #[must_use]
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         let name = &self.known_as.shown;
         match (self.id.shown.as_str(), self.class.shown.as_str()) {
             ("", "") => format!("`{name}`"),
@@ -210,9 +212,4 @@ fn day(typed: &str) -> Option<String> {
     let forms = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"];
     let read = |form: &&str| NaiveDate::parse_from_str(typed.trim(), form).ok();
     forms.iter().find_map(read).map(|day| day.to_string())
-}
-
-/// The node at a dotted path through groups.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    path.split('.').try_fold(root, |node, key| node.get(key))
 }

@@ -6,7 +6,7 @@ use super::value::{Part, Read, Source};
 use crate::record::{Item, Slot, Slots, Value};
 use crate::template::Role;
 
-/// A list: its items that are of the type that is asked for, and where it stands.
+/// A list: its items of the type that is asked for, and where it is.
 #[derive(Debug, Clone)]
 pub(crate) struct List<'a, T> {
     /// The list itself; `None` if it was not given.

@@ -47,7 +47,7 @@ use value::Part;
 pub(crate) struct SupportPlan<'a> {
     /// The sections that it was read from.
     pub(crate) slots: &'a Slots,
-    /// Its values by their roles, for what concerns every field of a role, wherever it stands.
+    /// Its values by their roles, for what concerns every field with a role, wherever it is.
     pub(crate) roles: Roles<'a>,
     /// What the school sets.
     pub(crate) settings: Settings<'a>,
@@ -161,7 +161,7 @@ impl<'a> SupportPlan<'a> {
         self.results_of(target).next()
     }
 
-    /// All that the review says of a target; more than one is a fault of its own.
+    /// All that the review says of a target; more than one is a separate finding.
     pub(crate) fn results_of(
         &self,
         target: &Target<'a>,
@@ -231,7 +231,7 @@ impl<'a> SupportPlan<'a> {
         self.roles.playing(role)
     }
 
-    /// Every value that plays a role, wherever it stands.
+    /// Every value that plays a role, wherever it is.
     pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
         self.roles.all(role)
     }

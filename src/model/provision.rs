@@ -52,6 +52,9 @@ typed! {
 /// From how many minutes a week words count for more than figures.
 const MUCH: f64 = 300.0;
 
+/// The role of a teaching assistant, as a row writes it.
+const ASSISTANT: &str = "teaching assistant";
+
 impl<'a> ProvisionRow<'a> {
     /// Whether it serves the target with this id.
     pub(crate) fn serves(&self, target: &str) -> bool {
@@ -104,6 +107,11 @@ impl<'a> ProvisionRow<'a> {
             || (!teacher.is_empty() && name.contains(&teacher))
     }
 
+    /// Whether a teaching assistant gives it, whose hour a school's price is of.
+    pub(crate) fn is_by_assistant(&self) -> bool {
+        self.role.as_deref() == Some(ASSISTANT)
+    }
+
     /// Whether it is one to one, by its figure or its words.
     pub(crate) fn is_one_to_one(&self) -> bool {
         self.group_size.is_some_and(|size| *size <= 1.0) || wording::is_one_to_one(&self.words())
@@ -114,8 +122,8 @@ impl<'a> ProvisionRow<'a> {
         says(self.fade_plan.as_ref())
     }
 
-    /// All that tells it from another row: programme, what happens, how much, for how many. Who gives it is no change, nor is a
-    /// full stop.
+    /// All that distinguishes it from another row: programme, what happens, how much, for how many. Another adult or a
+    /// full stop makes no difference.
     pub(crate) fn fingerprint(&self) -> String {
         let number = |value: Option<Number<'a>>| value.map(|value| Text::of(value.item));
         let parts = [

@@ -6,7 +6,7 @@ use crate::record::{Item, Slots, Value};
 use crate::template::{KeyStage, PersonKind, Role, YearGroup};
 
 typed! {
-    /// The child that a plan is for. What tells one child from another is an [`Identity`](super::Identity).
+    /// The child that a plan is for. What distinguishes one child from another is an [`Identity`](super::Identity).
     plan Pupil {
         /// The name that the child goes by.
         known_as: Option<Text<'a>> = PupilName,
@@ -34,7 +34,7 @@ typed! {
 }
 
 impl Pupil<'_> {
-    /// The names as they stand: the one that the child goes by, the first by law, the last.
+    /// The names as written: the one that the child goes by, the legal first name, the last name.
     pub(crate) fn names(&self) -> Vec<String> {
         let names = [&self.known_as, &self.first_name, &self.last_name];
         let given = names.into_iter().flatten().filter(|name| !name.is_empty());

@@ -9,7 +9,7 @@ use crate::template::Role;
 pub(crate) struct Roles<'a> {
     /// The first value of each role, groups alone searched.
     first: Vec<Option<&'a Item>>,
-    /// Every value of each role, wherever it stands.
+    /// Every value of each role, wherever it is.
     all: Vec<Vec<&'a Item>>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Roles<'a> {
         }
     }
 
-    /// Every value that plays a role, wherever it stands.
+    /// Every value that plays a role, wherever it is.
     pub(crate) fn all(&self, role: Role) -> &[&'a Item] {
         &self.all[role as usize]
     }

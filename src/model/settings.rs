@@ -77,7 +77,7 @@ typed! {
 }
 
 impl CopyGiven<'_> {
-    /// The name of its language in small letters: of a choice, what stands on the page.
+    /// The name of its language in lower case: for a choice, what the page says.
     pub(crate) fn language_name(&self) -> Option<String> {
         Some(match &self.language?.value {
             Value::Choice { label, .. } => label.to_lowercase(),

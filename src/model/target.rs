@@ -83,7 +83,7 @@ typed! {
 }
 
 /// The values of a target as numbers: where it starts, where it should get to, out of how many. Baseline and goal are `None`
-/// where they cannot be held against each other.
+/// where they cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Figures {
     pub(crate) baseline: Option<f64>,
@@ -124,11 +124,11 @@ impl<'a> Target<'a> {
         said.or_else(|| values.filter_map(|value| value.out_of()).next())
     }
 
-    /// Its values as numbers that can be held against each other.
+    /// Its values as numbers that can be compared.
     pub(crate) fn figures(&self) -> Figures {
         let out_of = self.out_of();
         let (baseline, goal) = match (self.start(), self.goal()) {
-            // What cannot be held against each other is reported as such.
+            // What cannot be compared is reported as such.
             (Some(one), Some(other)) => match Measured::alike(&[*one, *other]).as_deref() {
                 Some([baseline, goal]) => (Some(*baseline), Some(*goal)),
                 _ => (None, None),

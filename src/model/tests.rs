@@ -1,4 +1,4 @@
-//! A plan of a template with words of its own, read as a model.
+//! A plan of a template with its own words, read as a model.
 
 use std::sync::Arc;
 

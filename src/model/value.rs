@@ -15,7 +15,7 @@ pub(crate) trait Source<'a> {
     fn playing(&self, role: Role) -> Option<&'a Item>;
 }
 
-/// A group gives what stands in this very group, not what stands in groups within it.
+/// A group gives what is in this very group, not what is in groups within it.
 impl<'a> Source<'a> for &'a Slots {
     fn playing(&self, role: Role) -> Option<&'a Item> {
         Slots::playing(self, role)
@@ -75,7 +75,7 @@ pub(crate) type Day<'a> = Field<'a, NaiveDate>;
 pub(crate) type Answer<'a> = Field<'a, bool>;
 
 impl<'a, T> Field<'a, T> {
-    /// Where it stands.
+    /// Where it is.
     pub(crate) const fn place(&self) -> &'a Place {
         &self.item.place
     }
@@ -165,7 +165,7 @@ impl<'a> Text<'a> {
         Self { item, words }
     }
 
-    /// Where it stands.
+    /// Where it is.
     pub(crate) const fn place(&self) -> &'a Place {
         &self.item.place
     }

@@ -18,7 +18,7 @@ typed! {
 }
 
 impl<'a> Voice<'a> {
-    /// The child's words, however they are kept.
+    /// The child's words, however they were recorded.
     pub(crate) const fn words(&self) -> Option<&Text<'a>> {
         match &self.quote {
             Some(quote) => Some(quote),

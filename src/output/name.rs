@@ -82,7 +82,7 @@ struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// One part of the path with what stands in its braces filled in.
+    /// One part of the path with what is in its braces filled in.
     fn filled(&self, part: &str) -> String {
         let mut out = String::new();
         let mut rest = part;

@@ -122,7 +122,7 @@ impl Register {
             return;
         };
         for record in reader.records().map_while(Result::ok) {
-            // A head is no entry, because its number of pages is a word.
+            // A heading is not an entry: its number of pages is a word.
             let Ok(entry) = record.deserialize::<Entry>(None) else { continue };
             // Somebody who can change the register must not be able to have other files deleted through it.
             if is_copy(&entry.file) {

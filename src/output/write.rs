@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -26,6 +27,11 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
     tempfile::tempfile_in(path).map(drop).map_err(fault)
 }
 
+/// What time it is where files in a folder are dated, by a file that disappears at once; `None` if none can be made.
+pub(crate) fn time_in(folder: &Path) -> Option<SystemTime> {
+    tempfile::tempfile_in(folder).ok()?.metadata().ok()?.modified().ok()
+}
+
 /// Writes a file beside its destination first, then moves it there in one step, so that an existing file is
 /// either replaced completely or left as it was.
 ///
@@ -34,6 +40,27 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
 /// [`Error::Write`] if the folder cannot be written to or the disk is full.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     persist(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Writes a file into an existing folder, by a name that may contain folders and never leads out of it.
+///
+/// # Errors
+///
+/// [`Error::OutputFolder`] if a folder cannot be made; [`Error::Write`], also for a name that leads out of the folder.
+pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let path = folder.join(name);
+    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if leads_out {
+        let source = io::Error::other("the name leads out of the folder");
+        return Err(Error::Write { path, source });
+    }
+    let home = path.parent().unwrap_or(folder);
+    // A folder that has vanished is not made again: what was written into it before would be missing without a word.
+    if !home.is_dir() && folder.is_dir() {
+        output_folder(home)?;
+    }
+    write(&path, bytes)?;
+    Ok(path)
 }
 
 fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -48,7 +48,7 @@ impl Home {
 pub(crate) struct Homes {
     /// The word in the file name; none if one copy serves everybody.
     pub(crate) word: Option<String>,
-    /// Everybody who belongs to it, by position in the list of people; some may get no copy of their own.
+    /// Everybody who belongs to it, by position in the list of people; some may not get a copy.
     pub(crate) members: Vec<usize>,
     /// The people the copy is for.
     pub(crate) readers: Vec<usize>,

@@ -7,7 +7,7 @@ use crate::source::Place;
 use crate::template::{PersonKind, Role};
 use crate::wording::fold::digit;
 
-/// What a text tells of a person.
+/// What a text says about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name.
@@ -110,7 +110,7 @@ impl Person {
     }
 }
 
-/// What tells who or where somebody is.
+/// What says who or where somebody is.
 fn details(parent: &Parent<'_>) -> Vec<Detail> {
     let mut details = Vec::new();
     for slot in parent.fields.iter() {
@@ -122,7 +122,7 @@ fn details(parent: &Parent<'_>) -> Vec<Detail> {
             Some(Role::ParentEmail) => Part::Email,
             Some(Role::ParentAddress) => Part::Address,
             Some(Role::ParentNotes) => Part::Notes,
-            Some(Role::ParentDetail) => told(&text),
+            Some(Role::ParentDetail) => kind_of(&text),
             _ => continue,
         };
         details.push(Detail { part, text, place: item.place.clone() });
@@ -131,7 +131,7 @@ fn details(parent: &Parent<'_>) -> Vec<Detail> {
 }
 
 /// What a text is, where the template does not say.
-fn told(text: &str) -> Part {
+fn kind_of(text: &str) -> Part {
     let digits = text.chars().filter_map(digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if text.contains('@') {

@@ -1,8 +1,8 @@
 //! What is found wrong with what a plan says of the child's homes.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// Nobody is left to get a parent's copy.
     ///
     /// ## What it looks for

@@ -65,8 +65,8 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     };
     // People who get no copy may still be shown to those who do.
     let shown = |person: &Person| {
-        let told = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
-        !person.barred && person.details.iter().any(|detail| told(detail.part))
+        let is_contact = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
+        !person.barred && person.details.iter().any(|detail| is_contact(detail.part))
     };
     let readers: Vec<&Person> = (0..people.len())
         .filter(|index| gets_copy(people, *index) || shown(&people[*index]))

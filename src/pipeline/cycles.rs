@@ -166,20 +166,20 @@ fn fault(item: &Item, pupil: &Identity, stop: &Stop) -> Option<Finding> {
         Stop::First | Stop::Unreadable(_) => None,
         Stop::Itself => Some(
             fault(format!("`{}` names this plan itself", item.path))
-                .hint("name the file of the plan before this one"),
+                .hint("write the file of the previous plan"),
         ),
         Stop::Circle(path) => Some(
-            fault(format!("the plans before this one lead back in a circle to `{}`", shown(path)))
-                .hint("each names the plan of the cycle before it, and the first names none"),
+            fault(format!("the earlier plans lead back in a circle to `{}`", shown(path)))
+                .hint("write in each plan the one before it, and in the first none"),
         ),
         Stop::Missing(path) => Some(
-            fault(format!("the plan before, `{}`, does not exist", shown(path)))
+            fault(format!("the previous plan, `{}`, does not exist", shown(path)))
                 .with_level(Level::Warning)
-                .hint("write the path as seen from the folder that this file is in"),
+                .hint("write the path from the folder that this file is in"),
         ),
         Stop::OtherPupil(Step { path, link, .. }) => Some(
-            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.told()))
-                .hint(format!("name the file of the plan before for {}", pupil.told())),
+            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.in_words()))
+                .hint(format!("write the file of the previous plan for {}", pupil.in_words())),
         ),
     }
 }
@@ -198,21 +198,21 @@ fn in_doubt(item: &Item, pupil: &Identity, step: &Step) -> Option<Finding> {
     };
     if pupil.shares_id(other) {
         let message = format!(
-            "`{}` has the same `id`, but is about {}; it is taken for an earlier plan of {}",
+            "`{}` has the same `id`, but is about {}; it is treated as an earlier plan for {}",
             shown(&step.path),
-            other.told(),
-            pupil.told()
+            other.in_words(),
+            pupil.in_words()
         );
-        return Some(doubt(message, "was a file copied? give each child a different `id`"));
+        return Some(doubt(message, "give each child a different `id`, if a file was copied"));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(
-            "{} is taken for {} by name alone, because `{}` is named as the plan before",
-            other.told(),
-            pupil.told(),
+            "{} is taken to be {} by name alone, because `{}` is given as the previous plan",
+            other.in_words(),
+            pupil.in_words(),
             shown(&step.path)
         );
-        doubt(message, "give both plans the same `pupil.id`, or the date of birth")
+        doubt(message, "give both plans the same `pupil.id` or a date of birth")
     })
 }
 

@@ -1,10 +1,11 @@
 //! A checked plan -> its documents, in memory.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::export::Typesetter;
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
+use super::selected::of_one_plan;
 use crate::copies::DocumentCopy;
 use crate::error::Error;
 use crate::finding::Finding;
@@ -45,13 +46,13 @@ impl DocumentFile {
         self.copy.audience
     }
 
-    /// The word of the household that it is for, where each household has a copy of its own.
+    /// The word of the household that it is for, if each household has its own copy.
     #[must_use]
     pub fn household(&self) -> Option<&str> {
         self.copy.household.as_ref()?.word()
     }
 
-    /// The names of those in a household whom it is for; none if it is no household's.
+    /// The names of the people in the household that it is for; none if it is not for a household.
     pub fn readers(&self) -> impl Iterator<Item = &str> {
         self.copy.household.iter().flat_map(|home| home.readers())
     }
@@ -63,7 +64,11 @@ impl DocumentFile {
     ///
     /// [`Error::OutputFolder`], [`Error::Write`].
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<PathBuf, Error> {
-        write_within(folder.as_ref(), &self.name, &self.bytes)
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            output::output_folder(folder)?;
+        }
+        output::write_within(folder, &self.name, &self.bytes)
     }
 }
 
@@ -81,7 +86,7 @@ impl Documents {
         &self.files
     }
 
-    /// The same, to be kept.
+    /// The same, owned.
     #[must_use]
     pub fn into_files(self) -> Vec<DocumentFile> {
         self.files
@@ -99,8 +104,9 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with what was found if the plan has errors, or a document cannot be made from it; any other
-    /// [`Error`] if a layout is broken or Typst refuses a document.
+    /// [`Error::Refused`] with what was found if the plan has errors, or a document cannot be made from it;
+    /// [`Error::Options`] if no plan by itself gives what was asked for; any other [`Error`] if a layout is broken or Typst
+    /// refuses a document.
     pub(crate) fn documents(
         &self,
         plan: &CheckedPlan,
@@ -110,6 +116,7 @@ impl Resources {
         if plan.record().is_none() {
             return Err(Error::Refused { findings: plan.report.findings.clone() });
         }
+        of_one_plan(&plan.template, options)?;
         let prepared = self.prepare(plan, options, 0)?;
         let typesetter = Typesetter::new(self, self.assets(&plan.template)?);
         let (mut files, mut findings) = (Vec::new(), prepared.findings);
@@ -129,20 +136,4 @@ impl Resources {
         }
         Ok(Documents { files, findings })
     }
-}
-
-/// Writes a file into a folder, by a name that may have folders of its own and never leads out of it.
-pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
-    let path = folder.join(name);
-    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    if leads_out {
-        let source = std::io::Error::other("the name leads out of the folder");
-        return Err(Error::Write { path, source });
-    }
-    let home = path.parent().unwrap_or(folder);
-    if !home.is_dir() {
-        output::output_folder(home)?;
-    }
-    output::write(&path, bytes)?;
-    Ok(path)
 }

@@ -134,7 +134,7 @@ fn reviewed_already(plan: &CheckedPlan) -> Finding {
     Finding::new(&NOTHING_TO_MAKE, format!("`{}` already has a review", plan.name))
         .in_file(&plan.name)
         .hint(format!(
-            "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",
+            "fill it in; when it is complete, `sendplan next {} -o NEW.yaml` writes the next plan",
             plan.name
         ))
 }

@@ -20,12 +20,12 @@ impl RenderOptions {
     /// [`Error::Options`] if a resolution was chosen for a format that has none, or one that no image can have.
     pub(crate) fn exporter(&self) -> Result<Box<dyn Exporter>, Error> {
         if self.ppi.is_some_and(|ppi| !RESOLUTIONS.contains(&ppi)) {
-            return Err(Error::options("a resolution is from 10 to 600 pixels an inch"));
+            return Err(Error::options("a resolution is from 10 to 600 pixels per inch"));
         }
         match (self.format, self.ppi) {
             (Format::Png, ppi) => Ok(Box::new(Png::new(ppi))),
             (_, Some(_)) => Err(Error::options(
-                "only PNG images have a resolution; leave `--ppi` out, or add `--format png`",
+                "only PNG images have a resolution; leave out `--ppi`, or add `--format png`",
             )),
             (Format::Pdf, None) => Ok(Box::new(Pdf)),
             (Format::Typst, None) => Ok(Box::new(Typst)),

@@ -6,7 +6,7 @@ use super::plan::CheckedPlan;
 use super::rules::{MISSING_CHARACTER, NOTHING_TO_MAKE};
 use crate::copies::CopyView;
 use crate::finding::Finding;
-use crate::record::{Item, Record, Slots, Value};
+use crate::record::{Record, Value};
 use crate::render::{self, TypstSource};
 use crate::template::{Document, Role, Status};
 use crate::typeset::Fonts;
@@ -21,7 +21,7 @@ pub(crate) fn missing_characters(
     if !source.text().contains('\u{fffd}') {
         return findings;
     }
-    each_text(view.sections(), &mut |item, text| {
+    view.sections().texts(&mut |item, text| {
         let mut missing = text
             .chars()
             .filter(|c| !c.is_whitespace() && !render::invisible(*c) && !fonts.covers(*c));
@@ -30,24 +30,24 @@ pub(crate) fn missing_characters(
             Finding::new(
                 &MISSING_CHARACTER,
                 format!(
-                    "the fonts have no `{missing}` (U+{:04X}); `{}` is printed with � in its place",
+                    "no font has `{missing}` (U+{:04X}); `{}` is printed with � instead",
                     u32::from(missing),
                     item.path
                 ),
             )
             .at(&item.place, "")
-            .hint("put it another way, or add a font that has it with `--font`"),
+            .hint("reword it, or use `--font` to add a font that has the character"),
         );
     });
     findings
 }
 
-/// Why a review does not lie ahead.
+/// Why a review is no longer to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behind {
-    /// It was held, or the plan is closed.
+    /// It has taken place, or the plan is closed.
     Held,
-    /// Its day is past.
+    /// Its date has passed.
     Past(NaiveDate),
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn is_closed(record: &Record) -> bool {
     record.means(Role::Status, Status::Closed)
 }
 
-/// Why the review of a plan does not lie ahead; `None` if it does, so far as is known.
+/// Why the review of a plan is no longer to come; `None` if it still is, or nothing is known.
 pub(super) fn behind(record: &Record, today: Option<NaiveDate>) -> Option<Behind> {
     let date = |role| match record.by_role(role)?.value {
         Value::Date(day) => Some(day),
@@ -103,10 +103,4 @@ fn how_to_review(plan: &CheckedPlan) -> String {
          `sendplan render {0} --document review-form` prints a form for the meeting",
         plan.name
     )
-}
-
-fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
-    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
-        Value::texts(&item.value, item, visit);
-    }
 }

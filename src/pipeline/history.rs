@@ -14,7 +14,7 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with what keeps one of them from being read; [`Error::Read`].
+    /// [`Error::Refused`] with the reason why one of them cannot be read; [`Error::Read`].
     pub(super) fn history(&self, plan: &CheckedPlan) -> Result<Vec<Examined>, Error> {
         let files = self.files_before(plan);
         let files = files.map_err(|fault| Error::refused(fault.with_level(Level::Error)))?;
@@ -42,9 +42,9 @@ impl Resources {
 fn broken(plan: &CheckedPlan, named_at: Option<&Place>) -> Finding {
     let first = plan.report.findings.iter().find(|finding| finding.is_error());
     let why = first.map_or("", Finding::message);
-    let message = format!("the plan before, `{}`, has errors: {why}", plan.name);
+    let message = format!("the previous plan, `{}`, has errors: {why}", plan.name);
     let finding = Finding::new(&PREVIOUS_PLAN, message)
-        .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name));
+        .hint(format!("correct them first: `sendplan check {} --draft` shows them", plan.name));
     match named_at {
         Some(place) => finding.at(place, ""),
         None => finding.in_file(&plan.name),

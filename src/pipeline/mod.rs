@@ -23,11 +23,10 @@ pub use findings::Behind;
 pub use options::{Format, RenderOptions};
 
 pub(crate) use cycles::{absolute, previous};
-pub(crate) use documents::write_within;
 pub(crate) use export::{Exported, ExportedFile, Exporter, Typesetter};
 pub(crate) use findings::{is_closed, missing_characters};
 pub(crate) use page_limit::PageLimit;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
-pub(crate) use prepare::{Prepared, PreparedPlan, facts, view};
+pub(crate) use prepare::{Prepared, PreparedPlan, dated, facts, view};
 pub(crate) use rules::{SAME_FILE_NAME, all_rules};
-pub(crate) use selected::{NamedCopy, is_usual, known};
+pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};

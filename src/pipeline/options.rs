@@ -1,4 +1,4 @@
-//! What is to be made of a plan, and in what form.
+//! What to make of a plan, and in what format.
 
 use chrono::NaiveDate;
 
@@ -6,14 +6,14 @@ use crate::check::Strictness;
 use crate::copies::{Ink, Paper, PrintChoice, PrintSize, Sheet};
 use crate::template::Audience;
 
-/// The form that documents are made in.
+/// The format of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Format {
     /// PDF/UA-1 and PDF/A-2a, for print and screen readers.
     #[default]
     Pdf,
-    /// One PNG image a page.
+    /// One PNG image per page.
     Png,
     /// The Typst source.
     Typst,
@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-/// What to make of a plan: which documents, for whom, in what form, how they are printed.
+/// What to make of a plan: which documents, for whom, in what format, how they are printed.
 ///
 /// Without any choice, every document that is usually made, for everybody, as PDF, printed as the plan, its households
 /// and its school ask.
@@ -79,13 +79,13 @@ impl RenderOptions {
         self
     }
 
-    /// The form of the documents; PDF unless another is chosen.
+    /// The format of the documents; by default PDF.
     pub const fn format(mut self, format: Format) -> Self {
         self.format = format;
         self
     }
 
-    /// The resolution of PNG images, in pixels an inch: from 10 to 600, 150 unless another is chosen. With any other
+    /// The resolution of PNG images, in pixels per inch: from 10 to 600, by default 150. With any other
     /// format it is refused.
     pub const fn ppi(mut self, ppi: u32) -> Self {
         self.ppi = Some(ppi);
@@ -104,7 +104,7 @@ impl RenderOptions {
         self
     }
 
-    /// Colours, or greys alone, in all copies.
+    /// Colour, or shades of grey, in all copies.
     pub const fn ink(mut self, ink: Ink) -> Self {
         self.print.ink = Some(ink);
         self
@@ -116,14 +116,14 @@ impl RenderOptions {
         self
     }
 
-    /// Makes a plan that is not complete yet; its pages are marked as a draft.
+    /// Makes the documents of an unfinished plan; their pages are marked as a draft.
     pub const fn draft(mut self) -> Self {
         self.strictness = Strictness::Draft;
         self
     }
 
-    /// The day on which letters are made, which are only for reviews that lie ahead, and on which a quality report judges
-    /// the plans. Without it, the day that was given when everything was loaded; without either, every letter is made.
+    /// The date from which reviews are still to come, for letters, and by which the quality report judges
+    /// the plans. Without it, the builder's; without either, every letter is made.
     pub const fn today(mut self, today: NaiveDate) -> Self {
         self.today = Some(today);
         self

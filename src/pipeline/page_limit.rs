@@ -3,7 +3,7 @@
 use super::rules::TOO_MANY_PAGES;
 use crate::copies::CopyView;
 use crate::finding::Finding;
-use crate::record::{Item, Slots, Value};
+use crate::record::Item;
 use crate::render::TypstSource;
 use crate::template::Document;
 
@@ -26,7 +26,7 @@ impl PageLimit {
     pub(super) fn exceeded(&self, document: &str, source: &TypstSource, pages: usize) -> Finding {
         let mut printed: Vec<(&Item, usize)> = Vec::new();
         if let Some(view) = &self.view {
-            each_text(view.sections(), &mut |item, text| {
+            view.sections().texts(&mut |item, text| {
                 if source.prints(text) {
                     let length = text.chars().count();
                     match printed.iter_mut().find(|(other, _)| other.path == item.path) {
@@ -38,10 +38,10 @@ impl PageLimit {
         }
         printed.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
         let most = self.pages;
-        let sides = if most == 1 { "one side".into() } else { format!("{most} sides") };
+        let limit = if most == 1 { "one page".into() } else { format!("{most} pages") };
         let finding = Finding::new(
             &TOO_MANY_PAGES,
-            format!("`{}` runs to {pages} sides; it has to fit on {sides}", document),
+            format!("`{}` runs to {pages} pages; it has to fit on {limit}", document),
         );
         let Some((longest, length)) = printed.first() else { return finding };
         let mut finding = finding
@@ -55,12 +55,5 @@ impl PageLimit {
                 finding.related(&item.place, format!("the next longest: {length} characters"));
         }
         finding
-    }
-}
-
-/// Every text in a view with the item that holds it.
-fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &'a str)) {
-    for item in slots.iter().filter_map(|slot| slot.item.as_ref()) {
-        Value::texts(&item.value, item, visit);
     }
 }

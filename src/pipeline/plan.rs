@@ -1,4 +1,4 @@
-//! A plan, as far as it has come.
+//! A plan, at each stage so far.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,9 +17,9 @@ use crate::template::Template;
 /// Where a plan is read from.
 #[derive(Debug, Clone)]
 pub(crate) enum PlanSource {
-    /// A file; settings are looked for in its folder and in all above it.
+    /// A file; settings are looked for in its folder and all folders above.
     File(PathBuf),
-    /// Text that is at hand, with the name that messages call it; without settings.
+    /// Text, with the name that messages call it; without settings.
     Text {
         /// The name for messages.
         name: String,
@@ -33,7 +33,7 @@ pub(crate) enum PlanSource {
 pub(crate) struct Judging {
     /// How complete it has to be.
     pub(crate) strictness: Strictness,
-    /// The day on which it is judged, if it is to be judged by one.
+    /// The date by which it is judged, if there is one.
     pub(crate) today: Option<NaiveDate>,
     /// Whether it is one of several that are compared.
     pub(crate) company: Company,
@@ -57,11 +57,11 @@ pub(crate) struct ReadPlan {
     pub(super) path: Option<PathBuf>,
     /// The template that it follows.
     pub(super) template: Arc<Template>,
-    /// Its own text; `None` if it is no text.
+    /// Its own text; `None` if it is not text.
     pub(super) file: Option<Arc<SourceFile>>,
     /// The keys at the top of its own text.
     pub(super) own_keys: Vec<String>,
-    /// Its tree with the settings laid beneath it; `None` if either cannot be read.
+    /// Its tree, merged over the settings; `None` if either cannot be read.
     pub(super) root: Option<Node>,
     /// What was wrong with either.
     pub(super) report: Report,
@@ -110,7 +110,7 @@ impl CheckedPlan {
     }
 }
 
-/// A checked plan with what later looks at it still need.
+/// A checked plan with what later stages still need.
 #[derive(Debug)]
 pub(crate) struct Examined {
     pub(crate) plan: CheckedPlan,

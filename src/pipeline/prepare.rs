@@ -34,7 +34,7 @@ pub(crate) struct Prepared {
 /// All copies of a plan, and what was found on the way.
 #[derive(Debug, Default)]
 pub(crate) struct PreparedPlan {
-    /// The copies; of one that is among the findings there is none.
+    /// The copies, without those that the findings are about.
     pub(crate) copies: Vec<Prepared>,
     /// What was found.
     pub(crate) findings: Vec<Finding>,
@@ -147,8 +147,7 @@ pub(crate) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
     let name = stem.rsplit('/').next().unwrap_or(stem);
     Facts {
         title: name.replace('_', " "),
-        // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.
-        date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+        date: dated(record.date()),
         draft: draft || strictness == Strictness::Draft,
         ..Facts::default()
     }
@@ -172,6 +171,11 @@ fn facts_of_copy(
         language: language(record, &plan.template, document, &named.copy),
         ..facts(record, &named.stem, options.strictness)
     }
+}
+
+/// The date of a document: PDF/A wants one, and a draft may have none yet; the clock would make every run differ.
+pub(crate) fn dated(known: Option<NaiveDate>) -> Option<NaiveDate> {
+    known.or(NaiveDate::from_ymd_opt(2000, 1, 1))
 }
 
 /// The language of a copy, where its document follows its readers and the template has labels in theirs.

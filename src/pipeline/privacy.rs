@@ -2,6 +2,7 @@
 
 use super::findings::is_closed;
 use super::plan::{CheckedPlan, Examined};
+use crate::check::FoundBy;
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
@@ -15,7 +16,7 @@ use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
 
-/// A copy and what it keeps from its readers.
+/// A copy and what its readers may not see.
 struct Guarded<'c> {
     copy: &'c DocumentCopy,
     guard: &'c Guard,
@@ -23,7 +24,7 @@ struct Guarded<'c> {
 
 impl Resources {
     /// Finds what the copies of a plan would show of one home to another, and takes the record from a plan that has any
-    /// of it: nothing is made until it is mended.
+    /// of it: nothing is made until it is put right.
     pub(super) fn keep_homes_apart(&self, examined: &mut Examined) -> Result<(), Error> {
         let Examined { plan, decisions, .. } = examined;
         let Some(sections) = plan.values.sections() else { return Ok(()) };
@@ -69,7 +70,7 @@ impl Resources {
             report.add(self.homes_in_history(plan, &now)?);
         }
         if !plan.record().is_some_and(is_closed) {
-            report.findings.extend(decisions.unused_of_homes());
+            report.findings.extend(decisions.unused(FoundBy::Homes));
         }
         if report.has_errors() {
             plan.values.reject();
@@ -134,8 +135,8 @@ impl Resources {
                 );
                 found.push(
                     Finding::new(&OTHER_HOUSEHOLD, message)
-                        .at(hit.place, "this belongs to another home")
-                        .hint("take it out of the layout or the label"),
+                        .at(hit.place, "this belongs to another household")
+                        .hint("remove it from the layout or the label"),
                 );
             }
         }
@@ -181,7 +182,7 @@ impl Guarded<'_> {
                     Some(item) => finding.at(&item.place, ""),
                     None => finding.in_file(file),
                 };
-                finding.hint("change `file_names`, the pupil’s `id` or the word under `household:`")
+                finding.hint("change `file_names`, the pupil's `id` or the word under `household:`")
             })
             .collect()
     }
@@ -191,10 +192,10 @@ impl Guarded<'_> {
         let (what, owner) = (hit.what, hit.owner);
         let finding = match hit.sure {
             Sure::Certain => Finding::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
-                .hint("write “both homes”, or give the item a `parent:` so that it stays in its own home"),
+                .hint("write “both homes”, or give the item a `parent:` so that it stays with its own household"),
             Sure::Possible => Finding::new(
                 &MAY_NAME,
-                format!("`{words}` in `{path}` may tell {to} {what} of `{owner}`"),
+                format!("`{words}` in `{path}` may show {to} {what} of `{owner}`"),
             )
             .hint(format!(
                 "write “both homes”, or give the item a `parent:`; if it means somebody or somewhere else, add a waiver: \
@@ -202,7 +203,7 @@ impl Guarded<'_> {
                 MAY_NAME.id()
             )),
         };
-        finding.at(place, "").path(path).related(hit.place, "this belongs to another home")
+        finding.at(place, "").path(path).related(hit.place, "this belongs to another household")
     }
 }
 
@@ -210,7 +211,7 @@ impl Guarded<'_> {
 fn to(copy: &DocumentCopy) -> String {
     match &copy.household {
         Some(household) => household.called(),
-        None if copy.audience == Audience::Child => "every home".to_owned(),
+        None if copy.audience == Audience::Child => "every household".to_owned(),
         None => "the family".to_owned(),
     }
 }
@@ -226,7 +227,7 @@ fn unique(found: Vec<Finding>) -> Vec<Finding> {
     unique
 }
 
-/// Every text of a view with the item that holds it, paragraphs in one piece; ids that others refer to are none.
+/// Every text of a view with the item that it is in, paragraphs in one piece; ids that others refer to do not count.
 fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };

@@ -164,9 +164,7 @@ fn over_settings(
         Some(Ok(settings)) => settings,
     };
     let plan = plan?;
-    // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
-    let wrong = check::not_a_group(settings).filter(|_| !matches!(settings.kind, Kind::Null));
-    if let Some(wrong) = wrong {
+    if let Some(wrong) = check::not_settings(settings) {
         found.push(wrong);
         return None;
     }

@@ -4,29 +4,27 @@ use crate::finding::Rule;
 use crate::{check, finding, input, people, privacy, rules, template};
 
 /// Every rule there is, in the order of their ids.
-#[must_use]
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
-    let people = [people::rules::ALL, privacy::rules::ALL];
-    let mut all: Vec<_> =
-        [input::rules::ALL, check::faults::ALL, check::identity::ALL, template::rules::ALL, ALL]
-            .into_iter()
-            .chain(people)
-            .chain([
-                check::kinds::ALL,
-                check::split::ALL,
-                check::SLIPS,
-                check::contrast::ALL,
-                check::levels::ALL,
-            ])
-            .flatten()
-            .copied()
-            .chain(rules::all())
-            .collect();
+    let fixed = [
+        input::rules::ALL,
+        template::rules::ALL,
+        people::rules::ALL,
+        privacy::rules::ALL,
+        check::faults::ALL,
+        check::identity::ALL,
+        check::kinds::ALL,
+        check::split::ALL,
+        check::SLIPS,
+        check::contrast::ALL,
+        check::levels::ALL,
+        ALL,
+    ];
+    let mut all: Vec<_> = fixed.into_iter().flatten().copied().chain(rules::all()).collect();
     all.sort_by_key(|rule| rule.id());
     all
 }
 
-finding::rules! {
+finding::declare_rules! {
     /// A character that none of the fonts has.
     ///
     /// ## What it looks for

@@ -18,12 +18,8 @@ pub(crate) struct NamedCopy {
     pub(crate) stem: String,
 }
 
-impl NamedCopy {
-    /// The names of those whom it is for, if it is a household's.
-    pub(crate) fn readers(&self) -> Option<String> {
-        self.copy.household.as_ref().map(|home| home.readers().collect::<Vec<_>>().join("; "))
-    }
-}
+/// That nothing can come of the documents and audiences that were asked for.
+pub(crate) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists all documents";
 
 impl Resources {
     /// The copies that a plan gives of the documents that were asked for.
@@ -53,7 +49,7 @@ impl Resources {
         Ok(chosen.flat_map(named).collect())
     }
 
-    /// Why a plan gives none of the documents that prepare a review, though they were asked for: its review lies behind.
+    /// Why a plan gets none of the requested documents that prepare for a review: the review is over.
     pub(crate) fn passed_over(
         &self,
         plan: &CheckedPlan,
@@ -64,7 +60,7 @@ impl Resources {
         self.behind(plan, options).filter(|_| asked)
     }
 
-    /// Why the review of a plan does not lie ahead.
+    /// Why the review of a plan is no longer to come.
     fn behind(&self, plan: &CheckedPlan, options: &RenderOptions) -> Option<Behind> {
         findings::behind(plan.record()?, options.today.or_else(|| self.today()))
     }
@@ -82,6 +78,26 @@ pub(crate) fn known(template: &Template, options: &RenderOptions) -> Result<(), 
                 known: listed(known),
             })
         }
+    }
+}
+
+/// Refuses documents that no plan gives by itself, whatever is in it: nothing made of what was asked for would be no answer.
+///
+/// # Errors
+///
+/// [`Error::UnknownDocument`], [`Error::Options`].
+pub(super) fn of_one_plan(template: &Template, options: &RenderOptions) -> Result<(), Error> {
+    known(template, options)?;
+    let asked = || template.documents().iter().filter(|document| options.names(&document.id));
+    if let Some(other) = asked().find(|document| !document.per.is_of_a_plan()) {
+        let id = &other.id;
+        return Err(Error::options(format!("`{id}` is made from several plans, never from one")));
+    }
+    match asked().next() {
+        Some(_) if !asked().any(|document| options.includes(document.audience)) => {
+            Err(Error::options(NOTHING_ASKED))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn addresses(text: &str) -> Vec<Email> {
 }
 
 /// Where an address is in words, whatever signs are between them; `true` if it is there as a whole.
-pub(super) fn held(words: &[Folded], email: &Email) -> Option<(bool, Range<usize>)> {
+pub(super) fn find(words: &[Folded], email: &Email) -> Option<(bool, Range<usize>)> {
     for start in 0..words.len() {
         if let Some(end) = whole(words, start, &email.whole) {
             return Some((true, words[start].range.start..words[end].range.end));
@@ -60,7 +60,7 @@ fn whole(words: &[Folded], start: usize, address: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{addresses, held};
+    use super::{addresses, find};
     use crate::wording::fold::words;
 
     #[test]
@@ -76,8 +76,8 @@ mod tests {
             "jill . ashdown @ post . example",
             "jill.ash\u{ad}down@\u{200b}post.example",
         ] {
-            assert_eq!(held(&words(text), &email).map(|(whole, _)| whole), Some(true), "{text}");
+            assert_eq!(find(&words(text), &email).map(|(whole, _)| whole), Some(true), "{text}");
         }
-        assert_eq!(held(&words("jill.ashdown@school.example"), &email), None);
+        assert_eq!(find(&words("jill.ashdown@school.example"), &email), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::ordinary::{is_never, is_ordinary};
 use super::{Open, Sure};
 use crate::people::Name;
-use crate::wording::fold::{Folded, Joint, is_title};
+use crate::wording::fold::{Between, Folded, is_title};
 
 /// The most words between a first name and the last one.
 const BETWEEN: usize = 2;
@@ -55,7 +55,7 @@ fn spelt(words: &[Folded], at: usize, name: &str) -> Option<usize> {
         }
     }
     let possessive =
-        words.get(end).is_some_and(|word| word.joint == Joint::Tight && word.text == "s");
+        words.get(end).is_some_and(|word| word.between == Between::Tight && word.text == "s");
     Some(end + usize::from(possessive))
 }
 
@@ -66,10 +66,10 @@ fn joins(word: &Folded, before: &Folded) -> bool {
         ["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin"]
             .contains(&word.text.as_str())
     };
-    match word.joint {
-        Joint::Tight => true,
-        Joint::Space => (word.capital || particle(word)) && (before.capital || particle(before)),
-        Joint::Start | Joint::Sign => false,
+    match word.between {
+        Between::Tight => true,
+        Between::Space => (word.capital || particle(word)) && (before.capital || particle(before)),
+        Between::Start | Between::Sign => false,
     }
 }
 
@@ -144,7 +144,7 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
                 if let Some(end) = spelt(words, next, family) {
                     // The surrounding text says I, not an initial.
                     if words[at].text == "i"
-                        && words[at].joint != Joint::Sign
+                        && words[at].between != Between::Sign
                         && !words[next].capital
                     {
                         continue;
@@ -189,7 +189,7 @@ fn titled(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure
         let before = spelt(words, at, family);
         let before_title = before.filter(|end| {
             words.get(*end).is_some_and(|word| {
-                is_title(&word.text) && word.joint == Joint::Sign && !word.opens
+                is_title(&word.text) && word.between == Between::Sign && !word.opens
             })
         });
         let Some(end) = after_title.or(before_title.map(|end| end + 1)) else { continue };

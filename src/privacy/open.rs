@@ -11,7 +11,7 @@ use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording::fold::{is_title, squeezed, words};
 
-/// What is no secret from a copy's readers.
+/// What a copy's readers may know.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Open {
     /// Those of the readers' own household.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Sure;
 use super::ordinary::{is_never, is_ordinary};
 use crate::people::is_postcode;
-use crate::wording::fold::{Folded, Joint, words};
+use crate::wording::fold::{Between, Folded, words};
 use crate::wording::spoken;
 
 /// Words at the end of a street name, the usual short form first.
@@ -95,7 +95,7 @@ pub(super) enum Piece {
     Part(String),
 }
 
-/// The pieces of an address that has a field of its own.
+/// The pieces of an address in its own field.
 pub(super) fn of_address(text: &str) -> Vec<Piece> {
     let mut pieces = codes(text);
     let code = pieces.first().cloned();
@@ -176,7 +176,7 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
             continue;
         }
         let goes_on = |word: &Folded| {
-            name(word) && matches!(word.joint, Joint::Space | Joint::Tight) && !word.opens
+            name(word) && matches!(word.between, Between::Space | Between::Tight) && !word.opens
         };
         let run = 1 + words[at + 1..].iter().take_while(|word| goes_on(word)).count();
         let here = &words[at..at + run];
@@ -211,7 +211,7 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
 
 impl Piece {
     /// Where it is in a text, and how certainly it identifies that home.
-    pub(super) fn held(&self, text: &[Folded]) -> Option<(Sure, Range<usize>)> {
+    pub(super) fn find(&self, text: &[Folded]) -> Option<(Sure, Range<usize>)> {
         (0..text.len()).find_map(|at| {
             let (sure, from, end) = self.at(text, at)?;
             Some((sure, text[from].range.start..text[end - 1].range.end))
@@ -262,11 +262,11 @@ impl Piece {
             Self::Named(name) => {
                 let end = phrase(text, at, name)?;
                 let sure = if name.len() > 1 { Sure::Certain } else { Sure::Possible };
-                (sure == Sure::Certain || tells(&text[at], &name[0])).then_some((sure, at, end))
+                (sure == Sure::Certain || decides(&text[at], &name[0])).then_some((sure, at, end))
             }
             Self::Street(street) => {
                 let end = street_at(text, at, street)?;
-                let single = street.len() == 1 && !tells(&text[at], &street[0]);
+                let single = street.len() == 1 && !decides(&text[at], &street[0]);
                 (!single).then_some((Sure::Possible, at, end))
             }
             Self::Part(part) => {
@@ -276,7 +276,7 @@ impl Piece {
             }
             Self::Place(place) => {
                 let end = phrase(text, at, place)?;
-                let single = place.len() == 1 && !tells(&text[at], &place[0]);
+                let single = place.len() == 1 && !decides(&text[at], &place[0]);
                 (!single).then_some((Sure::Possible, at, end))
             }
         }
@@ -284,7 +284,7 @@ impl Piece {
 }
 
 /// Whether a single word names a place here: an everyday word does only with a capital in mid-sentence.
-fn tells(word: &Folded, name: &str) -> bool {
+fn decides(word: &Folded, name: &str) -> bool {
     !is_never(name) && ((word.capital && !word.opens) || !(is_ordinary(name) || is_type(name)))
 }
 
@@ -295,7 +295,7 @@ fn street_at(text: &[Folded], at: usize, street: &[String]) -> Option<usize> {
         return phrase(text, at, street);
     }
     let next = phrase(text, at, name)?;
-    let word = text.get(next).filter(|word| !word.opens || word.joint != Joint::Sign)?;
+    let word = text.get(next).filter(|word| !word.opens || word.between != Between::Sign)?;
     (kind(&word.text) == kind(last)).then_some(next + 1)
 }
 
@@ -465,7 +465,7 @@ mod tests {
 
     fn finds(address: &str, text: &str) -> Option<Sure> {
         let text = words(text);
-        of_address(address).iter().filter_map(|piece| piece.held(&text)).map(|(sure, _)| sure).max()
+        of_address(address).iter().filter_map(|piece| piece.find(&text)).map(|(sure, _)| sure).max()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What is found of one home in a copy for another.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// A copy may show something about another household.
     ///
     /// ## What it looks for

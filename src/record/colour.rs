@@ -1,4 +1,4 @@
-//! A colour, and how well it stands out from another.
+//! A colour, and its contrast with another.
 
 use std::fmt;
 

@@ -16,7 +16,7 @@ pub struct Facts {
     pub draft: bool,
     /// How it is printed.
     pub print: Print,
-    /// Its number among those that are joined into one document, so that their pictures have paths of their own.
+    /// Its number among those that are joined into one document, so that their pictures have separate paths.
     pub part: usize,
     /// The language of its fixed words, if it is another than the template's.
     pub language: Option<String>,
@@ -52,6 +52,6 @@ impl<'a> Others<'a> {
 pub struct PupilOfClass {
     /// The plan, cut to what the document's reader may see.
     pub view: CopyView,
-    /// What the pupil is called in it, so that two of one name can be told apart.
+    /// What the pupil is called in it, so that two of the same name can be distinguished.
     pub listed_as: String,
 }

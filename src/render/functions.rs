@@ -35,7 +35,7 @@ fn given(values: &Kwargs) -> Result<BTreeMap<String, String>, Error> {
 
 /// `label("plan.born", date=…)`: the words under a key, with their values filled in.
 fn label(words: &Words, key: &str, values: &BTreeMap<String, String>) -> Result<String, Error> {
-    // A school's own choice may have no sentence of its own: then its plain word serves.
+    // A school's own choice may have no sentence: then its plain word is used.
     let label = words.get(key).or_else(|| values.get("otherwise").map(String::as_str));
     let label = label.ok_or_else(|| {
         Error::new(ErrorKind::InvalidOperation, format!("the labels have no `{key}`"))

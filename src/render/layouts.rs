@@ -44,7 +44,7 @@ impl Layouts {
     ///
     /// # Errors
     ///
-    /// [`Error::Layout`] for one that is no valid template.
+    /// [`Error::Layout`] for one that is not a valid template.
     pub fn new(
         template: &Template,
         covers: impl Fn(char) -> bool + Send + Sync + 'static,

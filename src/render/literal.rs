@@ -18,7 +18,7 @@ pub(super) const START: char = '\u{f8fe}';
 /// Comes after each literal until its place is noted.
 pub(super) const END: char = '\u{f8ff}';
 
-/// The most characters of a word that is kept on one line whatever its column: no English word and few
+/// The most characters of a word that stays on one line whatever its column: no English word and few
 /// addresses are longer.
 const LONG_WORD: usize = 40;
 
@@ -163,7 +163,7 @@ pub(super) fn text(text: &str, covers: Covers<'_>) -> String {
     out
 }
 
-/// Characters that leave no mark of their own: joiners, direction marks, variation selectors.
+/// Characters that leave no mark: joiners, direction marks, variation selectors.
 pub(super) const fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'

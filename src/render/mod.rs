@@ -29,7 +29,7 @@ pub use quality::{
 };
 pub use source::{PlacedPicture, TypstSource};
 
-/// Whether a character leaves no mark of its own, so that no font needs to have it.
+/// Whether a character leaves no mark, so that no font needs to have it.
 #[must_use]
 pub const fn invisible(c: char) -> bool {
     literal::invisible(c)

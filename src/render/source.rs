@@ -9,7 +9,7 @@ use crate::input::Picture;
 use super::literal;
 use super::quotes::curly;
 
-/// What is between the copies of a pack: the next begins on a right-hand page, with numbers of its own.
+/// What is between the copies of a pack: the next begins on a right-hand page, with its own page numbers.
 const NEXT_SHEET: &str = "\n#pagebreak(to: \"odd\", weak: true)\n#counter(page).update(1)\n";
 
 /// A document as Typst source, ready to be typeset.
@@ -75,7 +75,7 @@ impl TypstSource {
     }
 
     /// One document out of several: each begins on a right-hand page. `None` if there is none to begin with. Their pictures
-    /// have to have paths of their own, see [`Facts::part`](super::Facts::part).
+    /// need separate paths, see [`Facts::part`](super::Facts::part).
     pub(crate) fn joined(parts: &[Self], preamble: &str) -> Option<Self> {
         let first = parts.first()?;
         let mut joined = Self {
@@ -84,7 +84,7 @@ impl TypstSource {
             body: preamble.len(),
             pictures: Vec::new(),
             layout: first.layout.clone(),
-            // Pictures are grey only if all copies are: none may lose its colours for another's sake.
+            // Pictures are grey only if all copies are: none may lose its colours because of another.
             ink: parts.iter().map(|part| part.ink).min().unwrap_or_default(),
         };
         for (index, part) in parts.iter().enumerate() {
@@ -103,7 +103,7 @@ impl TypstSource {
         Some(joined)
     }
 
-    /// A sheet to lay between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
+    /// A sheet to put between the copies of a pack: the pupil's name, the class, what follows, whom it is for.
     pub(crate) fn separator(
         name: &str,
         class: &str,

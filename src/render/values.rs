@@ -132,7 +132,7 @@ impl Values<'_, '_> {
     }
 }
 
-/// Whether a field holds a short name that other fields or files refer to.
+/// Whether a field is a short name that other fields or files refer to.
 fn is_id(slot: &Slot) -> bool {
     matches!(slot.role(), Some(Role::ItemId | Role::FileId))
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// What was read for each key.
 ///
 /// The map of keys is locked only for as long as it takes to find a key's cell. Reading and parsing happen outside it,
-/// so that a slow file keeps nobody waiting who asks for another one.
+/// so that nobody who asks for another file waits for a slow one.
 #[derive(Debug)]
 pub(super) struct Cache<K, V> {
     cells: Mutex<BTreeMap<K, Arc<OnceLock<V>>>>,

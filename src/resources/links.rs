@@ -58,7 +58,7 @@ impl Resources {
 /// The file of the plan before, as a plan that is not checked names it.
 pub(crate) fn previous(path: &Path, root: &Node, template: &Template) -> Option<PathBuf> {
     let (field, _) = template.by_role(Role::Previous)?;
-    let name = at(root, &field)?.as_text()?;
+    let name = root.at(&field)?.as_text()?;
     is_plan_file(name).then(|| path.parent().unwrap_or(Path::new("")).join(name.trim()))
 }
 
@@ -66,9 +66,4 @@ pub(crate) fn previous(path: &Path, root: &Node, template: &Template) -> Option<
 pub(crate) fn is_plan_file(name: &str) -> bool {
     let ending = Path::new(name.trim()).extension().map(|ending| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
-}
-
-/// The node at a dotted path through groups.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    path.split('.').try_fold(root, |node, key| node.get(key))
 }

@@ -73,7 +73,7 @@ impl Resources {
     /// # Errors
     ///
     /// An [`Error`] if a folder or font cannot be read, or a layout is broken; [`Error::Refused`] with all that is wrong
-    /// within a template of one's own.
+    /// within a school's own template.
     pub(crate) fn load(sources: Sources) -> Result<Self, Error> {
         let mut templates = TemplateStore::built_in()?;
         for folder in &sources.template_folders {
@@ -128,7 +128,7 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownTemplate`] if it is none of these.
+    /// [`Error::UnknownTemplate`] if it is not one of these.
     pub(crate) fn assets(&self, template: &Template) -> Result<&TemplateAssets, Error> {
         self.assets.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
             id: template.id().to_owned(),

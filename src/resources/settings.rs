@@ -13,7 +13,7 @@ use crate::template::BUILT_IN;
 /// The settings read from one file or several, or what is wrong with them.
 pub(crate) type Settings = Arc<Result<Node, Vec<Finding>>>;
 
-/// The settings that count for the plans of a folder, laid over each other; `None` if there are none.
+/// The settings that apply to the plans of a folder, merged; `None` if there are none.
 pub(crate) type Layered = Option<Settings>;
 
 impl Resources {
@@ -50,7 +50,7 @@ impl Resources {
         })
     }
 
-    /// The tree that the settings above a plan come to; `None` if there are none, or something is wrong with them.
+    /// The merged tree of the settings above a plan; `None` if there are none, or something is wrong with them.
     pub(super) fn sound_settings(&self, plan: &Path) -> Option<Settings> {
         self.settings_above(plan).ok().flatten().filter(|settings| settings.is_ok())
     }
@@ -63,9 +63,8 @@ fn laid_over(all: &[Settings]) -> Result<Node, Vec<Finding>> {
     for settings in all {
         match settings.as_ref() {
             Err(found) => faults.extend(found.iter().cloned()),
-            // An empty sendplan.yaml gives nothing; a list or a text in its place would be lost unnoticed.
             Ok(node) if matches!(node.kind, Kind::Null) => {}
-            Ok(node) => match check::not_a_group(node) {
+            Ok(node) => match check::not_settings(node) {
                 Some(fault) => faults.push(fault),
                 None => {
                     whole = Some(match whole {

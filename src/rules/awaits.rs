@@ -1,9 +1,9 @@
 //! A review -> the next plan that is due after it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::Subject;
-use crate::model::Means as _;
+use crate::model::{Means as _, school_year};
 use crate::source::Place;
 use crate::template::{PlanDecision, YearGroup};
 
@@ -37,8 +37,4 @@ pub(super) fn awaits(subject: &Subject<'_>) -> Option<Awaits> {
         path: held.path().to_owned(),
         place: held.place().clone(),
     })
-}
-
-fn school_year(day: NaiveDate) -> i32 {
-    day.year() - i32::from(day.month() < 8)
 }

@@ -51,8 +51,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(id) = target.id.as_deref() else { continue };
         if target.strategies.is_empty() && plan.rows_for(target).next().is_none() {
             found.push(
-                RULE.at(target.item, format!("nothing in this plan works towards the target `{id}`"))
-                    .hint("name it in a row of provision, or give it strategies"),
+                RULE.at(
+                    target.item,
+                    format!("nothing in this plan works towards the target `{id}`"),
+                )
+                .hint("name it in a row of provision, or give it strategies"),
             );
         }
     }

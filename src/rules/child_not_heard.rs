@@ -71,13 +71,15 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     let Some(words) = voice.words() else { return };
     let how = voice.how.as_deref().unwrap_or_default();
     let count = words.split_whitespace().count();
-    // A word that goes with a picture that was chosen is an answer; N/A is none.
+    // A word that goes with a picture that was chosen is an answer; N/A is not.
     let chosen = count < 4 && (is_watched(how) || is_shown(how)) && !wording::is_nothing(words);
     if wording::is_placeholder(words) && !chosen {
         let message = format!("“{}” is not what a child says about school", words.trim());
-        found.push(RULE.at_text(words.item, message).hint(
-            "write the child's own words, or what the child showed, and how you found out",
-        ));
+        found.push(
+            RULE.at_text(words.item, message).hint(
+                "write the child's own words, or what the child showed, and how you found out",
+            ),
+        );
     } else if count < 4 && how.is_empty() {
         found.push(
             RULE.at(words.item, "this is too short to say how the child was heard")
@@ -91,7 +93,7 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the child was heard otherwise than by words: what was seen may be told by others.
+/// Whether the child was heard without words: others may say what they saw.
 fn is_watched(how: &str) -> bool {
     let ways = [
         "symbol", "observ", "watch", "makaton", "sign", "signs", "signing", "pecs", "switch",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::rules::quality::quality;
-use crate::rules::traits::Traits;
+use crate::rules::traits::{ComparedText, Traits};
 
 quality! {
     /// The same text is in the plans of two pupils.
@@ -46,12 +46,12 @@ quality! {
     "copied-text", Warning, across compare
 }
 
-/// Finds texts that stand in the plans of two pupils.
+/// Finds texts that are in the plans of two pupils.
 fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     let mut first: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for (index, (_, traits)) in plans.iter().enumerate() {
-        for (print, path, place) in &traits.texts {
-            let (other, other_path) = *first.entry(*print).or_insert((index, path.as_str()));
+        for ComparedText { fingerprint, path, place } in &traits.texts {
+            let (other, other_path) = *first.entry(*fingerprint).or_insert((index, path.as_str()));
             let (name, known) = &plans[other];
             if other == index || known.pupil.is_likely(&traits.pupil) {
                 continue;

@@ -14,7 +14,7 @@ pub(crate) struct Cycle {
     pub(crate) term: String,
     /// Its targets.
     pub(crate) targets: Vec<PastTarget>,
-    /// Its provision, each row with all that tells it from another.
+    /// Its provision, each row with all that distinguishes it from another.
     pub(crate) provision: Vec<String>,
     /// What the child said.
     pub(crate) voice: String,

@@ -54,4 +54,5 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-const HINT: &str = "say what should be reached this term; what takes longer belongs in the long-term outcome";
+const HINT: &str =
+    "say what should be reached this term; what takes longer belongs in the long-term outcome";

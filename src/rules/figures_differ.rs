@@ -50,7 +50,7 @@ quality! {
     "figures-differ", Warning, look
 }
 
-/// What the figures of a sentence are held against.
+/// What the figures of a sentence are compared with.
 struct Fields<'a> {
     /// The goal, or another value.
     value: f64,
@@ -187,7 +187,7 @@ fn sentence(
         }
     }
     let count = fields.against(&counts, &occasions(target))?;
-    // The start may stand in the sentence as well.
+    // The start may be in the sentence as well.
     if baseline.is_some_and(|start| start.amount() == count.value && count.of.is_none()) {
         return None;
     }
@@ -238,7 +238,7 @@ fn day(
     let hint = match NaiveDate::from_ymd_opt(year, named.month, named.day) {
         Some(other) if own.is_none() => {
             format!(
-                "write the day of the review; or, if this target ends before it, add `by: {other}`"
+                "write the date of the review; or, if this target ends before it, add `by: {other}`"
             )
         }
         _ => "which of the two was agreed?".into(),
@@ -270,8 +270,9 @@ fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
             "the baseline is “{}”, but the goal is out of {of}",
             words.get(range.clone()).unwrap_or_default()
         );
-        let hint =
-            format!("measure both out of {of}; otherwise the bar shows a start that nobody measured");
+        let hint = format!(
+            "measure both out of {of}; otherwise the bar shows a start that nobody measured"
+        );
         return Some(RULE.at_words(said, range, message).hint(hint));
     }
     let count = counts.first()?;

@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         let text = read.sentence.text;
         for word in wording::forbidden(&read.sentence) {
-            if knows && word.told == "diagnoses" {
+            if knows && word.says == "diagnoses" {
                 continue;
             }
             found.push(
@@ -49,14 +49,16 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     word.range.clone(),
                     format!("“{}” does not belong on the child's pages", read.words(&word.range)),
                 )
-                .because(format!("it is among the {}", word.told))
+                .because(format!("it is among the {}", word.says))
                 .hint("say what the child will do, in the child's words"),
             );
         }
         if let Some(at) = text.find('%') {
             let start = text[..at].rfind(' ').map_or(0, |space| space + 1);
             let message = "a percentage does not belong on the child's pages";
-            found.push(RULE.at_words(read, start..at + 1, message).hint("write it as `8 out of 10`"));
+            found.push(
+                RULE.at_words(read, start..at + 1, message).hint("write it as `8 out of 10`"),
+            );
         }
         if last.len() > 2
             && pupil.known_as.as_deref() != Some(last)

@@ -52,7 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for read in child_texts(subject) {
         let mut hard = wording::hard_words(&read.sentence, &own);
         hard.retain(|hard| {
-            // Those have findings of their own.
+            // Those have their own findings.
             let is_free = || {
                 let word = Sentence::new(read.words(&hard.range));
                 wording::child_jargon(&word).is_empty() && wording::forbidden(&word).is_empty()

@@ -42,7 +42,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     word.range.clone(),
                     format!("“{}” is not a word that children use", read.words(&word.range)),
                 )
-                .hint(format!("say “{}”", word.told)),
+                .hint(format!("say “{}”", word.says)),
             );
         }
     }

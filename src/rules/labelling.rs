@@ -42,12 +42,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!("“{}” judges the child", read.words(&label.range));
-            found.push(RULE.at_words(read, label.range, message).hint(instead(&label.told)));
+            found.push(RULE.at_words(read, label.range, message).hint(instead(&label.says)));
         }
     }
 }
 
-/// Whether words stand between quotation marks, or with capitals as in the title of a book.
+/// Whether words are between quotation marks, or with capitals as in the title of a book.
 fn is_quoted(text: &str, words: &Range<usize>) -> bool {
     let (before, from) = text.split_at(words.start);
     let opened = before.chars().filter(|c| matches!(c, '“' | '"' | '”')).count();
@@ -57,14 +57,14 @@ fn is_quoted(text: &str, words: &Range<usize>) -> bool {
     opened % 2 == 1 || title
 }
 
-/// What to say instead, as a hint: advice stands as it is, other words are quoted.
-fn instead(told: &str) -> String {
+/// What to say instead, as a hint: advice is used as it is, other words are quoted.
+fn instead(says: &str) -> String {
     let advice = ["say ", "give ", "name ", "leave ", "write "];
-    if advice.iter().any(|start| told.starts_with(start)) {
-        return told.to_owned();
+    if advice.iter().any(|start| says.starts_with(start)) {
+        return says.to_owned();
     }
-    match told.split_once(", ") {
+    match says.split_once(", ") {
         Some((words, rest)) => format!("say “{words}”, {rest}"),
-        None => format!("say “{told}” instead"),
+        None => format!("say “{says}” instead"),
     }
 }

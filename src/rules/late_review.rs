@@ -63,7 +63,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("the review is {} weeks after the start", (day - start).num_days() / 7),
                 )
-                .hint("hold the review within the term: a plan that waits longer ends up in a drawer"),
+                .hint(
+                    "hold the review within the term: a plan that waits longer ends up in a drawer",
+                ),
             );
         }
     }

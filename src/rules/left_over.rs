@@ -81,7 +81,7 @@ fn left(
     let examples: Vec<String> =
         field.example_texts.iter().map(|text| bare(text, example)).collect();
     let is_example = |text: &str| examples.contains(&bare(text, names));
-    let mut tell = |item: &Item, text: &str| {
+    let mut report = |item: &Item, text: &str| {
         let message = format!("“{text}” is the template's example and not about this child");
         found.push(
             RULE.at(item, message).hint("write what is true of this child, or leave it empty"),
@@ -91,7 +91,7 @@ fn left(
         Value::Text(_) | Value::Prose(_) => {
             let text = item.value.plain();
             if is_example(&text) {
-                tell(item, &text);
+                report(item, &text);
             }
         }
         Value::List(items) => {
@@ -103,7 +103,7 @@ fn left(
             for (item, text) in texts {
                 let long = text.split_whitespace().count() >= LONG;
                 if (all || long) && is_example(&text) {
-                    tell(item, &text);
+                    report(item, &text);
                 }
             }
         }

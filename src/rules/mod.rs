@@ -169,8 +169,8 @@ fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s
     })
 }
 
-/// The names that may stand in a plan: the pupil's, the family's, those of staff and of who is spoken of under `about`; and
-/// of the school, its class and its programmes, which are no children.
+/// The names that may be in a plan: those of the pupil, the family, staff and people mentioned under `about`; and of the
+/// school, its classes and programmes, which are not children.
 fn people(subject: &Subject<'_>) -> wording::KnownPeople {
     let about =
         subject.plan.first(Role::About).map_or_else(String::new, |item| format!("{}.", item.path));

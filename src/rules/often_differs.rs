@@ -44,7 +44,7 @@ quality! {
 /// A row, and what a text may call it.
 struct Row<'a> {
     row: &'a ProvisionRow<'a>,
-    /// The words that tell it from others.
+    /// The words that distinguish it from others.
     words: Vec<String>,
     /// The last names of those who give it or step in.
     names: Vec<String>,
@@ -83,7 +83,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for target in &plan.targets {
         let id = target.id.as_deref().unwrap_or_default();
         let serving: Vec<&Row<'_>> = rows.iter().filter(|row| row.row.serves(id)).collect();
-        // What the child does by itself, at home as well, is in a list of its own.
+        // What the child does alone, at home as well, is in a separate list.
         for said in target.child_words().iter().chain(&target.additional_to) {
             let named: Vec<&Row<'_>> =
                 serving.iter().copied().filter(|row| row.is_named_in(said)).collect();

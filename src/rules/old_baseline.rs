@@ -69,7 +69,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 day.format("%-d %B %Y")
             );
             found.push(
-                RULE.at(day.item, message).hint("measure again, and write the new value and its date"),
+                RULE.at(day.item, message)
+                    .hint("measure again, and write the new value and its date"),
             );
         }
         let (Some(words), Some(_)) = (&baseline.text, baseline.value) else { continue };
@@ -78,8 +79,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && !said.contains(wanted)
         {
             found.push(
-                RULE.at(words.item, format!("the baseline counts {unit}, but the goal counts {wanted}"))
-                    .hint(format!("give the baseline in {wanted} too, or it cannot be compared")),
+                RULE.at(
+                    words.item,
+                    format!("the baseline counts {unit}, but the goal counts {wanted}"),
+                )
+                .hint(format!("give the baseline in {wanted} too, or it cannot be compared")),
             );
         }
     }

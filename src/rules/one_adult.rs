@@ -174,8 +174,7 @@ fn alone(subject: &Subject<'_>) -> Option<Finding> {
         rows().max_by(|one, other| one.minutes_a_week().total_cmp(&other.minutes_a_week()))?;
     let words = || most.frequency.as_ref().or(most.what.as_ref()).map(|text| text.item);
     let place = most.minutes.map(|minutes| minutes.item).or_else(words)?;
-    let message =
-        format!("{minutes:.0} minutes a week one to one, with no plan to reduce it");
+    let message = format!("{minutes:.0} minutes a week one to one, with no plan to reduce it");
     let finding = RULE.at(place, message)
         .because(format!("the limit is {limit:.0} minutes a week"))
         .hint("add `fade_plan:` to say when the adult will sit further away, come less often or hand over to a partner");

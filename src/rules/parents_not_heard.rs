@@ -48,9 +48,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if wording::is_placeholder(words) {
             let message = format!("“{}” is not what a parent says", words.trim());
             found.push(
-                RULE.at_text(words.item, message).hint(
-                    "write the parents' own words, or what you tried and when",
-                ),
+                RULE.at_text(words.item, message)
+                    .hint("write the parents' own words, or what you tried and when"),
             );
         }
     }

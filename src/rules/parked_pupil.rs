@@ -69,8 +69,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             super::counted(count - 1, "cycle")
         );
         found.push(
-            RULE.plan(subject, Role::CycleNumber, message)
-                .hint("change the provision, ask a specialist, and write down what will be different"),
+            RULE.plan(subject, Role::CycleNumber, message).hint(
+                "change the provision, ask a specialist, and write down what will be different",
+            ),
         );
     }
     let reviewed = plan.is_reviewed() || plan.cycle.is(Status::Closed);
@@ -81,7 +82,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let message =
             format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
         found.push(
-            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` gets it ready"),
+            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
         );
     }
 }

@@ -36,7 +36,7 @@ impl<'a> From<&Read<'a>> for Passage<'a> {
 }
 
 impl Passage<'_> {
-    /// Where a range of the text was written. It is all of the value where it was not written as a text of its own: under
+    /// Where a range of the text was written. It is all of the value if it was not written as a separate text: under
     /// the key of a group with keys of the writer's own, or by an alias.
     pub(crate) fn place(self, range: Range<usize>) -> Place {
         let Self { item, start } = self;

@@ -66,7 +66,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for gap in wording::gaps(text, read.readers.quoted) {
             let words = &text[gap.range.clone()];
             let level = if gap.kind.is_nonsense() { Level::Error } else { Level::Warning };
-            let finding = RULE.at_words(read, gap.range.clone(), told(words, gap.kind));
+            let finding = RULE.at_words(read, gap.range.clone(), message(words, gap.kind));
             found.push(finding.with_level(level).hint(cure(gap.kind)));
         }
         if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
@@ -79,7 +79,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn told(words: &str, kind: GapKind) -> String {
+fn message(words: &str, kind: GapKind) -> String {
     match kind {
         GapKind::Either | GapKind::EitherInWords => format!("“{words}” could be any child"),
         GapKind::Later => format!("“{words}” has not been decided"),

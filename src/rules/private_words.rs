@@ -66,8 +66,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     private.range.clone(),
                     format!("the parents{also} will read “{}”", read.words(&private.range)),
                 )
-                .because(format!("it is in the list of words about {}", private.told))
-                .hint(instead(&private.told)),
+                .because(format!("it is in the list of words about {}", private.says))
+                .hint(instead(&private.says)),
             );
         }
         let contact =

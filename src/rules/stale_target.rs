@@ -80,11 +80,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn undated(text: &str) -> String {
     const TERMS: [&str; 3] = ["autumn", "spring", "summer"];
     let words = text.to_lowercase();
-    let kept = words.split_whitespace().filter(|word| {
+    let rest = words.split_whitespace().filter(|word| {
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
         !MONTHS.contains(&letters)
             && !TERMS.contains(&letters)
             && !letters.chars().all(|c| c.is_ascii_digit())
     });
-    kept.collect::<Vec<_>>().join(" ")
+    rest.collect::<Vec<_>>().join(" ")
 }

@@ -59,7 +59,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The days of a slot and of all within it that lie ahead and should not.
+/// The days of a slot and of all within it that are in the future and should not be.
 fn slot<'a>(slot: &'a Slot, today: NaiveDate, ahead: &mut Vec<(&'a Item, NaiveDate)>) {
     let Some(item) = &slot.item else { return };
     match (&item.value, &slot.field().kind) {

@@ -43,9 +43,9 @@ pub(crate) struct Subject<'a> {
 
 /// A text of the plan.
 pub(crate) struct Read<'a> {
-    /// The value that holds it.
+    /// The value that it is in.
     pub(crate) item: &'a Item,
-    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are texts of their own.
+    /// Where it begins in the value's plain text, in bytes: the paragraphs of one value are separate texts.
     pub(crate) start: usize,
     /// Its words.
     pub(crate) sentence: Sentence<'a>,

@@ -43,7 +43,6 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let message = format!("the plan starts on {day}, which is not in the {} term", said.id);
     let word = subject.plan.word_for(Term::of(*start));
     found.push(
-        RULE.at(said.item, message)
-            .hint(format!("write `term: {word}`, or check the start date")),
+        RULE.at(said.item, message).hint(format!("write `term: {word}`, or check the start date")),
     );
 }

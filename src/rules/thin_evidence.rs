@@ -56,7 +56,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .collect();
     if kinds.len() < KINDS {
         let kinds = super::counted(kinds.len(), "kind");
-        let message = format!("this evidence comes from {kinds} of source; three or more make a rounded picture");
+        let message = format!(
+            "this evidence comes from {kinds} of source; three or more make a rounded picture"
+        );
         found.push(
             RULE.at(list, message)
                 .hint("assessment, observation, the child, the parents, a specialist"),
@@ -68,11 +70,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .hint("observe in two settings, and write what was seen, where and when"),
         );
     } else if contexts.len() < 2 {
-        found.push(
-            RULE.at(list, "the child was observed in only one setting").hint(
-                "observe in another lesson, at play or at home too, and give the `context` each time",
-            ),
-        );
+        found.push(RULE.at(list, "the child was observed in only one setting").hint(
+            "observe in another lesson, at play or at home too, and give the `context` each time",
+        ));
     }
 }
 

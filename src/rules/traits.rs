@@ -30,16 +30,27 @@ pub(crate) struct Traits {
     pub(crate) class: String,
     /// The names that the pupil goes by.
     pub(crate) names: Vec<String>,
-    /// The texts, each by its fingerprint, with its path and place.
-    pub(crate) texts: Vec<(u64, String, Place)>,
+    /// The texts that are long enough to be compared.
+    pub(crate) texts: Vec<ComparedText>,
     /// The texts that have words with a capital letter within a sentence.
     pub(crate) capitals: Vec<Capitals>,
+}
+
+/// A text by which plans are compared.
+#[derive(Debug, Clone)]
+pub(crate) struct ComparedText {
+    /// The same for texts that say the same.
+    pub(crate) fingerprint: u64,
+    /// The path of the value that it is in.
+    pub(crate) path: String,
+    /// Where it is.
+    pub(crate) place: Place,
 }
 
 /// A text with words in it that may be names.
 #[derive(Debug, Clone)]
 pub(crate) struct Capitals {
-    /// The value that holds it.
+    /// The value that it is in.
     pub(crate) item: Item,
     /// Where those words are in the value's plain text.
     pub(crate) ranges: Vec<Range<usize>>,
@@ -94,14 +105,14 @@ impl Traits {
     }
 
     fn text(&mut self, text: &Text<'_>) {
-        if let Some(print) = fingerprint(text, &self.names) {
-            let Item { path, place, .. } = text.item;
-            self.texts.push((print, path.clone(), place.clone()));
+        if let Some(fingerprint) = fingerprint(text, &self.names) {
+            let (path, place) = (text.item.path.clone(), text.item.place.clone());
+            self.texts.push(ComparedText { fingerprint, path, place });
         }
     }
 }
 
-/// The names and words of a plan that may stand in it: its own pupil, the parents, the staff, the school.
+/// The names and words that a plan may contain: its own pupil, the parents, the staff, the school.
 fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
     let mut own = BTreeSet::new();
     let roles = [

@@ -34,7 +34,7 @@ quality! {
     "unclear-age", Error, look
 }
 
-/// What is known of the field that holds a value.
+/// What is known about the field that a value is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum About {
     /// An age.

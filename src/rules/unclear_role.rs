@@ -53,8 +53,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for name in [&school.class_teacher, &school.senco].into_iter().flatten() {
         if wording::is_nothing(name) {
             found.push(
-                RULE.at(name.item, format!("“{}” is not somebody who can be responsible for the plan", &**name))
-                    .hint("name the person"),
+                RULE.at(
+                    name.item,
+                    format!("“{}” is not somebody who can be responsible for the plan", &**name),
+                )
+                .hint("name the person"),
             );
         }
     }

@@ -56,12 +56,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if explained(subject, word) || !known.insert(word.to_lowercase()) {
                 continue;
             }
-            let hint = if acronym.told.is_empty() {
+            let hint = if acronym.says.is_empty() {
                 "write it out, or add it to the school's `glossary`".to_owned()
             } else {
                 format!(
                     "write “{} ({word})” once, or add it to the school's `glossary`",
-                    acronym.told
+                    acronym.says
                 )
             };
             found.push(

@@ -1,4 +1,4 @@
-//! `weak-measure`: a measure that is none.
+//! `weak-measure`: something that does not measure.
 
 use crate::finding::Finding;
 use crate::rules::Subject;
@@ -40,8 +40,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for measure in subject.plan.targets.iter().filter_map(|target| target.measure.as_ref()) {
         if let Some(how) = measure.how.as_ref().filter(|how| wording::is_bare_measure(how.trim())) {
             found.push(
-                RULE.at(how.item, format!("“{}” does not say what is counted", how.trim()))
-                    .hint("say what and how, as in `tick sheet, words read correctly in one minute`"),
+                RULE.at(how.item, format!("“{}” does not say what is counted", how.trim())).hint(
+                    "say what and how, as in `tick sheet, words read correctly in one minute`",
+                ),
             );
         }
         let nobody = |by: &str| wording::is_nobody(by) || wording::is_nothing(by);

@@ -1,4 +1,4 @@
-//! `wrong-name`: a text about the child in which another child's name stands.
+//! `wrong-name`: a text about the child that has another child's name in it.
 
 use super::{about_the_child, people};
 use crate::finding::Finding;
@@ -49,15 +49,15 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let known = people(subject);
-    let mut told: Vec<(&str, &str)> = Vec::new();
+    let mut named: Vec<(&str, &str)> = Vec::new();
     for read in about_the_child(subject) {
         for range in wording::strangers(&read.sentence, &known) {
             let name = &read.sentence.text[range.clone()];
             // Once a text is enough.
-            if told.contains(&(&read.item.path, name)) {
+            if named.contains(&(&read.item.path, name)) {
                 continue;
             }
-            told.push((&read.item.path, name));
+            named.push((&read.item.path, name));
             found.push(
                 RULE.at_words(read, range, format!("nobody in this plan is called “{name}”")).hint(
                     "was this written about another child? read the whole text again; write “a friend”, or name the friend under `about`",

@@ -1,4 +1,4 @@
-//! Plans and settings -> what is to be mended in them.
+//! Plans and settings -> what has to be put right in them.
 
 use super::across::check_all;
 use super::find::{self, FoundPlan, Input};
@@ -38,7 +38,7 @@ impl CheckReport {
 }
 
 /// Checks all plans and `sendplan.yaml` files that the inputs lead to, and compares the plans with each other. Of each
-/// plan only what was found is kept: a trust has thousands.
+/// plan only what was found stays in memory: a trust has thousands of plans.
 ///
 /// # Errors
 ///

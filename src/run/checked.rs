@@ -26,7 +26,7 @@ pub(super) struct PlanInRun {
     /// The copies that it gives.
     pub(super) copies: Vec<NamedCopy>,
     pub(super) findings: Vec<Finding>,
-    /// Why it gives none of the letters that were asked for.
+    /// Why it gets none of the requested letters.
     pub(super) behind: Option<Behind>,
     /// Whose plan it is; `None` if it has errors.
     pub(super) cycle: Option<PupilCycle>,

@@ -35,7 +35,7 @@ pub(super) fn clashes<'p>(plans: impl IntoIterator<Item = NamedFiles<'p>>) -> Ve
             )
             .in_file(name)
             .hint(
-                "are these two plans for the same pupil and cycle? keep one, or give each its own `pupil.id` or `cycle.version`",
+                "keep only one if both are for the same pupil and cycle; otherwise give each its own `pupil.id` or `cycle.version`",
             ),
         );
     }

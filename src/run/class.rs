@@ -3,6 +3,7 @@
 use super::checked::PlanInRun;
 use super::events::{Event, Events};
 use super::folder::{CopiesReport, OutputFolder};
+use super::pack::{self, PACK};
 use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
 use super::settings::{Making, Packing, Run};
 use crate::batch;
@@ -10,8 +11,7 @@ use crate::check::{self, Named};
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::model::Identity;
-use crate::model::SupportPlan;
+use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry};
 use crate::pipeline::{
     CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,
@@ -159,7 +159,7 @@ impl<'p> ClassBatch<'p> {
     }
 
     /// Makes a pack for each audience that was asked for: the copies of all pupils of a class in one file, each beginning on
-    /// a right-hand page, with page numbers of its own and a bookmark.
+    /// a right-hand page, with its own page numbers and a bookmark.
     ///
     /// # Errors
     ///
@@ -174,7 +174,7 @@ impl<'p> ClassBatch<'p> {
             let filled = self.filled(audience, packing, folder)?;
             packs.findings.extend(filled.findings);
             if let Some(pack) = self.bound(audience, &filled.parts, template, folder)? {
-                readers.push(ReadersOfPack { audience, names: filled.readers.join("; ") });
+                readers.push(ReadersOfPack { audience, names: filled.readers.join(pack::BETWEEN) });
                 packs.copies.push(pack);
             }
         }
@@ -230,18 +230,18 @@ impl<'p> ClassBatch<'p> {
         folder: &OutputFolder<'_>,
     ) -> Result<Option<Prepared>, Error> {
         let Run { resources, options, .. } = *folder.run;
-        let stem = self.stem("pack", audience.name());
+        let stem = self.stem(PACK, audience.name());
         let first = self.pupils.first();
         let facts = first.map(|pupil| facts(pupil.record, &stem, options.strictness));
         let preamble = resources.assets(template)?.layouts.preamble(&facts.unwrap_or_default());
-        let pack = |source| Prepared {
-            copy: whole_copy("pack", audience),
+        let bound = |source| Prepared {
+            copy: whole_copy(PACK, audience),
             title: stem.clone(),
             stem,
             source,
             limit: None,
         };
-        Ok(TypstSource::joined(parts, &preamble).map(pack))
+        Ok(TypstSource::joined(parts, &preamble).map(bound))
     }
 }
 
@@ -287,15 +287,13 @@ fn by_home(copies: Vec<Prepared>) -> Vec<Vec<Prepared>> {
     homes
 }
 
-/// Whose a copy is: the pupil's name in the file, and the names of those whom it is for.
+/// Whose a copy is, if it is a household's.
 fn reader(copy: &Prepared) -> Option<String> {
     let household = copy.copy.household.as_ref()?;
-    let names: Vec<&str> = household.readers().collect();
-    let pupil = copy.stem.rsplit('/').next()?.split('_').next()?;
-    Some(format!("{pupil}: {}", names.join(", ")))
+    Some(pack::copies_of(&copy.stem, household))
 }
 
-/// A sheet with the pupil's name and what follows, to lay between the copies.
+/// A sheet with the pupil's name and what follows, to put between the copies.
 fn separator(assets: &TemplateAssets, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
     let titles: Vec<&str> = copies.iter().map(|copy| copy.title.as_str()).collect();
     let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();

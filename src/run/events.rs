@@ -1,4 +1,4 @@
-//! What a run says on its way.
+//! What a run reports on its way.
 
 use std::fmt;
 use std::path::Path;
@@ -10,47 +10,47 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Event<'e> {
-    /// Something in a folder is not read as a plan.
+    /// Something in a folder was not read as a plan.
     Ignored {
         /// What it is.
         path: &'e Path,
         /// Why.
         why: Ignored,
     },
-    /// A YAML file in a folder is no plan: it has no section of one.
+    /// A YAML file in a folder is not a plan: it has none of a plan's sections.
     NotAPlan {
         /// What messages call it.
         file: &'e str,
     },
-    /// A plan could not be read, so nothing is made of it.
+    /// A plan could not be read, so nothing is made from it.
     Unreadable {
         /// Why.
         error: &'e Error,
     },
-    /// Every plan is read and checked.
+    /// All plans have been read and checked.
     Checked {
-        /// How many YAML files in folders were no plans.
+        /// How many YAML files in folders were not plans.
         not_plans: usize,
         /// The closed plans of earlier cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
-    /// A file for parents would go to somebody else than before.
+    /// A file for parents would now go to somebody else.
     ChangesHands(&'e ChangeOfHands),
-    /// Documents are made from now on.
+    /// Making documents begins.
     Started {
         /// Of how many plans.
         plans: usize,
     },
-    /// The documents of one plan more are made.
+    /// The documents of one more plan have been made.
     Made {
         /// How many plans are done.
         done: usize,
         /// How many there are.
         of: usize,
     },
-    /// The documents of single plans are made; those of classes may follow.
+    /// The documents of single plans have been made; those of classes may follow.
     PlansMade,
-    /// A plan names no class, so it is in nothing that is made of a class.
+    /// A plan has no class, so it is in none of the class documents or packs.
     WithoutClass {
         /// What messages call it.
         plan: &'e str,
@@ -78,7 +78,7 @@ impl fmt::Display for Ignored {
     }
 }
 
-/// A file for parents that would go to somebody else than the one that is there.
+/// A file for parents that would go to somebody else than the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChangeOfHands {
     /// A copy was for other people.
@@ -109,14 +109,13 @@ pub enum ChangeOfHands {
 impl fmt::Display for ChangeOfHands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Copy { file, before, now } => write!(
-                f,
-                "`{file}` was the copy for {before}; it changes hands, and would now be for {now}"
-            ),
+            Self::Copy { file, before, now } => {
+                write!(f, "`{file}` was the copy for {before}; now it would be for {now}")
+            }
             Self::LeftPack { file, copy } => {
                 write!(f, "`{file}` had a copy for {copy} and no longer has one")
             }
-            Self::JoinedPack { file, copy } => write!(f, "`{file}` now holds a copy for {copy}"),
+            Self::JoinedPack { file, copy } => write!(f, "`{file}` now has a copy for {copy}"),
         }
     }
 }
@@ -126,7 +125,7 @@ pub(crate) struct Events<'e>(Mutex<Listener<'e>>);
 
 struct Listener<'e> {
     listen: &'e mut (dyn FnMut(Event<'_>) + Send),
-    /// The documents of how many plans are made.
+    /// How many plans' documents have been made.
     made: usize,
 }
 
@@ -141,7 +140,7 @@ impl<'e> Events<'e> {
         (listener.listen)(event);
     }
 
-    /// Counts one plan more of so many whose documents are made.
+    /// Counts one more plan whose documents have been made.
     pub(super) fn made_one(&self, of: usize) {
         let mut listener = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         listener.made += 1;

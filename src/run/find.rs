@@ -16,7 +16,7 @@ use crate::pipeline::PlanSource;
 pub enum Input {
     /// A plan's file, or a folder with plans in it and in the folders within it.
     Path(PathBuf),
-    /// A plan that is at hand, without settings.
+    /// A plan given as text, without settings.
     Text {
         /// The name that messages call it.
         name: String,
@@ -32,7 +32,7 @@ pub(super) struct Found {
     pub(super) plans: Vec<FoundPlan>,
     /// The `sendplan.yaml` files.
     pub(super) settings: Vec<PathBuf>,
-    /// What lies in the folders and is no plan.
+    /// What is in the folders and is not a plan.
     pub(super) ignored: Vec<IgnoredPath>,
     /// A finding for each file that was to be settings and has another name.
     pub(super) misnamed: Vec<Finding>,
@@ -42,11 +42,11 @@ pub(super) struct Found {
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlan {
     pub(super) source: PlanSource,
-    /// Whether it was named itself. What lies in a folder may be somebody else's; what is named is meant.
+    /// Whether it was named itself. What is in a folder may not be meant; what is named is.
     pub(super) is_named: bool,
 }
 
-/// Something in a folder that is no plan.
+/// Something in a folder that is not a plan.
 #[derive(Debug)]
 pub(super) struct IgnoredPath {
     pub(super) path: PathBuf,
@@ -138,7 +138,7 @@ impl Finder<'_> {
         self.found.ignored.append(&mut others);
         if self.seen.len() == before {
             return Err(Error::options(format!(
-                "there are no plans in the folder `{}`; a plan's file ends in `.yaml`",
+                "there are no plans in the folder `{}`; the name of a plan's file ends in `.yaml`",
                 folder.display()
             )));
         }
@@ -173,6 +173,6 @@ fn is_yaml(path: &Path) -> bool {
 /// A folder that could not be walked, as an error of ours.
 fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
-    let ring = || std::io::Error::other("its folders contain one another in a loop");
-    Error::Read { path, source: error.into_io_error().unwrap_or_else(ring) }
+    let in_a_loop = || std::io::Error::other("its folders contain each other in a loop");
+    Error::Read { path, source: error.into_io_error().unwrap_or_else(in_a_loop) }
 }

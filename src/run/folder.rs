@@ -9,9 +9,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry, Register};
-use crate::pipeline::{
-    CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter, write_within,
-};
+use crate::pipeline::{CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter};
 use crate::record::Record;
 use crate::resources::{Resources, TemplateAssets};
 use crate::template::Template;
@@ -79,7 +77,7 @@ impl OutputFolder<'_> {
             match self.one(template, assets, &copy) {
                 Ok(Outcome::Unchanged(known)) => {
                     report.unchanged.push(known.file.clone());
-                    // The file is as it was; whose it is, and where its plan lies now, may not be.
+                    // The file is as it was; whose it is, and where its plan is now, may have changed.
                     report.entries.push(about(known));
                 }
                 Ok(Outcome::Planned(file)) => report.written.push(file),
@@ -96,7 +94,7 @@ impl OutputFolder<'_> {
             return Ok(CopiesReport { findings: report.findings, ..CopiesReport::default() });
         }
         for file in files {
-            write_within(&self.run.output, &file.name, &file.bytes)?;
+            output::write_within(&self.run.output, &file.name, &file.bytes)?;
             report.written.push(file.name);
         }
         Ok(report)
@@ -166,11 +164,6 @@ fn is_whole(folder: &Path, entry: &Entry) -> bool {
         .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
 }
 
-/// Those whom a household's copy is for, in one text.
-fn readers(household: &Household) -> String {
-    household.readers().collect::<Vec<_>>().join("; ")
-}
-
 /// What the register says of a copy besides its file.
 fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
     let pupil = Identity::of(record);
@@ -188,7 +181,7 @@ fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path
         document: copy.document.clone(),
         audience: copy.audience.name().to_owned(),
         household: household.and_then(Household::word).unwrap_or_default().to_owned(),
-        reader: household.map(readers).unwrap_or_default(),
+        reader: household.map(Household::readers_in_one).unwrap_or_default(),
         ..Entry::default()
     }
 }

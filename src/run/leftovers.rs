@@ -1,4 +1,4 @@
-//! What killed runs leave in an output folder, and what no plan gives any more.
+//! What killed runs leave in an output folder, and what no plan makes any more.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,17 +13,19 @@ use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
 use crate::output::{self, Entry, Register, file_sha256};
 
-/// For how long a half-written file may still belong to a run on another machine.
+/// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
 
 /// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
+/// How old a file is, the folder says: its clock is the one that dated the file.
 pub(super) fn sweep(folder: &Path) {
+    let Some(now) = output::time_in(folder) else { return };
     for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
         let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
         let old = entry
             .metadata()
             .ok()
-            .and_then(|known| known.modified().ok()?.elapsed().ok())
+            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
             .is_some_and(|age| age > AGE);
         if ours && old && entry.file_type().is_file() {
             let _ = fs::remove_file(entry.path());
@@ -32,7 +34,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 impl Run<'_> {
-    /// The files of a plan's earlier runs that it does not give any more. A plan with errors, or one of which only some
+    /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
     /// documents were asked for, says nothing about the others.
     pub(super) fn superseded(
         &self,
@@ -61,7 +63,7 @@ impl Run<'_> {
 
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
     pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        // What is made from several plans, or from a text at hand, names no file.
+        // What is made from several plans, or from a text, names no file.
         let is_gone =
             |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
         let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
@@ -78,7 +80,7 @@ impl Run<'_> {
                 register.remove(&file);
                 leftovers.removed.push(file);
             } else {
-                leftovers.kept_back.push(file);
+                leftovers.not_removed.push(file);
             }
         }
         let is_removed = |file: &String| leftovers.removed.contains(file);

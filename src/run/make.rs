@@ -9,22 +9,22 @@ use super::find;
 use super::folder::{CopiesReport, OutputFolder};
 use super::leftovers;
 use super::report::{PassedOver, PlanReport, RunEnd, RunReport};
-use super::settings::{Making, NOTHING_ASKED, Run, Writing};
+use super::settings::{Making, Run, Writing};
 use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::output::{self, Register};
 use crate::people::rules::NOBODY_LEFT;
-use crate::pipeline::PlanSource;
+use crate::pipeline::{NOTHING_ASKED, PlanSource};
 use crate::template::Per;
 
 /// Does a run.
 ///
 /// # Errors
 ///
-/// [`Error::Refused`] if plans would write the same file: then nothing is written. Any other [`Error`] that keeps all
-/// plans from being made; what keeps a single one is in the report.
+/// [`Error::Refused`] if plans would write the same file: then nothing is written. Any other [`Error`] for which no
+/// plan can be made; why a single one cannot is in the report.
 pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error> {
     let found = find::find(run.inputs, Some(&run.output))?;
     if run.making == Making::QualityReport {
@@ -62,7 +62,7 @@ impl Run<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Options`] if they give nothing for what was asked, or there is no plan of the classes that were asked for.
+    /// [`Error::Options`] if they make nothing of what was asked for, or no plan is of the requested classes.
     fn is_ready(&self, plans: &[PlanInRun], report: &RunReport) -> Result<bool, Error> {
         let has_copies = plans.iter().any(|plan| !plan.copies.is_empty());
         if has_copies || plans.iter().any(|plan| plan.is_ready() && self.asks_of_class(plan)) {
@@ -76,7 +76,7 @@ impl Run<'_> {
         }
         if plans.is_empty() && !self.settings.classes.is_empty() {
             return Err(Error::options(
-                "there is no plan of this class; `--class` takes it as `pupil.class` has it",
+                "no plan is of this class; write `--class` as `pupil.class` has it",
             ));
         }
         Ok(false)
@@ -97,7 +97,7 @@ impl Run<'_> {
     ) -> Result<RunReport, Error> {
         let register = Register::read(&self.output)?;
         if self.exporter.is_registered() {
-            let changes = hands::changes(&register, &plans, self.making);
+            let changes = hands::changes(&register, &plans, self);
             changes.iter().for_each(|change| events.send(Event::ChangesHands(change)));
         }
         let folder = OutputFolder { run: self, register: &register };

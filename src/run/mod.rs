@@ -16,6 +16,8 @@ mod hands;
 mod leftovers;
 mod make;
 mod mend;
+mod overview;
+mod pack;
 mod pupils;
 mod quality;
 mod report;

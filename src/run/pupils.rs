@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::model::SupportPlan;
-use crate::model::{Identity, Kinship};
+use crate::model::{Identity, Kinship, SupportPlan};
 use crate::output;
 use crate::pipeline::{CheckedPlan, absolute, previous};
 

@@ -7,114 +7,23 @@ use chrono::{Days, NaiveDate};
 use super::across::check_all;
 use super::find::{Found, FoundPlan};
 use super::folder::{CopiesReport, OutputFolder};
+use super::overview::Overview;
 use super::report::{QualityCount, RunReport};
 use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived};
-use crate::model::{Identity, Kinship};
-use crate::model::{Means as _, SupportPlan, Text};
+use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
+use crate::model::Kinship;
 use crate::output::{self, Entry, Register};
-use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan};
-use crate::record::Record;
+use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan, dated};
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
 };
-use crate::template::{Audience, Document, Per, PlanDecision, Status, Template};
+use crate::template::{Document, Per, Template};
 
 /// How far ahead a review counts as due, in days: half a term.
 const AHEAD: u64 = 42;
-
-/// A plan as the quality report has it.
-#[derive(Debug, Default)]
-struct Overview {
-    file: String,
-    school: String,
-    pupil: String,
-    class: String,
-    /// Whether the plan is closed.
-    is_closed: bool,
-    /// Who the pupil is.
-    whose: Identity,
-    /// Whether the child moves on to another school before the next plan.
-    leaves: bool,
-    /// Whether the review ends the support.
-    ends: bool,
-    start: Option<NaiveDate>,
-    review_held: Option<NaiveDate>,
-    next_start: Option<NaiveDate>,
-    review: Option<NaiveDate>,
-    reviewed: bool,
-    report: Report,
-    /// The fields of which findings speak and that staff do not read: nothing is quoted of them.
-    hidden: BTreeSet<String>,
-}
-
-impl Overview {
-    /// What the report says of a plan, with what comparing it with the others found.
-    fn of(plan: CheckedPlan, across: Report) -> Self {
-        let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
-        overview.file.clone_from(&plan.name);
-        let template = plan.template;
-        overview.report = plan.report;
-        overview.report.add(across);
-        overview.report.sort();
-        let findings = overview.report.findings.iter();
-        let findings = findings.chain(overview.report.waived.iter().map(|one| &one.finding));
-        let paths = findings.filter_map(Finding::field_path);
-        let hidden = paths.filter(|path| is_hidden(&template, path)).map(str::to_owned);
-        overview.hidden = hidden.collect();
-        overview
-    }
-
-    /// What the report says of a plan without errors.
-    fn of_record(record: &Record) -> Self {
-        let plan = SupportPlan::of(record.sections());
-        let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
-        Self {
-            school: text(&plan.school.name),
-            pupil: text(&plan.pupil.known_as),
-            class: text(&plan.pupil.class),
-            is_closed: plan.cycle.is(Status::Closed),
-            whose: Identity::of(record),
-            leaves: plan.leaves(),
-            ends: plan.review.decision.means(PlanDecision::Exit),
-            start: plan.cycle.start.map(|day| *day),
-            review_held: plan.review.held.map(|day| *day),
-            next_start: plan.review.next_start.map(|day| *day),
-            review: plan.cycle.review_date.map(|day| *day),
-            reviewed: plan.is_reviewed(),
-            ..Self::default()
-        }
-    }
-
-    /// Whether a finding is about a field that staff do not read.
-    fn hides(&self, finding: &Finding) -> bool {
-        finding.field_path().is_some_and(|path| self.hidden.contains(path))
-    }
-
-    /// Whether it is reviewed and support goes on, so that a next plan is to be made.
-    fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
-        let held = self.review_held.is_some_and(|held| today.is_none_or(|today| held <= today));
-        held && !self.leaves && !self.ends && !self.whose.name().is_empty()
-    }
-
-    /// Whether its review is still to come.
-    fn is_open(&self) -> bool {
-        !self.reviewed && !self.is_closed && self.review.is_some()
-    }
-}
-
-/// Whether staff may not read a field, such as `provision[2].child`.
-fn is_hidden(template: &Template, path: &str) -> bool {
-    let bare: Vec<&str> =
-        path.split('.').map(|part| part.split('[').next().unwrap_or(part)).collect();
-    let field = template.field(&bare.join("."));
-    field.is_some_and(|field| {
-        field.children().is_empty() && !field.audiences.includes(Audience::Teacher)
-    })
-}
 
 /// Makes the documents about all plans of a run: the quality report. Plans are judged by the day of the run.
 ///
@@ -180,7 +89,7 @@ fn documents(
         let stem = format!("{}_{on}{}", document.file.0, document.file.1);
         let facts = Facts {
             title: stem.replace('_', " "),
-            date: today.or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+            date: dated(today),
             print: options.print.over(Print::default()),
             ..Facts::default()
         };

@@ -1,4 +1,4 @@
-//! All that a run has done.
+//! Everything that a run did.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::pipeline::Behind;
 
-/// All that a run has done.
+/// Everything that a run did.
 #[derive(Debug, Default)]
 pub struct RunReport {
     pub(super) end: RunEnd,
@@ -31,13 +31,13 @@ pub enum RunEnd {
     /// Everything was done.
     #[default]
     Complete,
-    /// It was stopped on the way; what is made is whole.
+    /// It was stopped on the way; what was made is complete.
     Stopped,
-    /// Letters were asked for, and no plan has a review that lies ahead: nothing was written.
+    /// Letters were asked for, and no plan has a review still to come: nothing was written.
     NothingAhead,
 }
 
-/// What became of one plan, or of what is made from all plans of a class.
+/// What happened to one plan, or to what is made from all plans of a class.
 #[derive(Debug)]
 pub struct PlanReport {
     pub(super) name: String,
@@ -46,20 +46,20 @@ pub struct PlanReport {
     pub(super) error: Option<Error>,
 }
 
-/// Files of earlier runs that no plan gives any more.
+/// Files of earlier runs that no plan makes any more.
 #[derive(Debug, Default)]
 pub struct Leftovers {
     /// Those whose plan is gone, and that are still there.
     pub orphans: Vec<String>,
-    /// Those that their plan does not give any more, and that are still there.
+    /// Those that their plan does not make any more, and that are still there.
     pub superseded: Vec<String>,
     /// Those that were removed.
     pub removed: Vec<String>,
-    /// Those that were to be removed and were not: somebody changed them, or they cannot be removed.
-    pub kept_back: Vec<String>,
+    /// Those that should have been removed and were not: somebody changed them, or they cannot be removed.
+    pub not_removed: Vec<String>,
 }
 
-/// A plan that gives none of the letters that were asked for.
+/// A plan that gets none of the requested letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassedOver {
     /// What messages call it.
@@ -73,7 +73,7 @@ pub struct PassedOver {
 pub struct ClassCount {
     /// Of how many plans.
     pub plans: usize,
-    /// How many files, unchanged ones as well.
+    /// How many files, unchanged ones included.
     pub files: usize,
 }
 
@@ -117,19 +117,19 @@ impl RunReport {
         self.pages
     }
 
-    /// The files of earlier runs that no plan gives any more.
+    /// The files of earlier runs that no plan makes any more.
     #[must_use]
     pub const fn leftovers(&self) -> &Leftovers {
         &self.leftovers
     }
 
-    /// What became of each plan, in their order; plans that the run did not come to are not among them.
+    /// What happened to each plan, in order; plans that the run did not reach are not included.
     #[must_use]
     pub fn plans(&self) -> &[PlanReport] {
         &self.plans
     }
 
-    /// What became of the documents and packs of each class.
+    /// What happened to the documents and packs of each class.
     #[must_use]
     pub fn of_classes(&self) -> &[PlanReport] {
         &self.of_classes
@@ -152,7 +152,7 @@ impl RunReport {
         &self.left_out
     }
 
-    /// The plans that give none of the letters that were asked for.
+    /// The plans that get none of the requested letters.
     #[must_use]
     pub fn passed_over(&self) -> &[PassedOver] {
         &self.passed_over
@@ -171,7 +171,7 @@ impl RunReport {
         unique(self.misnamed.iter().chain(all).cloned())
     }
 
-    /// The errors of the machine that kept single plans or classes from being made, each with its name.
+    /// The errors for which single plans or classes could not be made, each with its name.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
         let all = self.plans.iter().chain(&self.of_classes);
         all.filter_map(|plan| Some((plan.name.as_str(), plan.error.as_ref()?)))
@@ -184,7 +184,7 @@ impl RunReport {
         all.flat_map(|plan| &plan.findings).any(Finding::is_error)
     }
 
-    /// Whether anything could not be read or made for the machine's sake.
+    /// Whether anything could not be read or made because of an error outside the plans.
     #[must_use]
     pub fn has_failed(&self) -> bool {
         !self.unreadable.is_empty() || self.errors().next().is_some()
@@ -210,7 +210,7 @@ impl PlanReport {
         &self.findings
     }
 
-    /// What of the machine's kept its documents from being made.
+    /// The error for which its documents could not be made.
     #[must_use]
     pub const fn error(&self) -> Option<&Error> {
         self.error.as_ref()

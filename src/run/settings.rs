@@ -10,7 +10,7 @@ use super::find::Input;
 use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
-use crate::pipeline::{self, Company, Exporter, Judging, RenderOptions};
+use crate::pipeline::{self, Company, Exporter, Judging, NOTHING_ASKED, RenderOptions};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 
@@ -36,7 +36,7 @@ pub(crate) enum Making {
     QualityReport,
 }
 
-/// What becomes of closed plans of earlier cycles that are found in a folder.
+/// What happens to closed plans of earlier cycles that are found in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum EarlierCycles {
     /// They are left out where the pupil has a newer plan.
@@ -56,10 +56,10 @@ pub(crate) enum Rewrite {
     All,
 }
 
-/// What becomes of files that no plan gives any more.
+/// What happens to files that no plan makes any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum LeftBehind {
-    /// They are named.
+    /// They are listed.
     #[default]
     Named,
     /// They are removed.
@@ -72,7 +72,7 @@ pub(crate) enum Writing {
     /// Files are written.
     #[default]
     Files,
-    /// It is only said what would be.
+    /// The report says what would be written.
     Nothing,
 }
 
@@ -88,14 +88,14 @@ pub(crate) struct RunSettings {
     pub(crate) writing: Writing,
     /// Only this share of the plans.
     pub(crate) shard: Option<Shard>,
-    /// How many threads work; one for each processor if nothing is said.
+    /// How many threads to use; by default one for each processor.
     pub(crate) threads: Option<NonZeroUsize>,
     /// Set by whoever wants the run to stop.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }
 
 impl RunSettings {
-    /// How many threads work.
+    /// How many threads to use.
     pub(crate) fn threads(&self) -> NonZeroUsize {
         let all = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.threads.unwrap_or_else(all)
@@ -107,7 +107,7 @@ impl RunSettings {
     }
 }
 
-/// One run, with everything settled.
+/// One run, with everything decided.
 pub(crate) struct Run<'r> {
     pub(super) resources: &'r Resources,
     pub(super) inputs: &'r [Input],
@@ -119,11 +119,11 @@ pub(crate) struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    /// Settles what a run does.
+    /// Decides what a run does.
     ///
     /// # Errors
     ///
-    /// [`Error::Options`] if two of the options do not go together, or nothing can come of them whatever the plans are;
+    /// [`Error::Options`] if two of the options conflict, or could make nothing whatever the plans are;
     /// [`Error::UnknownDocument`].
     pub(crate) fn new(
         resources: &'r Resources,
@@ -169,7 +169,7 @@ impl<'r> Run<'r> {
     }
 }
 
-/// What was asked for, to be looked through for conflicts.
+/// What was asked for, to search for conflicts.
 struct Asked<'a> {
     templates: &'a TemplateStore,
     options: &'a RenderOptions,
@@ -177,7 +177,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What does not go together, in the words for whoever asked.
+    /// What conflicts, as a message.
     fn conflict(&self, making: Making) -> Option<&'static str> {
         let Self { templates, options, settings } = *self;
         let of_class = asks(templates, options, Per::Class);
@@ -193,17 +193,17 @@ impl Asked<'_> {
                 }
                 let others = [Per::Plan, Per::Household, Per::Class];
                 others.iter().any(|per| asks(templates, options, *per)).then_some(
-                    "the quality report is made on its own; ask for the other documents in another run",
+                    "the quality report is made separately; ask for the other documents in another run",
                 )
             }
             Making::Packs(_) if settings.shard.is_some() => {
-                Some("a pack is made from all plans of a class; leave `--shard` or `--pack` out")
+                Some("a pack is made from all plans of a class; leave out `--shard` or `--pack`")
             }
             Making::Packs(_) if of_class => Some(
                 "a class document is one file already; leave out `--pack`, or name other documents",
             ),
             Making::Documents if of_class && settings.shard.is_some() => {
-                Some("a document of a class is made from all its plans; leave `--shard` out")
+                Some("a class document is made from all plans of the class; leave out `--shard`")
             }
             Making::Documents | Making::Packs(_) => {
                 (!self.gives_anything()).then_some(NOTHING_ASKED)
@@ -222,23 +222,20 @@ impl Asked<'_> {
                 (usual || options.names(&document.id)) && options.includes(document.audience)
             }
         };
-        // That an id is unknown is said by itself.
+        // An unknown id has its own message.
         let unknown = |id: &String| self.templates.iter().all(|one| one.document(id).is_none());
         options.documents.iter().any(unknown)
             || self.templates.iter().any(|template| template.documents().iter().any(gives))
     }
 }
 
-/// That nothing can come of the documents and audiences that were asked for.
-pub(super) const NOTHING_ASKED: &str = "no document is both of this kind and for this audience; `sendplan template show` lists them all";
-
-/// What does not go together among the inputs.
+/// What conflicts among the inputs.
 fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {
     let mut names: Vec<&str> = Vec::new();
     for input in inputs {
         if let Input::Text { name, .. } = input {
             if names.contains(&name.as_str()) {
-                return Some("two plans that are handed over as text cannot have the same name");
+                return Some("two plans given as text cannot have the same name");
             }
             names.push(name);
         }
@@ -252,7 +249,7 @@ fn asks(templates: &TemplateStore, options: &RenderOptions, per: Per) -> bool {
     documents.any(|document| document.per == per && options.names(&document.id))
 }
 
-/// Refuses documents that no template has. One that only some have is refused where a plan follows another.
+/// Refuses documents that no template has. One that only some have is refused when a plan has another template.
 fn known_to_any(templates: &TemplateStore, options: &RenderOptions) -> Result<(), Error> {
     let mut all = templates.iter();
     if let (Some(only), None) = (all.next(), all.next()) {
@@ -264,7 +261,7 @@ fn known_to_any(templates: &TemplateStore, options: &RenderOptions) -> Result<()
         Some(id) => {
             let known = templates.ids();
             Err(Error::options(format!(
-                "none of the templates {} has a document `{id}`",
+                "none of the templates ({}) has a document `{id}`",
                 listed(known)
             )))
         }

@@ -31,7 +31,7 @@ struct Means {
     place: Place,
 }
 
-/// The lists by their names, with the label of each choice. A choice is a word, or `{id: done, means: met}` where it stands
+/// The lists by their names, with the label of each choice. A choice is a word, or `{id: done, means: met}` if it stands
 /// for something that goes by another word.
 pub(super) fn read(
     node: Option<&Node>,
@@ -42,7 +42,7 @@ pub(super) fn read(
     for entry in node.map_or(&[][..], Node::entries) {
         let name = &entry.key.value;
         let Kind::List(items) = &entry.value.kind else {
-            faults.note(&entry.value, format!("`{name}` is a list of words"));
+            faults.note(&entry.value, format!("`{name}` should be a list of words"));
             continue;
         };
         let mut choices = Vec::new();
@@ -120,7 +120,7 @@ fn meaningless(written: &Written, role: Role, words: &[&'static str]) -> Finding
 
 /// The finding that choices of fields with this role cannot stand for this.
 fn no_meaning(word: &str, place: &Place, role: Role, words: &[&'static str]) -> Finding {
-    let message = format!("the role `{}` knows no meaning `{word}`", role.name());
+    let message = format!("the role `{}` has no meaning `{word}`", role.name());
     let hint = nearest(word, words.iter().copied()).map_or_else(
         || format!("the meanings are {}", listed(words.iter().copied())),
         |near| format!("did you mean `{near}`?"),
@@ -134,12 +134,11 @@ pub(super) fn unasked(lists: &BTreeMap<String, ChoiceList>, faults: &Faults) {
         let Some(means) = list.choices.iter().find_map(|written| written.means.as_ref()) else {
             continue;
         };
-        let message =
-            format!("no field with the choices `{name}` has a role that asks what they mean");
+        let message = format!("no field with the choices `{name}` has a role that uses meanings");
         faults.push(
             Finding::new(&TEMPLATE_FAULT, message)
                 .at(&means.place, "")
-                .hint("give the field its `role`, such as `role: result`, or take `means` away"),
+                .hint("give the field its `role`, such as `role: result`, or delete `means`"),
         );
     }
 }

@@ -28,9 +28,9 @@ pub struct Field {
     pub example: Option<String>,
     /// The texts of the example, a list's one by one; none where it is a number, a day or a word of a choice.
     pub example_texts: Vec<String>,
-    /// Whether the example is what many plans say, so that it may stand in one as it is.
+    /// Whether the example is what many plans say, so that a plan may have it as it is.
     pub common: bool,
-    /// Whether the example stands in a new plan as its value: it is the same for every first plan.
+    /// Whether the example is the value in a new plan: it is the same for every first plan.
     pub ready: bool,
     /// Of a section: whether a school writes it once for all plans, as a rule.
     pub shared: bool,
@@ -50,7 +50,7 @@ pub enum Next {
     Carry,
     /// It is taken over, and marked where it says how many or how often: figures of the last term have to be looked at.
     Ask,
-    /// It is left out: it is true of its own cycle only.
+    /// It is left out: it is only true of its own cycle.
     Drop,
 }
 
@@ -71,7 +71,7 @@ impl Field {
         self.children().iter().find(|child| child.role == Some(role))
     }
 
-    /// The choices that it may have; none if it is no choice.
+    /// The choices that it may have; none if it is not a choice.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {
@@ -128,7 +128,7 @@ pub enum FieldKind {
         not_before: Option<String>,
         /// The path of a date that must not come before it.
         not_after: Option<String>,
-        /// Whether something was done on it, so that it cannot lie ahead.
+        /// Whether it is the date of something done, so that it cannot be in the future.
         past: bool,
     },
     /// One of a few words.

@@ -127,7 +127,7 @@ impl Context<'_> {
         let reader = Reader::new(node, self.faults);
         let id = reader.required("id");
         if id == COMPUTED {
-            self.faults.note(node, format!("`{id}` is a name of sendplan's own"));
+            self.faults.note(node, format!("sendplan reserves the name `{id}`"));
         }
         let title = reader.text("title").unwrap_or_else(|| titled(&id));
         // The child's copy is an allow-list: only a field's own word opens it.
@@ -386,7 +386,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         faults.note(
             place,
             format!(
-                "`{id}` would show one family the others: a document `per: {}` is for staff, not for `{}`",
+                "`{id}` would show each family the others: a document `per: {}` is for staff, not for `{}`",
                 if per == Per::Class { "class" } else { "folder" },
                 audience.name()
             ),
@@ -398,7 +398,8 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     let before_review = reader.yes("before_review");
     let readers_language = reader.yes("readers_language");
     if readers_language && audience != Audience::Parent {
-        faults.note(node, format!("`{id}` is for no parent, so it has no reader's language"));
+        faults
+            .note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
     }
     reader.finish();
     Document {
@@ -420,8 +421,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
 /// Notes references to lists, dates and fields that do not exist.
 fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
     let missing = |path: &str, by: &str| {
-        faults
-            .note(root, format!("`{by}` names `{path}`, which is this template has no such field"));
+        faults.note(root, format!("`{by}` names `{path}`, which this template does not have"));
     };
     for field in fields {
         let kind = match &field.kind {
@@ -469,7 +469,7 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
     }
 }
 
-/// The texts that an example holds, where its field is one of texts.
+/// The texts in an example, if its field is one of texts.
 fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
     let of_texts = match kind {
         FieldKind::Text { .. } | FieldKind::Prose { .. } => true,

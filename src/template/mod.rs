@@ -34,10 +34,10 @@ pub use scale::Scale;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
-/// Where the pictures lie that plans may name.
+/// The folder of the pictures that plans may name.
 const PICTURES: &str = "shared/pictures/";
 
-/// A template: what a plan may hold, and the documents that are made from it.
+/// A template: what a plan may contain, and the documents that are made from it.
 #[derive(Debug, Clone)]
 pub struct Template {
     id: String,
@@ -103,7 +103,7 @@ impl Template {
     }
 
     /// The languages that it has labels in besides its own, such as `tr`, with those labels; what is missing in them
-    /// stands there as it does in its own.
+    /// is there as it is in its own.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
         self.languages.iter().map(|(language, labels)| (language.as_str(), labels))
     }
@@ -121,7 +121,7 @@ impl Template {
         &self.files
     }
 
-    /// The same, to be kept.
+    /// The same, owned.
     pub(crate) fn shared_files(&self) -> Arc<TemplateFiles> {
         Arc::clone(&self.files)
     }
@@ -141,7 +141,7 @@ impl Template {
         label.map_or_else(|| name.replace('-', " "), str::to_owned)
     }
 
-    /// The complete example plan that lies beside the manifest.
+    /// The complete example plan beside the manifest.
     #[must_use]
     pub fn example(&self) -> Option<&str> {
         self.files.text("example.yaml")

@@ -34,7 +34,7 @@ roles! {
     Household = "household",
     /// The parent that an item comes from or belongs to.
     FromParent = "from-parent",
-    /// `true` keeps an item from the copies of other households.
+    /// `true` leaves an item out of the copies of other households.
     Private = "private",
     /// Asks for a copy for each household.
     SeparateCopies = "separate-copies",
@@ -44,7 +44,7 @@ roles! {
     PupilName = "pupil-name",
     /// The term, in the file name.
     Term = "term",
-    /// The cycle's first day: its year stands in the file name.
+    /// The cycle's first day: its year is in the file name.
     CycleStart = "cycle-start",
     /// The number of the plan's version, in the file name.
     Version = "version",
@@ -74,7 +74,7 @@ roles! {
     Accent = "accent",
     /// The folder of the school's own pictures.
     PictureFolder = "picture-folder",
-    /// In the list of parents: what tells who or where a parent is.
+    /// In the list of parents: what says who or where a parent is.
     ParentDetail = "parent-detail",
     /// In it: the name.
     ParentName = "parent-name",
@@ -86,7 +86,7 @@ roles! {
     ParentEmail = "parent-email",
     /// In it: where the parent lives.
     ParentAddress = "parent-address",
-    /// In it: sentences in which numbers, addresses and places may stand.
+    /// In it: sentences that may have numbers, addresses and places in them.
     ParentNotes = "parent-notes",
     /// In it: what the person is to the child.
     PersonKind = "person-kind",
@@ -184,7 +184,7 @@ roles! {
     PupilLastName = "pupil-last-name",
     /// The date of birth.
     DateOfBirth = "date-of-birth",
-    /// Somebody who is named, besides those who have a role of their own: such a name may stand in every text.
+    /// Somebody who is named, besides those who have their own role: such a name may be in any text.
     Person = "person",
     /// What the child and the family say of the child: who is named there is known.
     About = "about",

@@ -1,8 +1,8 @@
 //! The findings that reading a template can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// A template's own files do not fit together.
     ///
     /// ## What it looks for

@@ -7,7 +7,7 @@ use super::{Field, FieldKind, Template};
 /// The JSON Schema (draft 2020-12) of the plans of a template.
 ///
 /// It knows keys, types, limits and choices. Nothing is required in it, because
-/// what a school's `sendplan.yaml` gives need not stand in the plan; that, and
+/// what a school's `sendplan.yaml` gives need not be in the plan; that, and
 /// whatever needs two fields to judge, is `sendplan check`'s.
 #[must_use]
 pub fn schema(template: &Template) -> Value {

@@ -138,6 +138,6 @@ fn walk_error(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
     let source = error
         .into_io_error()
-        .unwrap_or_else(|| std::io::Error::other("its folders contain one another in a loop"));
+        .unwrap_or_else(|| std::io::Error::other("its folders contain each other in a loop"));
     Error::Read { path, source }
 }

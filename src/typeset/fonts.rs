@@ -36,11 +36,11 @@ impl Fonts {
     ) -> Result<Self, Error> {
         let mut store = FontStore::new();
         let mut characters = BTreeSet::new();
-        let mut kept = Vec::new();
+        let mut loaded = Vec::new();
         for (path, bytes) in files {
             let mut found = false;
             let bytes = Bytes::new(bytes);
-            kept.push(bytes.clone());
+            loaded.push(bytes.clone());
             for font in Font::iter(bytes) {
                 found = true;
                 let info = font.info().clone();
@@ -51,7 +51,7 @@ impl Fonts {
                 return Err(Error::Font { path });
             }
         }
-        Ok(Self { store, characters, files: kept, fingerprint: OnceLock::new() })
+        Ok(Self { store, characters, files: loaded, fingerprint: OnceLock::new() })
     }
 
     /// What distinguishes these fonts from others: a hash of all their bytes, calculated when first needed.

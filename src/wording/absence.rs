@@ -61,7 +61,7 @@ pub(crate) fn absence(sentence: &Sentence<'_>, people: &People) -> Vec<Match> {
         next = to;
         let (from, to) = (from.min(index), to.max(index + 1));
         let range = sentence.words[from].range.start..sentence.words[to - 1].range.end;
-        found.push(Match { range, told: GROUP.to_owned() });
+        found.push(Match { range, says: GROUP.to_owned() });
     }
     found
 }

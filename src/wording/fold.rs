@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Joint {
+pub(crate) enum Between {
     /// Nothing: it is the first.
     Start,
     /// A hyphen or an apostrophe: the two may be one name.
@@ -15,6 +15,28 @@ pub(crate) enum Joint {
     Space,
     /// Any other sign.
     Sign,
+}
+
+impl Between {
+    /// What signs between two words come to.
+    fn of(signs: &str) -> Self {
+        let space = |c: char| c.is_whitespace();
+        let tight = |c: char| {
+            matches!(
+                c,
+                '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+            )
+        };
+        if signs.chars().all(space) {
+            Self::Space
+        } else if signs.chars().all(|c| space(c) || tight(c))
+            && signs.chars().filter(|c| tight(*c)).count() == 1
+        {
+            Self::Tight
+        } else {
+            Self::Sign
+        }
+    }
 }
 
 /// A word of a text.
@@ -29,7 +51,7 @@ pub(crate) struct Folded {
     /// Whether it begins a sentence, so that its capital means nothing.
     pub(crate) opens: bool,
     /// What comes before it.
-    pub(crate) joint: Joint,
+    pub(crate) between: Between,
 }
 
 /// The words of a text, each folded. Anything invisible within a word is skipped.
@@ -55,14 +77,20 @@ pub(crate) fn words(text: &str) -> Vec<Folded> {
             word.range.end = end;
             continue;
         }
-        let joint = if words.is_empty() { Joint::Start } else { joint(&between) };
+        let before = if words.is_empty() { Between::Start } else { Between::of(&between) };
         let short = words.last().is_some_and(|word| word.text.len() <= 2 || is_title(&word.text));
         let ends =
             |c: char| matches!(c, '!' | '?' | ':' | '•' | '\n' | '\r') || (c == '.' && !short);
         let opens = words.is_empty() || between.contains(ends);
         let mut word = String::new();
         letters(c, &mut word);
-        words.push(Folded { text: word, range: at..end, capital: c.is_uppercase(), opens, joint });
+        words.push(Folded {
+            text: word,
+            range: at..end,
+            capital: c.is_uppercase(),
+            opens,
+            between: before,
+        });
         between.clear();
         open = true;
     }
@@ -153,7 +181,7 @@ pub(crate) const fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e007f}')
 }
 
-/// An accent that is a sign of its own.
+/// An accent that is a separate character.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
@@ -185,22 +213,6 @@ fn letters(c: char, out: &mut String) {
     }
 }
 
-fn joint(between: &str) -> Joint {
-    let space = |c: char| c.is_whitespace();
-    let tight = |c: char| {
-        matches!(c, '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-    };
-    if between.chars().all(space) {
-        Joint::Space
-    } else if between.chars().all(|c| space(c) || tight(c))
-        && between.chars().filter(|c| tight(*c)).count() == 1
-    {
-        Joint::Tight
-    } else {
-        Joint::Sign
-    }
-}
-
 /// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
 pub(crate) fn one_form(typed: &str) -> String {
     let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
@@ -209,7 +221,7 @@ pub(crate) fn one_form(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Joint, words};
+    use super::{Between, words};
 
     fn folded(text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| word.text).collect()
@@ -227,6 +239,6 @@ mod tests {
     fn what_stands_between_words_is_known() {
         let words = words("Ask J. Hart-Ash. Then go");
         assert!(!words[2].opens && words[4].opens);
-        assert_eq!(words[3].joint, Joint::Tight);
+        assert_eq!(words[3].between, Between::Tight);
     }
 }

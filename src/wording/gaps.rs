@@ -147,19 +147,19 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
         let place = |range: Range<usize>| typed(text, range);
         let whole = straight.trim().trim_end_matches(['.', ':']);
         let all = || 0..text.len();
-        let mut tell = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
+        let mut add = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
         if ONLY_FORMS.contains(&whole) {
-            tell(all(), GapKind::Form);
+            add(all(), GapKind::Form);
         } else if ONLY_LATER.contains(&whole) {
-            tell(all(), GapKind::Later);
+            add(all(), GapKind::Later);
         } else if is_only_marks(text) {
-            tell(all(), GapKind::Mark);
+            add(all(), GapKind::Mark);
         }
         for (list, kind) in [(&FORMS[..], GapKind::Form), (&DAY_FORMS[..], GapKind::DayForm)] {
             for form in list {
                 let at = straight.find(form).map(|at| at..at + form.len());
                 if let Some(range) = at.filter(|range| is_word(&straight, range)) {
-                    tell(place(range), kind);
+                    add(place(range), kind);
                 }
             }
         }
@@ -169,24 +169,24 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
             } else {
                 GapKind::Either
             };
-            tell(place(range), kind);
+            add(place(range), kind);
         }
         if let Some(range) = insert(&straight) {
-            tell(place(range), GapKind::Form);
+            add(place(range), GapKind::Form);
         }
         for word in LATER {
             for (at, _) in straight.match_indices(word) {
                 let range = at..at + word.len();
                 if is_word(&straight, &range) {
-                    tell(place(range), GapKind::Later);
+                    add(place(range), GapKind::Later);
                 }
             }
         }
         if let Some(range) = letter(text) {
-            tell(range, GapKind::Letter);
+            add(range, GapKind::Letter);
         }
         if let Some(at) = straight.find("??").or_else(|| straight.find(" ? ")) {
-            tell(place(at..at + 2), GapKind::Mark);
+            add(place(at..at + 2), GapKind::Mark);
         }
     }
     found.sort_by_key(|gap| (gap.range.start, std::cmp::Reverse(gap.range.end)));

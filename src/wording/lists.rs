@@ -178,7 +178,7 @@ lists! {
     NUMBERED = "common", "words after a number that measures nothing", Fixed;
     /// Months.
     MONTHS = "common", "months", Fixed;
-    /// Words that carry no content of their own.
+    /// Words that carry no content by themselves.
     SMALL = "common", "small words", Fixed;
     /// Words that are in every plan and say nothing about this child.
     GENERIC = "common", "words of every plan", Nouns;

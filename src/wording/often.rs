@@ -172,13 +172,15 @@ pub(crate) fn telling(said: &str) -> Vec<String> {
         "where",
     ];
     let words = text::words(said);
-    let told = words.iter().enumerate().filter(|(index, word)| {
+    let telling = words.iter().enumerate().filter(|(index, word)| {
         word.kind == Kind::Letters
             && word.plain.chars().count() >= 4
             && !common.contains(&word.plain.as_ref())
             && measure::worth(&words, *index) == measure::Worth::Nothing
     });
-    told.map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned()).collect()
+    telling
+        .map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned())
+        .collect()
 }
 
 /// An adult whom a text names with a title.

@@ -8,7 +8,7 @@ use super::need::own;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
-/// A description of provision, with what its row says in fields of their own.
+/// A description of provision, with what its row says in separate fields.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Provision<'t> {
     /// What is done.
@@ -26,7 +26,7 @@ pub(crate) enum Dose {
     Figures,
     /// How often, in words.
     Words,
-    /// In no field of its own.
+    /// Not in a separate field.
     Unsaid,
 }
 
@@ -145,7 +145,7 @@ impl Parts {
         self.dose && (self.deliverer || self.content > 0 || (self.figures && self.domains > 0))
     }
 
-    /// Whether it is no more than the name of a domain: `Literacy intervention`.
+    /// Whether it is only the name of a domain: `Literacy intervention`.
     fn is_fragment(&self, words: &[Word<'_>]) -> bool {
         let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
         count <= 4 && self.content == 0 && !self.dose

@@ -42,12 +42,12 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
         }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         let bare = bare.strip_suffix('s').filter(|one| ACRONYMS.contains_key(*one)).unwrap_or(bare);
-        let told = ACRONYMS.get(bare);
+        let meaning = ACRONYMS.get(bare);
         let shouted = bare.len() >= 3
             && bare.len() <= 6
             && bare.chars().all(|c| c.is_ascii_uppercase())
             && !lists_word(&bare.to_lowercase());
-        if (told.is_none() && !shouted) || KNOWN_ACRONYMS.iter().any(|known| known == bare) {
+        if (meaning.is_none() && !shouted) || KNOWN_ACRONYMS.iter().any(|known| known == bare) {
             continue;
         }
         // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
@@ -58,7 +58,7 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             || bracket(words.get(index + 2));
         if !explained {
             let range = word.range.start..word.range.start + bare.len();
-            found.push(Match { range, told: told.cloned().unwrap_or_default() });
+            found.push(Match { range, says: meaning.cloned().unwrap_or_default() });
         }
     }
     found

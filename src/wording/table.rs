@@ -16,7 +16,8 @@ use super::word::Word;
 #[derive(Debug)]
 pub(super) struct Table {
     name: Name,
-    told: FxHashMap<String, String>,
+    /// What it says about each.
+    says: FxHashMap<String, String>,
 }
 
 /// A phrase of a table that is in a sentence.
@@ -24,8 +25,8 @@ pub(super) struct Table {
 pub(crate) struct Match {
     /// Where it is in the sentence, in bytes.
     pub(crate) range: Range<usize>,
-    /// What the table says about them.
-    pub(crate) told: String,
+    /// What the table says about it.
+    pub(crate) says: String,
 }
 
 /// Words that adults' plans are full of, with plain ones for a child.
@@ -56,11 +57,11 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 impl Table {
     fn of(number: usize) -> Self {
-        let told = TABLES[number]
+        let says = TABLES[number]
             .iter()
-            .map(|(phrase, told)| (key(&text::words(phrase)), told.clone()))
+            .map(|(phrase, says)| (key(&text::words(phrase)), says.clone()))
             .collect();
-        Self { name: Name::of_table(number), told }
+        Self { name: Name::of_table(number), says }
     }
 
     /// All phrases of the table in a sentence.
@@ -73,7 +74,7 @@ impl Table {
             let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
             Match {
                 range: first.start..last.end,
-                told: self.told.get(&key(&words[range])).cloned().unwrap_or_default(),
+                says: self.says.get(&key(&words[range])).cloned().unwrap_or_default(),
             }
         });
         found.collect()

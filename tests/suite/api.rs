@@ -144,7 +144,7 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
         (nowhere().pack(Packing::Plain), only(["in-every-lesson"]), "--pack"),
         (nowhere().shard(shard()), only(["in-every-lesson"]), "--shard"),
         (nowhere().class("3 Kestrel"), only(["quality-report"]), "--class"),
-        (nowhere(), only(["quality-report", "plan-parent"]), "by itself"),
+        (nowhere(), only(["quality-report", "plan-parent"]), "made separately"),
         (nowhere(), only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
         (nowhere(), whole().ppi(300), "--ppi"),
         (nowhere(), whole().format(Format::Png).ppi(5), "10 to 600"),
@@ -158,6 +158,20 @@ fn what_does_not_go_together_is_refused_before_any_plan_is_read() {
 }
 
 #[test]
+fn what_no_plan_gives_by_itself_is_refused_and_not_an_empty_list() {
+    let plan = Sendplan::new().unwrap().read("sam.yaml", example()).unwrap();
+    for (options, word) in [
+        (only(["in-every-lesson"]), "several plans"),
+        (only(["plan-parent", "quality-report"]), "several plans"),
+        (only(["plan-parent"]).audience(Audience::Child), "both of this kind"),
+    ] {
+        let refused = plan.render(&options);
+        let Err(Error::Options { message }) = refused else { panic!("{word}: {refused:?}") };
+        assert!(message.contains(word), "{message}");
+    }
+}
+
+#[test]
 fn the_program_refuses_them_as_well() {
     let folder = Folder::new();
     for line in ["render nowhere --ppi 30", "render nowhere --shard 1/2 --document in-every-lesson"]
@@ -167,7 +181,7 @@ fn the_program_refuses_them_as_well() {
         assert!(!ran.stderr.contains("nowhere"), "{line}: {}", ran.stderr);
     }
     let twice = folder.run("check - -");
-    assert!(twice.code == 2 && twice.stderr.contains("only once"), "{}", twice.stderr);
+    assert!(twice.code == 2 && twice.stderr.contains("only be read once"), "{}", twice.stderr);
 }
 
 #[test]

@@ -240,7 +240,7 @@ fn a_name_of_three_hundred_characters() {
     let ran = refused(plan);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.stderr.contains("`pupil.known_as` has 300 characters; at most 40 fit"),
+        ran.stderr.contains("`pupil.known_as` has 300 characters; there is room for 40"),
         "{}",
         ran.stderr
     );

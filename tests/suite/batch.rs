@@ -130,7 +130,7 @@ fn a_broken_plan_stops_no_other_and_keeps_its_old_copies() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert_eq!(ran.stdout.lines().count(), 4, "the other plan is made: {}", ran.stdout);
     assert!(ran.stderr.contains("1 error"), "{}", ran.stderr);
-    assert!(!ran.stderr.contains("no plan gives these any more"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("no plan makes these files any more"), "{}", ran.stderr);
     assert_eq!(folder.read("out/P0002_plan_2026-autumn_v1_teacher.pdf"), old);
     folder.write("plans/kestrel/pupil-0002.yaml", good);
     assert_eq!(folder.run("render plans --changed -q").stdout, "", "its copies are still known");
@@ -143,7 +143,7 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
     fs::remove_file(folder.path("plans/kestrel/pupil-0002.yaml")).unwrap();
     let ran = folder.run("render plans");
     assert!(
-        ran.stderr.contains("no plan gives these files any more (`--prune` removes them):"),
+        ran.stderr.contains("no plan makes these files any more (`--prune` deletes them):"),
         "{}",
         ran.stderr
     );
@@ -155,10 +155,10 @@ fn a_pupil_who_left_is_named_and_removed_only_when_asked() {
     assert_eq!(folder.names("out").len(), 8);
     assert_eq!(register(&folder, "out/register.csv").len(), 8);
     let ran = folder.run("render plans");
-    assert!(!ran.stderr.contains("no plan gives"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("no plan makes"), "{}", ran.stderr);
     // A run of one plan says nothing of the others.
     let ran = folder.run("render plans/heron/pupil-0001.yaml");
-    assert!(!ran.stderr.contains("no plan gives"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("no plan makes"), "{}", ran.stderr);
     assert_eq!(register(&folder, "out/register.csv").len(), 8);
 }
 
@@ -182,7 +182,7 @@ fn no_register_has_a_file_removed_that_is_no_copy_as_it_was_written() {
     assert_eq!(folder.read("kept.pdf"), b"a letter");
     assert_eq!(folder.read("out/letter.pdf"), b"a letter");
     assert!(folder.path("out/register.jsonl").exists());
-    assert!(ran.stderr.contains("`letter.pdf` is no longer as it was written"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`letter.pdf` was changed after it was written"), "{}", ran.stderr);
 }
 
 #[cfg(target_os = "linux")]
@@ -231,12 +231,12 @@ fn hidden_things_and_what_is_no_plan_are_ignored_with_a_reason() {
         "ignored `plans/.old`: it is hidden",
         "ignored `plans/notes.docx`: its name does not end in `.yaml`",
         "ignored `plans/out`: it is the output folder",
-        "ignored `plans/compose.yaml`: it has no section of a plan",
+        "ignored `plans/compose.yaml`: it has none of a plan's sections",
     ] {
         assert!(ran.stderr.contains(line), "{line}: {}", ran.stderr);
     }
     let ran = folder.run("render plans -o plans/out");
-    assert!(ran.stderr.contains("ignored 1 YAML file with no plan in it"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("ignored 1 YAML file without a plan"), "{}", ran.stderr);
     assert_eq!(folder.run("check plans -q").code, 0);
     let ran = folder.run("render plans/compose.yaml");
     assert!(ran.code == 1 && ran.stderr.contains("error[unknown-key]"), "{}", ran.stderr);
@@ -247,7 +247,7 @@ fn a_class_may_be_chosen() {
     let folder = class(5);
     let ran = folder.run("render plans --class heron -q");
     assert_eq!(ran.code, 2, "{}", ran.stderr);
-    assert!(ran.stderr.contains("there is no plan of this class"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("no plan is of this class"), "{}", ran.stderr);
     folder.write("plans/x.yaml", "pupil: {id: X, class: heron}\n");
     assert_eq!(folder.run("render plans --class HERON -q").stdout.lines().count(), 4);
 }
@@ -319,11 +319,11 @@ fn a_school_names_its_files_as_it_likes() {
         ran.stderr
     );
     for (pattern, words) in [
-        ("{pupil}_{copy}", "without `{document}` several copies would have one name"),
+        ("{pupil}_{copy}", "without `{document}`, several copies would have the same name"),
         ("{document}_{copy}", "without `{pupil}`"),
         (
             "{pupil}_{document}_{copy}_{assess.primary_need}",
-            "`{assess.primary_need}` cannot stand in a file name",
+            "`{assess.primary_need}` cannot be used in a file name",
         ),
         ("{pupil}_{docment}_{copy}", "did you mean `{document}`?"),
         ("{pupil_{document}_{copy}", "a brace is missing its partner"),
@@ -483,7 +483,7 @@ fn the_register_finds_its_plans_from_wherever_it_lies() {
         let plan = folder.path(&output).join(&rows[0][0]);
         assert!(plan.is_file(), "{}", plan.display());
         let again = folder.run(&format!("render plans/heron -o {output}"));
-        assert!(!again.stderr.contains("no plan gives"), "{}", again.stderr);
+        assert!(!again.stderr.contains("no plan makes"), "{}", again.stderr);
     }
 }
 
@@ -503,7 +503,7 @@ fn a_pack_joins_the_copies_of_a_class_and_audience() {
     folder.write("plans/sendplan.yaml", settings);
     let ran = folder.run("render plans --pack");
     assert_eq!(ran.code, 1, "a plan is broken: {}", ran.stderr);
-    assert!(ran.stderr.contains("`plans/none.yaml` names no class"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`plans/none.yaml` has no class"), "{}", ran.stderr);
     let expected: Vec<String> = ["3-Kestrel", "4-Heron"]
         .iter()
         .flat_map(|class| {
@@ -631,7 +631,7 @@ fn a_plan_that_moves_takes_its_copies_with_it() {
     fs::rename(folder.path("plans/kestrel"), folder.path("plans/falcon")).unwrap();
     let ran = folder.run("render plans --prune");
     assert!(
-        ran.stderr.contains("12 unchanged") && !ran.stderr.contains("removed"),
+        ran.stderr.contains("12 unchanged") && !ran.stderr.contains("deleted"),
         "{}",
         ran.stderr
     );
@@ -672,5 +672,5 @@ fn a_grey_pack_is_grey_sheets_and_all() {
     let ran = folder.run("render plans --pack --shard 1/2");
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     let ran = folder.run("render plans --pack --document class-list");
-    assert!(ran.code == 2 && ran.stderr.contains("is one already"), "{}", ran.stderr);
+    assert!(ran.code == 2 && ran.stderr.contains("is one file already"), "{}", ran.stderr);
 }

@@ -13,7 +13,7 @@ fn render_makes_the_folder_and_lists_the_files() {
     let ran = folder.run("render plan.yaml -o a/b/c");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_snapshot!(ran.stdout);
-    assert_eq!(ran.stderr, "4 files from 1 plan written to `a/b/c`, 13 sides in all\n");
+    assert_eq!(ran.stderr, "4 files from 1 plan written to `a/b/c`, 13 pages in all\n");
     assert_eq!(folder.names("a/b/c").len(), 4, "and nothing beside them");
 }
 
@@ -94,7 +94,7 @@ fn the_starter_plan_is_a_draft_that_holds() {
     assert_eq!(folder.run("render sam.yaml --draft").code, 0);
     let ran = folder.run("new sam.yaml");
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("`sam.yaml` is there already"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`sam.yaml` already exists"), "{}", ran.stderr);
     assert_eq!(folder.run("new").stdout.as_bytes(), folder.read("sam.yaml"));
 }
 

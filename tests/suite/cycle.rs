@@ -188,11 +188,11 @@ fn review_adds_to_a_copy_and_leaves_every_line_as_it_was() {
     insta::assert_snapshot!(new[old.len()..]);
     assert_eq!(read(&folder, adam), old);
     let again = folder.run(&format!("review {adam} -o reviewed.yaml"));
-    assert!(again.code == 2 && again.stderr.contains("is there already"), "{}", again.stderr);
+    assert!(again.code == 2 && again.stderr.contains("already exists"), "{}", again.stderr);
     assert_eq!(folder.run("check reviewed.yaml --draft -q").code, 0);
     assert_eq!(folder.run("check reviewed.yaml -q").code, 1);
     let twice = folder.run(&format!("review {KOFI}"));
-    assert!(twice.code == 1 && twice.stderr.contains("has a review already"), "{}", twice.stderr);
+    assert!(twice.code == 1 && twice.stderr.contains("already has a review"), "{}", twice.stderr);
 }
 
 #[test]
@@ -365,10 +365,10 @@ fn next_wants_a_review() {
 fn a_chain_of_plans_that_leads_nowhere_is_said() {
     let previous = "previous: earlier/kofi-2026-summer.yaml";
     let cases = [
-        ("previous: kofi-2026-autumn.yaml", 1, "names this very plan"),
-        ("previous: ./earlier/../kofi-2026-autumn.yaml", 1, "names this very plan"),
+        ("previous: kofi-2026-autumn.yaml", 1, "names this plan itself"),
+        ("previous: ./earlier/../kofi-2026-autumn.yaml", 1, "names this plan itself"),
         ("previous: earlier/iris-2026-summer.yaml", 1, "is about another pupil"),
-        ("previous: earlier/lost.yaml", 0, "is not there"),
+        ("previous: earlier/lost.yaml", 0, "does not exist"),
     ];
     for (line, code, words) in cases {
         let folder = kofi_with(previous, line);
@@ -389,7 +389,7 @@ fn a_chain_of_plans_that_leads_nowhere_is_said() {
         spring.replacen("  number: 1", "  number: 1\n  previous: ../kofi-2026-autumn.yaml", 1);
     folder.write("earlier/kofi-2026-spring.yaml", circle);
     let ran = folder.run(&format!("check {KOFI}"));
-    assert!(ran.stderr.contains("run in a circle"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("lead back in a circle"), "{}", ran.stderr);
 }
 
 #[test]
@@ -410,7 +410,7 @@ fn an_empty_review_is_said_to_be_in_the_way() {
     folder.write("adam.yaml", format!("{plan}\nreview:\n"));
     let ran = folder.run("review adam.yaml -o new.yaml");
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("take the empty `review:` away first"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("delete the empty `review:` first"), "{}", ran.stderr);
 }
 
 #[test]

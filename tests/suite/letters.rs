@@ -41,8 +41,9 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     // Adam's, Kofi's, Zeynep's and two of Iris's: what is written down of a review on 7 December lies ahead on the first.
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr
-            .contains("3 plans were left out: their review has been held or its day is past\n"),
+        ran.stderr.contains(
+            "3 plans were left out: their review has taken place or its date has passed\n"
+        ),
         "{}",
         ran.stderr
     );
@@ -53,8 +54,8 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     let ran = folder.run("render plans --document invitation --today 2026-12-20 --verbose");
     assert!(
         ran.stderr
-            .contains("adam-2026-autumn.yaml: the day of its review, 7 December 2026, is past")
-            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has been held"),
+            .contains("adam-2026-autumn.yaml: the date of its review, 7 December 2026, has passed")
+            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has taken place"),
         "{}",
         ran.stderr
     );
@@ -67,14 +68,14 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
         folder.run("render plans/kofi-2026-autumn.yaml --document invitation --today 2026-12-20");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("was left out: its review has been held, and letters are only for a review that lies ahead"),
+        ran.stderr.contains("was left out: its review has taken place, and letters are only made for reviews still to come"),
         "{}",
         ran.stderr
     );
     let ran = folder
         .run("render plans/kofi-2026-autumn.yaml --document invitation --document plan-parent --today 2026-12-20");
     assert_eq!((ran.code, ran.stdout.lines().count()), (0, 1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("was left out: its review has been held"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("was left out: its review has taken place"), "{}", ran.stderr);
     // The day of the review itself is not past.
     let ran = folder
         .run("render plans/adam-2026-autumn.yaml --document invitation --today 2026-12-07 -q");
@@ -100,7 +101,7 @@ fn a_folder_leaves_out_closed_plans_of_earlier_cycles() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr.contains("left out 3 closed plans of earlier cycles (`--all` makes them too)"),
+        ran.stderr.contains("left out 3 closed plans from earlier cycles (`--all` includes them)"),
         "{}",
         ran.stderr
     );
@@ -310,7 +311,7 @@ fn labels_of_a_language_that_do_not_fit_are_faults() {
     folder.write("ours/labels/turkish-words.yaml", "months: []");
     let ran = folder.run("template check ours");
     assert!(
-        format!("{}{}", ran.stdout, ran.stderr).contains("is named by no language"),
+        format!("{}{}", ran.stdout, ran.stderr).contains("is not named after a language"),
         "{}",
         ran.stderr
     );

@@ -92,7 +92,7 @@ fn a_summary_that_does_not_fit_names_the_field_to_shorten() {
     let ran = folder.run("render plan.yaml -o out");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 sides"),
+        ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 pages"),
         "{}",
         ran.stderr
     );

@@ -1,8 +1,8 @@
 //! The findings on values that YAML takes and that nobody meant.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// A text is between curly quotation marks.
     ///
     /// ## What it looks for

@@ -20,7 +20,7 @@ pub(super) fn single(text: &str, start: usize) -> Vec<Letter> {
     reader.letters
 }
 
-/// The letters between double quotation marks; `None` where an escape is none of YAML's.
+/// The letters between double quotation marks; `None` if an escape is not one of YAML's.
 pub(super) fn double(text: &str, start: usize) -> Option<Vec<Letter>> {
     let mut reader = Reader::new(text, start);
     reader.rest.next();

@@ -41,7 +41,7 @@ mod tests {
         (letters.iter().map(|letter| letter.c).collect(), letters, source)
     }
 
-    /// What stands in the file where a word of a value was written.
+    /// What is in the file where a word of a value was written.
     fn behind(file: &str, ends: (&str, &str), word: &str) -> String {
         let (text, letters, source) = read(file, ends.0, ends.1);
         let at = text.rfind(word).unwrap_or_else(|| panic!("{word} is not in {text:?}"));

@@ -7,9 +7,6 @@ use super::{Basis, item_value};
 use crate::model::{Delivery, ProvisionRow};
 use crate::render::values::PlacedPictures;
 
-/// Whose hour the school's price is of, as a row of provision writes it.
-const ASSISTANT: &str = "teaching assistant";
-
 computed! {
     /// Of a row of provision.
     RowComputed {
@@ -75,9 +72,8 @@ fn cost(row: &ProvisionRow<'_>, basis: &Basis<'_, '_>) -> Option<f64> {
         return Some(*cost);
     }
     let hour = basis.plan.settings.assistant_hour?;
-    let is_by_assistant = row.role.as_deref() == Some(ASSISTANT);
     let cost = *hour * *row.minutes? * *row.times_per_week? / 60.0 / *row.group_size?;
-    is_by_assistant.then_some(cost)
+    row.is_by_assistant().then_some(cost)
 }
 
 fn dose(row: &ProvisionRow<'_>, weeks: &str, basis: &Basis<'_, '_>) -> Option<String> {

@@ -9,7 +9,7 @@ pub(in crate::render) struct Reader<'a> {
     audience: Audience,
     /// The names of those whom a parents' copy is for.
     names: &'a [String],
-    /// Whether each household gets a copy of its own.
+    /// Whether each household gets its own copy.
     separate: bool,
 }
 

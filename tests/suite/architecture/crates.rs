@@ -128,8 +128,6 @@ const BOUNDARIES: &[Boundary] = &[
             "rules/",
             "check/",
             "render/",
-            "draft/",
-            "output/",
             "resources/",
             "pipeline/",
             "run/",

@@ -41,5 +41,7 @@ fn the_library_reads_no_clock_and_no_environment() {
             let is_net = named.parts.starts_with(&["std".to_owned(), "net".to_owned()]);
             assert!(!is_banned && !is_net, "{}:{}", source.file, named.line);
         }
+        // What a clock says without being named.
+        assert!(!source.text.contains(".elapsed("), "{}", source.file);
     }
 }
