@@ -179,7 +179,7 @@ fn a_meaning_that_there_is_not_is_a_finding() {
     };
     assert_eq!(
         faults(&MANIFEST.replace("means: partly", "means: partli")),
-        ["the role `result` knows no meaning `partli` | did you mean `partly`?"]
+        ["the role `result` has no meaning `partli` | did you mean `partly`?"]
     );
     assert_eq!(
         faults(&MANIFEST.replace("means: partly", "means: draft")),
