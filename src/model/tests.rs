@@ -184,7 +184,7 @@ fn a_meaning_that_there_is_not_is_a_finding() {
     assert_eq!(
         faults(&MANIFEST.replace("means: partly", "means: draft")),
         [
-            "the role `result` knows no meaning `draft` | the meanings are `not-yet`, `partly`, `met` and `exceeded`"
+            "the role `result` has no meaning `draft` | the meanings are `not-yet`, `partly`, `met` and `exceeded`"
         ]
     );
     let misplaced = faults(&MANIFEST.replace(", role: status}", "}"));
