@@ -179,12 +179,12 @@ fn a_meaning_that_there_is_not_is_a_finding() {
     };
     assert_eq!(
         faults(&MANIFEST.replace("means: partly", "means: partli")),
-        ["the role `result` knows no meaning `partli` | did you mean `partly`?"]
+        ["the role `result` has no meaning `partli` | did you mean `partly`?"]
     );
     assert_eq!(
         faults(&MANIFEST.replace("means: partly", "means: draft")),
         [
-            "the role `result` knows no meaning `draft` | the meanings are `not-yet`, `partly`, `met` and `exceeded`"
+            "the role `result` has no meaning `draft` | the meanings are `not-yet`, `partly`, `met` and `exceeded`"
         ]
     );
     let misplaced = faults(&MANIFEST.replace(", role: status}", "}"));

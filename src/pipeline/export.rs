@@ -33,7 +33,7 @@ impl RenderOptions {
     }
 }
 
-/// Makes the files of a copy. One for each format, so that only [`RenderOptions`](super::RenderOptions) asks which it is.
+/// Makes the files of a copy. One for each format, so that only [`RenderOptions`] asks which it is.
 pub(crate) trait Exporter: Send + Sync {
     /// What the names of its files end in.
     fn ending(&self) -> &'static str;

@@ -16,7 +16,7 @@ use crate::template::{Meant, Role};
 
 /// One pupil's one cycle, checked against its template.
 ///
-/// Only [`check::plan`](crate::check::plan) makes one, so a record is a plan without errors.
+/// Only `check::plan` makes one, so a record is a plan without errors.
 #[derive(Debug, Clone)]
 pub struct Record {
     sections: Slots,

@@ -1,6 +1,6 @@
 //! Many plans at once: one run from their files to an output folder.
 //!
-//! Everything that was asked for is settled in a [`Run`] before the first plan is read; [`run`] does it, says on the way
+//! Everything that was asked for is settled in a `Run` before the first plan is read; `run` does it, says on the way
 //! how far it has come, and reports all that was done.
 
 mod across;

@@ -1,8 +1,6 @@
 //! What a template says of one field.
 
-use std::sync::Arc;
-
-use super::{Audiences, Meaning, Meant, Role, Scale};
+use super::{Audiences, FieldKind, Meaning, Meant, Role};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -85,120 +83,6 @@ impl Field {
     pub fn word_for<T: Meant>(&self, meaning: T) -> Option<&str> {
         let meant = |choice: &&Choice| choice.meaning.and_then(T::of) == Some(meaning);
         self.choices().iter().find(meant).map(|choice| choice.id.as_str())
-    }
-}
-
-/// The type of a field, with its limits.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum FieldKind {
-    /// One line of text, of at most `limit` characters.
-    Text {
-        /// The most characters.
-        limit: usize,
-    },
-    /// Paragraphs, of at most `limit` characters in all.
-    Prose {
-        /// The most characters.
-        limit: usize,
-    },
-    /// A whole number.
-    Integer {
-        /// The least and the greatest value.
-        range: (f64, f64),
-    },
-    /// A number.
-    Number {
-        /// The least and the greatest value.
-        range: (f64, f64),
-    },
-    /// A value as schools measure it: a number, an age in years and months, 3 out of 10, 80%, a score with its interval, a
-    /// word of a scale.
-    Measured {
-        /// The least and the greatest amount; an age counts in years.
-        range: (f64, f64),
-        /// The scales that its words may be of.
-        scales: Arc<[Scale]>,
-    },
-    /// `true` or `false`.
-    Boolean,
-    /// A day, written `2026-09-14`.
-    Date {
-        /// The path of a date that must not come after it.
-        not_before: Option<String>,
-        /// The path of a date that must not come before it.
-        not_after: Option<String>,
-        /// Whether it is the date of something done, so that it cannot be in the future.
-        past: bool,
-    },
-    /// One of a few words.
-    Choice {
-        /// The words, with what is printed for each.
-        choices: Vec<Choice>,
-    },
-    /// A list.
-    List {
-        /// What each item is.
-        item: Box<Field>,
-        /// The fewest items, if the list is given at all.
-        min: usize,
-        /// The most items.
-        max: usize,
-        /// The field of each item that no two may share.
-        unique: Option<String>,
-        /// The path of another list: each of its items has to be named here.
-        covers: Option<String>,
-    },
-    /// Fields that belong together.
-    Group {
-        /// The fields.
-        fields: Arc<[Field]>,
-        /// At least one of these has to be given.
-        any_of: Vec<String>,
-        /// The field that a plain text in the group's place is taken for.
-        shorthand: Option<String>,
-    },
-    /// A group whose keys are the writer's own, each with a value of one type.
-    Map {
-        /// What each value is.
-        item: Box<Field>,
-        /// The most keys.
-        max: usize,
-    },
-    /// The id of an item in another list.
-    Reference {
-        /// The path of that list.
-        to: String,
-    },
-    /// The path of an image file, from the folder of the file that names it.
-    Image,
-    /// The name of one of the template's pictures, or of one in the school's own folder.
-    Picture,
-    /// A colour for text and for grounds under white text, written `#1f3a68`.
-    Colour,
-}
-
-impl FieldKind {
-    /// The word for it in a manifest.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Text { .. } => "text",
-            Self::Prose { .. } => "prose",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Measured { .. } => "measured",
-            Self::Boolean => "boolean",
-            Self::Date { .. } => "date",
-            Self::Choice { .. } => "choice",
-            Self::List { .. } => "list",
-            Self::Group { .. } => "group",
-            Self::Map { .. } => "map",
-            Self::Reference { .. } => "reference",
-            Self::Image => "image",
-            Self::Picture => "picture",
-            Self::Colour => "colour",
-        }
     }
 }
 

@@ -16,25 +16,6 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
-/// The names of the types, for messages.
-const TYPES: [&str; 15] = [
-    "text",
-    "prose",
-    "integer",
-    "number",
-    "measured",
-    "boolean",
-    "date",
-    "choice",
-    "list",
-    "group",
-    "map",
-    "reference",
-    "image",
-    "picture",
-    "colour",
-];
-
 /// Names that layouts have besides the sections.
 const RESERVED: [&str; 9] =
     ["audience", "cycles", "draft", "listed_as", "page", "pupils", "readers", "report", "template"];
@@ -44,12 +25,6 @@ const COMPUTED: &str = "computed";
 
 /// The field that other fields refer to items by, where none has that role.
 const ITEM_ID: &str = "id";
-
-/// The most characters of a text whose field names no limit.
-const TEXT_LIMIT: usize = 300;
-
-/// The most characters of prose whose field names no limit.
-const PROSE_LIMIT: usize = 3000;
 
 /// The most items of a list whose field names no limit.
 const LIST_LIMIT: usize = 30;
@@ -245,27 +220,11 @@ impl Context<'_> {
     }
 
     fn kind(&self, node: &Node, name: &str, reader: &Reader<'_>, outer: Outer) -> FieldKind {
-        let range = || {
-            let least = reader.number("least").unwrap_or(f64::NEG_INFINITY);
-            (least, reader.number("most").unwrap_or(f64::INFINITY))
-        };
+        if let Some(scalar) = FieldKind::scalar(name, reader, &self.scales) {
+            return scalar;
+        }
         match name {
-            "text" => FieldKind::Text { limit: reader.count("limit").unwrap_or(TEXT_LIMIT) },
-            "prose" => FieldKind::Prose { limit: reader.count("limit").unwrap_or(PROSE_LIMIT) },
-            "integer" => FieldKind::Integer { range: range() },
-            "number" => FieldKind::Number { range: range() },
-            "measured" => FieldKind::Measured { range: range(), scales: Arc::clone(&self.scales) },
-            "boolean" => FieldKind::Boolean,
-            "date" => FieldKind::Date {
-                not_before: reader.text("not_before"),
-                not_after: reader.text("not_after"),
-                past: reader.yes("past"),
-            },
             "choice" => FieldKind::Choice { choices: self.choice(node, reader, outer.role) },
-            "reference" => FieldKind::Reference { to: reader.required("to") },
-            "image" => FieldKind::Image,
-            "picture" => FieldKind::Picture,
-            "colour" => FieldKind::Colour,
             "group" => FieldKind::Group {
                 fields: self.fields(reader.list("fields"), outer.audiences).into(),
                 any_of: reader.words("any_of"),
@@ -277,8 +236,8 @@ impl Context<'_> {
             },
             "list" => self.list(node, reader, outer),
             other => {
-                let hint = nearest(other, TYPES).map_or_else(
-                    || format!("the types are {}", listed(TYPES)),
+                let hint = nearest(other, FieldKind::NAMES).map_or_else(
+                    || format!("the types are {}", listed(FieldKind::NAMES)),
                     |near| format!("did you mean `{near}`?"),
                 );
                 self.faults.push(

@@ -5,6 +5,7 @@ mod choices;
 mod document;
 mod field;
 mod files;
+mod kind;
 mod labels;
 mod languages;
 mod manifest;
@@ -21,8 +22,9 @@ use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Test};
+pub use field::{Choice, Condition, Field, Next, Required, Test};
 pub use files::TemplateFiles;
+pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
     EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,

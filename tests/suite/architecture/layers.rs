@@ -155,11 +155,10 @@ fn the_library_does_not_know_the_command_line() {
 }
 
 /// Files that need each other, because what they declare does.
-const TWINS: [(&str, [&str; 2], &str); 1] = [(
-    "record",
-    ["slot", "value"],
-    "a slot holds a value, and a group is a value that holds slots",
-)];
+const TWINS: [(&str, [&str; 2], &str); 2] = [
+    ("record", ["slot", "value"], "a slot has a value, and a group is a value that has slots"),
+    ("template", ["field", "kind"], "a field has a type, and a type may have fields within it"),
+];
 
 /// Whether a part of a module may use this other although that uses it, too.
 fn is_twin(module: &[String], from: &str, to: &str) -> bool {
