@@ -9,7 +9,7 @@ use super::{Meaning, Slip};
 use crate::source::{Edit, Place, SourceFile, Span};
 
 /// How many slips are said of one file: with more, it is another file than a plan.
-pub(super) const MOST: usize = 100;
+pub(in crate::input) const MOST: usize = 100;
 
 /// A value that starts on a line.
 #[derive(Debug, Clone, Copy)]
