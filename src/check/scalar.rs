@@ -82,7 +82,7 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
                 "put a text with a colon and a space in it in quotation marks",
             ),
         }),
-        Kind::List(_) if node.place.text().starts_with('-') => Err(wrong(
+        Kind::List(_) if slips::starts_with_dash(node) => Err(wrong(
             node,
             path,
             "one text",

@@ -46,6 +46,12 @@ pub(super) fn sentence(entries: &[Entry]) -> Option<Place> {
     (is_sentence && !place.text().contains(['\n', '"', '\''])).then_some(place)
 }
 
+/// Whether a value starts with a dash on the line of its key, or of the dash of its item.
+pub(super) fn starts_with_dash(node: &Node) -> bool {
+    let text = node.place.file().text().get(node.place.span().start()..);
+    text.is_some_and(|text| text.starts_with('-')) && !before(&node.place).trim().is_empty()
+}
+
 /// The text from a place to the end of its last line.
 fn behind(place: &Place) -> &str {
     let text = place.file().text().get(place.span().end()..).unwrap_or("");

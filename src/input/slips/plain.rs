@@ -46,7 +46,7 @@ impl<'t> Walk<'t> {
         let end = lines.last().map_or(value.start + value.text.len(), Line::end);
         let cut = if lines.is_empty() { comment(value.text).unwrap_or(0) } else { 0 };
         let place = self.place(value.start, value.start + value.text.len());
-        if value.text.starts_with('*') && !value.text.contains([' ', '*']) {
+        if value.text.strip_prefix('*').is_some_and(|name| !name.contains([' ', '*'])) {
             self.reference(&place, value);
         } else {
             self.wrap(&place, starts_with(value.text), value.start, end - cut);
