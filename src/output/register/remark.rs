@@ -1,0 +1,72 @@
+//! What has to be said of a register as it was found.
+
+use std::fmt;
+
+/// Something that was noticed when a register was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RegisterRemark {
+    /// A spreadsheet program has saved the table.
+    Resaved {
+        /// The table.
+        file: String,
+    },
+    /// The table has lost lines that its twin still has.
+    Restored {
+        /// The table.
+        file: String,
+        /// How many lines.
+        lines: usize,
+    },
+    /// Lines cannot be read, or not with certainty. No file is removed because of them.
+    Damaged {
+        /// The table or its twin.
+        file: String,
+        /// How many lines.
+        lines: usize,
+    },
+    /// The table and its twin give different sums for a file.
+    Differs {
+        /// The table.
+        file: String,
+        /// The file that they differ about.
+        about: String,
+    },
+    /// A run ended before it could write its register; its journal has the lines.
+    Journal {
+        /// The journal.
+        file: String,
+        /// How many of the files in it are there.
+        files: usize,
+    },
+}
+
+impl fmt::Display for RegisterRemark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = |count: &usize| match count {
+            1 => "1 line".to_owned(),
+            count => format!("{count} lines"),
+        };
+        match self {
+            Self::Resaved { file } => {
+                write!(f, "`{file}` was saved by a spreadsheet program after the last run")
+            }
+            Self::Restored { file, lines: count } => {
+                write!(f, "`{file}` has lost {}, which were still in its twin", lines(count))
+            }
+            Self::Damaged { file, lines: count } => {
+                write!(f, "{} of `{file}` cannot be read with certainty", lines(count))
+            }
+            Self::Differs { file, about } => {
+                write!(f, "`{file}` and its twin differ about `{about}`")
+            }
+            Self::Journal { file, files: 1 } => {
+                write!(f, "an earlier run did not come to its end; `{file}` lists 1 file from it")
+            }
+            Self::Journal { file, files } => write!(
+                f,
+                "an earlier run did not come to its end; `{file}` lists {files} files from it"
+            ),
+        }
+    }
+}
