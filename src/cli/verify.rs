@@ -17,7 +17,9 @@ const LIMIT: &str = "not proven by this: somebody who can change a file can chan
 pub(super) fn run(args: &Verify, global: &Global) -> anyhow::Result<Ending> {
     let found = run::verify(&args.folder, |event| match event {
         Event::Waiting => report::waiting(),
-        Event::WithoutLock => report::without_lock(),
+        Event::WithoutLock => report::say(
+            "this folder cannot be locked; if a run is writing to it, verify it again when that has ended",
+        ),
         _ => {}
     })?;
     match args.format {

@@ -13,7 +13,7 @@ pub enum Sharing {
     Alone,
     /// By several that do not get in each other's way.
     Shared,
-    /// The same, by somebody who writes nothing in the folder: if there is no lock, nobody writes there.
+    /// By one alone who writes nothing in the folder: if there is no lock, nobody else writes there.
     Reading,
 }
 
@@ -55,8 +55,8 @@ impl FolderLock {
 
     fn locked(path: PathBuf, file: File, sharing: Sharing) -> Attempt {
         let locked = match sharing {
-            Sharing::Alone => file.try_lock(),
-            Sharing::Shared | Sharing::Reading => file.try_lock_shared(),
+            Sharing::Alone | Sharing::Reading => file.try_lock(),
+            Sharing::Shared => file.try_lock_shared(),
         };
         match locked {
             Ok(()) if is_at(&file, &path) => Attempt::Taken(Self { path, file, sharing }),

@@ -14,7 +14,7 @@ use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
-use crate::output::{self, Reading, Register};
+use crate::output::{self, Reading, Register, RegisterRemark};
 use crate::people::rules::NOBODY_LEFT;
 use crate::pipeline::{NOTHING_ASKED, PlanSource};
 use crate::template::Per;
@@ -102,7 +102,7 @@ impl Run<'_> {
         mut report: RunReport,
         events: &Events<'_>,
     ) -> Result<RunReport, Error> {
-        let mut reading = Reading::of(&self.output)?;
+        let mut reading = self.reading()?;
         reading.remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
         if self.exporter.is_registered() {
             let changes = hands::changes(&reading.register, &plans, self);
@@ -147,6 +147,22 @@ impl Run<'_> {
             report.end = RunEnd::Stopped;
         }
         Ok(report)
+    }
+
+    /// The register as it is, with what this run has to say of it: nothing of the registers of other shards or of a run that goes
+    /// on, which may be writing them.
+    fn reading(&self) -> Result<Reading, Error> {
+        let mut reading = Reading::of(&self.output)?;
+        let own = self.shard().map(|shard| format!("register-{shard}."));
+        reading
+            .remarks
+            .retain(|remark| own.as_ref().is_none_or(|own| remark.file().starts_with(own)));
+        if self.settings.writing == Writing::Nothing {
+            reading.remarks.retain(|remark| {
+                !matches!(remark, RegisterRemark::Journal { .. } | RegisterRemark::Differs { .. })
+            });
+        }
+        Ok(reading)
     }
 
     /// Makes the documents of each plan by itself; `None` for those that the run did not come to.

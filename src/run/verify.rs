@@ -105,7 +105,7 @@ impl VerifyReport {
     fn take_in(&mut self, entry: &Entry, folder: &Path) {
         let path = folder.join(&entry.file);
         let file = entry.file.clone();
-        let differs = |remark: &RegisterRemark| matches!(remark, RegisterRemark::Differs { about, .. } if *about == file);
+        let differs = |remark: &RegisterRemark| matches!(remark, RegisterRemark::Differs { about, .. } if about.contains(&file));
         // A pipe of that name would keep us waiting for ever.
         let bytes = if path.is_file() { fs::read(&path).ok() } else { None };
         match bytes {

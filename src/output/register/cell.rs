@@ -20,3 +20,40 @@ pub(super) fn unguarded(cell: &str) -> &str {
 fn is_risky(text: &str) -> bool {
     text.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(BEGINS_FORMULA)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{guarded, unguarded};
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_text_comes_back() {
+        let texts = [
+            "",
+            "Kofi",
+            "'Abd al-Rahman",
+            "O'Neill",
+            "'",
+            "007",
+            "=1+1",
+            "+44",
+            "-2",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "\nx",
+            "'=1",
+            "''=1",
+            " =1",
+            "＝1",
+            "'",
+            "' =1",
+            "Réception",
+        ];
+        for text in texts {
+            let cell = guarded(text);
+            assert_eq!(unguarded(&cell), text);
+            assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝']), "{cell}");
+        }
+        assert_eq!(guarded("'Abd al-Rahman"), "'Abd al-Rahman", "names stay as they are");
+    }
+}

@@ -68,17 +68,20 @@ impl Reading {
         let of_table: BTreeSet<String> =
             table.entries.iter().map(|entry| entry.file.clone()).collect();
         let mut is_resaved = table.is_resaved;
+        let mut differing = Vec::new();
         for entry in table.entries {
             match lines.entries.remove(&entry.file) {
                 // The twin has every text as it was.
-                Some(twin) if twin.sha256 == entry.sha256 || entry.sha256.is_empty() => {
+                Some(mut twin) if twin.sha256 == entry.sha256 || entry.sha256.is_empty() => {
                     is_resaved |= entry.sha256 == twin.sha256 && says_otherwise(&entry, &twin);
+                    for (column, said) in entry.more {
+                        twin.more.entry(column).or_insert(said);
+                    }
                     self.put(twin);
                 }
                 twin => {
                     if let Some(twin) = twin {
-                        let (file, about) = (file.clone(), entry.file.clone());
-                        self.remarks.push(RegisterRemark::Differs { file, about });
+                        differing.push(entry.file.clone());
                         self.put(twin);
                     }
                     self.put(if table.is_resaved { self.certain(entry) } else { entry });
@@ -87,7 +90,14 @@ impl Reading {
         }
         let mut restored = 0;
         for entry in std::mem::take(&mut lines.entries).into_values() {
-            if !of_table.contains(&entry.file) && self.folder.join(&entry.file).is_file() {
+            // Of what is in the twin alone, a copy that is not there any more says nothing.
+            let is_there = || self.folder.join(&entry.file).is_file();
+            if of_table.contains(&entry.file) {
+                continue;
+            }
+            if entry.kind() == FileKind::Other {
+                self.put(entry);
+            } else if is_there() {
                 restored += 1;
                 self.put(entry);
             }
@@ -97,6 +107,8 @@ impl Reading {
         }
         let mut remark = |is_so: bool, remark| self.remarks.extend(is_so.then_some(remark));
         remark(is_resaved, RegisterRemark::Resaved { file: file.clone() });
+        let about = differing;
+        remark(!about.is_empty(), RegisterRemark::Differs { file: file.clone(), about });
         let lines = table.damaged;
         remark(lines > 0, RegisterRemark::Damaged { file: file.clone(), lines });
         remark(found.is_some() && restored > 0, RegisterRemark::Restored { file, lines: restored });

@@ -25,12 +25,12 @@ pub enum RegisterRemark {
         /// How many lines.
         lines: usize,
     },
-    /// The table and its twin give different sums for a file.
+    /// The table and its twin give different sums for files.
     Differs {
         /// The table.
         file: String,
-        /// The file that they differ about.
-        about: String,
+        /// The files that they differ about.
+        about: Vec<String>,
     },
     /// A run ended before it could write its register; its journal has the lines.
     Journal {
@@ -39,6 +39,20 @@ pub enum RegisterRemark {
         /// How many of the files in it are there.
         files: usize,
     },
+}
+
+impl RegisterRemark {
+    /// The file that it is about: a table or a journal.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Resaved { file }
+            | Self::Restored { file, .. }
+            | Self::Damaged { file, .. }
+            | Self::Differs { file, .. }
+            | Self::Journal { file, .. } => file,
+        }
+    }
 }
 
 impl fmt::Display for RegisterRemark {
@@ -58,7 +72,9 @@ impl fmt::Display for RegisterRemark {
                 write!(f, "{} of `{file}` cannot be read with certainty", lines(count))
             }
             Self::Differs { file, about } => {
-                write!(f, "`{file}` and its twin differ about `{about}`")
+                write!(f, "`{file}` and its twin differ about {}", about.len())?;
+                let first = about.first().map_or("", String::as_str);
+                write!(f, " of their files, such as `{first}`")
             }
             Self::Journal { file, files: 1 } => {
                 write!(f, "an earlier run did not come to its end; `{file}` lists 1 file from it")
