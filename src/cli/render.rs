@@ -92,6 +92,7 @@ fn quality(
     for error in made.unreadable() {
         report::say(format_args!("error: {error}"));
     }
+    vanished(made.vanished(), args);
     report::put(files(made, args))?;
     if !global.quiet {
         let counts = [
