@@ -305,10 +305,20 @@ fn a_damaged_register_loses_no_file_and_has_none_removed() {
     is_whole("cut off", &ran, 0);
     folder.write("out/register.csv", "");
     let ran = folder.run("render plans --changed --prune");
-    assert!(ran.stderr.contains("`register.csv` has lost 8 lines"), "{}", ran.stderr);
+    assert!(
+        ran.stderr
+            .contains("`register.csv` has lost 8 lines, which were still in `register.jsonl`"),
+        "{}",
+        ran.stderr
+    );
     is_whole("emptied", &ran, 0);
     folder.write("out/register.csv", ",,,\n").write("out/register.jsonl", "{\"x\":\n");
-    is_whole("both", &folder.run("render plans --changed --prune"), 8);
+    let ran = folder.run("render plans --changed --prune");
+    for name in ["register.csv", "register.jsonl"] {
+        let said = format!("1 line of `{name}` cannot be read with certainty");
+        assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    }
+    is_whole("both", &ran, 8);
     folder.write("out/register.csv", &ours[..ours.len() - 90]);
     fs::remove_file(folder.path("out/register.jsonl")).unwrap();
     let ran = folder.run("render plans --changed --prune");

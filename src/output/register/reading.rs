@@ -64,7 +64,8 @@ impl Reading {
         let file = format!("{name}.csv");
         let found = self.bytes(&file);
         let table = found.as_deref().map(table::parse).unwrap_or_default();
-        let mut lines = Lines::of(self.bytes(&format!("{name}.jsonl")));
+        let twin = format!("{name}.jsonl");
+        let mut lines = Lines::of(self.bytes(&twin));
         let of_table: BTreeSet<String> =
             table.entries.iter().map(|entry| entry.file.clone()).collect();
         let mut is_resaved = table.is_resaved;
@@ -102,15 +103,19 @@ impl Reading {
                 self.put(entry);
             }
         }
-        for line in lines.unread {
-            self.register.keep(name, &line);
+        for line in &lines.unread {
+            self.register.keep(name, line);
         }
         let mut remark = |is_so: bool, remark| self.remarks.extend(is_so.then_some(remark));
         remark(is_resaved, RegisterRemark::Resaved { file: file.clone() });
         let about = differing;
         remark(!about.is_empty(), RegisterRemark::Differs { file: file.clone(), about });
-        let lines = table.damaged;
-        remark(lines > 0, RegisterRemark::Damaged { file: file.clone(), lines });
+        // Nothing at all is left of an empty table, unless its twin has it.
+        let is_blank = found.is_some() && !table.has_heading && of_table.is_empty();
+        let damaged = table.damaged.max(usize::from(is_blank && restored == 0));
+        remark(damaged > 0, RegisterRemark::Damaged { file: file.clone(), lines: damaged });
+        let damaged = lines.damaged;
+        remark(damaged > 0, RegisterRemark::Damaged { file: twin, lines: damaged });
         remark(found.is_some() && restored > 0, RegisterRemark::Restored { file, lines: restored });
     }
 
@@ -191,6 +196,8 @@ fn files(folder: &Path) -> Result<Vec<String>, Error> {
 struct Lines {
     entries: BTreeMap<String, Entry>,
     unread: Vec<String>,
+    /// How many lines are no JSON.
+    damaged: usize,
 }
 
 impl Lines {
@@ -207,7 +214,7 @@ impl Lines {
                 _ if serde_json::from_str::<serde_json::Value>(line).is_ok() => {
                     lines.unread.push(line.to_owned());
                 }
-                _ => {}
+                _ => lines.damaged += usize::from(!line.trim().is_empty()),
             }
         }
         lines

@@ -66,15 +66,20 @@ impl fmt::Display for RegisterRemark {
                 write!(f, "`{file}` was saved by a spreadsheet program after the last run")
             }
             Self::Restored { file, lines: count } => {
-                write!(f, "`{file}` has lost {}, which were still in its twin", lines(count))
+                let twin = twin_of(file);
+                let were = if *count == 1 { "which was" } else { "which were" };
+                write!(f, "`{file}` has lost {}, {were} still in `{twin}`", lines(count))
             }
             Self::Damaged { file, lines: count } => {
                 write!(f, "{} of `{file}` cannot be read with certainty", lines(count))
             }
             Self::Differs { file, about } => {
-                write!(f, "`{file}` and its twin differ about {}", about.len())?;
-                let first = about.first().map_or("", String::as_str);
-                write!(f, " of their files, such as `{first}`")
+                let (twin, first) = (twin_of(file), about.first().map_or("", String::as_str));
+                let count = about.len();
+                write!(
+                    f,
+                    "`{file}` and `{twin}` differ about {count} of their files, such as `{first}`"
+                )
             }
             Self::Journal { file, files: 1 } => {
                 write!(f, "an earlier run did not come to its end; `{file}` lists 1 file from it")
@@ -85,4 +90,9 @@ impl fmt::Display for RegisterRemark {
             ),
         }
     }
+}
+
+/// The twin of a table.
+fn twin_of(table: &str) -> String {
+    table.replace(".csv", ".jsonl")
 }

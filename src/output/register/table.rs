@@ -26,6 +26,8 @@ pub(super) struct Table {
     pub(super) entries: Vec<Entry>,
     /// How many lines could not be read, or not with certainty.
     pub(super) damaged: usize,
+    /// Whether it names its columns.
+    pub(super) has_heading: bool,
     /// Whether another program than ours has written it.
     pub(super) is_resaved: bool,
 }
@@ -45,6 +47,7 @@ pub(super) fn parse(bytes: &[u8]) -> Table {
             continue;
         }
         if is_heading(&record) {
+            table.has_heading = true;
             columns = record.iter().map(|cell| cell.trim().to_owned()).collect();
             continue;
         }
