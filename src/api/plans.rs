@@ -115,7 +115,8 @@ impl Plans {
     }
 
     /// Makes the documents of all plans in a folder, which is made if need be, and notes them in its register. A plan with
-    /// errors gets none, and its earlier ones stay; the others are made. A PDF that would be the same is left alone.
+    /// errors gets none, and its earlier ones stay; the others are made. A PDF that would be the same is left alone. Another run
+    /// into the same folder, from whatever process, is waited for.
     ///
     /// `events` is called on the way, from any thread, one call at a time.
     ///

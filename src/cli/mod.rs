@@ -13,8 +13,10 @@ mod progress;
 mod render;
 mod report;
 mod screen;
+mod signals;
 mod sum;
 mod template;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
@@ -34,8 +36,8 @@ enum Ending {
     Findings,
     /// Wrong use, or the machine failed.
     Failed,
-    /// Somebody pressed Ctrl-C.
-    Stopped,
+    /// Somebody pressed Ctrl-C, closed the window or shut the computer down; with the exit code that says so.
+    Stopped(u8),
 }
 
 impl From<Ending> for ExitCode {
@@ -44,7 +46,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => Self::SUCCESS,
             Ending::Findings => Self::from(1),
             Ending::Failed => Self::from(2),
-            Ending::Stopped => Self::from(130),
+            Ending::Stopped(code) => Self::from(code),
         }
     }
 }
@@ -79,6 +81,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
     match command {
         Command::Render(command) => render::run(&command, global),
         Command::Check(command) => check::run(&command, global),
+        Command::Verify(command) => verify::run(&command, global),
         Command::New(command) => new::run(&command, global),
         Command::Review(command) => next::review(&command, global),
         Command::Next(command) => next::next(&command, global),

@@ -14,6 +14,16 @@ pub(super) fn say(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Says that another run has the folder.
+pub(super) fn waiting() {
+    say("Another run is writing to this folder; waiting for it to finish…");
+}
+
+/// Says that nothing keeps two runs apart.
+pub(super) fn without_lock() {
+    say("this folder cannot be locked; don't start a second run into it before this one has ended");
+}
+
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
     match write!(io::stdout(), "{text}") {

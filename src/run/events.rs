@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
+use crate::output::RegisterRemark;
 
 /// Something that happens in a run, in the order in which it happens. Events come one at a time, from any thread.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,12 @@ pub enum Event<'e> {
         /// The closed plans of earlier cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
+    /// Another run is writing to the output folder, and this one has waited for a second; it goes on when that one is done.
+    Waiting,
+    /// The output folder cannot be locked, so nothing keeps two runs apart. This one goes on.
+    WithoutLock,
+    /// Something has to be said of the register as it was found.
+    Register(&'e RegisterRemark),
     /// A file for parents would now go to somebody else.
     ChangesHands(&'e ChangeOfHands),
     /// Making documents begins.

@@ -8,7 +8,7 @@ use crate::copies::{DocumentCopy, Household};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
-use crate::output::{self, Entry, Register};
+use crate::output::{self, Entry, Journal, Register};
 use crate::pipeline::{CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter};
 use crate::record::Record;
 use crate::resources::{Resources, TemplateAssets};
@@ -19,6 +19,8 @@ pub(super) struct OutputFolder<'r> {
     pub(super) run: &'r Run<'r>,
     /// The register of the copies in it.
     pub(super) register: &'r Register,
+    /// Where copies are noted before they are written; none if they are in no register.
+    pub(super) journal: Option<&'r Journal>,
 }
 
 /// What became of some copies: those of a plan, or what is made from several.
@@ -72,6 +74,7 @@ impl OutputFolder<'_> {
         let assets = self.run.resources.assets(template)?;
         let mut report = CopiesReport { findings: prepared.findings, ..CopiesReport::default() };
         let mut files: Vec<ExportedFile> = Vec::new();
+        let mut noted: Vec<Entry> = Vec::new();
         for copy in prepared.copies {
             let about = |file: Entry| described(entry(&copy.copy), file);
             match self.one(template, assets, &copy) {
@@ -82,7 +85,7 @@ impl OutputFolder<'_> {
                 }
                 Ok(Outcome::Planned(file)) => report.written.push(file),
                 Ok(Outcome::Made(made, entry)) => {
-                    report.entries.extend(entry.map(about));
+                    noted.extend(entry.map(about));
                     files.extend(made);
                 }
                 Err(Error::Refused { findings }) => report.findings.extend(findings),
@@ -93,6 +96,10 @@ impl OutputFolder<'_> {
             // A plan with an error gives nothing, and what it gave before stays as it was.
             return Ok(CopiesReport { findings: report.findings, ..CopiesReport::default() });
         }
+        if let Some(journal) = self.journal {
+            journal.note(&noted)?;
+        }
+        report.entries.append(&mut noted);
         for file in files {
             output::write_within(&self.run.output, &file.name, &file.bytes)?;
             report.written.push(file.name);
@@ -139,8 +146,8 @@ impl OutputFolder<'_> {
 
 /// A line of the register: what it says of a copy, with what it says of its file.
 fn described(copy: Entry, file: Entry) -> Entry {
-    let Entry { file, pages, sha256, input, sendplan, template, .. } = file;
-    Entry { file, pages, sha256, input, sendplan, template, ..copy }
+    let Entry { file, pages, sha256, input, sendplan, template, more, .. } = file;
+    Entry { file, pages, sha256, input, sendplan, template, more, ..copy }
 }
 
 /// The hash of all that a copy is made from.

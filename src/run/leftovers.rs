@@ -67,7 +67,12 @@ impl Run<'_> {
         let is_gone =
             |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
         let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
-        leftovers.orphans = orphans.map(|entry| entry.file.clone()).collect();
+        let orphans = orphans.map(|entry| entry.file.clone());
+        let (orphans, lost): (Vec<String>, Vec<String>) =
+            orphans.partition(|file| fs::symlink_metadata(self.output.join(file)).is_ok());
+        leftovers.orphans = orphans;
+        // Neither the plan is there nor the file: there is nothing left to know.
+        lost.iter().for_each(|file| drop(register.remove(file)));
         leftovers.superseded.sort();
         if self.settings.left_behind == LeftBehind::Named
             || self.settings.writing == Writing::Nothing

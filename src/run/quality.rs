@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::across::check_all;
+use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder::{CopiesReport, OutputFolder};
 use super::overview::Overview;
-use super::report::{QualityCount, RunReport};
+use super::report::{QualityCount, RunEnd, RunReport};
 use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
 use crate::model::Kinship;
-use crate::output::{self, Entry, Register};
+use crate::output::{self, Entry, Reading};
 use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan, dated};
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
@@ -30,7 +31,7 @@ const AHEAD: u64 = 42;
 /// # Errors
 ///
 /// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
-pub(super) fn run(run: &Run<'_>, found: &Found) -> Result<RunReport, Error> {
+pub(super) fn run(run: &Run<'_>, found: &Found, events: &Events<'_>) -> Result<RunReport, Error> {
     let mut report = RunReport::default();
     let today = run.options.today.or_else(|| run.resources.today());
     let judging = Judging { today, ..run.judging() };
@@ -50,9 +51,17 @@ pub(super) fn run(run: &Run<'_>, found: &Found) -> Result<RunReport, Error> {
     if is_written {
         output::output_folder(&run.output)?;
     }
-    let mut register = Register::read(&run.output)?;
-    let folder = OutputFolder { run, register: &register };
-    let mut made = documents(&plans, today, run.template()?, &folder)?;
+    let turn = run.turn(events);
+    if turn.is_none() {
+        report.end = RunEnd::Stopped;
+        return Ok(report);
+    }
+    let Reading { mut register, remarks, .. } = Reading::of(&run.output)?;
+    remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
+    let journal = run.journal();
+    let folder = OutputFolder { run, register: &register, journal: journal.as_ref() };
+    let made = documents(&plans, today, run.template()?, &folder)?;
+    let mut made = run.without_vanished(made, &mut report, &mut register);
     report.add_files(&mut made, &mut register);
     if run.exporter.is_registered() && is_written {
         register.write(&run.output, None)?;

@@ -14,6 +14,7 @@ pub struct RunReport {
     pub(super) unchanged: Vec<String>,
     pub(super) pages: usize,
     pub(super) leftovers: Leftovers,
+    pub(super) vanished: Vec<String>,
     pub(super) plans: Vec<PlanReport>,
     pub(super) of_classes: Vec<PlanReport>,
     pub(super) classes: BTreeMap<String, ClassCount>,
@@ -123,6 +124,12 @@ impl RunReport {
         &self.leftovers
     }
 
+    /// Files that were made or whole, and that something else removed before the run came to its end. They are not counted.
+    #[must_use]
+    pub fn vanished(&self) -> &[String] {
+        &self.vanished
+    }
+
     /// What happened to each plan, in order; plans that the run did not reach are not included.
     #[must_use]
     pub fn plans(&self) -> &[PlanReport] {
@@ -187,7 +194,7 @@ impl RunReport {
     /// Whether anything could not be read or made because of an error outside the plans.
     #[must_use]
     pub fn has_failed(&self) -> bool {
-        !self.unreadable.is_empty() || self.errors().next().is_some()
+        !self.unreadable.is_empty() || !self.vanished.is_empty() || self.errors().next().is_some()
     }
 }
 

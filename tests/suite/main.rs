@@ -25,6 +25,7 @@ mod pages;
 mod pictures;
 mod print;
 mod quality;
+mod register;
 mod right_child;
 mod rules;
 mod run;

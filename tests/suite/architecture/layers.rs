@@ -42,7 +42,11 @@ const LAYERS: &[Layer] = &[
         "resources",
         "templates, layouts, fonts, settings and links between plans, read once and shared by all plans",
     ),
-    layer(13, "output", "file names, atomic writes, the register of copies"),
+    layer(
+        13,
+        "output",
+        "file names, atomic writes, the register of copies, its journal and its lock",
+    ),
     layer(12, "typeset", "`TypstSource` → pages → PDF or PNG"),
     layer(11, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
     layer(11, "render", "`CopyView` and layout → `TypstSource`"),
