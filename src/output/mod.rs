@@ -1,11 +1,16 @@
 //! Bytes -> files: named without anything private, written whole or not at all.
 
+mod half_written;
 mod name;
+mod portable;
 mod register;
 mod write;
 
 pub(crate) use name::stem_of;
+pub use half_written::HALF_WRITTEN;
+pub(crate) use half_written::is_half_written;
 pub use name::{PATTERN, class_key, class_stem, file_stem};
+pub(crate) use portable::{LONGEST_PATH, alike, length};
 pub use register::{Entry, Register, file_sha256, sha256};
-pub use write::{HALF_WRITTEN, output_folder, path_from, write};
+pub use write::{output_folder, path_from, write};
 pub(crate) use write::{time_in, write_within};

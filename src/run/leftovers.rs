@@ -16,18 +16,23 @@ use crate::output::{self, Entry, Register, file_sha256};
 /// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
 
-/// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
-/// How old a file is, the folder says: its clock is the one that dated the file.
+/// Removes the half-written files of runs that were killed, however deep they are. A file that cannot be removed stays: it
+/// is in nobody's way. How old a file is, the folder says: its clock is the one that dated the file. One dated far ahead
+/// was written by a clock that was wrong.
 pub(super) fn sweep(folder: &Path) {
     let Some(now) = output::time_in(folder) else { return };
-    for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
-        let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
-        let old = entry
-            .metadata()
-            .ok()
-            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
-            .is_some_and(|age| age > AGE);
-        if ours && old && entry.file_type().is_file() {
+    for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy();
+        if !entry.file_type().is_file() || !name.starts_with(output::HALF_WRITTEN) {
+            continue;
+        }
+        let Ok(known) = entry.metadata() else { continue };
+        // Earlier versions marked theirs with the beginning of the name alone: of those only empty ones are surely nobody's.
+        let is_ours = output::is_half_written(&name) || known.len() == 0;
+        let apart = known.modified().ok().map(|then| {
+            now.duration_since(then).unwrap_or_else(|ahead| ahead.duration())
+        });
+        if is_ours && apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }
