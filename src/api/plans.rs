@@ -36,7 +36,8 @@ impl Plans {
         self
     }
 
-    /// The closed plans of earlier cycles too, which are left out of a folder where the pupil has a newer plan.
+    /// The plans of closed cycles too, which are left out of a folder: those that are `closed`, and those that are reviewed
+    /// and whose pupil has a newer plan.
     pub const fn earlier_cycles(mut self) -> Self {
         self.settings.earlier_cycles = EarlierCycles::Made;
         self

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::litter::LeftAlone;
 use crate::error::Error;
 
 /// Something that happens in a run, in the order in which it happens. Events come one at a time, from any thread.
@@ -17,6 +18,8 @@ pub enum Event<'e> {
         /// Why.
         why: Ignored,
     },
+    /// What a cloud folder, an editor or the computer left beside the plans was left alone.
+    LeftAlone(&'e LeftAlone),
     /// A YAML file in a folder is not a plan: it has none of a plan's sections.
     NotAPlan {
         /// What messages call it.
@@ -31,7 +34,7 @@ pub enum Event<'e> {
     Checked {
         /// How many YAML files in folders were not plans.
         not_plans: usize,
-        /// The closed plans of earlier cycles that are left out, by what messages call them.
+        /// The plans of closed cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
     /// A file for parents would now go to somebody else.

@@ -66,12 +66,34 @@ impl Run<'_> {
             .collect()
     }
 
+    /// Gives the copies of a closed plan that was moved, as into a folder of earlier plans, the place where it is now: closed
+    /// plans are left out of a run, and their copies must not seem to be nobody's.
+    pub(super) fn follow_closed(&self, closed: &[Entry], register: &mut Register) {
+        for plan in closed {
+            let is_of_it = |entry: &&Entry| {
+                entry.pupil == plan.pupil
+                    && entry.cycle == plan.cycle
+                    && entry.plan != plan.plan
+                    && self.is_gone(&entry.plan)
+            };
+            let moved: Vec<Entry> = register.iter().filter(is_of_it).cloned().collect();
+            for entry in moved {
+                register.put(Entry { plan: plan.plan.clone(), ..entry });
+            }
+        }
+    }
+
+    /// Whether a plan of the register is not there any more.
+    fn is_gone(&self, plan: &str) -> bool {
+        // What is made from several plans, or from a text, names no file; a path that is not UTF-8 cannot be written in the
+        // register, so nothing can be said of it.
+        let is_no_file = plan.starts_with(['<', '*']) || plan.contains('\u{fffd}');
+        !is_no_file && !self.output.join(plan).exists()
+    }
+
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
     pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        // What is made from several plans, or from a text, names no file.
-        let is_gone =
-            |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
-        let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
+        let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan));
         leftovers.orphans = orphans.map(|entry| entry.file.clone()).collect();
         leftovers.superseded.sort();
         if self.settings.left_behind == LeftBehind::Named
