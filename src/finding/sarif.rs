@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use crate::source::escaped_json;
 use super::{Finding, Label, Report, Rule, Waived, bounds};
 
 /// What has to be escaped in the path of an address.
@@ -39,7 +40,7 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
         "version": "2.1.0",
         "runs": [run],
     });
-    format!("{log:#}\n")
+    escaped_json(&format!("{log:#}\n")).into_owned()
 }
 
 fn result(finding: &Finding) -> Value {

@@ -13,7 +13,7 @@ use super::settings::{Making, Run, Writing};
 use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
-use crate::finding::{Finding, unique};
+use crate::finding::Finding;
 use crate::output::{self, Register};
 use crate::people::rules::NOBODY_LEFT;
 use crate::pipeline::{NOTHING_ASKED, PlanSource};
