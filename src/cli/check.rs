@@ -88,7 +88,8 @@ fn say_sum(files: usize, unreadable: usize, all: &Report) {
         (true, 0) => "nothing to put right".to_owned(),
         (true, _) => "nothing to put right in what could be read".to_owned(),
     };
-    let lost = if unreadable == 0 { String::new() } else { format!("; {unreadable} could not be read") };
+    let lost =
+        if unreadable == 0 { String::new() } else { format!("; {unreadable} could not be read") };
     let waived = match all.waived.len() {
         0 => String::new(),
         count => format!("; {count} waived"),

@@ -3,8 +3,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::source::escaped_json;
 use super::{Finding, Label, Report, Rule, Waived, bounds};
+use crate::source::escaped_json;
 
 /// What has to be escaped in the path of an address.
 const ESCAPED: &AsciiSet =

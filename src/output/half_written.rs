@@ -19,7 +19,8 @@ const DIGITS: usize = 16;
 static GIVEN: AtomicU64 = AtomicU64::new(0);
 
 /// A name for a file that is not complete yet, such as `.sendplan-0f…-9a….part`. No two runs give the same.
-pub(super) fn name() -> String {
+#[must_use]
+pub fn name() -> String {
     let given = GIVEN.fetch_add(1, Ordering::Relaxed);
     // Each `RandomState` has keys of its own, which the system makes at random.
     let number = RandomState::new().hash_one((process::id(), given));

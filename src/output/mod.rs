@@ -6,9 +6,9 @@ mod portable;
 mod register;
 mod write;
 
-pub(crate) use name::stem_of;
-pub use half_written::HALF_WRITTEN;
 pub(crate) use half_written::is_half_written;
+pub use half_written::{HALF_WRITTEN, name as half_written_name};
+pub(crate) use name::stem_of;
 pub use name::{PATTERN, class_key, class_stem, file_stem};
 pub(crate) use portable::{LONGEST_PATH, alike, length};
 pub use register::{Entry, Register, file_sha256, sha256};

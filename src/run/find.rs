@@ -136,7 +136,8 @@ impl Finder<'_> {
                 true => Litter::of_name(&entry.file_name().to_string_lossy()),
                 false => None,
             };
-            if let Some(kind) = kind {
+            // What was to be settings has a finding of its own.
+            if let Some(kind) = kind.filter(|_| !is_misnamed_settings(entry.path())) {
                 litter.push((kind, path()));
                 return false;
             }
@@ -221,7 +222,10 @@ impl Finder<'_> {
             let is_copy = |path: &&PathBuf| {
                 paths.iter().any(|other| {
                     is_copy_of(path, other)
-                        && fs::read(path).ok().zip(fs::read(other).ok()).is_some_and(|(a, b)| a == b)
+                        && fs::read(path)
+                            .ok()
+                            .zip(fs::read(other).ok())
+                            .is_some_and(|(a, b)| a == b)
                 })
             };
             copies.extend(paths.iter().filter(is_copy).cloned());

@@ -29,9 +29,10 @@ pub(super) fn sweep(folder: &Path) {
         let Ok(known) = entry.metadata() else { continue };
         // Earlier versions marked theirs with the beginning of the name alone: of those only empty ones are surely nobody's.
         let is_ours = output::is_half_written(&name) || known.len() == 0;
-        let apart = known.modified().ok().map(|then| {
-            now.duration_since(then).unwrap_or_else(|ahead| ahead.duration())
-        });
+        let apart = known
+            .modified()
+            .ok()
+            .map(|then| now.duration_since(then).unwrap_or_else(|ahead| ahead.duration()));
         if is_ours && apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }

@@ -53,9 +53,10 @@ impl Litter {
             || small.starts_with(".nfs")
             || small.starts_with(".goutputstream")
             || OF_COMPUTERS.contains(&small.as_str());
-        let is_half = [".tmp", ".swp", ".swo", ".part", ".partial", ".crdownload", ".tmp.drivedownload"]
-            .iter()
-            .any(|ending| small.ends_with(ending));
+        let is_half =
+            [".tmp", ".swp", ".swo", ".part", ".partial", ".crdownload", ".tmp.drivedownload"]
+                .iter()
+                .any(|ending| small.ends_with(ending));
         if is_lock || is_note || is_half {
             return Some(Self::OfComputer);
         }
@@ -151,7 +152,8 @@ mod tests {
             assert_eq!(of(name), Some(Litter::OtherEnding), "{name}");
         }
         assert_eq!(of(".adam.yaml"), Some(Litter::Hidden));
-        for name in ["adam.yaml", "ADAM.YML", "notes.docx", ".git", "adam - Copy.yaml", "a.yamlish"] {
+        for name in ["adam.yaml", "ADAM.YML", "notes.docx", ".git", "adam - Copy.yaml", "a.yamlish"]
+        {
             assert_eq!(of(name), None, "{name}");
         }
     }

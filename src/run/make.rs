@@ -26,6 +26,9 @@ use crate::template::Per;
 /// An [`Error`] for which no plan can be made; why a single one cannot is in the report.
 pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error> {
     let found = find::find(run.inputs, Some(&run.output))?;
+    for litter in &found.left_alone {
+        events.send(Event::LeftAlone(litter));
+    }
     if run.making == Making::QualityReport {
         return quality::run(run, found);
     }
@@ -37,9 +40,6 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
         left_alone: found.left_alone.clone(),
         ..RunReport::default()
     };
-    for litter in &found.left_alone {
-        events.send(Event::LeftAlone(litter));
-    }
     let mut plans = run.checked(&found, &mut report, events)?;
     for error in found.unreadable {
         events.send(Event::Unreadable { error: &error });

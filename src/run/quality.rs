@@ -31,8 +31,7 @@ const AHEAD: u64 = 42;
 ///
 /// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
 pub(super) fn run(run: &Run<'_>, found: Found) -> Result<RunReport, Error> {
-    let mut report =
-        RunReport { left_alone: found.left_alone.clone(), ..RunReport::default() };
+    let mut report = RunReport { left_alone: found.left_alone.clone(), ..RunReport::default() };
     let today = run.options.today.or_else(|| run.resources.today());
     let judging = Judging { today, ..run.judging() };
     let take =
