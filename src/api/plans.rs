@@ -36,8 +36,7 @@ impl Plans {
         self
     }
 
-    /// The plans of closed cycles too, which are left out of a folder: those that are `closed`, and those that are reviewed
-    /// and whose pupil has a newer plan.
+    /// The plans of closed cycles too, which are left out of a folder.
     pub const fn earlier_cycles(mut self) -> Self {
         self.settings.earlier_cycles = EarlierCycles::Made;
         self

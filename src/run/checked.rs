@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder;
-use super::pupils::{PupilCycle, superseded};
+use super::pupils::PupilCycle;
 use super::report::RunReport;
 use super::settings::{EarlierCycles, Run};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::model::SupportPlan;
 use crate::output::Entry;
 use crate::pipeline::{Behind, CheckedPlan, NamedCopy, PlanSource, is_closed};
 use crate::template::Template;
@@ -34,7 +33,6 @@ pub(super) struct PlanInRun {
     /// Whose plan it is; `None` if it has errors.
     pub(super) cycle: Option<PupilCycle>,
     is_closed: bool,
-    is_reviewed: bool,
     is_foreign: bool,
     /// What the register says of any of its copies.
     pub(super) about: Entry,
@@ -130,7 +128,6 @@ impl Run<'_> {
             behind: self.resources.passed_over(&plan, self.options),
             cycle: PupilCycle::of(&plan),
             is_closed: record.is_some_and(is_closed),
-            is_reviewed: record.is_some_and(|one| SupportPlan::of(one.sections()).is_reviewed()),
             about: record
                 .map(|record| folder::about(&plan, record, &self.output))
                 .unwrap_or_default(),
@@ -149,26 +146,15 @@ impl Run<'_> {
         classes.iter().any(|wanted| wanted.to_lowercase() == class)
     }
 
-    /// Takes out the plans of closed cycles: those that say so, and those that are reviewed and whose pupil has a newer plan
-    /// in the run. What was named itself is meant; all shards leave out the same.
+    /// Takes out the plans of closed cycles, which say so in their status. What was named itself is meant; all shards leave
+    /// out the same.
     fn leave_out(&self, chosen: &mut ChosenPlans) {
         if self.settings.earlier_cycles == EarlierCycles::Made {
             return;
         }
-        let plans = std::mem::take(&mut chosen.made);
-        let known: Vec<&PupilCycle> = plans.iter().filter_map(|plan| plan.cycle.as_ref()).collect();
-        let mut superseded = superseded(&known).into_iter();
-        for plan in plans {
-            let is_superseded = plan.is_ready() && superseded.next().unwrap_or_default();
-            let is_over = plan.is_closed || (plan.is_reviewed && is_superseded);
-            if is_over && !plan.is_named {
-                chosen.left_out.push(plan);
-            } else {
-                chosen.made.push(plan);
-            }
-        }
-        let over = chosen.left_out.iter().filter(|plan| !plan.is_closed);
-        chosen.closed.extend(over.map(|plan| plan.about.clone()));
+        let plans = std::mem::take(&mut chosen.made).into_iter();
+        let (left_out, made) = plans.partition(|plan| plan.is_closed && !plan.is_named);
+        (chosen.left_out, chosen.made) = (left_out, made);
     }
 
     /// Does something with a plan, which is checked again if it is no longer in memory.

@@ -310,9 +310,9 @@ fn a_folder_whose_name_is_not_utf8_works_with_its_pictures_and_earlier_plans() {
     let folder = Folder::new();
     let odd = folder.path("").join(OsStr::from_bytes(b"l\xe4rk"));
     fs::create_dir(&odd).unwrap();
-    fs::write(odd.join("logo.png"), PNG).unwrap();
+    sendplan::internal::output::write(&odd.join("logo.png"), PNG).unwrap();
     let plan = plan_of("A", "Adam").replacen("school:\n", "school:\n  logo: logo.png\n", 1);
-    fs::write(odd.join("adam.yaml"), plan).unwrap();
+    sendplan::internal::output::write(&odd.join("adam.yaml"), plan.as_bytes()).unwrap();
     let ran = folder.run("check .");
     assert!(!ran.stderr.contains("bad-image"), "{}", ran.stderr);
     let ran = folder.run("render . --prune");
@@ -425,7 +425,7 @@ fn files_and_folders_are_as_closed_as_the_user_wants_them_and_never_open_to_othe
 /// Dates a file as if it had been written long ago, or by a clock that is ahead.
 fn dated(path: &Path, ahead: bool) {
     let day = std::time::Duration::from_secs(86_400);
-    let now = std::time::SystemTime::now();
+    let now = path.metadata().unwrap().modified().unwrap();
     let time = if ahead { now + day } else { now - day };
     fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
 }
