@@ -36,7 +36,7 @@ impl Plans {
         self
     }
 
-    /// The closed plans of earlier cycles too, which are left out of a folder where the pupil has a newer plan.
+    /// The plans of closed cycles too, which are left out of a folder.
     pub const fn earlier_cycles(mut self) -> Self {
         self.settings.earlier_cycles = EarlierCycles::Made;
         self

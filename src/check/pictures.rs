@@ -112,8 +112,7 @@ fn files(folder: &Path) -> Option<BTreeMap<String, PathBuf>> {
 
 /// A path that is written in a plan or in its settings: it starts from that file's folder.
 pub(super) fn beside(node: &Node, path: &str) -> PathBuf {
-    let folder = Path::new(node.place.file().name()).parent().unwrap_or(Path::new(""));
-    folder.join(path)
+    node.place.file().folder().join(path)
 }
 
 /// What is wrong with an image.

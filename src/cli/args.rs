@@ -130,7 +130,7 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
-    /// Include closed plans of earlier cycles, which are left out of a folder if the pupil has a newer plan.
+    /// Include the plans of closed cycles, which are left out of a folder.
     #[arg(long)]
     pub(crate) all: bool,
     /// The date of the quality report, and from which reviews are still to come; without it, today.

@@ -5,7 +5,7 @@ use sendplan::{Level, Sendplan};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::inputs::plan_inputs;
-use super::{Ending, fix, report};
+use super::{Ending, beside, fix, report};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     if args.fix {
@@ -17,6 +17,10 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
     let plans = sendplan.plans(plan_inputs(&args.paths)?);
     let checked = if args.draft { plans.check_drafts()? } else { plans.check()? };
+    for litter in checked.left_alone() {
+        beside::left_alone(litter, global);
+    }
+    beside::not_plans(checked.not_plans(), global);
     for error in checked.unreadable() {
         report::say(format_args!("error: {error}"));
     }
@@ -31,7 +35,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);
         all.levels.iter().for_each(say_level);
-        say_sum(checked.files(), all);
+        say_sum(checked.files(), checked.unreadable().len(), all);
     }
     let denied = args.deny.is_some() && all.count(Level::Warning) > 0;
     Ok(if !checked.unreadable().is_empty() {
@@ -71,7 +75,7 @@ fn say_level(level: &LevelSetting) {
     report::say(format_args!("level: {} is {word} ({}:{line})", level.rule.id(), file.name()));
 }
 
-fn say_sum(files: usize, all: &Report) {
+fn say_sum(files: usize, unreadable: usize, all: &Report) {
     let files = report::counted(files, "file");
     let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note]
         .into_iter()
@@ -79,11 +83,16 @@ fn say_sum(files: usize, all: &Report) {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| report::counted(count, word))
         .collect();
-    let found =
-        if counts.is_empty() { "nothing to put right".to_owned() } else { counts.join(", ") };
+    let found = match (counts.is_empty(), unreadable) {
+        (false, _) => counts.join(", "),
+        (true, 0) => "nothing to put right".to_owned(),
+        (true, _) => "nothing to put right in what could be read".to_owned(),
+    };
+    let lost =
+        if unreadable == 0 { String::new() } else { format!("; {unreadable} could not be read") };
     let waived = match all.waived.len() {
         0 => String::new(),
         count => format!("; {count} waived"),
     };
-    report::say(format_args!("{files} checked: {found}{waived}"));
+    report::say(format_args!("{files} checked: {found}{waived}{lost}"));
 }

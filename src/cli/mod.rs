@@ -1,6 +1,7 @@
 //! The command line: the only code that knows clap, terminals and exit codes.
 
 mod args;
+mod beside;
 mod check;
 mod choice;
 mod completions;
@@ -16,6 +17,7 @@ mod screen;
 mod signals;
 mod sum;
 mod template;
+mod terminal;
 mod verify;
 mod wording;
 
@@ -56,9 +58,13 @@ pub(crate) fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            let failed = error.use_stderr();
+            if error.use_stderr() {
+                // It repeats what was typed; its colours are not worth a way past `terminal`.
+                terminal::to_error(&error.render().to_string());
+                return Ending::Failed.into();
+            }
             let _ = error.print();
-            return if failed { Ending::Failed.into() } else { Ending::Done.into() };
+            return Ending::Done.into();
         }
     };
     let Args { global, command } = args;

@@ -1,17 +1,23 @@
 //! What is said on the terminal: findings, results, progress.
 
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 
 use sendplan::Finding;
 use sendplan::finding::{self, Colours, Reasons};
 use sendplan::run::{Behind, PassedOver};
 
 use super::args::Global;
+use super::terminal;
 
 /// Says something on standard error; it is not a failure if nobody listens.
 pub(super) fn say(text: impl Display) {
-    let _ = writeln!(io::stderr(), "{text}");
+    terminal::to_error(&format!("{text}\n"));
+}
+
+/// Puts a file's text on standard output.
+pub(super) fn put_file(text: &str) -> io::Result<()> {
+    terminal::file_to_output(text)
 }
 
 /// Says that another run has the folder.
@@ -26,11 +32,7 @@ pub(super) fn without_lock() {
 
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
-    match write!(io::stdout(), "{text}") {
-        // `sendplan schema | head` is not a failure.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
+    terminal::to_output(text)
 }
 
 /// Shows findings to a person; with `--quiet` the errors only.
@@ -38,7 +40,12 @@ pub(super) fn findings(findings: &[Finding], global: &Global) {
     let shown: Vec<Finding> =
         findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
     let reasons = if global.verbose { Reasons::Shown } else { Reasons::Hidden };
-    let _ = write!(io::stderr(), "{}", finding::human(&shown, colours(), reasons));
+    let colours = colours();
+    let text = finding::human(&shown, colours, reasons);
+    match colours {
+        Colours::Plain => terminal::to_error(&text),
+        Colours::Terminal => terminal::coloured_to_error(&text),
+    }
 }
 
 /// Says why the run could not go on.
@@ -61,7 +68,7 @@ pub(super) fn failure(error: &anyhow::Error) {
 /// Colours on a terminal, if `NO_COLOR` is not set.
 fn colours() -> Colours {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && io::stderr().is_terminal() { Colours::Terminal } else { Colours::Plain }
+    if wanted && terminal::is_error_terminal() { Colours::Terminal } else { Colours::Plain }
 }
 
 /// `1 plan`, `3 plans`.
@@ -74,9 +81,11 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     if left_out.is_empty() || global.quiet {
         return;
     }
-    let plans = counted(left_out.len(), "closed plan");
+    let cycles = if left_out.len() == 1 { "a closed cycle" } else { "closed cycles" };
+    let plans = counted(left_out.len(), "plan");
+    let them = if left_out.len() == 1 { "it" } else { "them" };
     say(format_args!(
-        "left out {plans} from earlier cycles (`--all` includes them){}",
+        "{plans} of {cycles} left out (`--all` makes {them}, too){}",
         named_after(global)
     ));
     if global.verbose {

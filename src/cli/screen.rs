@@ -8,8 +8,8 @@ use sendplan::run::RegisterRemark;
 
 use super::args::{Global, Render};
 use super::progress::Progress;
-use super::report;
 use super::signals::Signals;
+use super::{beside, report};
 
 /// What a person sees of a run on its way.
 pub(super) struct Screen<'a> {
@@ -40,6 +40,7 @@ impl<'a> Screen<'a> {
             Event::Ignored { path, why } if verbose => {
                 report::say(format_args!("ignored `{}`: {why}", path.display()));
             }
+            Event::LeftAlone(litter) => beside::left_alone(litter, self.global),
             Event::NotAPlan { file } if verbose => {
                 report::say(format_args!("ignored `{file}`: it has none of a plan's sections"));
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Origin, Renderer, Snippet};
 
 use super::{Finding, Label, Level};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, visible};
 
 /// Whether findings are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
     let mut group =
         Group::with_title(level.primary_title(visible(finding.message())).id(finding.rule().id()));
     group = match finding.primary() {
-        None => group.element(Origin::path(visible(&finding.file_name()))),
+        None => group.element(Origin::path(visible(&finding.file_name()).into_owned())),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
     if reasons == Reasons::Shown {
@@ -117,18 +117,4 @@ fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
     let text = file.text().get(span.range()).unwrap_or("");
     let line = text.lines().next().unwrap_or("").trim_end();
     span.start()..span.start() + line.len()
-}
-
-/// Shows control characters as symbols, so that a name cannot steer the terminal.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' => '\n',
-            c if c.is_control() => '\u{fffd}',
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
-            c => c,
-        })
-        .collect()
 }

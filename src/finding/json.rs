@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Finding, Label, LevelSetting, Report, Waived, bounds};
+use crate::source::escaped_json;
 
 /// The version of the form. It goes up when a key is removed or changes its meaning; new keys may be added at any time.
 const VERSION: u32 = 1;
@@ -21,7 +22,7 @@ pub fn json(report: &Report) -> String {
         "waived": report.waived.iter().map(waived).collect::<Vec<_>>(),
         "levels": report.levels.iter().map(level).collect::<Vec<_>>(),
     });
-    format!("{object:#}\n")
+    escaped_json(&format!("{object:#}\n")).into_owned()
 }
 
 fn finding(finding: &Finding) -> Value {

@@ -24,7 +24,7 @@ pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
 pub use waived::{LevelSetting, Report, Waived};
 
-pub use crate::source::{LineColumn, Place, SourceFile, Span};
+pub use crate::source::{LineColumn, Place, SourceFile, Span, visible};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

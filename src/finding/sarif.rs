@@ -4,6 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Finding, Label, Report, Rule, Waived, bounds};
+use crate::source::escaped_json;
 
 /// What has to be escaped in the path of an address.
 const ESCAPED: &AsciiSet =
@@ -39,7 +40,7 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
         "version": "2.1.0",
         "runs": [run],
     });
-    format!("{log:#}\n")
+    escaped_json(&format!("{log:#}\n")).into_owned()
 }
 
 fn result(finding: &Finding) -> Value {

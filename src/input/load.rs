@@ -26,7 +26,8 @@ pub fn load(path: &Path, name: &str) -> Result<Arc<SourceFile>, Error> {
         Ok(bytes)
     };
     let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    source(name, bytes).map(Arc::new).map_err(Error::refused)
+    let file = source(name, bytes).map_err(Error::refused)?;
+    Ok(Arc::new(file.read_from(path)))
 }
 
 /// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].

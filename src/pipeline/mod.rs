@@ -28,5 +28,5 @@ pub(crate) use findings::{is_closed, missing_characters};
 pub(crate) use page_limit::PageLimit;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 pub(crate) use prepare::{Prepared, PreparedPlan, dated, facts, view};
-pub(crate) use rules::{SAME_FILE_NAME, all_rules};
+pub(crate) use rules::{LONG_PATH, SAME_FILE_NAME, all_rules};
 pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};

@@ -1,12 +1,14 @@
 //! Plans and settings -> what has to be put right in them.
 
 use super::across::check_all;
+use super::clashes::{NamedFiles, clashes};
 use super::find::{self, FoundPlan, Input};
+use super::litter::LeftAlone;
 use super::settings::RunSettings;
 use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Report, unique};
-use crate::pipeline::{CheckedPlan, Company, Judging};
+use crate::pipeline::{CheckedPlan, Company, Judging, NamedCopy, RenderOptions, is_closed};
 use crate::resources::Resources;
 
 /// What was found in plans and settings.
@@ -15,6 +17,17 @@ pub struct CheckReport {
     report: Report,
     files: usize,
     unreadable: Vec<Error>,
+    left_alone: Vec<LeftAlone>,
+    not_plans: Vec<String>,
+}
+
+/// What stays of a plan once it is checked.
+struct CheckedFile {
+    name: String,
+    report: Report,
+    /// The files that a run over the folder would make of it.
+    copies: Vec<NamedCopy>,
+    is_plan: bool,
 }
 
 impl CheckReport {
@@ -22,6 +35,18 @@ impl CheckReport {
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// What cloud folders, editors and computers left beside the plans.
+    #[must_use]
+    pub fn left_alone(&self) -> &[LeftAlone] {
+        &self.left_alone
+    }
+
+    /// The YAML files in folders that have none of a plan's sections, by what messages call them.
+    #[must_use]
+    pub fn not_plans(&self) -> &[String] {
+        &self.not_plans
     }
 
     /// How many plans and settings files were checked.
@@ -51,7 +76,12 @@ pub(crate) fn check(
 ) -> Result<CheckReport, Error> {
     let found = find::find(inputs, None)?;
     let files = found.plans.len() + found.settings.len();
-    let mut all = CheckReport { files, ..CheckReport::default() };
+    let mut all = CheckReport {
+        unreadable: found.unreadable,
+        left_alone: found.left_alone,
+        ..CheckReport::default()
+    };
+    let folders = all.unreadable.len();
     all.report.findings.extend(found.misnamed.iter().cloned());
     for path in &found.settings {
         match resources.check_settings(path) {
@@ -60,20 +90,33 @@ pub(crate) fn check(
         }
     }
     let judging = Judging { strictness, today: resources.today(), company: Company::Alone };
+    let usual = RenderOptions::new();
     let take = |found: &FoundPlan, plan: CheckedPlan| {
-        (!plan.is_foreign || found.is_named).then_some(plan.report)
+        let is_made = found.is_named || !plan.record().is_some_and(is_closed);
+        let copies = if is_made { resources.selected(&plan, &usual) } else { Ok(Vec::new()) };
+        CheckedFile {
+            copies: copies.unwrap_or_default(),
+            is_plan: !plan.is_foreign || found.is_named,
+            name: plan.name,
+            report: plan.report,
+        }
     };
+    let mut plans: Vec<CheckedFile> = Vec::new();
     for result in check_all(resources, &found.plans, judging, settings, take) {
         match result {
-            Ok(plan) => {
-                if let Some(own) = plan.taken {
-                    all.report.add(own);
-                    all.report.add(plan.across);
-                }
+            Ok(mut plan) if plan.taken.is_plan => {
+                all.report.add(std::mem::take(&mut plan.taken.report));
+                all.report.add(plan.across);
+                plans.push(plan.taken);
             }
+            Ok(plan) => all.not_plans.push(plan.taken.name),
             Err(error) => all.unreadable.push(error),
         }
     }
+    let named = plans.iter().map(|plan| NamedFiles { plan: &plan.name, copies: &plan.copies });
+    all.report.findings.extend(clashes(named).into_iter().map(|clash| clash.finding));
+    // What could not be read was not checked, and a folder is no file.
+    all.files = files - all.not_plans.len() - (all.unreadable.len() - folders);
     all.report.findings = unique(std::mem::take(&mut all.report.findings));
     all.report.sort();
     // A level is written in the settings of many plans, and is one.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
-use super::pupils::{PupilCycle, superseded};
+use super::folder;
+use super::pupils::PupilCycle;
 use super::report::RunReport;
 use super::settings::{EarlierCycles, Run};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::output::Entry;
 use crate::pipeline::{Behind, CheckedPlan, NamedCopy, PlanSource, is_closed};
 use crate::template::Template;
 
@@ -32,11 +34,31 @@ pub(super) struct PlanInRun {
     pub(super) cycle: Option<PupilCycle>,
     is_closed: bool,
     is_foreign: bool,
+    /// What the register says of any of its copies.
+    pub(super) about: Entry,
     /// The plan itself, in a run of few.
     pub(super) plan: Option<CheckedPlan>,
 }
 
+/// The plans of a run.
+#[derive(Debug, Default)]
+pub(super) struct ChosenPlans {
+    /// Those whose documents are made.
+    pub(super) made: Vec<PlanInRun>,
+    /// Those of closed cycles, which are left out.
+    pub(super) left_out: Vec<PlanInRun>,
+    /// What the register says of the copies of closed plans, whether these are of the run or of other classes.
+    pub(super) closed: Vec<Entry>,
+}
+
 impl PlanInRun {
+    /// Notes why it cannot be made.
+    pub(super) fn refuse(&mut self, finding: Finding) {
+        self.findings.push(finding);
+        self.copies.clear();
+        self.cycle = None;
+    }
+
     /// Whether it has no errors.
     pub(super) const fn is_ready(&self) -> bool {
         self.cycle.is_some()
@@ -49,7 +71,7 @@ impl PlanInRun {
 }
 
 impl Run<'_> {
-    /// Reads and checks the plans; those of other classes, of earlier cycles and of other shards are left out.
+    /// Reads and checks the plans; those of other classes, of closed cycles and of other shards are left out.
     ///
     /// # Errors
     ///
@@ -59,10 +81,10 @@ impl Run<'_> {
         found: &Found,
         report: &mut RunReport,
         events: &Events<'_>,
-    ) -> Result<Vec<PlanInRun>, Error> {
+    ) -> Result<ChosenPlans, Error> {
         let stays = found.plans.len() <= IN_MEMORY;
         let check = |found: &FoundPlan| self.check(found, stays);
-        let mut plans = Vec::new();
+        let mut chosen = ChosenPlans::default();
         let mut not_plans = 0;
         for result in batch::run(&found.plans, self.settings.threads(), check, || {}) {
             match result {
@@ -70,8 +92,12 @@ impl Run<'_> {
                     not_plans += 1;
                     events.send(Event::NotAPlan { file: &plan.name });
                 }
-                Ok(plan) if self.is_of_class(&plan) => plans.push(plan),
-                Ok(_) => {}
+                Ok(plan) => {
+                    chosen.closed.extend(plan.is_closed.then(|| plan.about.clone()));
+                    if self.is_of_class(&plan) {
+                        chosen.made.push(plan);
+                    }
+                }
                 Err(error @ Error::UnknownDocument { .. }) => return Err(error),
                 Err(error) => {
                     events.send(Event::Unreadable { error: &error });
@@ -79,12 +105,14 @@ impl Run<'_> {
                 }
             }
         }
-        report.left_out = self.leave_out(&mut plans);
+        self.leave_out(&mut chosen);
+        report.left_out = chosen.left_out.iter().map(|plan| plan.name.clone()).collect();
         events.send(Event::Checked { not_plans, left_out: &report.left_out });
         if let Some(shard) = self.settings.shard {
-            shard.take_from(&mut plans);
+            shard.take_from(&mut chosen.made);
+            shard.take_from(&mut chosen.left_out);
         }
-        Ok(plans)
+        Ok(chosen)
     }
 
     fn check(&self, found: &FoundPlan, stays: bool) -> Result<PlanInRun, Error> {
@@ -100,6 +128,9 @@ impl Run<'_> {
             behind: self.resources.passed_over(&plan, self.options),
             cycle: PupilCycle::of(&plan),
             is_closed: record.is_some_and(is_closed),
+            about: record
+                .map(|record| folder::about(&plan, record, &self.output))
+                .unwrap_or_default(),
             is_foreign: plan.is_foreign,
             plan: stays.then_some(plan),
         })
@@ -115,24 +146,15 @@ impl Run<'_> {
         classes.iter().any(|wanted| wanted.to_lowercase() == class)
     }
 
-    /// Takes out closed plans whose pupil has a newer plan in the run, and gives their names. What was named itself is
-    /// meant; all shards leave out the same.
-    fn leave_out(&self, plans: &mut Vec<PlanInRun>) -> Vec<String> {
+    /// Takes out the plans of closed cycles, which say so in their status. What was named itself is meant; all shards leave
+    /// out the same.
+    fn leave_out(&self, chosen: &mut ChosenPlans) {
         if self.settings.earlier_cycles == EarlierCycles::Made {
-            return Vec::new();
+            return;
         }
-        let known: Vec<&PupilCycle> = plans.iter().filter_map(|plan| plan.cycle.as_ref()).collect();
-        let mut superseded = superseded(&known).into_iter();
-        let mut names = Vec::new();
-        plans.retain(|plan| {
-            let is_superseded = plan.is_ready() && superseded.next().unwrap_or_default();
-            let is_out = is_superseded && plan.is_closed && !plan.is_named;
-            if is_out {
-                names.push(plan.name.clone());
-            }
-            !is_out
-        });
-        names
+        let plans = std::mem::take(&mut chosen.made).into_iter();
+        let (left_out, made) = plans.partition(|plan| plan.is_closed && !plan.is_named);
+        (chosen.left_out, chosen.made) = (left_out, made);
     }
 
     /// Does something with a plan, which is checked again if it is no longer in memory.

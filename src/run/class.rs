@@ -24,13 +24,13 @@ use crate::template::{Audience, Document, Per, Role, Template};
 
 /// Makes what is made from all plans of each class: its documents, or packs of its pupils' copies.
 pub(super) fn make(
-    plans: &[PlanInRun],
+    plans: &[&PlanInRun],
     folder: &OutputFolder<'_>,
     events: &Events<'_>,
 ) -> Vec<Result<CopiesReport, Error>> {
     let run = folder.run;
     let (ready, cycles): (Vec<&PlanInRun>, Vec<&PupilCycle>) =
-        plans.iter().filter_map(|plan| Some((plan, plan.cycle.as_ref()?))).unzip();
+        plans.iter().filter_map(|plan| Some((*plan, plan.cycle.as_ref()?))).unzip();
     let grouped = Classes::of(&cycles);
     for index in grouped.without {
         events.send(Event::WithoutClass { plan: &ready[index].name });

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::litter::LeftAlone;
 use crate::error::Error;
 use crate::output::RegisterRemark;
 
@@ -18,6 +19,8 @@ pub enum Event<'e> {
         /// Why.
         why: Ignored,
     },
+    /// What a cloud folder, an editor or the computer left beside the plans was left alone.
+    LeftAlone(&'e LeftAlone),
     /// A YAML file in a folder is not a plan: it has none of a plan's sections.
     NotAPlan {
         /// What messages call it.
@@ -32,7 +35,7 @@ pub enum Event<'e> {
     Checked {
         /// How many YAML files in folders were not plans.
         not_plans: usize,
-        /// The closed plans of earlier cycles that are left out, by what messages call them.
+        /// The plans of closed cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
     /// Another run is writing to the output folder, and this one has waited for a second; it goes on when that one is done.

@@ -1,11 +1,13 @@
 //! Files, folders and texts -> plans and settings files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::events::Ignored;
+use super::litter::{LeftAlone, Litter, is_copy_of};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::input::{SETTINGS_FILE, is_misnamed_settings, misnamed_settings};
@@ -36,6 +38,10 @@ pub(super) struct Found {
     pub(super) ignored: Vec<IgnoredPath>,
     /// A finding for each file that was to be settings and has another name.
     pub(super) misnamed: Vec<Finding>,
+    /// What cloud folders, editors and computers left beside the plans, kind by kind.
+    pub(super) left_alone: Vec<LeftAlone>,
+    /// Why folders within the inputs could not be read; what is in others is found all the same.
+    pub(super) unreadable: Vec<Error>,
 }
 
 /// A plan that was found.
@@ -57,9 +63,15 @@ pub(super) struct IgnoredPath {
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if a path is not there or a folder cannot be read, [`Error::Options`] if a folder has no plans.
+/// [`Error::Read`] if a path is not there or cannot be read, [`Error::Options`] if a folder has no plans.
 pub(super) fn find(inputs: &[Input], skip: Option<&Path>) -> Result<Found, Error> {
-    let mut finder = Finder { inputs, skip, found: Found::default(), seen: BTreeSet::new() };
+    let mut finder = Finder {
+        inputs,
+        skip,
+        found: Found::default(),
+        seen: BTreeSet::new(),
+        litter: BTreeMap::new(),
+    };
     for input in inputs {
         match input {
             Input::Text { name, bytes } => {
@@ -74,7 +86,10 @@ pub(super) fn find(inputs: &[Input], skip: Option<&Path>) -> Result<Found, Error
             }
         }
     }
+    finder.set_copies_aside();
     let mut found = finder.found;
+    let kinds = finder.litter.into_iter();
+    found.left_alone = kinds.map(|(kind, files)| LeftAlone { kind, files }).collect();
     let named = inputs.iter().filter_map(|input| match input {
         Input::Path(path) if path.is_dir() => Some(path.clone()),
         Input::Path(path) => path.parent().map(Path::to_owned),
@@ -98,6 +113,7 @@ struct Finder<'a> {
     skip: Option<&'a Path>,
     found: Found,
     seen: BTreeSet<PathBuf>,
+    litter: BTreeMap<Litter, Vec<PathBuf>>,
 }
 
 impl Finder<'_> {
@@ -107,6 +123,7 @@ impl Finder<'_> {
         let top = folder.canonicalize().ok();
         let mut ignored = Vec::new();
         let mut others = Vec::new();
+        let mut litter = Vec::new();
         let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
             let output = entry.depth() > 0
@@ -115,6 +132,15 @@ impl Finder<'_> {
                 && skip != top
                 && entry.path().canonicalize().ok() == skip;
             let path = || entry.path().to_owned();
+            let kind = match entry.depth() > 0 && !entry.file_type().is_dir() {
+                true => Litter::of_name(&entry.file_name().to_string_lossy()),
+                false => None,
+            };
+            // What was to be settings has a finding of its own.
+            if let Some(kind) = kind.filter(|_| !is_misnamed_settings(entry.path())) {
+                litter.push((kind, path()));
+                return false;
+            }
             if hidden {
                 ignored.push(IgnoredPath { path: path(), why: Ignored::Hidden });
             } else if output {
@@ -123,7 +149,14 @@ impl Finder<'_> {
             !hidden && !output
         });
         for entry in entries {
-            let entry = entry.map_err(|error| unreadable(folder, error))?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if error.depth() == 0 => return Err(unreadable(folder, error)),
+                Err(error) => {
+                    self.found.unreadable.push(unreadable(folder, error));
+                    continue;
+                }
+            };
             if entry.path().is_dir() {
                 continue;
             }
@@ -136,7 +169,12 @@ impl Finder<'_> {
         }
         self.found.ignored.append(&mut ignored);
         self.found.ignored.append(&mut others);
-        if self.seen.len() == before {
+        for (kind, path) in litter {
+            self.litter.entry(kind).or_default().push(path);
+        }
+        let may_be_more = !self.found.unreadable.is_empty()
+            || self.litter.keys().any(|kind| kind.may_be_a_plan());
+        if self.seen.len() == before && !may_be_more {
             return Err(Error::options(format!(
                 "there are no plans in the folder `{}`; the name of a plan's file ends in `.yaml`",
                 folder.display()
@@ -160,7 +198,46 @@ impl Finder<'_> {
         }
         let is_this = |input: &Input| matches!(input, Input::Path(named) if named == path);
         let is_named = self.inputs.iter().any(is_this);
+        if !is_named && path.metadata().is_ok_and(|known| known.is_file() && known.len() == 0) {
+            self.litter.entry(Litter::Empty).or_default().push(path.to_owned());
+            return;
+        }
         self.found.plans.push(FoundPlan { source: PlanSource::File(path.to_owned()), is_named });
+    }
+}
+
+impl Finder<'_> {
+    /// Takes out copies that are the same as their original, byte for byte, and lie beside it.
+    fn set_copies_aside(&mut self) {
+        let mut alike: BTreeMap<(PathBuf, u64), Vec<PathBuf>> = BTreeMap::new();
+        for plan in &self.found.plans {
+            let PlanSource::File(path) = &plan.source else { continue };
+            let (Some(folder), Ok(known)) = (path.parent(), path.metadata()) else { continue };
+            if known.is_file() {
+                alike.entry((folder.to_owned(), known.len())).or_default().push(path.clone());
+            }
+        }
+        let mut copies: BTreeSet<PathBuf> = BTreeSet::new();
+        for paths in alike.values() {
+            let is_copy = |path: &&PathBuf| {
+                paths.iter().any(|other| {
+                    is_copy_of(path, other)
+                        && fs::read(path)
+                            .ok()
+                            .zip(fs::read(other).ok())
+                            .is_some_and(|(a, b)| a == b)
+                })
+            };
+            copies.extend(paths.iter().filter(is_copy).cloned());
+        }
+        let is_copy = |plan: &FoundPlan| match &plan.source {
+            PlanSource::File(path) => !plan.is_named && copies.contains(path),
+            PlanSource::Text { .. } => false,
+        };
+        self.found.plans.retain(|plan| !is_copy(plan));
+        if !copies.is_empty() {
+            self.litter.entry(Litter::SameAsOther).or_default().extend(copies);
+        }
     }
 }
 

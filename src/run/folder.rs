@@ -173,22 +173,29 @@ fn is_whole(folder: &Path, entry: &Entry) -> bool {
 
 /// What the register says of a copy besides its file.
 fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
+    let household = copy.household.as_ref();
+    Entry {
+        document: copy.document.clone(),
+        audience: copy.audience.name().to_owned(),
+        household: household.and_then(Household::word).unwrap_or_default().to_owned(),
+        reader: household.map(Household::readers_in_one).unwrap_or_default(),
+        ..about(plan, record, folder)
+    }
+}
+
+/// What the register says of all copies of a plan: where it is, whose, of which class and cycle.
+pub(super) fn about(plan: &CheckedPlan, record: &Record, folder: &Path) -> Entry {
     let pupil = Identity::of(record);
     let cycle = SupportPlan::of(record.sections()).cycle;
     let year = cycle.year().map(|year| year.to_string());
     let parts: Vec<String> =
         year.into_iter().chain(cycle.term.map(|term| term.id.to_owned())).collect();
     let path = |path| output::path_from(path, folder);
-    let household = copy.household.as_ref();
     Entry {
         plan: plan.path().map_or_else(|| plan.name.clone(), path),
         pupil: if pupil.id().is_empty() { pupil.name() } else { pupil.id() }.to_owned(),
         class: pupil.class().to_owned(),
         cycle: parts.join("-"),
-        document: copy.document.clone(),
-        audience: copy.audience.name().to_owned(),
-        household: household.and_then(Household::word).unwrap_or_default().to_owned(),
-        reader: household.map(Household::readers_in_one).unwrap_or_default(),
         ..Entry::default()
     }
 }

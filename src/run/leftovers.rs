@@ -16,18 +16,24 @@ use crate::output::{self, Entry, Register, file_sha256};
 /// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
 
-/// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
-/// How old a file is, the folder says: its clock is the one that dated the file.
+/// Removes the half-written files of runs that were killed, however deep they are. A file that cannot be removed stays: it
+/// is in nobody's way. How old a file is, the folder says: its clock is the one that dated the file. One dated far ahead
+/// was written by a clock that was wrong.
 pub(super) fn sweep(folder: &Path) {
     let Some(now) = output::time_in(folder) else { return };
-    for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
-        let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
-        let old = entry
-            .metadata()
+    for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy();
+        if !entry.file_type().is_file() || !name.starts_with(output::HALF_WRITTEN) {
+            continue;
+        }
+        let Ok(known) = entry.metadata() else { continue };
+        // Earlier versions marked theirs with the beginning of the name alone: of those only empty ones are surely nobody's.
+        let is_ours = output::is_half_written(&name) || known.len() == 0;
+        let apart = known
+            .modified()
             .ok()
-            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
-            .is_some_and(|age| age > AGE);
-        if ours && old && entry.file_type().is_file() {
+            .map(|then| now.duration_since(then).unwrap_or_else(|ahead| ahead.duration()));
+        if is_ours && apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -61,12 +67,34 @@ impl Run<'_> {
             .collect()
     }
 
+    /// Gives the copies of a closed plan that was moved, as into a folder of earlier plans, the place where it is now: closed
+    /// plans are left out of a run, and their copies must not seem to be nobody's.
+    pub(super) fn follow_closed(&self, closed: &[Entry], register: &mut Register) {
+        for plan in closed {
+            let is_of_it = |entry: &&Entry| {
+                entry.pupil == plan.pupil
+                    && entry.cycle == plan.cycle
+                    && entry.plan != plan.plan
+                    && self.is_gone(&entry.plan)
+            };
+            let moved: Vec<Entry> = register.iter().filter(is_of_it).cloned().collect();
+            for entry in moved {
+                register.put(Entry { plan: plan.plan.clone(), ..entry });
+            }
+        }
+    }
+
+    /// Whether a plan of the register is not there any more.
+    fn is_gone(&self, plan: &str) -> bool {
+        // What is made from several plans, or from a text, names no file; a path that is not UTF-8 cannot be written in the
+        // register, so nothing can be said of it.
+        let is_no_file = plan.starts_with(['<', '*']) || plan.contains('\u{fffd}');
+        !is_no_file && !self.output.join(plan).exists()
+    }
+
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
     pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        // What is made from several plans, or from a text, names no file.
-        let is_gone =
-            |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
-        let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
+        let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan));
         let orphans = orphans.map(|entry| entry.file.clone());
         let (orphans, lost): (Vec<String>, Vec<String>) =
             orphans.partition(|file| fs::symlink_metadata(self.output.join(file)).is_ok());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::checked::PlanInRun;
-use super::clashes::{NamedFiles, clashes};
+use super::checked::{ChosenPlans, PlanInRun};
+use super::clashes::{Clash, NamedFiles, clashes};
 use super::events::{Event, Events};
 use super::find;
 use super::folder::{CopiesReport, OutputFolder};
@@ -13,7 +13,7 @@ use super::settings::{Making, Run, Writing};
 use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
-use crate::finding::{Finding, unique};
+use crate::finding::Finding;
 use crate::output::{self, Reading, Register, RegisterRemark};
 use crate::people::rules::NOBODY_LEFT;
 use crate::pipeline::{NOTHING_ASKED, PlanSource};
@@ -23,31 +23,37 @@ use crate::template::Per;
 ///
 /// # Errors
 ///
-/// [`Error::Refused`] if plans would write the same file: then nothing is written. Any other [`Error`] for which no
-/// plan can be made; why a single one cannot is in the report.
+/// An [`Error`] for which no plan can be made; why a single one cannot is in the report.
 pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error> {
     let found = find::find(run.inputs, Some(&run.output))?;
+    for litter in &found.left_alone {
+        events.send(Event::LeftAlone(litter));
+    }
     if run.making == Making::QualityReport {
-        return quality::run(run, &found, events);
+        return quality::run(run, found, events);
     }
     for ignored in &found.ignored {
         events.send(Event::Ignored { path: &ignored.path, why: ignored.why });
     }
-    let mut report = RunReport { misnamed: found.misnamed.clone(), ..RunReport::default() };
-    let plans = run.checked(&found, &mut report, events)?;
-    let files = plans.iter().map(|plan| NamedFiles { plan: &plan.name, copies: &plan.copies });
-    let clashing = clashes(files);
-    if !clashing.is_empty() {
-        let found = plans.iter().flat_map(|plan| plan.findings.iter().cloned());
-        return Err(Error::Refused { findings: unique(found.chain(clashing)) });
+    let mut report = RunReport {
+        misnamed: found.misnamed.clone(),
+        left_alone: found.left_alone.clone(),
+        ..RunReport::default()
+    };
+    let mut plans = run.checked(&found, &mut report, events)?;
+    for error in found.unreadable {
+        events.send(Event::Unreadable { error: &error });
+        report.unreadable.push(error);
     }
+    run.judge_names(&mut plans.made);
     let passed_over =
         |plan: &PlanInRun| Some(PassedOver { plan: plan.name.clone(), why: plan.behind? });
-    report.passed_over = plans.iter().filter_map(passed_over).collect();
+    report.passed_over = plans.made.iter().filter_map(passed_over).collect();
     let is_ready = run.is_ready(&plans, &report)?;
     if !is_ready && !report.passed_over.is_empty() {
         report.end = RunEnd::NothingAhead;
-        report.plans = plans.into_iter().map(|plan| plan.report(CopiesReport::default())).collect();
+        let made = plans.made.into_iter();
+        report.plans = made.map(|plan| plan.report(CopiesReport::default())).collect();
         return Ok(report);
     }
     if is_ready && run.settings.writing == Writing::Files {
@@ -65,14 +71,29 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
 }
 
 impl Run<'_> {
+    /// Stops the plans that would write the same file, and warns of names that are too long.
+    fn judge_names(&self, plans: &mut [PlanInRun]) {
+        let files = plans.iter().map(|plan| NamedFiles { plan: &plan.name, copies: &plan.copies });
+        for Clash { plans: both, finding } in clashes(files) {
+            for index in both {
+                plans[index].refuse(finding.clone());
+            }
+        }
+        for plan in plans {
+            let long = self.long_path(plan);
+            plan.findings.extend(long);
+        }
+    }
+
     /// Whether the plans give anything to make.
     ///
     /// # Errors
     ///
     /// [`Error::Options`] if they make nothing of what was asked for, or no plan is of the requested classes.
-    fn is_ready(&self, plans: &[PlanInRun], report: &RunReport) -> Result<bool, Error> {
+    fn is_ready(&self, chosen: &ChosenPlans, report: &RunReport) -> Result<bool, Error> {
+        let plans = &chosen.made;
         let has_copies = plans.iter().any(|plan| !plan.copies.is_empty());
-        if has_copies || plans.iter().any(|plan| plan.is_ready() && self.asks_of_class(plan)) {
+        if has_copies || self.has_class_documents(chosen) {
             return Ok(true);
         }
         let nobody_left = |finding: &Finding| *finding.rule() == NOBODY_LEFT;
@@ -81,12 +102,19 @@ impl Run<'_> {
         if !is_explained && plans.iter().any(PlanInRun::is_ready) {
             return Err(Error::options(NOTHING_ASKED));
         }
-        if plans.is_empty() && !self.settings.classes.is_empty() {
+        if plans.is_empty() && chosen.left_out.is_empty() && !self.settings.classes.is_empty() {
             return Err(Error::options(
                 "no plan is of this class; write `--class` as `pupil.class` has it",
             ));
         }
         Ok(false)
+    }
+
+    /// Whether there are documents of classes to make. They are about all pupils, so that closed plans count for them, too:
+    /// a child whose next plan is not written yet is missing in no list.
+    fn has_class_documents(&self, chosen: &ChosenPlans) -> bool {
+        let mut all = chosen.made.iter().chain(&chosen.left_out);
+        all.any(|plan| plan.is_ready() && self.asks_of_class(plan))
     }
 
     /// Whether a document of a class was asked for that a plan's template makes.
@@ -98,30 +126,32 @@ impl Run<'_> {
     /// Makes the documents of all plans, then those of their classes.
     fn make(
         &self,
-        plans: Vec<PlanInRun>,
+        chosen: ChosenPlans,
         mut report: RunReport,
         events: &Events<'_>,
     ) -> Result<RunReport, Error> {
+        let plans = &chosen.made;
         let mut reading = self.reading()?;
         reading.remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
         if self.exporter.is_registered() {
-            let changes = hands::changes(&reading.register, &plans, self);
+            let changes = hands::changes(&reading.register, plans, self);
             changes.iter().for_each(|change| events.send(Event::ChangesHands(change)));
         }
         let journal = self.journal();
         let register = &reading.register;
         let folder = OutputFolder { run: self, register, journal: journal.as_ref() };
-        let made = self.make_plans(&plans, &folder, events);
+        let made = self.make_plans(plans, &folder, events);
         events.send(Event::PlansMade);
-        let packs = matches!(self.making, Making::Packs(_));
-        let of_classes =
-            if packs || plans.iter().any(|plan| plan.is_ready() && self.asks_of_class(plan)) {
-                class::make(&plans, &folder, events)
-            } else {
-                Vec::new()
-            };
-        let own_paths: BTreeSet<String> = plans.iter().map(|plan| self.path_of(plan)).collect();
-        for (plan, made) in plans.into_iter().zip(made) {
+        let all = || plans.iter().chain(&chosen.left_out);
+        let of_classes = match self.making {
+            Making::Packs(_) => class::make(&plans.iter().collect::<Vec<_>>(), &folder, events),
+            _ if self.has_class_documents(&chosen) => {
+                class::make(&all().collect::<Vec<_>>(), &folder, events)
+            }
+            _ => Vec::new(),
+        };
+        let own_paths: BTreeSet<String> = all().map(|plan| self.path_of(plan)).collect();
+        for (plan, made) in chosen.made.into_iter().zip(made) {
             // The run was stopped before this one.
             let Some(made) = made else { continue };
             let register = &mut reading.register;
@@ -141,6 +171,7 @@ impl Run<'_> {
             // Some files of what could not be made may be there.
             reading.take_in_journal_of(self.shard().as_deref());
         }
+        self.follow_closed(&chosen.closed, &mut reading.register);
         self.leave_behind(&mut reading.register, &mut report.leftovers);
         self.write_register(&reading, &report, &own_paths)?;
         if self.settings.is_stopped() {
@@ -179,6 +210,7 @@ impl Run<'_> {
             }
             Some(match self.making {
                 Making::Packs(_) => Ok(CopiesReport::default()),
+                _ if !plan.is_ready() => Ok(CopiesReport::default()),
                 _ => self.with_plan(plan, |plan| folder.plan(plan)),
             })
         };

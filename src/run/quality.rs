@@ -31,8 +31,8 @@ const AHEAD: u64 = 42;
 /// # Errors
 ///
 /// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
-pub(super) fn run(run: &Run<'_>, found: &Found, events: &Events<'_>) -> Result<RunReport, Error> {
-    let mut report = RunReport::default();
+pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<RunReport, Error> {
+    let mut report = RunReport { left_alone: found.left_alone.clone(), ..RunReport::default() };
     let today = run.options.today.or_else(|| run.resources.today());
     let judging = Judging { today, ..run.judging() };
     let take =
@@ -47,6 +47,7 @@ pub(super) fn run(run: &Run<'_>, found: &Found, events: &Events<'_>) -> Result<R
             Err(error) => report.unreadable.push(error),
         }
     }
+    report.unreadable.extend(found.unreadable);
     let is_written = run.settings.writing == Writing::Files;
     if is_written {
         output::output_folder(&run.output)?;

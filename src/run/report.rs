@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::litter::LeftAlone;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::pipeline::Behind;
@@ -20,6 +21,7 @@ pub struct RunReport {
     pub(super) classes: BTreeMap<String, ClassCount>,
     pub(super) unreadable: Vec<Error>,
     pub(super) left_out: Vec<String>,
+    pub(super) left_alone: Vec<LeftAlone>,
     pub(super) passed_over: Vec<PassedOver>,
     pub(super) quality: Option<QualityCount>,
     /// A finding for each file that was to be settings and has another name.
@@ -153,7 +155,13 @@ impl RunReport {
         &self.unreadable
     }
 
-    /// The closed plans of earlier cycles that were left out.
+    /// What cloud folders, editors and computers left beside the plans.
+    #[must_use]
+    pub fn left_alone(&self) -> &[LeftAlone] {
+        &self.left_alone
+    }
+
+    /// The plans of closed cycles that were left out.
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out

@@ -37,10 +37,10 @@ pub(crate) enum Making {
     QualityReport,
 }
 
-/// What happens to closed plans of earlier cycles that are found in a folder.
+/// What happens to plans of closed cycles that are found in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum EarlierCycles {
-    /// They are left out where the pupil has a newer plan.
+    /// They are left out.
     #[default]
     LeftOut,
     /// They are made like the others.

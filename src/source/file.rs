@@ -1,5 +1,7 @@
 //! One file's name, text and line starts.
 
+use std::path::{Path, PathBuf};
+
 /// A line and a column, both counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineColumn {
@@ -21,6 +23,8 @@ pub struct SourceFile {
     name: String,
     text: String,
     lines: Vec<usize>,
+    /// Where it is, if it was read from a file: its name is for people, and may lack what is not UTF-8.
+    path: Option<PathBuf>,
 }
 
 impl SourceFile {
@@ -31,7 +35,20 @@ impl SourceFile {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
             .collect();
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, lines, path: None }
+    }
+
+    /// The same, read from this file.
+    #[must_use]
+    pub(crate) fn read_from(self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), ..self }
+    }
+
+    /// The folder that paths in it start from.
+    #[must_use]
+    pub(crate) fn folder(&self) -> &Path {
+        let path = self.path.as_deref().unwrap_or(Path::new(&self.name));
+        path.parent().unwrap_or(Path::new(""))
     }
 
     /// The name that messages show.

@@ -324,7 +324,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     if files.text(&layout).is_none() {
         faults.note(node, format!("the layout `{layout}` is not in the template's folder"));
     }
-    let file = (reader.required("file"), reader.required("copy"));
+    let file = (file_word(&reader, "file", faults), file_word(&reader, "copy", faults));
     let max_pages = reader.count("max_pages");
     let per = match reader.text("per").as_deref() {
         None | Some("plan") => Per::Plan,
@@ -375,6 +375,24 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         before_review,
         readers_language,
     }
+}
+
+/// A word of file names: small letters, digits and hyphens, so that no document is written anywhere else.
+fn file_word(reader: &Reader<'_>, key: &'static str, faults: &Faults) -> String {
+    let word = reader.required(key);
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_sound = !word.starts_with('-') && !word.ends_with('-') && word.chars().all(is_plain);
+    if let Some(node) = reader.get(key).filter(|_| word.is_empty() || !is_sound) {
+        faults.push(
+            Finding::new(
+                &TEMPLATE_FAULT,
+                format!("`{key}` is part of file names and cannot be `{word}`"),
+            )
+            .at(&node.place, "")
+            .hint("write one word of small letters, digits and hyphens, such as `plan` or `class-list`"),
+        );
+    }
+    word
 }
 
 /// Notes references to lists, dates and fields that do not exist.

@@ -164,7 +164,7 @@ pub fn json(text: &str, fault: Option<&Fault>) -> String {
         object["reason"] = fault.reason.why().into();
         object["rescue"] = fault.reason.rescue().into();
     }
-    object.to_string()
+    crate::source::escaped_json(&object.to_string()).into_owned()
 }
 
 impl Fault {
