@@ -38,6 +38,9 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
     report::findings(&shown(made), global);
     for (name, error) in made.errors() {
         report::say(format_args!("error: {name}: {error}"));
+        if global.verbose {
+            report::details(error);
+        }
     }
     report::put(files(made, args))?;
     leftovers(made.leftovers(), args);

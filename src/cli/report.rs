@@ -31,6 +31,14 @@ pub(super) fn findings(findings: &[Finding], global: &Global) {
     let _ = write!(io::stderr(), "{}", finding::human(&shown, colours(), reasons));
 }
 
+/// Says what a programmer needs to find a fault of ours. It may quote the plan, so it is only for whoever asks.
+pub(super) fn details(error: &sendplan::Error) {
+    if let Some(details) = error.details() {
+        let visible: String = details.chars().filter(|c| !c.is_control()).collect();
+        say(format_args!("  typesetter: {visible}"));
+    }
+}
+
 /// Says why the run could not go on.
 pub(super) fn failure(error: &anyhow::Error) {
     say(format_args!("error: {error}"));

@@ -53,6 +53,9 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
         None => group.element(Origin::path(visible(&finding.file_name()))),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
+    if let Some(plans) = finding.concerns() {
+        group = group.element(annotate_snippets::Level::NOTE.message(visible(&plans)));
+    }
     if reasons == Reasons::Shown {
         for reason in finding.reasons() {
             group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));

@@ -10,8 +10,8 @@ const VERSION: u32 = 1;
 /// Renders what a check has to report as one JSON object; lines and columns count from 1.
 ///
 /// It has `version` (1), `findings`, `waived` and `levels`. A finding has `rule`, `severity` (`error`, `warning` or
-/// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, `place` (or null) and `related`,
-/// a list of places with their `label`. What is waived has its `finding`, `reason`, `date` (or null) and `by`; a level its
+/// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, the `plans` that it concerns,
+/// `place` (or null) and `related`, a list of places with their `label`. What is waived has its `finding`, `reason`, `date` (or null) and `by`; a level its
 /// `rule`, `level` (`off` too), `file` and `line`.
 #[must_use]
 pub fn json(report: &Report) -> String {
@@ -33,6 +33,7 @@ fn finding(finding: &Finding) -> Value {
         "path": finding.field_path(),
         "reasons": finding.reasons(),
         "file": finding.file_name(),
+        "plans": finding.plans(),
         "place": finding.primary().map(place),
         "related": finding.related_labels().iter().map(place).collect::<Vec<_>>(),
     })

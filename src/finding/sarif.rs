@@ -43,10 +43,9 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
 }
 
 fn result(finding: &Finding) -> Value {
-    let text = match finding.hint_text() {
-        Some(hint) => format!("{}; {hint}", finding.message()),
-        None => finding.message().to_owned(),
-    };
+    let concerns = finding.concerns().map(|plans| format!(" ({plans})")).unwrap_or_default();
+    let hint = finding.hint_text().map(|hint| format!("; {hint}")).unwrap_or_default();
+    let text = format!("{}{concerns}{hint}", finding.message());
     let location = finding.primary().map_or_else(
         || json!({ "physicalLocation": { "artifactLocation": artifact(&finding.file_name()) } }),
         location,
@@ -58,6 +57,7 @@ fn result(finding: &Finding) -> Value {
         "message": { "text": text },
         "locations": [location],
         "relatedLocations": related,
+        "properties": { "plans": finding.plans() },
     })
 }
 

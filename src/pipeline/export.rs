@@ -94,7 +94,7 @@ impl<'a> Typesetter<'a> {
         let exported = exporter.export(copy, self);
         // Failed ones leave as much behind as others.
         typeset::forget();
-        exported
+        exported.map_err(|error| error.of_document(&copy.copy.document))
     }
 
     /// The pages of a copy.

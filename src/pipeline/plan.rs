@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::check::{Decisions, Strictness, Values};
 use crate::finding::Report;
 use crate::input::{Node, Reading};
+use crate::output;
 use crate::people::Person;
 use crate::record::Record;
 use crate::rules::Traits;
@@ -80,6 +81,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) template: Arc<Template>,
     /// Whether the file is YAML of another kind: a group in which no key is one of a plan's.
     pub(crate) is_foreign: bool,
+    /// Its own text; `None` if it is not text.
+    pub(super) file: Option<Arc<SourceFile>>,
     pub(super) values: Values,
     /// All that the check has to report.
     pub(crate) report: Report,
@@ -102,6 +105,11 @@ impl CheckedPlan {
         if self.report.has_errors() {
             self.values.reject();
         }
+    }
+
+    /// The hash of its own text, by which a change of its file is noticed.
+    pub(crate) fn fingerprint(&self) -> String {
+        output::sha256(self.file.iter().map(|file| file.text().as_bytes()))
     }
 
     /// The path of the plan, if it is a file.

@@ -53,6 +53,9 @@ pub(super) fn run(run: &Run<'_>, found: &Found) -> Result<RunReport, Error> {
     let mut register = Register::read(&run.output)?;
     let folder = OutputFolder { run, register: &register };
     let mut made = documents(&plans, today, run.template()?, &folder)?;
+    if let Some(error) = made.refused.pop() {
+        return Err(error);
+    }
     report.add_files(&mut made, &mut register);
     if run.exporter.is_registered() && is_written {
         register.write(&run.output, None)?;

@@ -34,5 +34,6 @@ mod stress;
 mod tags;
 mod template;
 mod text;
+mod unfinished;
 mod unprinted;
 mod wording;
