@@ -21,7 +21,9 @@ pub enum Error {
         source: io::Error,
     },
     /// A plan was changed between its check and the making of its documents, so none were made from it.
-    #[error("`{plan}` was changed during the run, so nothing was made from it; give the same command again")]
+    #[error(
+        "`{plan}` was changed during the run, so nothing was made from it; give the same command again"
+    )]
     Changed {
         /// What messages call the plan.
         plan: String,

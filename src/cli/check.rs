@@ -1,5 +1,7 @@
 //! `sendplan check`: plans -> findings.
 
+use std::io::Write;
+
 use sendplan::finding::{self, LevelSetting, Report, Waived};
 use sendplan::{Level, Sendplan};
 
@@ -15,7 +17,10 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         }
     }
     let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
-    let plans = sendplan.plans(plan_inputs(&args.paths)?);
+    let mut plans = sendplan.plans(plan_inputs(&args.paths)?);
+    if args.pages {
+        plans = plans.count_pages();
+    }
     let checked = if args.draft { plans.check_drafts()? } else { plans.check()? };
     for error in checked.unreadable() {
         report::say(format_args!("error: {error}"));
@@ -24,9 +29,12 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     let rules: Vec<_> = Sendplan::rules().collect();
     match args.format {
         FindingsFormat::Human => report::findings(&all.findings, global),
-        FindingsFormat::Short => report::put(finding::short(&all.findings))?,
-        FindingsFormat::Json => report::put(finding::json(all))?,
-        FindingsFormat::Sarif => report::put(finding::sarif(all, &rules))?,
+        FindingsFormat::Short => report::put_all(|out| {
+            let mut each = all.findings.chunks(1);
+            each.try_for_each(|one| out.write_all(finding::short(one).as_bytes()))
+        })?,
+        FindingsFormat::Json => report::put_all(|out| finding::write_json(all, out))?,
+        FindingsFormat::Sarif => report::put_all(|out| finding::write_sarif(all, &rules, out))?,
     }
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);

@@ -23,12 +23,26 @@ pub(super) fn put(text: impl Display) -> io::Result<()> {
     }
 }
 
+/// Puts a long result on standard output, piece by piece.
+pub(super) fn put_all(
+    write: impl FnOnce(&mut io::BufWriter<io::StdoutLock<'_>>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
 /// Shows findings to a person; with `--quiet` the errors only.
 pub(super) fn findings(findings: &[Finding], global: &Global) {
-    let shown: Vec<Finding> =
-        findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
     let reasons = if global.verbose { Reasons::Shown } else { Reasons::Hidden };
-    let _ = write!(io::stderr(), "{}", finding::human(&shown, colours(), reasons));
+    let mut out = io::BufWriter::new(io::stderr().lock());
+    let is_shown = |one: &&[Finding]| !global.quiet || one.iter().any(Finding::is_error);
+    for one in findings.chunks(1).filter(is_shown) {
+        let _ = out.write_all(finding::human(one, colours(), reasons).as_bytes());
+    }
+    let _ = out.flush();
 }
 
 /// Says what a programmer needs to find a fault of ours. It may quote the plan, so it is only for whoever asks.

@@ -1,6 +1,7 @@
 //! What the writer of a plan should put right, and the four ways to show it.
 
 mod checked;
+mod excerpt;
 mod human;
 mod json;
 mod plans;
@@ -15,11 +16,11 @@ use std::path::PathBuf;
 
 pub(crate) use checked::Checked;
 pub use human::{Colours, Reasons, human};
-pub use json::json;
+pub use json::{json, write_json};
 pub use plans::unique;
 pub use rule::Rule;
 pub(crate) use rule::declare_rules;
-pub use sarif::sarif;
+pub use sarif::{sarif, write_sarif};
 pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};

@@ -61,9 +61,8 @@ impl Report {
         let findings = std::mem::take(&mut self.findings).into_iter();
         self.findings = findings.map(|finding| finding.in_plan(plan)).collect();
         let waived = std::mem::take(&mut self.waived).into_iter();
-        self.waived = waived
-            .map(|one| Waived { finding: one.finding.in_plan(plan), ..one })
-            .collect();
+        self.waived =
+            waived.map(|one| Waived { finding: one.finding.in_plan(plan), ..one }).collect();
     }
 
     /// Puts the findings in the order of their files and places.

@@ -12,7 +12,7 @@ use crate::output;
 use crate::people::Person;
 use crate::record::Record;
 use crate::rules::Traits;
-use crate::source::{Fix, SourceFile};
+use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
 
 /// Where a plan is read from.
@@ -115,6 +115,22 @@ impl CheckedPlan {
     /// The path of the plan, if it is a file.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+}
+
+impl Examined {
+    /// Keeps of the plan's own file only the lines that findings point at, or may point at once plans are compared.
+    pub(crate) fn let_file_go(&mut self) {
+        let Some(file) = self.plan.file.take() else { return };
+        let shown = self.plan.report.places();
+        let compared = self.traits.iter().flat_map(Traits::places);
+        let excerpt =
+            Excerpt::of(&file, shown.iter().chain(compared).chain(self.decisions.places()));
+        self.plan.report.move_to(&excerpt);
+        self.decisions.move_to(&excerpt);
+        if let Some(traits) = &mut self.traits {
+            traits.move_to(&excerpt);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod copies;
 mod cycle;
 mod figures;
 mod foreign;
+mod foreseen;
 mod homes_apart;
 mod hostile;
 mod households;

@@ -115,7 +115,12 @@ impl Drafts {
             self.one(&gap);
         }
         assert!(count > 0);
-        assert!(self.wrong.is_empty(), "{} of {count}:\n{}", self.wrong.len(), self.wrong.join("\n"));
+        assert!(
+            self.wrong.is_empty(),
+            "{} of {count}:\n{}",
+            self.wrong.len(),
+            self.wrong.join("\n")
+        );
     }
 
     fn one(&mut self, gap: &Gap) {
@@ -217,12 +222,17 @@ fn a_document_that_typst_refuses_is_our_fault_and_stops_no_other() {
     let ran = folder.run("render plans -o out --template-folder own");
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     for plan in ["plans/a.yaml", "plans/b.yaml"] {
-        let said = format!("error: {plan}: the document `summary-child` cannot be typeset; this is a fault of sendplan");
+        let said = format!(
+            "error: {plan}: the document `summary-child` cannot be typeset; this is a fault of sendplan"
+        );
         assert!(ran.stderr.contains(&said), "{}", ran.stderr);
     }
     assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
     let made = folder.names("out");
-    assert!(made.iter().any(|name| name.contains("plan") && name.ends_with("teacher.pdf")), "{made:?}");
+    assert!(
+        made.iter().any(|name| name.contains("plan") && name.ends_with("teacher.pdf")),
+        "{made:?}"
+    );
     assert!(!made.iter().any(|name| name.contains("summary")), "{made:?}");
     // What a programmer needs is there for whoever asks.
     let ran = folder.run("render plans -o out --template-folder own --verbose");
@@ -235,7 +245,8 @@ fn a_document_that_typst_refuses_is_our_fault_and_stops_no_other() {
 #[test]
 fn a_plan_that_changes_during_a_long_run_is_an_error_of_its_own() {
     let folder = Folder::new();
-    let numbered = |id: usize| example().replacen("pupil:\n", &format!("pupil:\n  id: R{id:03}\n"), 1);
+    let numbered =
+        |id: usize| example().replacen("pupil:\n", &format!("pupil:\n  id: R{id:03}\n"), 1);
     for id in 0..202 {
         folder.write(&format!("plans/{id:03}.yaml"), numbered(id));
     }
