@@ -77,6 +77,9 @@ pub(crate) fn run() -> ExitCode {
             }
             _ => {
                 report::failure(&error);
+                if let Some(error) = error.downcast_ref().filter(|_| global.verbose) {
+                    report::details(error);
+                }
                 Ending::Failed.into()
             }
         },

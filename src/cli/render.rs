@@ -38,6 +38,9 @@ fn finish(made: &RunReport, args: &Render, global: &Global, stopped: u8) -> anyh
     report::findings(&shown(made), global);
     for (name, error) in made.errors() {
         report::say(format_args!("error: {name}: {error}"));
+        if global.verbose {
+            report::details(error);
+        }
     }
     vanished(made.vanished(), args);
     report::put(files(made, args))?;

@@ -34,6 +34,8 @@ pub(super) struct CopiesReport {
     pub(super) unchanged: Vec<String>,
     /// What was found on the way.
     pub(super) findings: Vec<Finding>,
+    /// Why Typst refused some of them; the others are made all the same.
+    pub(super) refused: Vec<Error>,
 }
 
 /// What becomes of one copy.
@@ -52,7 +54,7 @@ impl OutputFolder<'_> {
     ///
     /// # Errors
     ///
-    /// An [`Error`] if a layout is broken, Typst refuses a document, or a file cannot be written.
+    /// An [`Error`] if a layout is broken or a file cannot be written. That Typst refuses a document is in the report.
     pub(super) fn plan(&self, plan: &CheckedPlan) -> Result<CopiesReport, Error> {
         let Some(record) = plan.record() else { return Ok(CopiesReport::default()) };
         let prepared = self.run.resources.prepare(plan, self.run.options, 0)?;
@@ -89,12 +91,14 @@ impl OutputFolder<'_> {
                     files.extend(made);
                 }
                 Err(Error::Refused { findings }) => report.findings.extend(findings),
+                Err(error @ Error::Typeset { .. }) => report.refused.push(error),
                 Err(error) => return Err(error),
             }
         }
         if report.findings.iter().any(Finding::is_error) {
             // A plan with an error gives nothing, and what it gave before stays as it was.
-            return Ok(CopiesReport { findings: report.findings, ..CopiesReport::default() });
+            let CopiesReport { findings, refused, .. } = report;
+            return Ok(CopiesReport { findings, refused, ..CopiesReport::default() });
         }
         if let Some(journal) = self.journal {
             journal.note(&noted)?;

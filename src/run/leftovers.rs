@@ -41,7 +41,7 @@ pub(super) fn sweep(folder: &Path) {
 
 impl Run<'_> {
     /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
-    /// documents were asked for, says nothing about the others.
+    /// documents were asked for or could be typeset, says nothing about the others.
     pub(super) fn superseded(
         &self,
         plan: &PlanInRun,
@@ -49,7 +49,7 @@ impl Run<'_> {
         register: &Register,
     ) -> Vec<String> {
         let Some(first) = made.entries.first() else { return Vec::new() };
-        if !self.options.documents.is_empty() {
+        if !self.options.documents.is_empty() || !made.refused.is_empty() {
             return Vec::new();
         }
         let given = |file: &str| made.entries.iter().any(|entry| entry.file == file);

@@ -258,8 +258,8 @@ impl PlanInRun {
     /// What became of it.
     fn report(self, made: CopiesReport) -> PlanReport {
         let mut findings = self.findings;
-        findings.extend(made.findings);
-        PlanReport { name: self.name, is_named: self.is_named, findings, error: None }
+        findings.extend(made.findings.into_iter().map(|finding| finding.in_plan(&self.name)));
+        PlanReport { name: self.name, is_named: self.is_named, findings, errors: made.refused }
     }
 }
 
@@ -284,7 +284,7 @@ impl RunReport {
             }
             Err(error) => {
                 let report = plan.report(CopiesReport::default());
-                self.plans.push(PlanReport { error: Some(error), ..report });
+                self.plans.push(PlanReport { errors: vec![error], ..report });
             }
         }
     }
@@ -296,14 +296,14 @@ impl RunReport {
         made: Result<CopiesReport, Error>,
         register: &mut Register,
     ) {
-        let (findings, error) = match made {
+        let (findings, errors) = match made {
             Ok(mut made) => {
                 self.add_files(&mut made, register);
-                (made.findings, None)
+                (made.findings, made.refused)
             }
-            Err(error) => (Vec::new(), Some(error)),
+            Err(error) => (Vec::new(), vec![error]),
         };
-        self.of_classes.push(PlanReport { name, is_named: false, findings, error });
+        self.of_classes.push(PlanReport { name, is_named: false, findings, errors });
     }
 
     /// Takes in files, and puts them into the register.

@@ -46,7 +46,7 @@ pub struct PlanReport {
     pub(super) name: String,
     pub(super) is_named: bool,
     pub(super) findings: Vec<Finding>,
-    pub(super) error: Option<Error>,
+    pub(super) errors: Vec<Error>,
 }
 
 /// Files of earlier runs that no plan makes any more.
@@ -189,7 +189,7 @@ impl RunReport {
     /// The errors for which single plans or classes could not be made, each with its name.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
         let all = self.plans.iter().chain(&self.of_classes);
-        all.filter_map(|plan| Some((plan.name.as_str(), plan.error.as_ref()?)))
+        all.flat_map(|plan| plan.errors.iter().map(|error| (plan.name.as_str(), error)))
     }
 
     /// Whether any plan has errors.
@@ -225,10 +225,10 @@ impl PlanReport {
         &self.findings
     }
 
-    /// The error for which its documents could not be made.
+    /// The errors for which its documents, or some of them, could not be made.
     #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
-        self.error.as_ref()
+    pub fn errors(&self) -> &[Error] {
+        &self.errors
     }
 }
 

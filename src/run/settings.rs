@@ -11,7 +11,9 @@ use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
 use crate::output::Journal;
-use crate::pipeline::{self, Company, Exporter, Judging, NOTHING_ASKED, RenderOptions};
+use crate::pipeline::{
+    self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions,
+};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 
@@ -91,6 +93,8 @@ pub(crate) struct RunSettings {
     pub(crate) shard: Option<Shard>,
     /// How many threads to use; by default one for each processor.
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Whether a check sets the documents that have to fit on their pages.
+    pub(crate) fit: Fit,
     /// Set by whoever wants the run to stop.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }

@@ -16,6 +16,7 @@ pub(crate) mod rules;
 mod scale;
 mod schema;
 mod store;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
