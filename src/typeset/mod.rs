@@ -3,6 +3,7 @@
 mod export;
 mod fonts;
 mod grey;
+mod marks;
 mod verify_literals;
 mod world;
 
@@ -69,7 +70,7 @@ pub fn typeset(
     verify_literals::verify_literals(world.main_source(), source)?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     output
-        .map(|document| Pages { document })
+        .map(|document| Pages { document: marks::named(document) })
         .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
 }
 
