@@ -1,7 +1,6 @@
 //! What all jobs share: templates, layouts, fonts and settings, loaded once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -120,8 +119,8 @@ impl Builder {
         let mut files: Vec<_> =
             builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
         for path in self.font_files {
-            let bytes =
-                fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            let bytes = input::read_file(&path, Fonts::MAX_BYTES)
+                .map_err(|source| Error::Read { path: path.clone(), source })?;
             files.push((path.display().to_string(), bytes.into()));
         }
         let fonts = Fonts::new(files)?;

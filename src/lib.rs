@@ -31,6 +31,9 @@ pub mod copies;
 pub mod draft;
 mod error;
 pub mod finding;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod generator;
 pub mod input;
 pub mod output;

@@ -120,6 +120,7 @@ pub(super) fn beside(node: &Node, path: &str) -> PathBuf {
 pub(super) const fn fault(error: PictureError) -> &'static str {
     match error {
         PictureError::Missing => "there is no such file",
+        PictureError::NotAFile => "this is no file, but a folder, a pipe or a device",
         PictureError::NotAnImage => "this file is not a PNG, JPEG, GIF or WebP image",
         PictureError::TooLarge => "this image is too large",
     }
@@ -129,7 +130,10 @@ pub(super) const fn fault(error: PictureError) -> &'static str {
 pub(super) const fn cure(error: PictureError) -> &'static str {
     match error {
         PictureError::Missing => "the path starts from the folder of the file it is written in",
+        PictureError::NotAFile => "name the file of a picture, such as `photos/bus.jpg`",
         PictureError::NotAnImage => "save the picture as PNG or JPEG",
-        PictureError::TooLarge => "use one of at most 32 MiB and 12,000 pixels a side",
+        PictureError::TooLarge => {
+            "save it smaller: 2,000 pixels on its longer side are plenty; at most 32 MiB, 12,000 pixels a side and 50 million pixels in all are read"
+        }
     }
 }

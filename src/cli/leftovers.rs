@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-use sendplan::output::{Entry, file_sha256};
+use sendplan::output::{Entry, file_sha256, read_copy};
 use walkdir::WalkDir;
 
 /// For how long a half-written file may still belong to a run on another machine.
@@ -35,7 +35,7 @@ pub(super) fn remove(folder: &Path, copy: &Entry) -> bool {
     else {
         return true;
     };
-    match fs::read(&path) {
+    match read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
         Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
             fs::remove_file(&path).is_ok()

@@ -88,6 +88,10 @@ fn walk(
         if entry.path().is_dir() {
             continue;
         }
+        if entry.path().metadata().is_ok_and(|known| !known.is_file()) {
+            others.push((entry.path().to_owned(), "it is a pipe or a device, not a file"));
+            continue;
+        }
         if yaml {
             add(entry.path(), found, seen);
         } else {

@@ -9,9 +9,13 @@ use sha2::{Digest, Sha256};
 
 use super::write;
 use crate::error::Error;
+use crate::input::read_file;
 
 /// What a register's file name starts with; a shard's goes on with its number.
 const NAME: &str = "register";
+
+/// The largest register that is read: that of a million copies.
+const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The columns, in the order of the file.
 const COLUMNS: [&str; 14] = [
@@ -133,19 +137,19 @@ impl Register {
         for file in files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with(NAME) && name.ends_with(".csv")) {
-                register.take_in(&file);
+                // What cannot be read, a pipe or a device for one, counts as not there.
+                if let Ok(bytes) = read_file(&file, MAX_BYTES) {
+                    register.take_in(&bytes);
+                }
             }
         }
         Ok(register)
     }
 
     /// The lines of one file; heads may stand between them, where registers were put one after the other.
-    fn take_in(&mut self, file: &Path) {
-        let Ok(mut reader) =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(file)
-        else {
-            return;
-        };
+    fn take_in(&mut self, bytes: &[u8]) {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         for record in reader.records().map_while(Result::ok) {
             let text = |index: usize| record.get(index).unwrap_or_default().to_owned();
             if ![COLUMNS.len(), EARLIER].contains(&record.len()) || text(0) == COLUMNS[0] {
@@ -173,6 +177,14 @@ impl Register {
                 reader: text(13),
             });
         }
+    }
+
+    /// The copies in the bytes of one file.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let mut register = Self::default();
+        register.take_in(bytes);
+        register
     }
 
     /// The copy in this file.

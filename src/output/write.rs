@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
+use crate::input::read_file;
 
 /// What the name of a file begins with until it is whole.
 pub const HALF_WRITTEN: &str = ".sendplan-";
@@ -57,6 +58,18 @@ fn readable(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 const fn readable(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The largest copy that is read: a pack of a whole year group is a tenth of it.
+const MAX_COPY_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// The bytes of a copy in an output folder.
+///
+/// # Errors
+///
+/// What the operating system says; a pipe or a device in the place of a copy is refused.
+pub fn read_copy(path: &Path) -> io::Result<Vec<u8>> {
+    read_file(path, MAX_COPY_BYTES)
 }
 
 /// The path of a file as one writes it in a folder: its name alone where it lies there.

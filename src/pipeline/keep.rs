@@ -1,6 +1,5 @@
 //! A plan -> its copies in a folder: what is unchanged is left as it is, by proof of its hash.
 
-use std::fs;
 use std::path::Path;
 
 use super::{Format, Plan, Prepared, Selection};
@@ -156,7 +155,7 @@ impl Generator {
 
 /// Whether a copy's file is there as it was written.
 fn is_whole(folder: &Path, entry: &Entry) -> bool {
-    fs::read(folder.join(&entry.file))
+    output::read_copy(&folder.join(&entry.file))
         .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
 }
 

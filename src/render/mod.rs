@@ -24,6 +24,8 @@ use crate::input::Picture;
 use crate::template::{Document, Field, FieldKind, Labels, Per, Template};
 
 use edition::{Edition, Labelled};
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use literal::text as literal_text;
 pub use quality::{
     Quality, QualityFinding, QualityLevel, QualityPlan, QualityReviewed, QualityRule, QualityWaiver,
 };

@@ -12,8 +12,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 /// The marks that are put on letters of the Latin, Greek and Cyrillic scripts. Those of other scripts change places
 /// with their letters, so that what comes first on the page need not come first in the word.
-const MARKS: [Range<u32>; 4] =
-    [0x0300..0x0370, 0x1ab0..0x1b00, 0x1dc0..0x1e00, 0x20d0..0x2100];
+const MARKS: [Range<u32>; 4] = [0x0300..0x0370, 0x1ab0..0x1b00, 0x1dc0..0x1e00, 0x20d0..0x2100];
 
 /// Names each letter and each mark of the letters that no font has as one sign, such as `Ọ̀`.
 ///

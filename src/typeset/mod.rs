@@ -1,6 +1,7 @@
 //! [`TypstSource`] -> pages -> PDF or PNG, with Typst in this very process.
 
 mod export;
+mod font_bounds;
 mod fonts;
 mod grey;
 mod marks;
@@ -15,6 +16,8 @@ use crate::error::Error;
 use crate::render::TypstSource;
 
 pub use fonts::Fonts;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use verify_literals::text_of_literal;
 pub use world::AssetFiles;
 
 use world::PlanWorld;

@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::{Fonts, grey};
 use crate::copies::Ink;
+use crate::input::Picture;
 use crate::render::TypstSource;
 use crate::template::TemplateFiles;
 
@@ -77,7 +78,7 @@ impl<'a> PlanWorld<'a> {
         let pictures = source
             .pictures()
             .iter()
-            .map(|(path, picture)| (id(path), Bytes::new(picture.bytes().to_vec())))
+            .map(|(path, picture)| (id(path), Bytes::new(Picture::clone(picture))))
             .collect();
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
     }

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod batch;
+mod bounds;
 mod check;
 mod commands;
 mod copies;
@@ -26,5 +27,6 @@ mod stress;
 mod tags;
 mod template;
 mod text;
+mod two_marks;
 mod unprinted;
 mod wording;
