@@ -1,145 +1,127 @@
-//! Pages in which a letter and the marks over or under it were set one by one -> pages in which each of them says what it is.
+//! Pages in which a letter and the marks over or under it were set one by one -> pages from which each comes out once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Em, Frame, FrameItem, Point};
 use typst::model::Document;
-use typst::text::{Glyph, TextItem};
+use typst::text::TextItem;
 use typst_layout::PagedDocument;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{compose, is_combining_mark};
 
-/// The marks that are put on letters of the Latin, Greek and Cyrillic scripts. Those of other scripts change places
-/// with their letters, so that what comes first on the page need not come first in the word.
-const MARKS: [Range<u32>; 4] = [0x0300..0x0370, 0x1ab0..0x1b00, 0x1dc0..0x1e00, 0x20d0..0x2100];
+use super::first_use::FirstUse;
+use super::letters::{Sign, letters, runs};
 
-/// Names each letter and each mark of the letters that no font has as one sign, such as `Ọ̀`.
+/// Mends the letters that no font has as one sign, such as `Ọ̀`.
 ///
-/// Typst gives every glyph of such a letter the text of the whole, so that a reader of the PDF finds it as often as it
-/// has glyphs. Here the letter keeps its own text and each mark gets its own; nothing moves on the page.
-pub(super) fn named(document: PagedDocument) -> PagedDocument {
-    let mut items = Vec::new();
-    for page in document.pages() {
-        collect(&page.frame, &mut items);
-    }
-    let names = names(&items);
-    if names.is_empty() {
+/// Typst gives each sign of such a letter the text of the whole, and writes the body and a mark that is raised as two
+/// runs, so that a reader of the PDF finds the letter twice. Here the signs of a letter are brought together in one run,
+/// for which the PDF gives the text of the whole, and by itself each sign means itself. A letter with a sign for which
+/// that cannot be had is left in its runs, each sign named for itself. Nothing moves on the page.
+///
+/// `typeset` sets a source of its own with the same fonts.
+pub(super) fn mended(
+    document: PagedDocument,
+    typeset: impl Fn(String) -> Option<PagedDocument>,
+) -> PagedDocument {
+    let runs = runs(document.pages().iter().map(|page| &page.frame));
+    let letters = letters(&runs);
+    if letters.is_empty() {
         return document;
     }
+    let first_use = FirstUse::of(letters.iter().flatten(), typeset);
+    let mut mending = Mending::default();
+    for letter in &letters {
+        match &first_use {
+            Some(first_use) if letter.iter().all(|sign| first_use.names(sign)) => {
+                mending.join(letter);
+            }
+            _ => mending.name(letter),
+        }
+    }
     let mut seen = 0;
-    let pages = document.pages().iter().cloned().map(|mut page| {
-        rename(&mut page.frame, &names, &mut seen);
-        page
-    });
-    PagedDocument::new(pages.collect(), document.info().clone())
+    let mut pages: Vec<_> = document.pages().to_vec();
+    for page in &mut pages {
+        page.frame = mending.frame(&page.frame, &mut seen);
+    }
+    if let (Some(page), Some(first_use)) = (pages.first_mut(), first_use) {
+        page.frame.prepend(Point::zero(), first_use.shape);
+    }
+    PagedDocument::new(pages.into_iter().collect(), document.info().clone())
 }
 
-/// What the glyphs of an item are to be called, by the item's number on the way through the pages.
-type Names = BTreeMap<usize, BTreeMap<usize, String>>;
+/// What is to be done, by the numbers of runs on the way through the pages.
+#[derive(Default)]
+struct Mending {
+    /// The run that each of these goes on from.
+    joined: BTreeMap<usize, usize>,
+    /// The names of signs, by their numbers in the run.
+    named: BTreeMap<usize, BTreeMap<usize, String>>,
+}
 
-/// All runs of text in the order of the page.
-fn collect<'a>(frame: &'a Frame, items: &mut Vec<&'a TextItem>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, items),
-            FrameItem::Text(text) => items.push(text),
-            _ => {}
+impl Mending {
+    /// Brings the signs of a letter together in the run of the first.
+    fn join(&mut self, letter: &[Sign<'_>]) {
+        let others: BTreeSet<usize> = letter.iter().map(|sign| sign.run).collect();
+        self.joined.extend(others.into_iter().skip(1).map(|run| (run, letter[0].run)));
+    }
+
+    /// Names each sign of a letter for itself.
+    fn name(&mut self, letter: &[Sign<'_>]) {
+        for sign in letter {
+            self.named.entry(sign.run).or_default().insert(sign.index, sign.name.clone());
         }
     }
-}
 
-/// One glyph where it stands.
-struct Set<'a> {
-    number: usize,
-    index: usize,
-    item: &'a TextItem,
-    glyph: &'a Glyph,
-}
-
-impl<'a> Set<'a> {
-    /// The text of the letter that it belongs to.
-    fn whole(&self) -> &'a str {
-        &self.item.text[self.glyph.range()]
-    }
-
-    /// Whether it is a mark on the letter that `first` is the body of: both come from one place of the source.
-    fn belongs_to(&self, first: &Self) -> bool {
-        self.glyph.span == first.glyph.span
-            && self.glyph.id != first.glyph.id
-            && self.whole() == first.whole()
-    }
-}
-
-/// The names of all glyphs that share a letter with others.
-fn names(items: &[&TextItem]) -> Names {
-    let mut names = Names::new();
-    let mut letter: Vec<Set<'_>> = Vec::new();
-    for (number, item) in items.iter().enumerate().filter(|(_, item)| !item.text.is_ascii()) {
-        for (index, glyph) in item.glyphs.iter().enumerate() {
-            let set = Set { number, index, item, glyph };
-            if !letter.first().is_some_and(|first| set.belongs_to(first)) {
-                name(&letter, &mut names);
-                letter.clear();
-            }
-            letter.push(set);
-        }
-    }
-    name(&letter, &mut names);
-    names
-}
-
-/// Names the glyphs of one letter, if there are several.
-fn name(letter: &[Set<'_>], names: &mut Names) {
-    let [first, _, ..] = letter else { return };
-    let Some(pieces) = pieces(first, letter.len()) else { return };
-    for (set, piece) in letter.iter().zip(pieces) {
-        names.entry(set.number).or_default().insert(set.index, piece);
-    }
-}
-
-/// A letter in as many pieces as it has glyphs: its body, then mark after mark. `None` for what is no letter with marks,
-/// or has more glyphs than letter and marks.
-fn pieces(first: &Set<'_>, count: usize) -> Option<Vec<String>> {
-    let mut signs: Vec<char> = first.whole().nfd().collect();
-    let marks = signs.get(1..)?;
-    if signs.len() < count || !marks.iter().all(|mark| is_mark(*mark)) {
-        return None;
-    }
-    let mut body = signs.remove(0);
-    let mut text = String::from(body);
-    // Marks that have no glyph of their own are part of the body's, as the font says, or the nearest first.
-    for _ in count..=signs.len() {
-        let drawn = |c: char| first.item.font.ttf().glyph_index(c).map(|glyph| glyph.0);
-        let joined = |mark: &char| compose(body, *mark);
-        let is_drawn = |mark: &char| joined(mark).and_then(drawn) == Some(first.glyph.id);
-        let at = signs.iter().position(is_drawn).unwrap_or(0);
-        body = joined(&signs[at]).unwrap_or(body);
-        text.push(signs.remove(at));
-    }
-    let body = text.nfc().collect();
-    Some(std::iter::once(body).chain(signs.into_iter().map(String::from)).collect())
-}
-
-fn is_mark(c: char) -> bool {
-    is_combining_mark(c) && MARKS.iter().any(|block| block.contains(&u32::from(c)))
-}
-
-/// Goes through the pages in the same order once more, and writes the names in.
-fn rename(frame: &mut Frame, names: &Names, seen: &mut usize) {
-    frame.retain(|item| {
-        match item {
-            FrameItem::Group(group) => rename(&mut group.frame, names, seen),
-            FrameItem::Text(text) => {
-                if let Some(names) = names.get(seen) {
-                    spell(text, names);
+    /// The frame as it is to be; `seen` counts the runs.
+    fn frame(&self, frame: &Frame, seen: &mut usize) -> Frame {
+        let mut items: Vec<(Point, FrameItem)> = Vec::new();
+        // Where each run of this frame has gone.
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        for (point, item) in frame.items() {
+            let mut item = item.clone();
+            match &mut item {
+                FrameItem::Group(group) => group.frame = self.frame(&group.frame, seen),
+                FrameItem::Text(text) => {
+                    let run = *seen;
+                    *seen += 1;
+                    if let Some(names) = self.named.get(&run) {
+                        spell(text, names);
+                    }
+                    let body = self.joined.get(&run).and_then(|body| places.get(body)).copied();
+                    places.insert(run, body.unwrap_or(items.len()));
+                    if let Some((start, FrameItem::Text(body))) =
+                        body.and_then(|body| items.get_mut(body))
+                    {
+                        append(body, text, *point - *start);
+                        continue;
+                    }
                 }
-                *seen += 1;
+                _ => {}
             }
-            _ => {}
+            items.push((*point, item));
         }
-        true
-    });
+        let mut mended = frame.clone();
+        mended.clear();
+        mended.push_multiple(items);
+        mended
+    }
+}
+
+/// Goes on with a run that begins within the letter that the first one ends with, `from` the start of that.
+fn append(body: &mut TextItem, more: &TextItem, from: Point) {
+    let Some(letter) = body.glyphs.last().map(|glyph| glyph.range()) else { return };
+    let right = Em::from_abs(from.x - body.width(), body.size);
+    let up = Em::from_abs(-from.y, body.size);
+    let start = u16::try_from(letter.start).unwrap_or(u16::MAX);
+    for glyph in &more.glyphs {
+        let mut glyph = glyph.clone();
+        glyph.x_offset += right;
+        glyph.y_offset += up;
+        glyph.range =
+            glyph.range.start.saturating_add(start)..glyph.range.end.saturating_add(start);
+        body.glyphs.push(glyph);
+    }
+    body.text.push_str(more.text.get(letter.len()..).unwrap_or_default());
 }
 
 /// Gives each glyph a text of its own: its new name, or what it had.

@@ -1,9 +1,11 @@
 //! [`TypstSource`] -> pages -> PDF or PNG, with Typst in this very process.
 
 mod export;
+mod first_use;
 mod font_bounds;
 mod fonts;
 mod grey;
+mod letters;
 mod marks;
 mod verify_literals;
 mod world;
@@ -72,8 +74,12 @@ pub fn typeset(
     let world = PlanWorld::new(source, asset_files, fonts);
     verify_literals::verify_literals(world.main_source(), source)?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+    let alone = |text: String| {
+        let world = PlanWorld::of_text(text, asset_files, fonts);
+        typst::compile::<PagedDocument>(&world).output.ok()
+    };
     output
-        .map(|document| Pages { document: marks::named(document) })
+        .map(|document| Pages { document: marks::mended(document, alone) })
         .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
 }
 

@@ -83,6 +83,12 @@ impl<'a> PlanWorld<'a> {
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
     }
 
+    /// The world of a source of our own, with the same fonts and no pictures.
+    pub(super) fn of_text(text: String, asset_files: &'a AssetFiles, fonts: &'a Fonts) -> Self {
+        let main = Source::new(asset_files.main, text);
+        Self { asset_files, fonts, main, pictures: HashMap::new(), ink: Ink::default() }
+    }
+
     /// The parsed source.
     pub(super) const fn main_source(&self) -> &Source {
         &self.main

@@ -44,7 +44,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("tempfile", &["output/"]),
     ("typst", &["typeset/"]),
     ("typst_pdf", &["typeset/"]),
-    ("unicode_normalization", &["check/text.rs", "typeset/marks.rs", "wording/fold.rs"]),
+    ("unicode_normalization", &["check/text.rs", "typeset/letters.rs", "wording/fold.rs"]),
     ("walkdir", &["template/store.rs", "cli/plans.rs", "cli/leftovers.rs"]),
 ];
 
