@@ -23,7 +23,7 @@ const MAX_DECODED_SIDE: u32 = 12_000;
 /// million pixels in colour.
 ///
 /// A file says nothing of them: an image of one colour, 12,000 pixels square, is a few kilobytes on the disk and more
-/// than a gigabyte in memory where it has 16 bits and an alpha channel. A decoder needs up to twice as much for a moment.
+/// than a gigabyte in memory where it has 16 bits and an alpha channel. A decoder needs up to three times as much for a moment.
 const MAX_DECODED_BYTES: u64 = 150_000_000;
 
 /// An image that is ready to be placed on a page. Cloning it copies no pixels.

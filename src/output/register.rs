@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -97,8 +97,9 @@ impl Entry {
 
 /// Whether this is the name of a copy that lies in the output folder, not above or beside it.
 fn is_copy(file: &str) -> bool {
-    let plain = |part: Component| matches!(part, Component::Normal(_));
-    file.ends_with(".pdf") && !file.contains(['\\', ':']) && Path::new(file).components().all(plain)
+    // `a//b.pdf` and `a/./b.pdf` would be second names of `a/b.pdf`, and be taken for copies that no plan gives any more.
+    let plain = |part: &str| !matches!(part, "" | "." | "..");
+    file.ends_with(".pdf") && !file.contains(['\\', ':']) && file.split('/').all(plain)
 }
 
 /// A text that a spreadsheet program does not take for a formula.
