@@ -54,8 +54,8 @@ fn source<'a>(signs: impl Iterator<Item = &'a Sign<'a>>) -> String {
     let alone: BTreeSet<String> = signs.map(alone).collect();
     let mut source = String::from(
         "#set page(width: 1cm, height: 1cm, margin: 0pt)\n\
-         #rect(width: 0.01pt, height: 0.01pt, fill: tiling(size: (2000pt, 2000pt), spacing: (0pt, 0pt))[\n\
-         #v(1000pt)\n",
+         #rect(width: 0.01pt, height: 0.01pt, fill: tiling(size: (400pt, 400pt))[\n\
+         #v(200pt)\n",
     );
     source.extend(alone);
     source.push_str("])\n");

@@ -18,15 +18,15 @@ use super::letters::{Sign, letters, runs};
 /// for which the PDF gives the text of the whole, and by itself each sign means itself. A letter with a sign for which
 /// that cannot be had is left in its runs, each sign named for itself. Nothing moves on the page.
 ///
-/// `typeset` sets a source of its own with the same fonts.
+/// `typeset` sets a source of its own with the same fonts. `None` if the document has no such letter.
 pub(super) fn mended(
-    document: PagedDocument,
+    document: &PagedDocument,
     typeset: impl Fn(String) -> Option<PagedDocument>,
-) -> PagedDocument {
+) -> Option<PagedDocument> {
     let runs = runs(document.pages().iter().map(|page| &page.frame));
     let letters = letters(&runs);
     if letters.is_empty() {
-        return document;
+        return None;
     }
     let first_use = FirstUse::of(letters.iter().flatten(), typeset);
     let mut mending = Mending::default();
@@ -46,7 +46,7 @@ pub(super) fn mended(
     if let (Some(page), Some(first_use)) = (pages.first_mut(), first_use) {
         page.frame.prepend(Point::zero(), first_use.shape);
     }
-    PagedDocument::new(pages.into_iter().collect(), document.info().clone())
+    Some(PagedDocument::new(pages.into_iter().collect(), document.info().clone()))
 }
 
 /// What is to be done, by the numbers of runs on the way through the pages.

@@ -32,6 +32,8 @@ const KEPT_FOR: usize = 2;
 #[derive(Debug)]
 pub struct Pages {
     document: PagedDocument,
+    /// The document as a PDF is made of it, where that differs.
+    for_pdf: Option<PagedDocument>,
 }
 
 impl Pages {
@@ -47,7 +49,7 @@ impl Pages {
     ///
     /// [`Error::Typeset`] if it breaks one of the two standards.
     pub fn pdf(&self, name: &str) -> Result<Vec<u8>, Error> {
-        export::pdf(&self.document, name)
+        export::pdf(self.for_pdf.as_ref().unwrap_or(&self.document), name)
     }
 
     /// Each side as a PNG image of `ppi` pixels an inch.
@@ -79,7 +81,10 @@ pub fn typeset(
         typst::compile::<PagedDocument>(&world).output.ok()
     };
     output
-        .map(|document| Pages { document: marks::mended(document, alone) })
+        .map(|document| {
+            let for_pdf = marks::mended(&document, alone);
+            Pages { document, for_pdf }
+        })
         .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
 }
 
