@@ -14,7 +14,9 @@ mod timing;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use sendplan::{Generator, PlanSource, Strictness, input};
+use sendplan::Sendplan;
+use sendplan::internal::input;
+use sendplan::run::Input;
 
 use timing::{median, timed};
 
@@ -25,29 +27,17 @@ const ROUNDS: usize = 15;
 const PLANS: usize = 400;
 
 fn main() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let texts: Vec<String> = (0..PLANS).map(plans::plan).collect();
-    let sources: Vec<PlanSource> = texts
-        .iter()
-        .enumerate()
-        .map(|(number, text)| PlanSource::Text {
-            name: format!("{number}.yaml"),
-            bytes: text.clone().into(),
-        })
-        .collect();
-    let one = NonZeroUsize::MIN;
+    let inputs = texts.iter().enumerate().map(|(number, text)| Input::Text {
+        name: format!("{number}.yaml"),
+        bytes: text.clone().into(),
+    });
+    let all = sendplan.plans(inputs).threads(NonZeroUsize::MIN);
     let (mut whole, mut reading) = (Vec::new(), Vec::new());
     let mut findings = 0;
     for _ in 0..ROUNDS {
-        whole.push(timed(|| {
-            let count = |_: &PlanSource, plan: sendplan::Plan| plan.findings().len();
-            let found = generator.check_all(&sources, Strictness::Full, one, count);
-            findings = found
-                .into_iter()
-                .map(Result::unwrap)
-                .map(|(own, across)| own + across.findings.len())
-                .sum();
-        }));
+        whole.push(timed(|| findings = all.check().unwrap().report().findings.len()));
         reading.push(timed(|| {
             for text in &texts {
                 let file = input::source("plan.yaml", text.clone().into_bytes()).unwrap();

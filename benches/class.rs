@@ -16,9 +16,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use sendplan::render::TypstSource;
-use sendplan::typeset::{self, AssetFiles};
-use sendplan::{Generator, Job, Selection, Strictness, batch, output};
+use sendplan::internal::typeset::{self, AssetFiles};
+use sendplan::internal::{self, NamedSource, batch, output};
+use sendplan::{DocumentFile, RenderOptions, Sendplan};
 
 use timing::{median, timed};
 
@@ -29,21 +29,16 @@ const ROUNDS: usize = 7;
 const PUPILS: usize = 30;
 
 fn main() {
-    let generator = Generator::new().unwrap();
-    let jobs: Vec<Job> = (0..PUPILS)
-        .map(|number| Job::text(format!("{number}.yaml"), plans::plan(number)))
-        .collect();
-    let outcomes: Vec<_> = jobs.iter().map(|job| generator.render(job).unwrap()).collect();
-    for outcome in &outcomes {
-        assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
-    }
-    against_the_floor(&generator, &jobs);
+    let sendplan = Sendplan::new().unwrap();
+    let texts: Vec<String> = (0..PUPILS).map(plans::plan).collect();
+    let made: Vec<_> = texts.iter().flat_map(|text| files(&sendplan, text)).collect();
+    assert_eq!(made.len(), PUPILS * 4);
+    against_typst_alone(&sendplan, &texts);
     unchanged();
-    let two_pages: Vec<usize> = outcomes
+    let two_pages: Vec<usize> = made
         .iter()
-        .flat_map(|outcome| &outcome.files)
-        .filter(|file| pages(&file.bytes) == 2)
-        .map(|file| file.bytes.len())
+        .filter(|file| pages(file.bytes()) == 2)
+        .map(|file| file.bytes().len())
         .collect();
     let largest = two_pages.iter().max().unwrap();
     println!("copies of two pages: {}, the largest {} KB", two_pages.len(), largest / 1000);
@@ -55,24 +50,24 @@ fn main() {
 }
 
 /// The batch beside typst alone, over the same sources on the same threads.
-fn against_the_floor(generator: &Generator, jobs: &[Job]) {
-    let sources: Vec<(TypstSource, String)> =
-        jobs.iter().flat_map(|job| sources(generator, job)).collect();
-    let template = generator.templates().get("send-support-plan").unwrap();
-    let asset_files = AssetFiles::new(template.files());
+fn against_typst_alone(sendplan: &Sendplan, texts: &[String]) {
+    let sources: Vec<NamedSource> = texts.iter().flat_map(|text| sources(sendplan, text)).collect();
+    let template = sendplan.template("send-support-plan").unwrap();
+    let asset_files = AssetFiles::new(internal::template(&template).files());
     let mut whole: [Vec<f64>; 2] = Default::default();
-    let mut floor: [Vec<f64>; 2] = Default::default();
+    let mut alone: [Vec<f64>; 2] = Default::default();
     for _ in 0..ROUNDS {
         for threads in [1, 2] {
             let count = NonZeroUsize::new(threads).unwrap();
             whole[threads - 1].push(timed(|| {
-                batch::run(jobs, count, |job| generator.render(job).unwrap().files.len(), || {});
+                batch::run(texts, count, |text| files(sendplan, text).len(), || {});
             }));
-            floor[threads - 1].push(timed(|| {
-                let set = |(source, name): &(TypstSource, String)| {
-                    let size = typeset::typeset(source, &asset_files, generator.fonts())
+            alone[threads - 1].push(timed(|| {
+                let set = |one: &NamedSource| {
+                    let fonts = internal::fonts(sendplan);
+                    let size = typeset::typeset(&one.source, &asset_files, fonts)
                         .unwrap()
-                        .pdf(name)
+                        .pdf(&one.stem)
                         .unwrap()
                         .len();
                     typeset::forget();
@@ -83,29 +78,35 @@ fn against_the_floor(generator: &Generator, jobs: &[Job]) {
         }
     }
     let [whole_one, whole_two] = whole.map(median);
-    let [floor_one, floor_two] = floor.map(median);
+    let [alone_one, alone_two] = alone.map(median);
     println!(
         "{PUPILS} pupils x 4 documents, {} sources, medians of {ROUNDS} rounds",
         sources.len()
     );
     println!(
-        "  1 thread:  {whole_one:.2} s, typst alone {floor_one:.2} s, ratio {:.3}",
-        whole_one / floor_one
+        "  1 thread:  {whole_one:.2} s, typst alone {alone_one:.2} s, ratio {:.3}",
+        whole_one / alone_one
     );
     println!(
-        "  2 threads: {whole_two:.2} s, typst alone {floor_two:.2} s, ratio {:.3}",
-        whole_two / floor_two
+        "  2 threads: {whole_two:.2} s, typst alone {alone_two:.2} s, ratio {:.3}",
+        whole_two / alone_two
     );
     println!(
         "  2 threads against 1: {:.2} times as fast; typst alone {:.2}",
         whole_one / whole_two,
-        floor_one / floor_two
+        alone_one / alone_two
     );
 }
 
-fn sources(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
-    let plan = generator.check(&job.plan, Strictness::Full).unwrap();
-    generator.sources(&plan, &Selection::default()).unwrap()
+/// All documents of a plan.
+fn files(sendplan: &Sendplan, text: &str) -> Vec<DocumentFile> {
+    let plan = sendplan.read("plan.yaml", text).unwrap();
+    plan.render(&RenderOptions::new()).unwrap().into_files()
+}
+
+fn sources(sendplan: &Sendplan, text: &str) -> Vec<NamedSource> {
+    let plan = sendplan.read("plan.yaml", text).unwrap();
+    internal::sources(&plan, &RenderOptions::new()).unwrap()
 }
 
 /// A second run of the program over a folder in which nothing has changed, against the first.
@@ -137,7 +138,7 @@ fn program(folder: &Path, more: &[&str]) -> Command {
 }
 
 /// The most memory that the program ever has while it makes so many documents, in megabytes; 0 where the system does
-/// not tell.
+/// not say.
 fn peak(documents: usize) -> f64 {
     let folder = school(documents / 4);
     let mut child = program(folder.path(), &[]).spawn().unwrap();

@@ -10,13 +10,11 @@
 mod timing;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use sendplan::batch;
-use sendplan::copies;
-use sendplan::render::{Facts, Layouts, TypstSource};
-use sendplan::typeset::{self, AssetFiles};
-use sendplan::{Generator, Job, Plan, Selection, Strictness};
+use sendplan::internal::typeset::{self, AssetFiles};
+use sendplan::internal::{self, NamedSource, batch};
+use sendplan::{Plan, RenderOptions, Sendplan};
 
 use timing::{median, timed};
 
@@ -27,36 +25,29 @@ const ROUNDS: usize = 9;
 const CLASSES: usize = 10;
 
 fn main() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let class = plans();
-    let jobs: Vec<Job> =
-        (0..CLASSES).flat_map(|_| class.iter().map(|path| Job::file(path.clone()))).collect();
-    let sources: Vec<(TypstSource, String)> =
-        jobs.iter().flat_map(|job| rendered(&generator, job)).collect();
-    let template = generator.templates().get("send-support-plan").unwrap();
-    let asset_files = AssetFiles::new(template.files());
+    let all: Vec<PathBuf> = (0..CLASSES).flat_map(|_| class.clone()).collect();
+    let sources: Vec<NamedSource> = all.iter().flat_map(|path| rendered(&sendplan, path)).collect();
+    let template = sendplan.template("send-support-plan").unwrap();
+    let asset_files = AssetFiles::new(internal::template(&template).files());
     let documents = sources.len();
 
     for threads in [1, 2].map(|count| NonZeroUsize::new(count).unwrap()) {
         let (mut whole, mut floor) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             whole.push(timed(|| {
-                let made = batch::run(
-                    &jobs,
-                    threads,
-                    |job| generator.render(job).unwrap().files.len(),
-                    || {},
-                );
+                let made = batch::run(&all, threads, |path| made(&sendplan, path), || {});
                 assert_eq!(made.iter().sum::<usize>(), documents);
             }));
             floor.push(timed(|| {
                 batch::run(
                     &sources,
                     threads,
-                    |(source, name)| {
-                        let pages =
-                            typeset::typeset(source, &asset_files, generator.fonts()).unwrap();
-                        let size = pages.pdf(name).unwrap().len();
+                    |one| {
+                        let fonts = internal::fonts(&sendplan);
+                        let pages = typeset::typeset(&one.source, &asset_files, fonts).unwrap();
+                        let size = pages.pdf(&one.stem).unwrap().len();
                         typeset::forget();
                         size
                     },
@@ -78,14 +69,14 @@ fn main() {
             (0..ROUNDS)
                 .map(|_| {
                     timed(|| {
-                        let check = |job: &Job| generator.check(&job.plan, Strictness::Full);
-                        let plans = batch::run(&jobs, threads, check, || {});
-                        assert!(plans.iter().all(|plan| plan.as_ref().unwrap().record().is_some()));
+                        let check = |path: &PathBuf| opened(&sendplan, path).has_errors();
+                        let broken = batch::run(&all, threads, check, || {});
+                        assert!(!broken.contains(&true));
                     })
                 })
                 .collect(),
         );
-        let rate = jobs.len() as f64 / check;
+        let rate = all.len() as f64 / check;
         println!("{threads} thread(s), check alone: {rate:.0} plans a second");
     }
     println!("first document in a fresh process: {:.1} ms", first(&class[0]));
@@ -104,24 +95,18 @@ fn plans() -> Vec<PathBuf> {
     plans
 }
 
+fn opened(sendplan: &Sendplan, path: &Path) -> Plan {
+    sendplan.open(path).unwrap()
+}
+
+/// How many documents a plan gives.
+fn made(sendplan: &Sendplan, path: &Path) -> usize {
+    opened(sendplan, path).render(&RenderOptions::new()).unwrap().files().len()
+}
+
 /// The sources of all copies of a plan, with their names.
-fn rendered(generator: &Generator, job: &Job) -> Vec<(TypstSource, String)> {
-    let plan: Plan = generator.check(&job.plan, Strictness::Full).unwrap();
-    let fonts: std::collections::BTreeSet<u32> = generator.fonts().characters().collect();
-    let layouts = Layouts::new(plan.template(), move |c| fonts.contains(&u32::from(c))).unwrap();
-    let record = plan.record().unwrap();
-    generator
-        .copies(&plan, &Selection::default())
-        .unwrap()
-        .into_iter()
-        .map(|(copy, stem)| {
-            let document = plan.template().document(&copy.document).unwrap();
-            let print = copies::print(record, &copy, sendplan::PrintChoice::default());
-            let facts =
-                Facts { title: stem.clone(), date: record.date(), print, ..Facts::default() };
-            (layouts.render(&copies::view(record, &copy), &[], document, &facts).unwrap(), stem)
-        })
-        .collect()
+fn rendered(sendplan: &Sendplan, path: &Path) -> Vec<NamedSource> {
+    internal::sources(&opened(sendplan, path), &RenderOptions::new()).unwrap()
 }
 
 /// One document in a process of its own, start-up included: the median in milliseconds.

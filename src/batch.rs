@@ -1,9 +1,8 @@
 //! Many jobs on a few threads; results come back in the order of the jobs.
 
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Runs `work` on every job, on `threads` threads that take the next job as they get free.

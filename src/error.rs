@@ -1,12 +1,14 @@
-//! What can go wrong on the machine's side: files, folders, the engine.
+//! Why something was not done: a file, a folder, a layout, or findings that have to be put right first.
 
 use std::io;
 use std::path::PathBuf;
 
-/// The machine failed us, or was asked for something that is not there.
+use crate::finding::{Finding, short};
+
+/// Why something was not done.
 ///
-/// Mistakes in a plan are never an `Error`; they are a
-/// [`Finding`](crate::Finding), so that one run shows all of them.
+/// Each mistake in a plan is a [`Finding`], so that all of them are shown at once. If they leave nothing to return
+/// the findings come as [`Error::Refused`]; every other variant is for the caller or the system to put right.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -18,7 +20,7 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// A file could not be written; whatever stood there before is unchanged.
+    /// A file could not be written; whatever was there before is unchanged.
     #[error("cannot write `{}`: {}", path.display(), reason(source))]
     Write {
         /// The file that was to be written.
@@ -34,15 +36,15 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// No template of this name is known.
-    #[error("there is no template `{id}`; the known templates are {known}")]
+    /// There is no template of this name.
+    #[error("there is no template `{id}`; available: {known}")]
     UnknownTemplate {
         /// What was asked for.
         id: String,
         /// The ids that exist, for the message.
         known: String,
     },
-    /// The template makes no document of this name.
+    /// The template has no document of this name.
     #[error("the template `{template}` has no document `{id}`; it has {known}")]
     UnknownDocument {
         /// The template's id.
@@ -60,7 +62,7 @@ pub enum Error {
         /// What is wrong, with the line where it is known.
         message: String,
     },
-    /// A template folder does not hold together.
+    /// The parts of a template do not fit together.
     #[error("the template `{template}` cannot be used: {message}")]
     Template {
         /// The template's id or folder.
@@ -76,6 +78,18 @@ pub enum Error {
         /// What the engine said, with its place in the generated source.
         message: String,
     },
+    /// Something has to be put right first: at least one of the findings is an error.
+    #[error("{}", short(findings).trim_end())]
+    Refused {
+        /// Everything that was found, with places and hints.
+        findings: Vec<Finding>,
+    },
+    /// The options conflict, or would make nothing whatever the plans are.
+    #[error("{message}")]
+    Options {
+        /// What conflicts, and what to leave out.
+        message: String,
+    },
     /// A font file cannot be used.
     #[error("the font `{path}` cannot be used: {reason}")]
     Font {
@@ -86,14 +100,26 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The refusal for one finding.
+    pub(crate) fn refused(finding: Finding) -> Self {
+        Self::Refused { findings: vec![finding] }
+    }
+
+    /// The refusal of options that conflict.
+    pub(crate) fn options(message: impl Into<String>) -> Self {
+        Self::Options { message: message.into() }
+    }
+}
+
 /// The operating system's reason without Rust's own error number.
 fn reason(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "permission was denied".into(),
         io::ErrorKind::NotADirectory => "it is not a folder".into(),
-        io::ErrorKind::AlreadyExists => "a file of that name is in the way".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that cannot be written to".into(),
+        io::ErrorKind::AlreadyExists => "there is already a file of that name".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => {
             let text = source.to_string();

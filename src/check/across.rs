@@ -1,13 +1,13 @@
-//! Plans held against each other: what each says of another.
+//! Plans compared with each other: what each says about another.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::identity::{self, Kinship, Named};
-use super::levels::Decisions;
-use super::rules::{copied_text, no_next_plan, other_pupil};
-use super::traits::Traits;
+use super::identity::{self, Named};
+use super::levels::{Decisions, FoundBy};
 use crate::finding::{Finding, Report};
+use crate::model::Kinship;
+use crate::rules::{self, Traits};
 
 /// A plan that is compared with others: what messages call it, what it is compared by, what is decided of findings on it.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ fn who_is_who(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
                 let linked = named(one, other_file) || named(other, file);
                 let plain = one.pupil.kinship(&other.pupil) == Kinship::Same
                     && (one.pupil.shares_id(&other.pupil) || one.start != other.start);
-                !linked && !plain && identity::is_unclear(&one.pupil, &other.pupil)
+                !linked && !plain && one.pupil.is_unclear(&other.pupil)
             };
             let Some(other) = alike[..at].iter().find(unclear) else { continue };
             let named = |index: usize| {
@@ -61,13 +61,11 @@ pub(crate) fn compare(plans: Vec<Compared>) -> Vec<Report> {
     let compared: Vec<(&str, &Traits)> =
         plans.iter().map(|plan| (plan.name.as_str(), &plan.traits)).collect();
     who_is_who(&compared, &mut found);
-    copied_text::compare(&compared, &mut found);
-    no_next_plan::compare(&compared, &mut found);
-    other_pupil::compare(&compared, &mut found);
+    rules::compare(&compared, &mut found);
     let decided = plans.into_iter().zip(found).map(|(mut plan, found)| {
         let mut report = Report::default();
         plan.decisions.apply(found, &mut report);
-        report.findings.extend(plan.decisions.unused(true));
+        report.findings.extend(plan.decisions.unused(FoundBy::Comparing));
         report
     });
     decided.collect()

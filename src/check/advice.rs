@@ -1,7 +1,7 @@
-//! A value that is none, or none for this field -> the exact way to write it.
+//! Something that is not a value, or not one for this field -> the exact way to write it.
 
 use crate::finding::{listed, nearest};
-use crate::template::{Role, Scale};
+use crate::template::{Role, Scale, Template};
 
 /// Numbers in words, as people write them in place of figures.
 const NUMBERS: [(&str, &str); 22] = [
@@ -29,7 +29,7 @@ const NUMBERS: [(&str, &str); 22] = [
     ("thirty", "30"),
 ];
 
-/// What stands where nothing was measured.
+/// What people write where nothing was measured.
 const NOTHING: [&str; 14] = [
     "n/a",
     "na",
@@ -47,10 +47,9 @@ const NOTHING: [&str; 14] = [
     "nil return",
 ];
 
-/// How to write what was typed for a value as schools measure it; `path` is the field's.
-pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
+/// How to write what was typed for a value as schools measure it; `beside` is where its words go.
+pub(super) fn measured(typed: &str, beside: &str, scales: &[Scale]) -> String {
     let text = typed.trim().to_lowercase();
-    let beside = beside(path);
     if NOTHING.contains(&text.as_str()) {
         return "measure it first; until then leave `value:` empty, and use `--draft`".into();
     }
@@ -67,7 +66,7 @@ pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
     match numbers.as_slice() {
         [] => no_number(typed, beside, scales),
         [one, other] if is_between(&text, one, other) => format!(
-            "write one number, the surer of the two, such as `{one}`; the range goes into {beside}"
+            "write one number, the one you are surer of, such as `{one}`; put the range in {beside}"
         ),
         [one] => match unit(&text, one) {
             Some(("£" | "pounds", _)) => format!("write `{one}`, and `unit: pounds`"),
@@ -75,12 +74,12 @@ pub(super) fn measured(typed: &str, path: &str, scales: &[Scale]) -> String {
                 format!("write `{one}` alone, and `unit: {unit}` if the unit is not given yet")
             }
             _ => format!(
-                "write the number alone, `{one}`; that it is not exact goes into {beside}, as in “{}”",
+                "write the number alone, `{one}`; say in {beside} that it is not exact, as in “{}”",
                 said(&text, one)
             ),
         },
         _ => format!(
-            "write one value: `11`, `6y 10m` for an age, `3/10`, `80%`, `78 (71–87)`, or a word of a scale; the rest goes into {beside}"
+            "write one value: `11`, `6y 10m` for an age, `3/10`, `80%`, `78 (71–87)`, or a word from a scale; put the rest in {beside}"
         ),
     }
 }
@@ -153,14 +152,13 @@ pub(super) fn figures(typed: &str, role: Option<Role>, whole: bool) -> String {
     }
 }
 
-/// Where the words beside a value go.
-fn beside(path: &str) -> &'static str {
-    match path {
-        path if path.ends_with("baseline.value") => "`text`",
-        path if path.contains("points[") => "`shown`",
-        path if path.starts_with("review.") => "`evidence`",
-        _ => "the words of the target",
-    }
+/// Where the words beside a value go: into the field beside it that is for them, or else into the target.
+pub(super) fn beside(template: &Template, path: &str) -> String {
+    let bare: Vec<&str> = path.split('.').filter_map(|part| part.split('[').next()).collect();
+    let group = bare.split_last().and_then(|(_, above)| template.field(&above.join(".")));
+    let roles = [Role::BaselineText, Role::PointShown, Role::ResultEvidence];
+    let field = roles.into_iter().find_map(|role| group?.child(role));
+    field.map_or_else(|| "the words of the target".into(), |field| format!("`{}`", field.id))
 }
 
 /// A number that is written in words.
@@ -173,7 +171,7 @@ fn spelled_first(text: &str) -> Option<&'static str> {
     spelled(text.split([' ', '-']).next()?)
 }
 
-/// The numbers of a text, as they stand.
+/// The numbers in a text, as written.
 fn numbers(text: &str) -> Vec<String> {
     let pieces = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     let numbers = pieces.map(|piece| piece.trim_matches('.')).filter(|piece| !piece.is_empty());
@@ -213,7 +211,7 @@ fn of_years(text: &str) -> Option<String> {
         }
         [one] if text.starts_with("year ") || (text.starts_with('y') && text[1..] == **one) => {
             Some(
-                "a year group is no value: write the age, as in `6y 10m`, or a word of a scale"
+                "a year group is not a value: write the age, as in `6y 10m`, or a word from a scale"
                     .into(),
             )
         }
@@ -238,7 +236,7 @@ fn span(one: &str, other: &str, text: &str) -> String {
     }
 }
 
-/// What stands beside the only number of a text, and whether it is a unit.
+/// What is beside the only number in a text, and whether it is a unit.
 fn unit<'t>(text: &'t str, number: &str) -> Option<(&'t str, bool)> {
     let (before, after) = text.split_once(number)?;
     if before.trim() == "£" {
@@ -271,15 +269,15 @@ fn no_number(typed: &str, beside: &str, scales: &[Scale]) -> String {
         return format!("did you mean `{near}`?");
     }
     if let Some(step) = words().find(|step| lower.contains(&step.to_lowercase())) {
-        return format!("write `{step}` alone; the rest goes into {beside}");
+        return format!("write `{step}` alone; put the rest in {beside}");
     }
     let known = scales.iter().map(|scale| scale.steps.join(" < "));
     let known: Vec<String> = known.take(3).collect();
     if known.is_empty() {
-        return format!("put the number into `value`, and the words into {beside}");
+        return format!("put the number in `value` and the words in {beside}");
     }
     format!(
-        "put the number into `value`, and the words into {beside}; words that count as values are those of a scale, such as {}",
+        "put the number in `value` and the words in {beside}; the only words that count as values are those of a scale, such as {}",
         listed(known.iter().map(String::as_str))
     )
 }

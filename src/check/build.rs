@@ -8,6 +8,7 @@ use super::pictures::Pictures;
 use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
 use crate::finding::{Finding, Level, Rule, listed};
 use crate::input::{Entry, Kind, Node};
+use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::Place;
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
@@ -15,20 +16,67 @@ use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Tes
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
 
+/// How much of a template has to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What a plan needs, as strictly as this.
+    Plan(Strictness),
+    /// Nothing: a school's settings are only a part of its plans.
+    Settings,
+}
+
+impl Extent {
+    /// Lowers a finding on what is missing or to be done, which may still be so in a draft.
+    fn soften(self, finding: Finding) -> Finding {
+        match self {
+            Self::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
+            Self::Plan(Strictness::Full) | Self::Settings => finding,
+        }
+    }
+}
+
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
     template: &'a Template,
-    strictness: Strictness,
+    extent: Extent,
     findings: Vec<Finding>,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
 
+/// A field of a group as far as it could be built.
+struct Built {
+    slot: Slot,
+    /// Where its key is, if it was typed.
+    key: Option<Place>,
+    /// Whether something was given that does not fit, which is reported by itself.
+    failed: bool,
+}
+
+impl Built {
+    /// Whether something was given, right or wrong, so that nothing is missing.
+    const fn is_there(&self) -> bool {
+        self.failed || self.slot.item.is_some()
+    }
+}
+
+/// What a list has to be like.
+#[derive(Clone, Copy)]
+struct ListOf<'a> {
+    item: &'a Field,
+    /// The fewest items.
+    min: usize,
+    /// The most.
+    max: usize,
+    /// The field of its items of which no two may have the same.
+    unique: Option<&'a str>,
+}
+
 impl<'a> Builder<'a> {
-    pub(super) fn new(template: &'a Template, root: &Node, strictness: Strictness) -> Self {
+    pub(super) fn new(template: &'a Template, root: &Node, extent: Extent) -> Self {
         let mut findings = Vec::new();
         let pictures = Pictures::new(template, root, &mut findings);
-        Self { template, strictness, findings, pictures, later: Later::default() }
+        Self { template, extent, findings, pictures, later: Later::default() }
     }
 
     /// The sections of a plan.
@@ -38,23 +86,20 @@ impl<'a> Builder<'a> {
     }
 
     /// Everything found, once the whole record is known.
-    pub(super) fn finish(self, sections: &Slots) -> Vec<Finding> {
+    pub(super) fn finish(self, plan: &SupportPlan<'_>) -> Vec<Finding> {
+        let sections = plan.slots;
         let mut findings = self.findings;
-        if self.strictness == Strictness::Settings {
-            findings.extend(file_names::findings(sections, self.template));
+        if self.extent == Extent::Settings {
+            findings.extend(file_names::findings(plan, self.template));
             findings.extend(self.later.findings(sections));
             return findings;
         }
-        // What is missing or to be done may still be so in a draft.
-        let soften = |finding: Finding| match self.strictness {
-            Strictness::Draft => finding.with_level(Level::Warning),
-            _ => finding,
-        };
+        let soften = |finding: Finding| self.extent.soften(finding);
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
         findings.extend(todo::findings(sections).into_iter().map(soften));
-        findings.extend(file_names::findings(sections, self.template));
-        findings.extend(review::findings(sections));
-        findings.extend(kinds::findings(sections));
+        findings.extend(file_names::findings(plan, self.template));
+        findings.extend(review::findings(plan));
+        findings.extend(kinds::findings(plan));
         findings.extend(self.later.findings(sections));
         findings
     }
@@ -70,7 +115,7 @@ impl<'a> Builder<'a> {
     ) -> Slots {
         let mut built = Vec::with_capacity(fields.len());
         let entries = node.map_or(&[][..], Node::entries);
-        // Most plans keep to the order of the template: the next field is the next key.
+        // Most plans follow the order of the template: the next field is the next key.
         let (mut next, mut known) = (0, 0);
         for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
@@ -89,20 +134,20 @@ impl<'a> Builder<'a> {
                 failed |= self.lost_colour(field, entry, path);
                 self.strange(field, &entry.value, &join(path, &field.id));
             }
-            built.push((
-                Slot::new(fields, index, item),
-                entry.map(|entry| entry.key.place.clone()),
+            built.push(Built {
+                slot: Slot::new(fields, index, item),
+                key: entry.map(|entry| entry.key.place.clone()),
                 failed,
-            ));
+            });
         }
         if let Some(node) = node.filter(|_| known < entries.len()) {
             let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
             self.findings.extend(keys::unknown(node, fields, top, self.template, path));
         }
-        if self.strictness != Strictness::Settings {
+        if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
         }
-        let slots = Slots::new(built.into_iter().map(|(slot, _, _)| slot).collect());
+        let slots = Slots::new(built.into_iter().map(|one| one.slot).collect());
         self.later.group(&slots);
         slots
     }
@@ -112,31 +157,24 @@ impl<'a> Builder<'a> {
         &mut self,
         fields: &[Field],
         any_of: &[String],
-        built: &[(Slot, Option<Place>, bool)],
+        built: &[Built],
         at: &Place,
         path: &str,
     ) {
-        let present = |id: &str| {
-            built
-                .iter()
-                .any(|(slot, _, failed)| slot.id() == id && (*failed || slot.item.is_some()))
-        };
+        let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
         let mut advised = Vec::new();
-        for (field, (slot, key, failed)) in fields.iter().zip(built) {
-            if slot.item.is_some() || *failed {
-                continue;
-            }
-            let demanded = field.required_when.as_ref().filter(|when| holds(when, built));
+        for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
+            let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
             if field.required == Required::Always || demanded.is_some() {
                 let what = if path.is_empty() { "section" } else { "field" };
-                let (place, message) = match key {
+                let (place, message) = match &one.key {
                     Some(key) => (key, format!("`{}` is empty", field.id)),
                     None => (at, format!("the {what} `{}` is missing", field.id)),
                 };
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
                 self.push_missing(
                     Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if key.is_some() { "nothing stands here" } else { "" })
+                        .at(place, if one.key.is_some() { "there is nothing here" } else { "" })
                         .path(join(path, &field.id))
                         .hint(to_write(field)),
                 );
@@ -147,27 +185,20 @@ impl<'a> Builder<'a> {
         if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
             let ids = any_of.iter().map(String::as_str);
             self.push_missing(
-                Finding::new(&MISSING, "nothing is given here")
+                Finding::new(&MISSING, "nothing is filled in here")
                     .at(at, "")
                     .hint(format!("give at least one of {}", listed(ids))),
             );
         }
         if !advised.is_empty() {
-            let (name, verb) = if path.is_empty() { ("this plan", "has") } else { (path, "has") };
-            let name = if path.is_empty() { name.to_owned() } else { format!("`{name}`") };
-            self.findings.push(
-                Finding::new(
-                    &NOT_RECOMMENDED,
-                    format!("{name} {verb} no {}", listed(advised.iter().copied())),
-                )
-                .at(at, ""),
-            );
+            let name = if path.is_empty() { "this plan".to_owned() } else { format!("`{path}`") };
+            let message = format!("{name} has no {}", listed(advised.iter().copied()));
+            self.findings.push(Finding::new(&NOT_RECOMMENDED, message).at(at, ""));
         }
     }
 
     fn push_missing(&mut self, finding: Finding) {
-        let draft = self.strictness == Strictness::Draft;
-        self.findings.push(if draft { finding.with_level(Level::Warning) } else { finding });
+        self.findings.push(self.extent.soften(finding));
     }
 
     /// The value of one field; `None` if it does not fit, which is then reported.
@@ -188,11 +219,12 @@ impl<'a> Builder<'a> {
                 if let Some(list) = covers {
                     self.later.covers(list, item, key, &path);
                 }
-                Value::List(self.list(item, (*min, *max), unique.as_deref(), node, key, &path)?)
+                let of = ListOf { item, min: *min, max: *max, unique: unique.as_deref() };
+                Value::List(self.list(of, node, key, &path)?)
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
-                let found = scalar::value(field, node, &path, &self.pictures);
+                let found = scalar::value(field, node, &path, &self.pictures, self.template);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
@@ -211,7 +243,7 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
                     .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("a colour goes between quotation marks: `{id}: \"#1f3a68\"`")),
+                    .hint(format!("put the colour in quotation marks: `{id}: \"#1f3a68\"`")),
             );
         }
         lost
@@ -240,30 +272,21 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn list(
-        &mut self,
-        item: &'a Field,
-        (min, max): (usize, usize),
-        unique: Option<&str>,
-        node: &Node,
-        key: &Place,
-        path: &str,
-    ) -> Option<Vec<Item>> {
+    fn list(&mut self, of: ListOf<'a>, node: &Node, key: &Place, path: &str) -> Option<Vec<Item>> {
+        let ListOf { item, min, max, unique } = of;
         let Kind::List(nodes) = &node.kind else {
-            let hint = "each item stands on a line of its own and starts with `- `";
+            let hint = "put each item on its own line, starting with `- `";
             return self.wrong(node, path, "a list", hint.into());
         };
         let mut items = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
             let path = format!("{path}[{}]", index + 1);
             if is_empty(node) {
+                let is_nowhere = node.place.span().range().is_empty();
                 self.push_missing(
                     Finding::new(&MISSING, format!("`{path}` is empty"))
-                        .at(
-                            if node.place.span().range().is_empty() { key } else { &node.place },
-                            "",
-                        )
-                        .hint("write the item, or take its `-` away"),
+                        .at(if is_nowhere { key } else { &node.place }, "")
+                        .hint("write the item, or delete its `-`"),
                 );
                 continue;
             }
@@ -275,7 +298,7 @@ impl<'a> Builder<'a> {
             self.push_missing(
                 Finding::new(
                     &LIST_TOO_SHORT,
-                    format!("`{path}` has {} of the {min} items it needs at least", nodes.len()),
+                    format!("`{path}` has {} of the {min} items that it needs", nodes.len()),
                 )
                 .at(key, ""),
             );
@@ -284,10 +307,10 @@ impl<'a> Builder<'a> {
             self.findings.push(
                 Finding::new(
                     &LIST_TOO_LONG,
-                    format!("`{path}` has {} items; at most {max} fit", nodes.len()),
+                    format!("`{path}` has {} items; there is room for {max}", nodes.len()),
                 )
                 .at(key, "")
-                .hint("keep those that matter most"),
+                .hint("keep the ones that matter most"),
             );
         }
         if let Some(unique) = unique {
@@ -306,11 +329,12 @@ impl<'a> Builder<'a> {
         path: &str,
     ) -> Option<Slots> {
         if !matches!(node.kind, Kind::Map(_)) {
-            let hint = "each line is a key, a colon and a value";
+            let hint = "write each line as a key, a colon and a value";
             return self.wrong(node, path, "a group of keys", hint.into());
         }
         if node.entries().len() > max {
-            let message = format!("`{path}` has {} keys; at most {max} fit", node.entries().len());
+            let message =
+                format!("`{path}` has {} keys; there is room for {max}", node.entries().len());
             self.findings.push(Finding::new(&LIST_TOO_LONG, message).at(&node.place, ""));
         }
         let given: Vec<&Entry> =
@@ -335,9 +359,12 @@ impl<'a> Builder<'a> {
 
     fn wrong<T>(&mut self, node: &Node, path: &str, wanted: &str, hint: String) -> Option<T> {
         self.findings.push(
-            Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
-                .at(&node.place, format!("this is {}", node.found()))
-                .hint(hint),
+            Finding::new(
+                &WRONG_TYPE,
+                format!("`{path}` should be {wanted}; found {}", node.found()),
+            )
+            .at(&node.place, format!("this is {}", node.found()))
+            .hint(hint),
         );
         None
     }
@@ -357,10 +384,10 @@ const fn is_plain(node: &Node) -> bool {
     !matches!(node.kind, Kind::Map(_) | Kind::List(_))
 }
 
-/// Whether a condition on a field of the same group holds.
-fn holds(when: &Condition, built: &[(Slot, Option<Place>, bool)]) -> bool {
-    let found = built.iter().find(|(slot, _, _)| slot.id() == when.field);
-    let Some((slot, _, failed)) = found else { return false };
+/// Whether a condition on a field of the same group is met.
+fn is_met(when: &Condition, built: &[Built]) -> bool {
+    let found = built.iter().find(|one| one.slot.id() == when.field);
+    let Some(Built { slot, failed, .. }) = found else { return false };
     let value = slot.item.as_ref().map(|item| &item.value);
     match &when.test {
         Test::Absent => value.is_none() && !failed,
@@ -389,7 +416,7 @@ fn because(when: &Condition) -> String {
     }
 }
 
-/// The rule by which a field is missed: some have a name of their own.
+/// The rule that a missing field breaks: some have their own.
 fn rule(field: &Field) -> &'static Rule {
     match field.role {
         Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,
@@ -407,7 +434,7 @@ fn to_write(field: &Field) -> String {
             format!("for example `{}: {example}`", field.id)
         }
         (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:`; it holds: {help}", field.id),
+        (_, help) => format!("add `{}:` ({help})", field.id),
     }
 }
 

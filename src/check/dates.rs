@@ -14,11 +14,11 @@ pub(super) fn parse(typed: &str) -> Result<NaiveDate, String> {
     ))
 }
 
-/// Why a day of the right form is none: the month, or the length of the month.
+/// What is wrong with a date of the right form: the month, or the length of the month.
 fn no_such_day(typed: &str) -> String {
     let month: u32 = typed.get(5..7).and_then(|month| month.parse().ok()).unwrap_or(0);
     if (1..=12).contains(&month) {
-        "that month has no such day".into()
+        "there is no such day in that month".into()
     } else {
         "write the year, then the month from 01 to 12, then the day".into()
     }

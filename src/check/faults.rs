@@ -1,24 +1,24 @@
 //! The findings that comparing a plan with its template can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
-    /// More was delivered than was planned.
+declare_rules! {
+    /// More sessions were given than planned.
     ///
     /// ## What it looks for
     ///
-    /// In a review: a row of provision with more sessions delivered than its times a week and its weeks come to.
+    /// In a review: a row of provision with more sessions given than its times a week and its weeks add up to.
     ///
     /// ## Why
     ///
-    /// It is mostly a slip of the pen. Where it is true, the plan promised too little, and the next one should say so.
+    /// It is usually a typing mistake. If it is true, the plan promised too little, and the next one should say so.
     ///
     /// ## Instead
     ///
     /// Check the figure against the record of sessions, and the times and weeks in the plan.
     ABOVE_PLANNED = "above-planned", Warning;
 
-    /// A day that cannot be read, or that does not exist.
+    /// A date that cannot be read, or that does not exist.
     ///
     /// ## What it looks for
     ///
@@ -26,7 +26,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// Days are compared and printed in words. `3/4/2026` can be read in two ways, `2026-04-03` in one.
+    /// Dates are compared and printed in words. `3/4/2026` can be read in two ways, `2026-04-03` in only one.
     ///
     /// ## Example
     ///
@@ -47,12 +47,12 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// A `file_names` with a word in braces that does not exist, or that would give several copies one name.
+    /// A `file_names` with a word in braces that does not exist, or one that would give several copies the same name.
     ///
     /// ## Why
     ///
-    /// It is found before any work starts. What a child needs or has may not stand in a name that everybody sees, so only the
-    /// pupil's and the cycle's own fields can be named.
+    /// It is found before any work starts. Everybody sees the name of a file, so it must not give away what a child
+    /// needs: only the pupil's and the cycle's own fields can be used.
     ///
     /// ## Example
     ///
@@ -67,7 +67,7 @@ rules! {
     /// ```
     BAD_FILE_NAMES = "bad-file-names", Error;
 
-    /// An image that is not there, or is no image.
+    /// An image file that is missing, or is not an image.
     ///
     /// ## What it looks for
     ///
@@ -75,7 +75,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// The page would have a hole in it.
+    /// The page would have a gap.
     ///
     /// ## Example
     ///
@@ -86,18 +86,18 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// Write the path of the image from the folder of the file it is written in, as in `pictures/bus.jpg`.
+    /// Write the path of the image, starting from the folder of the file you write it in, as in `pictures/bus.jpg`.
     BAD_IMAGE = "bad-image", Error;
 
     /// A character that cannot be printed.
     ///
     /// ## What it looks for
     ///
-    /// Control characters and marks that only programs use, hidden in a text.
+    /// Control characters and invisible marks, hidden in a text.
     ///
     /// ## Why
     ///
-    /// They cannot be seen, break the PDF for screen readers, and can make a text read other than it is.
+    /// You cannot see them, but they break the PDF for screen readers and can make a text read differently.
     ///
     /// ## Example
     ///
@@ -114,7 +114,7 @@ rules! {
     /// ```
     CONTROL_CHARACTER = "control-character", Error;
 
-    /// Two days are in the wrong order.
+    /// Two dates are in the wrong order.
     ///
     /// ## What it looks for
     ///
@@ -123,7 +123,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// It is nearly always a slip in the year, and the page would promise what cannot be.
+    /// It is nearly always a mistake in the year, and the page would promise something impossible.
     ///
     /// ## Example
     ///
@@ -146,11 +146,11 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// Two needs, targets, parents or rows of provision that are called the same.
+    /// Two needs, targets, parents or rows of provision with the same id.
     ///
     /// ## Why
     ///
-    /// Others refer to them by the id, and would not know which is meant.
+    /// Other fields refer to the item by its id, so it would not be clear which one is meant.
     ///
     /// ## Example
     ///
@@ -175,7 +175,7 @@ rules! {
     /// ```
     DUPLICATE_ID = "duplicate-id", Error;
 
-    /// A list has more items than fit.
+    /// A list has too many items.
     ///
     /// ## What it looks for
     ///
@@ -183,7 +183,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// A plan that says everything is read by nobody: three or four targets are worked on, ten are not.
+    /// Nobody can act on a plan that says everything: people work on three or four targets, but not on ten.
     ///
     /// ## Instead
     ///
@@ -198,7 +198,8 @@ rules! {
     ///
     /// ## Why
     ///
-    /// A need is understood from several sides: an assessment, what was seen in class, the child, the parents.
+    /// You need several points of view to understand a need: an assessment, what was seen in class, the child, the
+    /// parents.
     ///
     /// ## Example
     ///
@@ -211,43 +212,17 @@ rules! {
     /// ```
     LIST_TOO_SHORT = "list-too-short", Error;
 
-    /// A colour does not stand out from the paper.
+    /// Something that a plan must say is missing.
     ///
     /// ## What it looks for
     ///
-    /// A school's `accent` whose contrast against the paper, white or cream, is less than 4.5 to 1.
-    ///
-    /// ## Why
-    ///
-    /// Headings are printed in it, and white words on it. Below that ratio (WCAG 2.2, criterion 1.4.3) many
-    /// people cannot read them, and nobody can on a photocopy.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// school:
-    ///   accent: "#ffb000"
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```yaml,pass
-    /// school:
-    ///   accent: "#8a5a00"
-    /// ```
-    LOW_CONTRAST = "low-contrast", Error;
-
-    /// Something that a plan has to say is missing.
-    ///
-    /// ## What it looks for
-    ///
-    /// A section or field that the template requires and that is not there, or is empty.
+    /// A section or field that the template requires and that is missing or empty.
     /// With `--draft` it is only a warning.
     ///
     /// ## Why
     ///
-    /// Without it one of the copies would have a hole: a target without a way to measure it, a child
-    /// without a say.
+    /// Without it one of the copies would have a gap: a target with no way to measure it, a child
+    /// with no say.
     ///
     /// ## Example
     ///
@@ -267,11 +242,11 @@ rules! {
     /// ```
     MISSING = "missing", Error;
 
-    /// A word that is not among the choices.
+    /// A word that is not one of the choices.
     ///
     /// ## What it looks for
     ///
-    /// A field with a fixed list of words, such as `term`, that holds another.
+    /// A field with a fixed list of words, such as `term`, that contains a different word.
     ///
     /// ## Why
     ///
@@ -292,39 +267,39 @@ rules! {
     /// ```
     NOT_A_CHOICE = "not-a-choice", Error;
 
-    /// Something that makes a good plan is not there.
+    /// Something that belongs in a good plan is missing.
     ///
     /// ## What it looks for
     ///
-    /// Fields that the template recommends. It warns, and the documents are made all the same.
+    /// Fields that the template recommends. This is a warning: the documents are made anyway.
     ///
     /// ## Why
     ///
-    /// Law and good practice ask for them, though a plan can be used without.
+    /// The law and good practice ask for them, though a plan works without.
     ///
     /// ## Instead
     ///
-    /// Add the field, or leave it: the page leaves no gap.
+    /// Fill in the field, or leave it out: the page will have no gap.
     NOT_RECOMMENDED = "missing-recommended", Warning;
 
-    /// A review forgets something of the plan that it reviews.
+    /// The review leaves out part of the plan.
     ///
     /// ## What it looks for
     ///
-    /// A `review:` that says nothing of one of the plan's targets, or of a row of its provision.
+    /// A `review:` that says nothing about one of the plan's targets, or about a row of provision.
     ///
     /// ## Why
     ///
-    /// Parents complain of meetings at which a new plan is presented and the old one is not spoken of. A target that is
-    /// dropped without a word was promised in vain, and what did not work is lost for the next plan.
+    /// Parents complain about meetings that present a new plan without a word about the old one. A target that is
+    /// silently dropped was an empty promise, and what did not work is lost for the next plan.
     ///
     /// ## Instead
     ///
-    /// Say of every target what became of it, and of every row how many sessions were given. `sendplan review FILE`
-    /// prepares them all.
+    /// Say how each target went, and how many sessions of each row were given. `sendplan review FILE` prepares an entry
+    /// for every one.
     NOT_REVIEWED = "not-reviewed", Error;
 
-    /// A number that cannot be.
+    /// An impossible number.
     ///
     /// ## What it looks for
     ///
@@ -332,7 +307,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// It is a slip of the finger, and would be counted.
+    /// It is a typing mistake, and would end up in the totals.
     ///
     /// ## Example
     ///
@@ -357,7 +332,7 @@ rules! {
     ///
     /// ## Why
     ///
-    /// A child's sentence has to be read by the child; a target in one breath is remembered.
+    /// A child must be able to read the child's sentence, and everybody remembers a target they can say in one breath.
     ///
     /// ## Instead
     ///
@@ -368,11 +343,11 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// A text with the mark `TO DO:`. `sendplan next` leaves it where a target has to be thought anew.
+    /// A text with the mark `TO DO:`. `sendplan next` writes it wherever a target has to be rethought.
     ///
     /// ## Why
     ///
-    /// A target that was not met and is handed on unchanged will not be met again.
+    /// A target that was not met and is passed on unchanged will not be met next time either.
     ///
     /// ## Example
     ///
@@ -383,10 +358,10 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// Write the text anew, and take the mark away.
+    /// Rewrite the text, and remove the mark.
     TO_DO = "to-do", Error;
 
-    /// A value is in another unit than the target that it belongs to.
+    /// A value has a different unit from its target.
     ///
     /// ## What it looks for
     ///
@@ -394,22 +369,22 @@ rules! {
     ///
     /// ## Why
     ///
-    /// 12 seconds and 12 words cannot be compared; the bar on the page would say something untrue.
+    /// 12 seconds and 12 words cannot be compared; the bar on the page would be misleading.
     ///
     /// ## Instead
     ///
-    /// Give the value in the unit of the target, or leave `unit` out.
+    /// Give the value in the target's unit, or leave `unit` out.
     UNIT_DIFFERS = "unit-differs", Error;
 
     /// An id that no item has.
     ///
     /// ## What it looks for
     ///
-    /// A target that names a need, or provision that names a target, that is not in this plan.
+    /// A target that names a need, or provision that names a target, when the plan has no such id.
     ///
     /// ## Why
     ///
-    /// Support that belongs to no target, and targets that belong to no need, help nobody.
+    /// Support without a target, or a target without a need, helps nobody.
     ///
     /// ## Example
     ///
@@ -421,60 +396,15 @@ rules! {
     /// ```
     UNKNOWN_ID = "unknown-id", Error;
 
-    /// A rule that does not exist, or that cannot be set.
-    ///
-    /// ## What it looks for
-    ///
-    /// Under `rules:` or in a waiver: an id that no rule has, or one of a finding that no school can switch off.
-    ///
-    /// ## Why
-    ///
-    /// A misspelt id would leave a finding in force, or a waiver without effect, and nobody would know.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// rules:
-    ///   vauge-target: error
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```yaml,pass
-    /// rules:
-    ///   vague-target: error
-    /// ```
-    UNKNOWN_RULE = "unknown-rule", Warning;
-
-    /// A waiver that waives nothing.
-    ///
-    /// ## What it looks for
-    ///
-    /// An item of `waivers:` for a finding that the plan does not have, or not at the place that it names.
-    ///
-    /// ## Why
-    ///
-    /// A waiver that outlives its finding would silence the next one, which may not be right for this child.
-    ///
-    /// ## Example
-    ///
-    /// ```yaml,fail
-    /// waivers:
-    ///   - rule: many-targets
-    ///     reason: The parents asked for all six.
-    ///     date: 2026-09-14
-    /// ```
-    UNUSED_WAIVER = "unused-waiver", Warning;
-
     /// A key that the template does not have.
     ///
     /// ## What it looks for
     ///
-    /// A field that is misspelt, or stands in the wrong group, often by its indentation.
+    /// A field that is misspelt, or is in the wrong group, often because of its indentation.
     ///
     /// ## Why
     ///
-    /// What stands under it would be lost from every copy without a word.
+    /// Whatever is under it would silently disappear from every copy.
     ///
     /// ## Example
     ///
@@ -491,15 +421,15 @@ rules! {
     /// ```
     UNKNOWN_KEY = "unknown-key", Error;
 
-    /// A picture that is not known.
+    /// An unknown picture.
     ///
     /// ## What it looks for
     ///
-    /// The name of a picture that is neither among sendplan's own nor in the school's folder.
+    /// The name of a picture that is neither one of sendplan's own nor in the school's folder.
     ///
     /// ## Why
     ///
-    /// A child who does not read yet would find an empty place where the meaning should be.
+    /// A child who does not read yet would find an empty space where the meaning should be.
     ///
     /// ## Example
     ///
@@ -522,11 +452,11 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// Text where a number has to stand, one text where a list has to stand, and the like.
+    /// Text where a number is needed, a single text where a list is needed, and so on.
     ///
     /// ## Why
     ///
-    /// Numbers are drawn and counted, lists are set as lists: neither can be done with a text.
+    /// Numbers are drawn and counted, and lists are printed as lists: neither works with a text.
     ///
     /// ## Example
     ///

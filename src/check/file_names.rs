@@ -1,18 +1,15 @@
-//! A school's pattern for file names: whether it will give every copy a name of its own, and tells nothing private.
+//! A school's pattern for file names: whether it will give every copy a different name, and gives away nothing private.
 
 use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
-use crate::record::{Item, Slots};
+use crate::model::{NameWord, SupportPlan};
+use crate::record::Item;
 use crate::template::{FieldKind, Role, Template};
 
-/// What may stand in braces, besides paths of fields on the pupil and the cycle.
-const WORDS: [&str; 9] =
-    ["pupil", "name", "class", "document", "copy", "year", "term", "cycle", "version"];
-
 /// The finding that a pattern cannot be used.
-pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Finding> {
-    let item = sections.by_role(Role::FileNames)?;
-    let pattern = item.value.plain();
+pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Finding> {
+    let pattern = plan.settings.file_names.as_ref()?;
+    let item = pattern.item;
     let words: Vec<&str> = pattern
         .split('{')
         .skip(1)
@@ -20,18 +17,22 @@ pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Finding>
         .map(|(word, _)| word)
         .collect();
     if words.len() != pattern.matches('{').count() || words.len() != pattern.matches('}').count() {
-        return Some(fault(item, "a brace stands alone".into(), "each `{` needs its `}`".into()));
+        return Some(fault(
+            item,
+            "a brace is missing its partner".into(),
+            "give each `{` its `}`".into(),
+        ));
     }
     for word in &words {
-        if !WORDS.contains(word) && !may_name(template, word) {
-            let hint = match nearest(word, WORDS) {
+        if NameWord::from_name(word).is_none() && !may_name(template, word) {
+            let hint = match nearest(word, NameWord::NAMES.iter().copied()) {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!(
-                    "there are {}, and fields of the pupil and the cycle such as `{{pupil.year_group}}`",
-                    listed(WORDS)
+                    "use {}, or a field of the pupil or the cycle such as `{{pupil.year_group}}`",
+                    listed(NameWord::NAMES.iter().copied())
                 ),
             };
-            return Some(fault(item, format!("`{{{word}}}` cannot stand in a file name"), hint));
+            return Some(fault(item, format!("`{{{word}}}` cannot be used in a file name"), hint));
         }
     }
     let has = |word: &str| words.contains(&word);
@@ -43,8 +44,8 @@ pub(super) fn findings(sections: &Slots, template: &Template) -> Option<Finding>
     };
     Some(fault(
         item,
-        format!("without `{lacks}` several copies would have one name"),
-        format!("put `{lacks}` into it"),
+        format!("without `{lacks}`, several copies would have the same name"),
+        format!("add `{lacks}` to it"),
     ))
 }
 
@@ -54,8 +55,8 @@ fn fault(item: &Item, message: String, hint: String) -> Finding {
         .hint(hint)
 }
 
-/// Whether a field may stand in a file name: one of the pupil's or the cycle's own, and of one line. What a child needs
-/// or has stands in other sections, and never in a name that everybody sees.
+/// Whether a field may be used in a file name: one of the pupil's or the cycle's, of one line. What a child needs or has
+/// is in other sections, and must never be in a name that everybody sees.
 fn may_name(template: &Template, path: &str) -> bool {
     let Some(field) = template.field(path) else { return false };
     let open =

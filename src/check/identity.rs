@@ -1,216 +1,29 @@
-//! Who a pupil is: the school's own number, or the name and what else tells one child from another.
+//! Plans of which it is not clear whether they are about one child or two.
 
-use chrono::NaiveDate;
-
-use super::text;
-use crate::finding::{Finding, rules};
-use crate::input::Node;
-use crate::record::{Record, Slots};
+use crate::finding::{Finding, declare_rules};
+use crate::model::Identity;
 use crate::source::Place;
-use crate::template::{Role, Template};
 
-rules! {
+declare_rules! {
     /// Two plans may be about one child or two.
     ///
     /// ## What it looks for
     ///
-    /// Across the plans of one run: two of one class with the same name, at least one of them without a `pupil.id`, unless
-    /// they are plainly two cycles of one child: one names the other as `previous`, or the last name or the date of birth is
-    /// the same. It also finds two plans with the same `pupil.id` that
-    /// seem to be about two children.
+    /// Across the plans of one run: two plans in one class with the same name, at least one of them without a
+    /// `pupil.id`, unless they are clearly two cycles for one child: one names the other as `previous`, or the last
+    /// name or the date of birth is the same. It also finds two plans with the same `pupil.id` that seem to be about
+    /// two children.
     ///
     /// ## Why
     ///
-    /// Of a child with several cycles the class list shows the latest. A child who is taken for another would be missing from
-    /// it, and one child's history would be told with the other's plans. So in doubt both are listed, and this asks.
+    /// For a child with several cycles, the class list shows the latest. If two children were mistaken for one, one of
+    /// them would be missing from the list, and their histories would be mixed up. So if in doubt both are listed, and
+    /// this finding asks.
     ///
     /// ## Instead
     ///
-    /// Give each child a number of its own, the same in all plans of that child: `id: SB-2` under `pupil`.
+    /// Give each child a number, and use it in all plans for that child: `id: SB-2` under `pupil`.
     UNCLEAR_PUPIL = "unclear-pupil", Warning;
-}
-
-/// What tells one pupil from another, in one form: letters composed, without outer spaces, inner ones made one. Empty is
-/// what a plan does not say.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Identity {
-    id: Name,
-    known_as: Name,
-    first: Name,
-    last: Name,
-    born: Name,
-    class: Name,
-}
-
-/// Whether two plans are about one child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kinship {
-    /// They are.
-    Same,
-    /// The name is the same, or the number, and nothing else that is said tells.
-    Doubt,
-    /// They are about two children.
-    Other,
-}
-
-/// A name as it stands, and as it is compared.
-#[derive(Debug, Clone, Default)]
-struct Name {
-    shown: String,
-    compared: String,
-}
-
-impl PartialEq for Name {
-    fn eq(&self, other: &Self) -> bool {
-        self.compared == other.compared
-    }
-}
-
-impl Eq for Name {}
-
-impl Name {
-    fn of(typed: &str) -> Self {
-        let shown = text::one_form(typed);
-        let compared = shown.to_lowercase();
-        Self { shown, compared }
-    }
-
-    /// Whether two are the same, if both are given.
-    fn is(&self, other: &Self) -> Option<bool> {
-        let given = !self.compared.is_empty() && !other.compared.is_empty();
-        given.then(|| self == other)
-    }
-}
-
-impl Identity {
-    /// The pupil of a checked plan.
-    #[must_use]
-    pub fn of(record: &Record) -> Self {
-        Self::of_sections(record.sections())
-    }
-
-    /// The pupil of a plan's sections, errors and all.
-    pub(crate) fn of_sections(sections: &Slots) -> Self {
-        Self::found(|role| sections.by_role(role).map(|item| item.value.plain()))
-    }
-
-    /// The pupil of a plan as it was typed; `above` are the settings beneath it.
-    pub(crate) fn of_node(root: &Node, above: Option<&Node>, template: &Template) -> Self {
-        Self::found(|role| {
-            let (path, _) = template.by_role(role)?;
-            let typed = |node| at(node, &path)?.as_text().filter(|text| !text.trim().is_empty());
-            let text = typed(root).or_else(|| above.and_then(typed))?;
-            if role == Role::DateOfBirth { day(text) } else { Some(text.to_owned()) }
-        })
-    }
-
-    fn found(text: impl Fn(Role) -> Option<String>) -> Self {
-        let name = |role| text(role).map(|typed| Name::of(&typed)).unwrap_or_default();
-        Self {
-            id: name(Role::FileId),
-            known_as: name(Role::PupilName),
-            first: name(Role::PupilFirstName),
-            last: name(Role::PupilLastName),
-            born: name(Role::DateOfBirth),
-            class: name(Role::Class),
-        }
-    }
-
-    /// Whether two plans are about one child, by what they say of it. The class counts for nothing here: children change it.
-    #[must_use]
-    pub fn kinship(&self, other: &Self) -> Kinship {
-        let named = self.known_as == other.known_as || self.first.is(&other.first) == Some(true);
-        let (born, last) = (self.born.is(&other.born), self.last.is(&other.last));
-        let apart = |facts: [Option<bool>; 2]| facts.contains(&Some(false));
-        match self.id.is(&other.id) {
-            Some(false) => Kinship::Other,
-            // One number for two children comes of a file that was copied.
-            Some(true) if named && [born, last] == [Some(false); 2] => Kinship::Other,
-            Some(true) if named || born == Some(true) => Kinship::Same,
-            Some(true) if apart([born, last]) => Kinship::Other,
-            Some(true) => Kinship::Doubt,
-            // Who is not named yet may be anybody.
-            None if self.name().is_empty() || other.name().is_empty() => Kinship::Doubt,
-            None if !named => Kinship::Other,
-            None if born == Some(true) => Kinship::Same,
-            None if apart([born, last]) => Kinship::Other,
-            None if last == Some(true) => Kinship::Same,
-            None => Kinship::Doubt,
-        }
-    }
-
-    /// Whether two plans are about one child as far as anybody can tell: in doubt the class decides.
-    pub(crate) fn is_likely(&self, other: &Self) -> bool {
-        match self.kinship(other) {
-            Kinship::Same => true,
-            Kinship::Doubt => self.class == other.class,
-            Kinship::Other => false,
-        }
-    }
-
-    /// Whether both name a class, and not the same.
-    pub(crate) fn changed_class(&self, other: &Self) -> bool {
-        self.class.is(&other.class) == Some(false)
-    }
-
-    /// Whether both have the school's own number, and the same.
-    #[must_use]
-    pub fn shares_id(&self, other: &Self) -> bool {
-        self.id.is(&other.id) == Some(true)
-    }
-
-    /// Whether both have the same date of birth.
-    pub(crate) fn shares_birthday(&self, other: &Self) -> bool {
-        self.born.is(&other.born) == Some(true)
-    }
-
-    /// The school's own number, empty if there is none.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id.shown
-    }
-
-    /// The name the child goes by.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.known_as.shown
-    }
-
-    /// The first name by law, empty if it is not said.
-    #[must_use]
-    pub fn first_name(&self) -> &str {
-        &self.first.shown
-    }
-
-    /// The last name, empty if it is not said.
-    #[must_use]
-    pub fn last_name(&self) -> &str {
-        &self.last.shown
-    }
-
-    /// The date of birth, empty if it is not said.
-    #[must_use]
-    pub fn born(&self) -> &str {
-        &self.born.shown
-    }
-
-    /// The class, empty if it is not said.
-    #[must_use]
-    pub fn class(&self) -> &str {
-        &self.class.shown
-    }
-
-    /// What tells the child from others, for messages: the number, or the name and the class.
-    #[must_use]
-    pub fn told(&self) -> String {
-        let name = &self.known_as.shown;
-        match (self.id.shown.as_str(), self.class.shown.as_str()) {
-            ("", "") => format!("`{name}`"),
-            ("", class) => format!("`{name}` of {class}"),
-            (id, _) if name.is_empty() => format!("`{id}`"),
-            (id, _) => format!("`{id}` ({name})"),
-        }
-    }
 }
 
 /// A plan among others, by who it is about: what messages call it, and where it names the pupil.
@@ -222,11 +35,11 @@ pub(crate) struct Named<'a> {
 }
 
 /// Among plans of which each is taken for another child's: those of which nothing but a guess says so, or which share a
-/// number. Each is told once.
+/// number. Each is reported once.
 pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, one) in plans.iter().enumerate() {
-        let other = plans[..index].iter().find(|other| is_unclear(one.pupil, other.pupil));
+        let other = plans[..index].iter().find(|other| one.pupil.is_unclear(other.pupil));
         if let Some(other) = other {
             found.push(unclear_pupil(one, other));
         }
@@ -234,46 +47,26 @@ pub(crate) fn unclear(plans: &[Named<'_>]) -> Vec<Finding> {
     found
 }
 
-/// Whether it is not clear if two plans of one class, or with one number, are about one child.
-pub(super) fn is_unclear(one: &Identity, other: &Identity) -> bool {
-    if one.shares_id(other) {
-        return true;
-    }
-    let numbered = !one.id.compared.is_empty() && !other.id.compared.is_empty();
-    !numbered
-        && !one.name().is_empty()
-        && one.known_as == other.known_as
-        && one.class == other.class
-        && !one.class.compared.is_empty()
-}
-
-/// The finding that two plans are about two children, as far as one can tell.
+/// The finding that two plans seem to be about two children.
 pub(super) fn unclear_pupil(one: &Named<'_>, other: &Named<'_>) -> Finding {
-    let Identity { class, known_as, id, .. } = one.pupil;
-    let message = if one.pupil.shares_id(other.pupil) {
-        format!("`{}` has the number `{}` too, and seems to be another child", other.file, id.shown)
+    let (file, pupil) = (other.file, one.pupil);
+    let message = if pupil.shares_id(other.pupil) {
+        format!(
+            "`{file}` also has the number `{}`, but seems to be about another child",
+            pupil.id()
+        )
     } else {
         format!(
-            "`{}` is about a {} of {} too: one child or two?",
-            other.file, known_as.shown, class.shown
+            "`{file}` is also about a {} in {}: is this one child or two?",
+            pupil.name(),
+            pupil.class()
         )
     };
-    let hint = "give each child a `pupil.id` of its own, the same in all plans of that child";
+    let hint =
+        "give each child a different `pupil.id`, and use the same one in all of that child's plans";
     let found = Finding::new(&UNCLEAR_PUPIL, message).hint(hint);
     match one.place {
         Some(place) => found.at(place, ""),
         None => found.in_file(one.file),
     }
-}
-
-/// A day as records have it, if it can be read as one.
-fn day(typed: &str) -> Option<String> {
-    let forms = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"];
-    let read = |form: &&str| NaiveDate::parse_from_str(typed.trim(), form).ok();
-    forms.iter().find_map(read).map(|day| day.to_string())
-}
-
-/// The node at a dotted path through groups.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    path.split('.').try_fold(root, |node, key| node.get(key))
 }

@@ -2,17 +2,29 @@
 
 use super::faults::DUPLICATE_ID;
 use crate::finding::Finding;
-use crate::record::{Item, Value};
+use crate::record::{Item, Slots, Value};
+use crate::template::Role;
 
 /// The ids of a list's items.
 pub(super) fn of(list: Option<&Item>) -> Vec<&str> {
-    named(list, "id")
+    groups(list).filter_map(|slots| text(slots.playing(Role::ItemId)?)).collect()
 }
 
 /// What a list's items have in one of their fields.
 pub(super) fn named<'a>(list: Option<&'a Item>, key: &str) -> Vec<&'a str> {
-    let Some(Item { value: Value::List(items), .. }) = list else { return Vec::new() };
-    items.iter().filter_map(|item| Some(id(item, key)?.1)).collect()
+    groups(list).filter_map(|slots| text(slots.item(key)?)).collect()
+}
+
+/// The groups of a list.
+fn groups(list: Option<&Item>) -> impl Iterator<Item = &Slots> {
+    let items = match list {
+        Some(Item { value: Value::List(items), .. }) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match &item.value {
+        Value::Group(slots) => Some(slots),
+        _ => None,
+    })
 }
 
 /// A finding for each item that has the id of an earlier one.
@@ -22,10 +34,10 @@ pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Finding> {
     for (index, (holder, name)) in ids.iter().enumerate() {
         if let Some((first, _)) = ids[..index].iter().find(|(_, other)| other == name) {
             findings.push(
-                Finding::new(&DUPLICATE_ID, format!("two items of `{path}` are called `{name}`"))
+                Finding::new(&DUPLICATE_ID, format!("two items in `{path}` are called `{name}`"))
                     .at(&holder.place, "the second")
                     .related(&first.place, "the first")
-                    .hint("give each an id of its own, so that others can refer to it"),
+                    .hint("give each its own id, so that other fields can refer to it"),
             );
         }
     }
@@ -35,8 +47,13 @@ pub(super) fn repeated(key: &str, items: &[Item], path: &str) -> Vec<Finding> {
 fn id<'a>(item: &'a Item, key: &str) -> Option<(&'a Item, &'a str)> {
     let Value::Group(slots) = &item.value else { return None };
     let holder = slots.item(key)?;
-    match &holder.value {
-        Value::Text(text) | Value::Reference(text) => Some((holder, text.as_str())),
+    Some((holder, text(holder)?))
+}
+
+/// The words of an id.
+fn text(item: &Item) -> Option<&str> {
+    match &item.value {
+        Value::Text(text) | Value::Reference(text) => Some(text),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};
 
-/// A finding for each key of a group that is none of its fields.
+/// A finding for each key of a group that is not one of its fields.
 pub(super) fn unknown(
     node: &Node,
     fields: &[Field],
@@ -26,10 +26,10 @@ pub(super) fn unknown(
                     format!("`{key}` belongs in `{owner}`; check how far the line is indented")
                 }
                 (Some(near), _) => format!("did you mean `{near}`?"),
-                (None, _) => format!("what may stand here: {}", listed(known())),
+                (None, _) => format!("the fields here are: {}", listed(known())),
             };
             Finding::new(&UNKNOWN_KEY, format!("{inside} has no field `{key}`"))
-                .at(&entry.key.place, "not a field of this template")
+                .at(&entry.key.place, "this template has no such field")
                 .hint(hint)
         })
         .collect()

@@ -1,76 +1,61 @@
-//! Values that belong together: whether they are of one kind, so that a bar or a line can hold them against each other.
+//! Values that belong together: whether they are of one kind, so that a bar or a line can compare them.
 
-use super::parts::{group, groups, item, measured, number, text};
-use crate::finding::{Finding, rules};
-use crate::record::{Item, Measured, MeasuredKind, Slots};
-use crate::template::Role;
+use crate::finding::{Finding, declare_rules};
+use crate::model::{Amount, SupportPlan};
+use crate::record::{Measured, MeasuredKind};
 
 /// The findings on the values of targets, of measures over time and of the results before.
-pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
+pub(super) fn findings(plan: &SupportPlan<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for target in groups(sections.by_role(Role::Target)) {
-        let success = group(target, Role::Success);
-        let unit = success.map(|group| text(group, Role::Unit)).unwrap_or_default();
-        let of = success.and_then(|group| number(item(group, Role::OutOf)));
-        let id = target.item("id").map(|item| item.value.plain());
-        let own = [Role::Success, Role::Baseline, Role::Now]
-            .into_iter()
-            .map(|role| item(group(target, role)?, Role::NumberValue));
-        let results = groups(sections.by_role(Role::TargetResults))
-            .filter(|result| Some(text(result, Role::ReviewedTarget)) == id)
-            .map(|result| item(result, Role::ResultValue));
-        let values: Vec<&Item> = own.chain(results).flatten().collect();
-        together(&values, &unit, of, &mut findings);
+    for target in &plan.targets {
+        let of = target.success.as_ref().and_then(|success| success.out_of).map(|of| *of);
+        let own = [target.goal(), target.start(), target.latest()];
+        let results = plan.results_of(target).map(|result| result.value);
+        let values: Vec<Amount<'_>> = own.into_iter().chain(results).flatten().collect();
+        together(&values, target.unit(), of, &mut findings);
     }
-    for series in groups(sections.by_role(Role::Series)) {
-        let unit = text(series, Role::Unit);
-        let points = groups(item(series, Role::SeriesPoints));
-        let mut values: Vec<&Item> =
-            points.filter_map(|point| item(point, Role::PointValue)).collect();
-        values.extend(item(series, Role::SeriesGoal));
-        together(&values, &unit, None, &mut findings);
+    for series in &plan.series {
+        let points = series.points.iter().map(|point| point.value);
+        let values: Vec<Amount<'_>> = points.chain([series.goal]).flatten().collect();
+        together(&values, series.unit.as_deref().unwrap_or_default(), None, &mut findings);
     }
-    for past in groups(sections.by_role(Role::PreviousResults)) {
-        let roles = [Role::PastGoal, Role::PastBaseline, Role::ResultValue];
-        let values: Vec<&Item> = roles.into_iter().filter_map(|role| item(past, role)).collect();
-        together(&values, &text(past, Role::Unit), None, &mut findings);
+    for past in &plan.past_results {
+        let values: Vec<Amount<'_>> =
+            [past.goal, past.baseline, past.value].into_iter().flatten().collect();
+        together(&values, past.unit.as_deref().unwrap_or_default(), None, &mut findings);
     }
     findings
 }
 
-/// Holds values against the first of them, and against their unit.
-fn together(items: &[&Item], unit: &str, of: Option<f64>, findings: &mut Vec<Finding>) {
-    let values: Vec<(&Item, &Measured)> =
-        items.iter().filter_map(|item| Some((*item, measured(Some(item))?))).collect();
-    if let Some(fault) = values.iter().find_map(|(item, value)| other_base(item, value, of)) {
+/// Compares values with the first of them, and with their unit.
+fn together(values: &[Amount<'_>], unit: &str, of: Option<f64>, findings: &mut Vec<Finding>) {
+    if let Some(fault) = values.iter().find_map(|value| other_base(value, of)) {
         return findings.push(fault);
     }
-    if let Some(fault) = values.iter().find_map(|(item, value)| a_time(item, value, unit)) {
+    if let Some(fault) = values.iter().find_map(|value| a_time(value, unit)) {
         return findings.push(fault);
     }
-    let Some(((first, one), rest)) = values.split_first() else { return };
-    let Some((item, other)) = rest.iter().find(|(_, other)| !fit(one, other, unit, of)) else {
-        return;
-    };
+    let Some((first, rest)) = values.split_first() else { return };
+    let Some(other) = rest.iter().find(|other| !fit(first, other, unit, of)) else { return };
     findings.push(
         Finding::new(
             &UNLIKE_VALUES,
             format!(
-                "`{}` is `{}`, and `{}` is `{}`",
-                item.path,
+                "`{}` is `{}`, but `{}` is `{}`",
+                other.path(),
                 other.short(),
-                first.path,
-                one.short()
+                first.path(),
+                first.short()
             ),
         )
-        .at(&item.place, "this cannot be compared with the other")
-        .related(&first.place, "the other")
-        .path(&item.path)
-        .hint(cure(one, other)),
+        .at(other.place(), "these two cannot be compared")
+        .related(first.place(), "the other")
+        .path(other.path())
+        .hint(cure(first, other)),
     );
 }
 
-/// Whether two values can be held against each other in their unit.
+/// Whether two values can be compared in their unit.
 fn fit(one: &Measured, other: &Measured, unit: &str, of: Option<f64>) -> bool {
     let kinds = [one.kind(), other.kind()];
     let mixed = kinds.contains(&MeasuredKind::Percent) && kinds.contains(&MeasuredKind::Number);
@@ -86,21 +71,21 @@ fn fit(one: &Measured, other: &Measured, unit: &str, of: Option<f64>) -> bool {
 }
 
 /// A share that is out of another number than the goal says.
-fn other_base(item: &Item, value: &Measured, of: Option<f64>) -> Option<Finding> {
+fn other_base(value: &Amount<'_>, of: Option<f64>) -> Option<Finding> {
     let (own, of) = (value.out_of()?, of?);
     ((own - of).abs() > f64::EPSILON).then(|| {
         Finding::new(
             &UNLIKE_VALUES,
-            format!("`{}` is out of {own}, and `out_of` says {of}", item.path),
+            format!("`{}` is out of {own}, but `out_of` says {of}", value.path()),
         )
-        .at(&item.place, "")
-        .path(&item.path)
+        .at(value.place(), "")
+        .path(value.path())
         .hint(format!("give the value out of {of}, or write `out_of: {own}`"))
     })
 }
 
 /// A time that was read as an age.
-fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Finding> {
+fn a_time(value: &Amount<'_>, unit: &str) -> Option<Finding> {
     let unit = unit.to_lowercase();
     let time = ["second", "sec", "minute", "min", "hour"];
     let is_time = unit.split(|c: char| !c.is_alphabetic()).any(|word| {
@@ -110,10 +95,14 @@ fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Finding> {
     (value.kind() == MeasuredKind::Age && is_time).then(|| {
         Finding::new(
             &UNLIKE_VALUES,
-            format!("`{}` reads as an age, {value}, and the unit is `{unit}`", item.path),
+            format!(
+                "`{}` reads as an age, {}, but the unit is `{unit}`",
+                value.path(),
+                value.words()
+            ),
         )
-        .at(&item.place, "")
-        .path(&item.path)
+        .at(value.place(), "")
+        .path(value.path())
         .hint("write a time as a plain number of seconds or minutes, such as `90`")
     })
 }
@@ -122,9 +111,9 @@ fn a_time(item: &Item, value: &Measured, unit: &str) -> Option<Finding> {
 fn cure(one: &Measured, other: &Measured) -> String {
     use MeasuredKind::{Age, Number, Percent, Share, Word};
     match (one.kind(), other.kind()) {
-        (Word, Word) => "take words of one scale for both; the template's `scales:` has them".into(),
+        (Word, Word) => "use words from one scale for both; they are under `scales:` in the template".into(),
         (Word, _) | (_, Word) => {
-            "write words of one scale for all of them, such as `emerging` and `expected`, or numbers for all".into()
+            "use words from one scale for all of them, such as `emerging` and `expected`, or numbers for all".into()
         }
         (Age, _) | (_, Age) => {
             "write all of them as ages, as in `7y 6m`, or all as numbers of one unit, such as months".into()
@@ -135,22 +124,23 @@ fn cure(one: &Measured, other: &Measured) -> String {
         (Percent, Number) | (Number, Percent) => {
             "write all of them with `%`, or all as plain numbers with their `unit` and `out_of`".into()
         }
-        _ => "write all of them in one way".into(),
+        _ => "write them all in the same way".into(),
     }
 }
 
-rules! {
-    /// Values that belong together and cannot be compared.
+declare_rules! {
+    /// Values that belong together but cannot be compared.
     ///
     /// ## What it looks for
     ///
-    /// The baseline, the goal and the result of a target, or the values of a measure over time, that are of several kinds: a
-    /// number and an age, 3 out of 10 and 8 out of 20, a per cent and a number without that unit, words of two scales.
+    /// A target's baseline, goal and result, or the values of a measure over time, if they are of different kinds: a
+    /// number and an age, 3 out of 10 and 8 out of 20, a percentage and a number without that unit, words from two
+    /// scales.
     ///
     /// ## Why
     ///
-    /// They are drawn on one bar or one line. What cannot be compared would be drawn as progress or as a fall that nobody
-    /// measured.
+    /// They are drawn on one bar or one line. Values that cannot be compared would show progress, or a drop, that
+    /// nobody measured.
     ///
     /// ## Example
     ///

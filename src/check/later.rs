@@ -74,8 +74,8 @@ impl<'a> Later<'a> {
             for id in ids::of(sections.at(other)) {
                 if !named.contains(&id) {
                     findings.push(
-                        Finding::new(&NOT_REVIEWED, format!("`{path}` says nothing of `{id}`"))
-                            .at(place, format!("every item of `{other}` has to be here"))
+                        Finding::new(&NOT_REVIEWED, format!("`{path}` does not mention `{id}`"))
+                            .at(place, format!("every item in `{other}` needs an entry here"))
                             .hint(format!(
                                 "add an item with `{by}: {id}`, and say what became of it"
                             )),
@@ -103,7 +103,7 @@ impl<'a> Later<'a> {
         self.findings.extend(findings);
     }
 
-    /// Reports ids that stand twice in a list.
+    /// Reports ids that are in a list twice.
     pub(super) fn unique(&mut self, key: &str, items: &[Item], path: &str) {
         self.findings.extend(ids::repeated(key, items, path));
     }
@@ -142,8 +142,8 @@ impl Noted<'_, NaiveDate> {
                         format!("`{}` is {relation} `{}`", self.path, other.path),
                     )
                     .at(&self.place, format!("{relation} {date}"))
-                    .related(&other.place, "compared with this day")
-                    .hint("check the year first; then which of the two days is wrong"),
+                    .related(&other.place, "compared with this date")
+                    .hint("check the year first, then which of the two dates is wrong"),
                 );
             }
         }

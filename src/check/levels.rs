@@ -5,18 +5,65 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Strictness;
-use super::faults::{UNKNOWN_RULE, UNUSED_WAIVER};
-use super::parts::groups;
-use super::rules;
-use super::subject::LIMITS;
-use crate::finding::{Finding, Level, LevelSetting, Report, Rule, Waived, listed, nearest};
+use crate::finding::{
+    Finding, Level, LevelSetting, Report, Rule, Waived, declare_rules, listed, nearest,
+};
 use crate::input::SETTINGS_FILE;
+use crate::model::{self, Chosen, SupportPlan, Text};
 use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
-use crate::record::{Item, Slot, Slots, Value};
+use crate::record::Item;
+use crate::rules::{self as quality, LIMITS};
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{RuleLevel, Status};
 use crate::wording;
+
+declare_rules! {
+    /// A rule that does not exist, or that cannot be set.
+    ///
+    /// ## What it looks for
+    ///
+    /// Under `rules:` or in a waiver: an id that no rule has, or the id of a rule that no school can switch off.
+    ///
+    /// ## Why
+    ///
+    /// Otherwise a misspelt id would leave a finding in place, or a waiver without effect, and nobody would know why.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// rules:
+    ///   vauge-target: error
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```yaml,pass
+    /// rules:
+    ///   vague-target: error
+    /// ```
+    UNKNOWN_RULE = "unknown-rule", Warning;
+
+    /// A waiver that waives nothing.
+    ///
+    /// ## What it looks for
+    ///
+    /// An item of `waivers:` for a finding that the plan does not have, or does not have at that place.
+    ///
+    /// ## Why
+    ///
+    /// If a waiver outlives its finding, it will silence the next one, which may be a real problem for this child.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// waivers:
+    ///   - rule: many-targets
+    ///     reason: The parents asked for all six.
+    ///     date: 2026-09-14
+    /// ```
+    UNUSED_WAIVER = "unused-waiver", Warning;
+}
 
 /// What a school and a plan decided about findings.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +73,26 @@ pub(crate) struct Decisions {
     faults: Vec<Finding>,
     /// What is not good enough to be final may still be a draft.
     draft: bool,
+}
+
+/// When a finding that can be waived is made: only then is it known whether a waiver of it waives anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FoundBy {
+    /// When the plan is checked by itself.
+    Check,
+    /// When plans are compared with each other.
+    Comparing,
+    /// When copies are searched for what is another home's.
+    Homes,
+}
+
+/// What an id is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To set the rule's level.
+    Set,
+    /// To waive one of its findings.
+    Waive,
 }
 
 /// A waiver of the plan.
@@ -42,28 +109,25 @@ struct Waiver {
 }
 
 impl Decisions {
-    /// What the sections of a plan say, those of its settings included.
-    pub(super) fn of(sections: &Slots, strictness: Strictness) -> Self {
-        let draft = strictness == Strictness::Draft
-            || sections.by_role(Role::Status).is_some_and(|item| item.value.plain() == "draft");
+    /// What a plan says, its settings included.
+    pub(super) fn of(plan: &SupportPlan<'_>, strictness: Strictness) -> Self {
+        let draft = strictness == Strictness::Draft || plan.cycle.is(Status::Draft);
         let mut decisions = Self { draft, ..Self::default() };
-        if let Some(Value::Group(levels)) = sections.by_role(Role::RuleLevels).map(|i| &i.value) {
-            for slot in levels.iter() {
-                let Some(item) = &slot.item else { continue };
-                match rule(slot.id(), item, false) {
-                    Ok(rule) if !rule.is_adjustable() => decisions.faults.push(fixed(rule, item)),
-                    Ok(rule) => decisions.levels.push(level(rule, item)),
-                    Err(fault) => decisions.faults.push(fault),
+        for (id, set) in plan.settings.levels.iter() {
+            match rule(id, set.item, Purpose::Set) {
+                Ok(rule) if !rule.is_adjustable() => {
+                    decisions.faults.push(fixed(rule, set.item));
                 }
+                Ok(rule) => decisions.levels.push(level(rule, set)),
+                Err(fault) => decisions.faults.push(fault),
             }
         }
-        if let Some(Value::Group(limits)) = sections.by_role(Role::RuleLimits).map(|i| &i.value) {
-            decisions.faults.extend(limits.iter().filter_map(unknown_limit));
-        }
-        for group in groups(sections.by_role(Role::Waivers)) {
-            let Some(item) = group.item("rule") else { continue };
-            match rule(&item.value.plain(), item, true) {
-                Ok(rule) => decisions.waivers.push(Waiver::of(rule, item, group)),
+        let limits = plan.settings.limits.iter();
+        decisions.faults.extend(limits.filter_map(|(id, limit)| unknown_limit(id, limit.item)));
+        for waiver in &plan.settings.waivers {
+            let Some(named) = &waiver.rule else { continue };
+            match rule(named, named.item, Purpose::Waive) {
+                Ok(rule) => decisions.waivers.push(Waiver::of(rule, named.item, waiver)),
                 Err(fault) => decisions.faults.push(fault),
             }
         }
@@ -71,7 +135,7 @@ impl Decisions {
     }
 
     /// The levels that the school set, and what is wrong with what somebody wrote.
-    pub(super) fn told(&self) -> Report {
+    pub(super) fn report(&self) -> Report {
         Report { findings: self.faults.clone(), levels: self.levels.clone(), waived: Vec::new() }
     }
 
@@ -103,7 +167,7 @@ impl Decisions {
     }
 
     /// Takes out what may be something of another home's and is accepted as none. Only a waiver does that which names
-    /// the place and the day, and stands in the file of the text: no school can wave it through for all.
+    /// the place and the date, and is in the file of the text: no school can waive it for all plans.
     pub(crate) fn accept(&mut self, found: Vec<Finding>, report: &mut Report) {
         for finding in found {
             match self.waivers.iter_mut().find(|waiver| waiver.lifts(&finding)) {
@@ -116,44 +180,30 @@ impl Decisions {
         }
     }
 
-    /// The waivers that waived nothing, of the rules that compare plans with each other or of the others.
-    pub(crate) fn unused(&self, across: bool) -> impl Iterator<Item = Finding> {
-        self.waivers
-            .iter()
-            .filter(move |waiver| !waiver.used && !waiver.is_of_homes())
-            .filter(move |waiver| rules::is_across(waiver.rule) == across)
-            .map(Waiver::unused)
-    }
-
-    /// The waivers that lifted nothing of what may be another home's.
-    pub(crate) fn unused_of_homes(&self) -> impl Iterator<Item = Finding> {
-        self.waivers
-            .iter()
-            .filter(|waiver| !waiver.used && waiver.is_of_homes())
-            .map(Waiver::unused)
+    /// The waivers that waived nothing, of what is found at this moment.
+    pub(crate) fn unused(&self, found: FoundBy) -> impl Iterator<Item = Finding> {
+        let unused = self.waivers.iter().filter(move |one| !one.used && one.found_by() == found);
+        unused.map(Waiver::unused)
     }
 }
 
 impl Waiver {
-    fn of(rule: &'static Rule, item: &Item, group: &Slots) -> Self {
-        let text = |id: &str| group.item(id).map(|item| item.value.plain()).unwrap_or_default();
-        let date = group.item("date").and_then(|item| match item.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        });
+    fn of(rule: &'static Rule, item: &Item, waiver: &model::Waiver<'_>) -> Self {
+        let text =
+            |text: Option<&Text<'_>>| text.map(|text| (**text).to_owned()).unwrap_or_default();
         Self {
             rule,
-            at: text("at").trim().to_owned(),
-            reason: text("reason").trim().to_owned(),
-            date,
-            by: text("by"),
+            at: text(waiver.at.as_ref()).trim().to_owned(),
+            reason: text(waiver.reason.as_ref()).trim().to_owned(),
+            date: waiver.date.map(|date| *date),
+            by: text(waiver.by.as_ref()),
             place: item.place.clone(),
             path: item.path.clone(),
             used: false,
         }
     }
 
-    /// Whether it is about this finding. One that names a place covers what lies within it.
+    /// Whether it is about this finding. One that names a place covers everything within it.
     fn covers(&self, finding: &Finding) -> bool {
         let place = finding.field_path().unwrap_or_default();
         let within = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
@@ -163,6 +213,17 @@ impl Waiver {
             && !self.reason.is_empty()
             && !wording::is_nothing(&self.reason)
             && (self.at.is_empty() || place.strip_prefix(self.at.as_str()).is_some_and(within))
+    }
+
+    /// When its findings are made.
+    fn found_by(&self) -> FoundBy {
+        if self.is_of_homes() {
+            FoundBy::Homes
+        } else if quality::is_across(self.rule) {
+            FoundBy::Comparing
+        } else {
+            FoundBy::Check
+        }
     }
 
     fn is_of_homes(&self) -> bool {
@@ -189,25 +250,25 @@ impl Waiver {
         if self.is_of_homes() && (self.at.is_empty() || self.date.is_none()) {
             return Finding::new(
                 &UNUSED_WAIVER,
-                format!("a waiver of `{id}` has to name one field and a day"),
+                format!("a waiver of `{id}` has to name one field and a date"),
             )
-            .at(&self.place, "this waiver waives nothing")
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
             .hint(
                 "add `at:` with the field, such as `at: targets[1].parent_part[1]`, and a `date:`",
             );
         }
         let place = if self.at.is_empty() { String::new() } else { format!(" at `{}`", self.at) };
-        Finding::new(&UNUSED_WAIVER, format!("nothing is found by `{id}`{place}"))
-            .at(&self.place, "this waiver waives nothing")
+        Finding::new(&UNUSED_WAIVER, format!("`{id}` finds nothing{place}"))
+            .at(&self.place, "there is nothing for this waiver to waive")
             .path(&self.path)
-            .hint("take the waiver away, or check its `rule` and `at`")
+            .hint("delete the waiver, or check its `rule` and `at`")
     }
 }
 
 /// The rule of an id that somebody wrote, or what is wrong with it.
-fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding> {
-    let all = || rules::all().chain(to_waive.then_some(&MAY_NAME));
+fn rule(id: &str, item: &Item, purpose: Purpose) -> Result<&'static Rule, Finding> {
+    let all = || quality::all().chain((purpose == Purpose::Waive).then_some(&MAY_NAME));
     if let Some(rule) = all().find(|rule| rule.id() == id) {
         return Ok(rule);
     }
@@ -219,30 +280,31 @@ fn rule(id: &str, item: &Item, to_waive: bool) -> Result<&'static Rule, Finding>
             .any(|rule| rule.id() == id);
     let message = match homes {
         Some(rule) if *rule == &MAY_NAME => {
-            format!("`{id}` cannot be set, only waived text by text")
+            format!("the level of `{id}` is fixed; it can only be waived, one text at a time")
         }
-        Some(_) => format!("`{id}` cannot be set or waived"),
-        None if fixed => format!("`{id}` is no rule on quality, so it cannot be set or waived"),
-        None => format!("there is no rule on quality called `{id}`"),
+        Some(_) => format!("`{id}` always applies; it cannot be set or waived"),
+        None if fixed => format!("`{id}` is not a quality rule, so it cannot be set or waived"),
+        None => format!("there is no quality rule called `{id}`"),
     };
     let hint = match nearest(id, all().map(Rule::id)) {
         Some(near) if !fixed => format!("did you mean `{near}`?"),
-        _ => "`sendplan explain` lists all rules; those that can be set have a star".into(),
+        _ => {
+            "`sendplan explain` lists all the rules; a star marks the ones that you can set".into()
+        }
     };
     Err(Finding::new(&UNKNOWN_RULE, message).at(&item.place, "").path(&item.path).hint(hint))
 }
 
 /// The finding that a rule has one level in every school.
 fn fixed(rule: &Rule, item: &Item) -> Finding {
-    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` cannot be set", rule.id()))
+    Finding::new(&UNKNOWN_RULE, format!("the level of `{}` is fixed", rule.id()))
         .at(&item.place, "")
         .path(&item.path)
-        .hint("where it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
+        .hint("if it is wrong for one plan, say so in that plan under `waivers`, with a reason and a date")
 }
 
 /// The finding that no rule measures against a limit of this name.
-fn unknown_limit(slot: &Slot) -> Option<Finding> {
-    let (id, item) = (slot.id(), slot.item.as_ref()?);
+fn unknown_limit(id: &str, item: &Item) -> Option<Finding> {
     if LIMITS.contains(&id) {
         return None;
     }
@@ -251,15 +313,19 @@ fn unknown_limit(slot: &Slot) -> Option<Finding> {
         |near| format!("did you mean `{near}`?"),
     );
     Some(
-        Finding::new(&UNKNOWN_RULE, format!("no rule measures against a limit `{id}`"))
+        Finding::new(&UNKNOWN_RULE, format!("no rule has a limit called `{id}`"))
             .at(&item.place, "")
             .path(&item.path)
             .hint(hint),
     )
 }
 
-fn level(rule: &'static Rule, item: &Item) -> LevelSetting {
-    let word = item.value.plain();
-    let level = Level::ALL.into_iter().find(|level| level.name() == word);
-    LevelSetting { rule, level, place: item.place.clone() }
+fn level(rule: &'static Rule, set: &Chosen<'_, RuleLevel>) -> LevelSetting {
+    let level = match set.meaning {
+        Some(RuleLevel::Error) => Some(Level::Error),
+        Some(RuleLevel::Warning) => Some(Level::Warning),
+        Some(RuleLevel::Note) => Some(Level::Note),
+        Some(RuleLevel::Off) | None => None,
+    };
+    LevelSetting { rule, level, place: set.item.place.clone() }
 }

@@ -3,149 +3,132 @@
 pub(crate) mod across;
 mod advice;
 mod build;
-mod contrast;
-mod cycle;
+pub(crate) mod contrast;
 mod dates;
 pub(crate) mod faults;
 mod file_names;
 pub(crate) mod identity;
 mod ids;
+mod judged;
 mod keys;
 pub(crate) mod kinds;
 mod later;
-mod levels;
-pub(crate) mod parts;
+pub(crate) mod levels;
 mod pictures;
-pub(crate) mod quality;
 pub(crate) mod review;
-pub(crate) mod rules;
 mod scalar;
 pub(crate) mod series;
 pub(crate) mod split;
-mod subject;
 mod text;
-pub(crate) mod todo;
-mod traits;
+mod todo;
 
-use crate::finding::{Finding, LevelSetting, Report, Waived};
+use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node};
+use crate::model::SupportPlan;
 use crate::people::{self, Person};
-use crate::record::{Record, Slots};
+use crate::record::Record;
+use crate::rules::{self, Cycle, Known, Subject, Traits};
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
 pub(crate) use contrast::low as low_contrast;
-pub(crate) use cycle::Cycle;
-pub use identity::{Identity, Kinship};
 pub(crate) use identity::{Named, unclear};
-pub(crate) use levels::Decisions;
-pub(crate) use subject::{Known, Subject};
-pub(crate) use traits::Traits;
+pub(crate) use judged::{Judged, Values};
+pub(crate) use levels::{Decisions, FoundBy};
 
-use build::Builder;
+use build::{Builder, Extent};
 use faults::WRONG_TYPE;
 
-/// How strict a check is.
+/// How complete a plan has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
 pub enum Strictness {
     /// Everything a finished plan needs has to be there.
     #[default]
     Full,
-    /// A plan in the making: what is missing is only warned of.
+    /// A plan in the making: what is missing gives only a warning.
     Draft,
-    /// A school's settings alone: nothing is missing from them.
-    Settings,
 }
 
-/// What a check found.
-#[derive(Debug)]
-pub struct Checked {
-    /// The record; `None` if there are errors.
-    pub record: Option<Record>,
-    /// All findings, in the order of the file.
-    pub findings: Vec<Finding>,
-    /// The findings that the plan accepts.
-    pub waived: Vec<Waived>,
-    /// The levels that the school set.
-    pub levels: Vec<LevelSetting>,
-    /// What it is compared with other plans by, if it was asked for.
-    pub(crate) compared: Option<Traits>,
-    /// The sections, where errors keep them from being a record.
-    pub(crate) rejected: Option<Slots>,
-    /// What school and plan decided about findings.
-    pub(crate) decisions: Decisions,
-}
-
-/// Checks a plan, with its settings already merged in, against a template.
-#[must_use]
-pub fn check(root: &Node, template: &Template, strictness: Strictness) -> Checked {
-    judge(root, template, strictness, &Known::default())
-}
-
-/// Checks a plan with what is known besides: the day, the cycles before.
-pub(crate) fn judge(
+/// Checks a plan, with its settings already merged in, against a template and what is known besides: the day, the
+/// cycles before.
+pub(crate) fn plan(
     root: &Node,
     template: &Template,
     strictness: Strictness,
     known: &Known,
-) -> Checked {
+) -> Checked<Judged> {
     if let Some(finding) = not_a_group(root) {
-        return Checked {
-            record: None,
-            findings: vec![finding],
-            waived: Vec::new(),
-            levels: Vec::new(),
-            compared: None,
-            rejected: None,
-            decisions: Decisions::default(),
-        };
+        let report = Report { findings: vec![finding], ..Report::default() };
+        return Checked { value: Judged::default(), report };
     }
-    let mut builder = Builder::new(template, root, strictness);
+    let mut builder = Builder::new(template, root, Extent::Plan(strictness));
     let sections = builder.sections(root);
-    let mut found = builder.finish(&sections);
-    let mut traits = None;
-    if strictness != Strictness::Settings {
-        let start = build::start_of(root);
-        let subject = Subject::new(&sections, known, &start);
-        traits = known.compare.then(|| Traits::of(&subject));
-        found.extend(rules::findings(&subject));
-        found.extend(people::findings(&sections));
-    }
-    let mut decisions = Decisions::of(&sections, strictness);
-    let mut report = decisions.told();
-    decisions.apply(found, &mut report);
-    report.findings.extend(decisions.unused(false));
-    let Report { mut findings, waived, levels } = report;
-    findings.sort_by_cached_key(Finding::sort_key);
-    let failed = findings.iter().any(Finding::is_error);
-    let (record, rejected) =
-        if failed { (None, Some(sections)) } else { (Some(Record::new(sections)), None) };
-    Checked { record, findings, waived, levels, compared: traits, rejected, decisions }
+    let support = SupportPlan::of(&sections);
+    let mut found = builder.finish(&support);
+    let start = build::start_of(root);
+    let subject = Subject::new(&support, known, &start);
+    let traits = known.compare.then(|| Traits::of(&subject));
+    found.extend(rules::findings(&subject));
+    found.extend(people::findings(&sections));
+    let mut decisions = Decisions::of(&support, strictness);
+    let report = judged(&mut decisions, found);
+    let values = if report.has_errors() {
+        Values::Rejected(sections)
+    } else {
+        Values::Sound(Record::new(sections))
+    };
+    Checked { value: Judged { values, decisions, traits }, report }
 }
 
-/// What a cycle before is compared by, and the people in it; `None` if the file holds no plan.
+/// Checks a school's settings by themselves: their keys and values, not what a plan has to add.
+pub(crate) fn settings(root: &Node, template: &Template) -> Vec<Finding> {
+    if let Some(finding) = not_a_group(root) {
+        return vec![finding];
+    }
+    let mut builder = Builder::new(template, root, Extent::Settings);
+    let sections = builder.sections(root);
+    let plan = SupportPlan::of(&sections);
+    let found = builder.finish(&plan);
+    judged(&mut Decisions::of(&plan, Strictness::Full), found).findings
+}
+
+/// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
+fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
+    let mut report = decisions.report();
+    decisions.apply(found, &mut report);
+    report.findings.extend(decisions.unused(FoundBy::Check));
+    report.sort();
+    report
+}
+
+/// What a cycle before is compared by, and the people in it; `None` if the file has no plan in it.
 pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Person>)> {
     if not_a_group(root).is_some() {
         return None;
     }
-    let mut builder = Builder::new(template, root, Strictness::Draft);
+    let mut builder = Builder::new(template, root, Extent::Plan(Strictness::Draft));
     let sections = builder.sections(root);
-    Some((Cycle::of(&sections), people::of(&sections)))
+    Some((Cycle::of(&SupportPlan::of(&sections)), people::of(&sections)))
 }
 
-/// The finding that a file holds something other than sections.
-pub(crate) fn not_a_group(root: &Node) -> Option<Finding> {
+/// The finding that settings are something other than sections. An empty file gives nothing; a list or a text in its place
+/// would be lost unnoticed.
+pub(crate) fn not_settings(root: &Node) -> Option<Finding> {
+    not_a_group(root).filter(|_| !matches!(root.kind, Kind::Null))
+}
+
+/// The finding that a file has something other than sections in it.
+fn not_a_group(root: &Node) -> Option<Finding> {
     let finding = match root.kind {
         Kind::Map(_) => return None,
         Kind::Null => Finding::new(&WRONG_TYPE, "this file is empty")
-            .hint("`sendplan new` writes a plan to start from"),
+            .hint("start with `sendplan new`, which writes a plan to fill in"),
         _ => Finding::new(
             &WRONG_TYPE,
             format!("a plan is a group of sections; found {} at the top", root.found()),
         )
-        .hint("the sections, such as `pupil:`, stand at the left edge of the file"),
+        .hint("start sections such as `pupil:` at the left edge of the file"),
     };
     Some(finding.at(&root.place, ""))
 }

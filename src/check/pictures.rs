@@ -38,7 +38,7 @@ impl<'a> Pictures<'a> {
                 None => findings.push(
                     Finding::new(&BAD_IMAGE, format!("there is no folder of pictures `{folder}`"))
                         .at(&node.place, "")
-                        .hint("the path starts from the folder of the file it is written in"),
+                        .hint("write the path from the folder that this file is in"),
                 ),
             }
         }
@@ -82,7 +82,7 @@ impl<'a> Pictures<'a> {
             |near| format!("did you mean `{near}`? `sendplan template show` lists all pictures"),
         );
         Err(Finding::new(&UNKNOWN_PICTURE, format!("there is no picture `{name}`"))
-            .at(&node.place, "not among the pictures")
+            .at(&node.place, "there is no such picture")
             .hint(hint))
     }
 }
@@ -120,7 +120,7 @@ pub(super) fn beside(node: &Node, path: &str) -> PathBuf {
 pub(super) const fn fault(error: PictureError) -> &'static str {
     match error {
         PictureError::Missing => "there is no such file",
-        PictureError::NotAFile => "this is no file, but a folder, a pipe or a device",
+        PictureError::NotAFile => "this is not a file but a folder, a pipe or a device",
         PictureError::NotAnImage => "this file is not a PNG, JPEG, GIF or WebP image",
         PictureError::TooLarge => "this image is too large",
     }
@@ -129,11 +129,11 @@ pub(super) const fn fault(error: PictureError) -> &'static str {
 /// What to do about it.
 pub(super) const fn cure(error: PictureError) -> &'static str {
     match error {
-        PictureError::Missing => "the path starts from the folder of the file it is written in",
-        PictureError::NotAFile => "name the file of a picture, such as `photos/bus.jpg`",
+        PictureError::Missing => "write the path from the folder that this file is in",
+        PictureError::NotAFile => "write the name of a picture's file, such as `photos/bus.jpg`",
         PictureError::NotAnImage => "save the picture as PNG or JPEG",
         PictureError::TooLarge => {
-            "save it smaller: 2,000 pixels on its longer side are plenty; at most 32 MiB, 12,000 pixels a side and 50 million pixels in all are read"
+            "save it smaller: 2,000 pixels on its longer side are plenty; the most that can be read is 32 MiB, and 50 million pixels"
         }
     }
 }

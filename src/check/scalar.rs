@@ -10,14 +10,15 @@ use super::{advice, contrast, dates, text};
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, read_picture};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
-use crate::template::{Choice, Field, FieldKind, Role, Scale};
+use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
-/// The value of a field that is no list and no group, or what is wrong with it.
+/// The value of a field that is neither a list nor a group, or what is wrong with it.
 pub(super) fn value(
     field: &Field,
     node: &Node,
     path: &str,
     pictures: &Pictures<'_>,
+    template: &Template,
 ) -> Found<Value> {
     let role = field.role;
     match &field.kind {
@@ -26,7 +27,8 @@ pub(super) fn value(
         FieldKind::Integer { range } => integer(node, path, *range, role).map(Value::Integer),
         FieldKind::Number { range } => number(node, path, *range, role).map(Value::Number),
         FieldKind::Measured { range, scales } => {
-            measured(node, path, *range, scales).map(Value::Measured)
+            let beside = || advice::beside(template, path);
+            measured(node, path, *range, scales, beside).map(Value::Measured)
         }
         FieldKind::Boolean => boolean(node, path).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path),
@@ -45,7 +47,7 @@ type Found<T> = Result<T, Finding>;
 
 /// A finding on the type of a value.
 fn wrong(node: &Node, path: &str, wanted: &str, hint: &str) -> Finding {
-    Finding::new(&WRONG_TYPE, format!("`{path}` is {wanted}; found {}", node.found()))
+    Finding::new(&WRONG_TYPE, format!("`{path}` should be {wanted}; found {}", node.found()))
         .at(&node.place, format!("this is {}", node.found()))
         .hint(hint)
 }
@@ -60,7 +62,7 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
             node,
             path,
             "text",
-            "a text that holds a colon and a space goes between quotation marks",
+            "put a text with a colon and a space in it in quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
@@ -87,7 +89,7 @@ fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
     }
     Err(Finding::new(
         &TEXT_TOO_LONG,
-        format!("`{path}` has {length} characters; at most {limit} fit"),
+        format!("`{path}` has {length} characters; there is room for {limit}"),
     )
     .at(&node.place, "")
     .hint("say the most important thing in fewer words"))
@@ -118,19 +120,25 @@ fn number(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Fou
 }
 
 /// A value as schools measure it, or the exact way to write what was typed.
-fn measured(node: &Node, path: &str, range: (f64, f64), scales: &[Scale]) -> Found<Measured> {
+fn measured(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    scales: &[Scale],
+    beside: impl FnOnce() -> String,
+) -> Found<Measured> {
     let value = match &node.kind {
         Kind::Number { value, typed } if value.is_finite() => Measured::number(*value, typed),
         Kind::Text(text) => Measured::read(text, scales).ok_or_else(|| {
             Finding::new(
                 &WRONG_TYPE,
                 format!(
-                    "`{path}` is one value; `{}` cannot be compared with another",
+                    "`{path}` should be a single value; `{}` cannot be compared with another",
                     shown(text.trim())
                 ),
             )
             .at(&node.place, "")
-            .hint(advice::measured(text, path, scales))
+            .hint(advice::measured(text, &beside(), scales))
         })?,
         _ => {
             let hint = "write one value after the colon, such as `11`, `6y 10m`, `3/10` or `80%`";
@@ -152,7 +160,7 @@ fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> F
         (true, false) => format!("at least {least}"),
         _ => format!("at most {most}"),
     };
-    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` is {limits}; found {value}"))
+    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` should be {limits}; found {value}"))
         .at(&node.place, ""))
 }
 
@@ -169,7 +177,7 @@ fn boolean(node: &Node, path: &str) -> Found<bool> {
 fn date(node: &Node, path: &str) -> Found<Value> {
     let typed = typed(node, path)?;
     dates::parse(typed.trim()).map(Value::Date).map_err(|hint| {
-        Finding::new(&BAD_DATE, format!("`{path}` is a day; `{}` is none", shown(typed)))
+        Finding::new(&BAD_DATE, format!("`{path}` is a date; `{}` is not one", shown(typed)))
             .at(&node.place, "")
             .hint(hint)
     })
@@ -178,10 +186,11 @@ fn date(node: &Node, path: &str) -> Found<Value> {
 fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
     let typed = typed(node, path)?.trim();
     if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
-        return Ok(Value::Choice { id: choice.id.clone(), label: choice.label.clone() });
+        let Choice { id, label, meaning } = choice.clone();
+        return Ok(Value::Choice { id, label, meaning });
     }
     let ids = || choices.iter().map(|choice| choice.id.as_str());
-    // What stands on the page is understood as well as the plan's own word.
+    // The printed word is understood as well as the plan's own.
     let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed));
     let near = by_label.map(|choice| choice.id.as_str()).or_else(|| nearest(typed, ids()));
     let hint = near.map_or_else(
@@ -189,7 +198,7 @@ fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
         |near| format!("did you mean `{near}`? There are {}", listed(ids())),
     );
     Err(Finding::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
-        .at(&node.place, "not among the choices")
+        .at(&node.place, "not one of the choices")
         .hint(hint))
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::parts::{date, group, groups, item, items, measured, text};
 use crate::finding::similarity;
+use crate::model::{Point, Read as _, Series, SupportPlan, Target, Text};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::template::Role;
 
@@ -12,7 +12,7 @@ const ALIKE: f64 = 0.8;
 
 /// A value that a review adds to a measure.
 #[derive(Debug, Clone)]
-pub(crate) struct Point {
+pub(crate) struct NextPoint {
     /// When, as the values before it say it: `Dec 2026`.
     pub(crate) date: String,
     /// The value.
@@ -23,66 +23,69 @@ pub(crate) struct Point {
 
 /// The value that the review of a plan adds to one of its measures: that of the target that names the measure; else that of
 /// the only target with its unit that starts from its last value; else what the review measured after, under the same name.
-pub(crate) fn next_point(series: &Slots, sections: &Slots) -> Option<Point> {
-    let points: Vec<&Slots> = groups(item(series, Role::SeriesPoints)).collect();
-    let last = points.last().copied();
-    let held = date(sections.by_role(Role::ReviewHeld))?;
-    let (value, day) = of_target(series, last, sections)
-        .or_else(|| Some((of_impact(series, last, sections)?, None)))?;
-    let written = day.unwrap_or(held).format("%b %Y").to_string();
+pub(crate) fn next_point(series: &Series<'_>, plan: &SupportPlan<'_>) -> Option<NextPoint> {
+    let last = series.points.last();
+    let held = plan.review.held?;
+    let (value, day) = match of_target(series, last, plan) {
+        Some((value, day)) => (value.clone(), day),
+        None => (of_impact(series, last, plan)?, None),
+    };
+    let written = day.unwrap_or(*held).format("%b %Y").to_string();
     // Somebody has added it already.
-    if last.is_some_and(|point| text(point, Role::PointDate).trim() == written) {
+    if last.and_then(|point| point.date.as_deref()).is_some_and(|date| date.trim() == written) {
         return None;
     }
     let shown = last.and_then(|point| shown_like(point, &value));
-    Some(Point { date: written, value, shown })
+    Some(NextPoint { date: written, value, shown })
 }
 
-fn of_target(
-    series: &Slots,
-    last: Option<&Slots>,
-    sections: &Slots,
-) -> Option<(Measured, Option<NaiveDate>)> {
-    let id = series.item("id").map(|item| item.value.plain());
-    let targets: Vec<&Slots> = groups(sections.by_role(Role::Target)).collect();
-    let named = targets.iter().find(|target| {
-        id.is_some() && item(target, Role::TargetSeries).map(|item| item.value.plain()) == id
-    });
-    let unit = |slots: &Slots| text(slots, Role::Unit).trim().to_lowercase();
-    let fits = |target: &&&Slots| {
-        let start =
-            group(target, Role::Baseline).and_then(|g| measured(item(g, Role::NumberValue)));
-        let counted = group(target, Role::Success).map(unit).unwrap_or_default();
-        let before = last.and_then(|point| measured(item(point, Role::PointValue)));
-        item(target, Role::TargetSeries).is_none()
-            && counted == unit(series)
+/// What the review measured of the target that the measure belongs to, and when.
+fn of_target<'a>(
+    series: &Series<'a>,
+    last: Option<&Point<'a>>,
+    plan: &SupportPlan<'a>,
+) -> Option<(&'a Measured, Option<NaiveDate>)> {
+    let id = series.id.as_deref();
+    let named = |target: &&Target<'_>| id.is_some() && target.series.as_deref() == id;
+    let unit =
+        |text: Option<&Text<'_>>| text.map(|unit| unit.trim().to_lowercase()).unwrap_or_default();
+    let before = last.and_then(|point| point.value);
+    let fits = |target: &&Target<'_>| {
+        let counted = unit(target.success.as_ref().and_then(|success| success.unit.as_ref()));
+        target.series.is_none()
+            && counted == unit(series.unit.as_ref())
             && !counted.is_empty()
-            && start.zip(before).is_some_and(|(start, before)| start.short() == before.short())
+            && target
+                .start()
+                .zip(before)
+                .is_some_and(|(start, before)| start.short() == before.short())
     };
-    let mut fitting = targets.iter().filter(fits);
+    let mut fitting = plan.targets.iter().filter(fits);
     let alone = fitting.next().filter(|_| fitting.next().is_none());
-    let target = named.or(alone)?.item("id")?.value.plain();
-    let result = groups(sections.by_role(Role::TargetResults))
-        .find(|result| text(result, Role::ReviewedTarget) == target)?;
-    let value = measured(item(result, Role::ResultValue))?.clone();
-    let goes_on = last
-        .and_then(|point| measured(item(point, Role::PointValue)))
-        .is_none_or(|before| Measured::alike(&[before, &value]).is_some());
-    goes_on.then(|| (value, date(item(result, Role::ResultDate))))
+    let target = plan.targets.iter().find(named).or(alone)?;
+    let result = plan.result_of(target)?;
+    let value = result.value?.get();
+    let goes_on = before.is_none_or(|before| Measured::alike(&[*before, value]).is_some());
+    goes_on.then(|| (value, result.date.map(|date| *date)))
 }
 
 /// What the review measured after, if it can be read as the values before it are.
-fn of_impact(series: &Slots, last: Option<&Slots>, sections: &Slots) -> Option<Measured> {
-    let name = text(series, Role::SeriesMeasure).to_lowercase();
-    let row = groups(sections.by_role(Role::Impact)).find(|row| {
-        let other = text(row, Role::SeriesMeasure).to_lowercase();
+fn of_impact(
+    series: &Series<'_>,
+    last: Option<&Point<'_>>,
+    plan: &SupportPlan<'_>,
+) -> Option<Measured> {
+    let small = |text: Option<&Text<'_>>| text.map(|text| text.to_lowercase()).unwrap_or_default();
+    let name = small(series.measure.as_ref());
+    let row = plan.review.impact.iter().find(|row| {
+        let other = small(row.measure.as_ref());
         !other.is_empty() && similarity(&name, &other) >= ALIKE
     })?;
-    let after = text(row, Role::ImpactAfter);
-    let before = measured(item(last?, Role::PointValue))?;
+    let after = row.after.as_deref().unwrap_or_default();
+    let before = last?.value?.get();
     let read =
-        Measured::read(&after, &[]).or_else(|| Measured::read(after.split(',').next()?, &[]))?;
-    let months = text(series, Role::Unit).to_lowercase().contains("month");
+        Measured::read(after, &[]).or_else(|| Measured::read(after.split(',').next()?, &[]))?;
+    let months = small(series.unit.as_ref()).contains("month");
     let number = |value: f64| Measured::number(value, &value.to_string());
     match (before.kind(), read.kind()) {
         (MeasuredKind::Number, MeasuredKind::Age) if months => Some(number(read.amount())),
@@ -93,10 +96,10 @@ fn of_impact(series: &Slots, last: Option<&Slots>, sections: &Slots) -> Option<M
 }
 
 /// How a value is printed like the one before it: `17 of 30` after `11 of 30`, `6 y 7 m` after `6 y 1 m`.
-fn shown_like(point: &Slots, value: &Measured) -> Option<String> {
-    let shown = item(point, Role::PointShown)?.value.plain();
-    let before = measured(item(point, Role::PointValue))?;
-    if let Some(age) = Measured::read(&shown, &[]).filter(|age| age.kind() == MeasuredKind::Age) {
+fn shown_like(point: &Point<'_>, value: &Measured) -> Option<String> {
+    let shown = point.shown.as_deref()?;
+    let before = point.value?;
+    if let Some(age) = Measured::read(shown, &[]).filter(|age| age.kind() == MeasuredKind::Age) {
         // Values in months, printed as years and months.
         let months =
             value.kind() == MeasuredKind::Number && (age.amount() - before.amount()).abs() < 0.5;
@@ -110,52 +113,50 @@ fn shown_like(point: &Slots, value: &Measured) -> Option<String> {
 
 /// The sections of a plan with the values that its review adds.
 pub(crate) fn extended(sections: &Slots) -> Slots {
-    rebuilt(sections, sections)
+    let plan = SupportPlan::of(sections);
+    rebuilt(sections, &plan)
 }
 
-fn rebuilt(slots: &Slots, sections: &Slots) -> Slots {
+fn rebuilt(slots: &Slots, plan: &SupportPlan<'_>) -> Slots {
     let slots = slots.iter().map(|slot| {
-        let Some(held) = &slot.item else { return slot.clone() };
-        let value = match &held.value {
+        let Some(item) = &slot.item else { return slot.clone() };
+        let value = match &item.value {
             Value::List(list) if slot.role() == Some(Role::Series) => {
-                let longer = list.iter().map(|one| match &one.value {
-                    Value::Group(series) => {
-                        Item { value: Value::Group(longer(series, sections)), ..one.clone() }
-                    }
-                    _ => one.clone(),
-                });
-                Value::List(longer.collect())
+                Value::List(list.iter().map(|one| longer(one, plan)).collect())
             }
-            Value::Group(group) => Value::Group(rebuilt(group, sections)),
+            Value::Group(group) => Value::Group(rebuilt(group, plan)),
             _ => return slot.clone(),
         };
-        slot.with(Some(Item { value, ..held.clone() }))
+        slot.with(Some(Item { value, ..item.clone() }))
     });
     Slots::new(slots.collect())
 }
 
 /// A measure with its next value.
-fn longer(series: &Slots, sections: &Slots) -> Slots {
-    let Some(point) = next_point(series, sections) else { return series.clone() };
-    let slots = series.iter().map(|slot| match &slot.item {
-        Some(held) if slot.role() == Some(Role::SeriesPoints) => {
-            let mut list = items(Some(held)).to_vec();
-            list.extend(list.last().and_then(|last| made(last, &point)));
-            slot.with(Some(Item { value: Value::List(list), ..held.clone() }))
+fn longer(one: &Item, plan: &SupportPlan<'_>) -> Item {
+    let Some(series) = Series::read(one) else { return one.clone() };
+    let Some(next) = next_point(&series, plan) else { return one.clone() };
+    let slots = series.fields.iter().map(|slot| match &slot.item {
+        Some(item @ Item { value: Value::List(points), .. })
+            if slot.role() == Some(Role::SeriesPoints) =>
+        {
+            let mut list = points.clone();
+            list.extend(points.last().and_then(|last| made(last, &next)));
+            slot.with(Some(Item { value: Value::List(list), ..item.clone() }))
         }
         _ => slot.clone(),
     });
-    Slots::new(slots.collect())
+    Item { value: Value::Group(Slots::new(slots.collect())), ..one.clone() }
 }
 
 /// A value after the pattern of another.
-fn made(last: &Item, point: &Point) -> Option<Item> {
+fn made(last: &Item, next: &NextPoint) -> Option<Item> {
     let Value::Group(group) = &last.value else { return None };
     let slots = group.iter().map(|slot| {
         let value = match slot.role() {
-            Some(Role::PointDate) => Some(Value::Text(point.date.clone())),
-            Some(Role::PointValue) => Some(Value::Measured(point.value.clone())),
-            Some(Role::PointShown) => point.shown.clone().map(Value::Text),
+            Some(Role::PointDate) => Some(Value::Text(next.date.clone())),
+            Some(Role::PointValue) => Some(Value::Measured(next.value.clone())),
+            Some(Role::PointShown) => next.shown.clone().map(Value::Text),
             _ => None,
         };
         slot.with(value.map(|value| Item { value, ..last.clone() }))

@@ -1,9 +1,9 @@
 //! A sentence in square brackets that a comma cuts in two.
 
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, declare_rules};
 use crate::input::{Kind, Node};
 
-/// Words that no item of a list begins with, since they go on with what stands before them.
+/// Words that no item of a list begins with, since they continue what comes before them.
 const GOES_ON: [&str; 24] = [
     "after", "although", "and", "as", "because", "before", "but", "even", "except", "if",
     "instead", "never", "nor", "not", "or", "rather", "so", "then", "though", "unless", "until",
@@ -27,23 +27,23 @@ pub(super) fn findings(list: &Node, path: &str) -> Vec<Finding> {
         }
         findings.push(
             Finding::new(&SPLIT_TEXT, format!("the comma makes two items of “{first}, {second}”"))
-                .at(&pair[1].place, "an item of its own")
+                .at(&pair[1].place, "a separate item")
                 .path(format!("{path}[{}]", index + 2))
                 .hint(format!(
-                    "if it is one sentence, put it between quotation marks: \"{first}, {second}\""
+                    "if it is one sentence, put it in quotation marks: \"{first}, {second}\""
                 )),
         );
     }
     findings
 }
 
-rules! {
+declare_rules! {
     /// A comma cuts a sentence in two.
     ///
     /// ## What it looks for
     ///
-    /// A list in square brackets in which an item goes on with the one before it: it begins with `not`, `and`, `because` and
-    /// the like.
+    /// A list in square brackets in which an item continues the one before it: it begins with `not`, `and`, `because`
+    /// or similar.
     ///
     /// ## Why
     ///

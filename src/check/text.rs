@@ -1,76 +1,49 @@
-//! What a person typed -> what is printed: composed letters, no control characters.
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+//! What a person typed -> what is printed, or the finding that it cannot be.
 
 use super::faults::CONTROL_CHARACTER;
 use crate::finding::Finding;
 use crate::input::Node;
+use crate::source::{one_line, parted, printable};
 
 /// One line: line breaks and tabs become spaces.
 pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
-    let text = printable(typed, node, path)?;
-    if !text.contains('\n') {
-        let trimmed = text.trim();
-        return Ok(if trimmed.len() == text.len() { text } else { trimmed.to_owned() });
+    if is_simple(typed) && !typed.contains('\n') {
+        return Ok(typed.trim().to_owned());
     }
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    Ok(lines.join(" "))
+    let letters = printable(typed.chars().collect());
+    refuse(&letters, node, path)?;
+    Ok(one_line(&letters).into_iter().collect())
 }
 
-/// Paragraphs, parted by empty lines; a single line break within one is kept.
+/// Paragraphs, separated by empty lines; a single line break within one stays.
 pub(super) fn paragraphs(typed: &str, node: &Node, path: &str) -> Result<Vec<String>, Finding> {
-    let text = printable(typed, node, path)?;
-    if !text.contains('\n') {
-        let line = text.trim_end();
+    if is_simple(typed) && !typed.contains('\n') {
+        let line = typed.trim_end();
         return Ok(if line.is_empty() { Vec::new() } else { vec![line.to_owned()] });
     }
-    let mut paragraphs: Vec<String> = vec![String::new()];
-    for line in text.lines().map(str::trim_end) {
-        let Some(last) = paragraphs.last_mut() else { continue };
-        if line.is_empty() {
-            if !last.is_empty() {
-                paragraphs.push(String::new());
-            }
-        } else {
-            if !last.is_empty() {
-                last.push('\n');
-            }
-            last.push_str(line);
-        }
-    }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    Ok(paragraphs)
+    let letters = printable(typed.chars().collect());
+    refuse(&letters, node, path)?;
+    Ok(parted(&letters).into_iter().map(|paragraph| paragraph.into_iter().collect()).collect())
 }
 
-/// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
-pub(super) fn one_form(typed: &str) -> String {
-    let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whether a text needs no change but for its lines: plain English, which is most of what is typed.
+fn is_simple(typed: &str) -> bool {
+    typed.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
-/// Composes letters with their accents (NFC), and refuses what cannot be printed.
-fn printable(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
-    // Plain English needs none of this, and is most of what is typed.
-    if typed.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return Ok(typed.to_owned());
-    }
-    let text = typed.replace("\r\n", "\n");
-    let text = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
-    };
-    let text = text.replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    match text.chars().find(|c| unprintable(*c)) {
-        None => Ok(text),
+/// Refuses what cannot be printed.
+fn refuse(letters: &[char], node: &Node, path: &str) -> Result<(), Finding> {
+    match letters.iter().find(|c| unprintable(**c)) {
+        None => Ok(()),
         Some(found) => Err(Finding::new(
             &CONTROL_CHARACTER,
             format!(
-                "`{path}` holds the character U+{:04X}, which cannot be printed",
-                u32::from(found)
+                "`{path}` contains the character U+{:04X}, which cannot be printed",
+                u32::from(*found)
             ),
         )
         .at(&node.place, "")
-        .hint("it often comes with text pasted from elsewhere; type the text anew")),
+        .hint("type the text again; such characters often come with pasted text")),
     }
 }
 

@@ -2,30 +2,26 @@
 
 use super::faults::TO_DO;
 use crate::finding::Finding;
+use crate::model::{MARK, STILL};
 use crate::record::Slots;
 
-/// What stands in a text that somebody still has to write: `sendplan next` marks so what has to be thought anew.
-pub(crate) const MARK: &str = "TO DO:";
-
-/// What stands before a text with figures of the last plan.
-pub(crate) const STILL: &str = "TO DO: still true?";
-
-/// A finding for each text that holds the mark.
+/// A finding for each text with the mark.
 pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for item in sections.iter().filter_map(|slot| slot.item.as_ref()) {
-        item.value.texts(item, &mut |holder, text| {
-            if text.contains(MARK) {
-                let finding = if text.starts_with(STILL) {
-                    Finding::new(&TO_DO, format!("`{}` has figures of the last plan", holder.path))
-                        .hint(format!("change what is no longer true, and take `{STILL}` away"))
-                } else {
-                    Finding::new(&TO_DO, format!("`{}` is still to be written", holder.path))
-                        .hint(format!("write it, and take `{MARK}` away"))
-                };
-                findings.push(finding.at(&holder.place, ""));
-            }
-        });
-    }
+    sections.texts(&mut |holder, text| {
+        if text.contains(MARK) {
+            let finding = if text.starts_with(STILL) {
+                Finding::new(
+                    &TO_DO,
+                    format!("`{}` still has figures from the last plan", holder.path),
+                )
+                .hint(format!("change what is no longer true, and delete `{STILL}`"))
+            } else {
+                Finding::new(&TO_DO, format!("`{}` is still to be written", holder.path))
+                    .hint(format!("write it, and delete `{MARK}`"))
+            };
+            findings.push(finding.at(&holder.place, ""));
+        }
+    });
     findings
 }

@@ -1,25 +1,29 @@
-//! What may stand on the command line.
+//! The arguments of the command line.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use sendplan::{
-    Audience, Format, Ink, Paper, PrintChoice, PrintSize, Selection, Sheet, Strictness,
-};
+use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
+use sendplan::run::{Packing, Shard};
+use sendplan::{Audience, Plans, RenderOptions, Sendplan};
 
-use super::shard::Shard;
+use super::choice::{AUDIENCES, FORMATS, INKS, OneOf, PAPERS, SHEETS, SIZES};
+use super::inputs::plan_inputs;
 
-/// Turn SEND Support Plans, written in YAML, into the documents a school hands out.
+/// The help of `--ppi`, in the form that clap gives every option with a default.
+const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[default: 150]";
+
+/// Turn SEND Support Plans, written in YAML, into the documents that a school hands out.
 #[derive(Debug, Parser)]
 #[command(
     name = "sendplan",
     version,
     propagate_version = true,
-    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong use or the computer failed, 130 stopped by Ctrl-C.\n\
-                  Nothing leaves this computer: sendplan reads no network and no fonts of its own,\n\
-                  and the clock only to know which reviews lie ahead and which are overdue."
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C.\n\
+                  Nothing leaves this computer: sendplan uses no network and none of the computer's fonts,\n\
+                  and reads the clock only to know which reviews are still to come and which are overdue."
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -31,10 +35,10 @@ pub(crate) struct Args {
 /// Options that every command takes.
 #[derive(Debug, Group)]
 pub(crate) struct Global {
-    /// Say only what is wrong.
+    /// Show only what is wrong.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Say more: what in folders was ignored, which word raised a finding and what would mend it.
+    /// Show more: what was ignored in folders, and why each finding was raised.
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
     /// Add the template in this folder (may be given several times).
@@ -61,60 +65,61 @@ pub(crate) enum Command {
 
 /// Make the documents of plans.
 ///
-/// A folder is a class: every plan in it and in the folders within it is made. `-` reads a plan from
-/// standard input. A plan with errors gives no document at all; the others are made.
+/// A folder means every plan in it and in its subfolders. `-` reads a plan from standard input. A plan
+/// with errors gets no documents; the others are made.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan render kofi.yaml                      all copies, beside you in the folder `out`\n  \
+    sendplan render kofi.yaml                      all copies, into the folder `out`\n  \
     sendplan render class-3 -o print               a whole class\n  \
     sendplan render kofi.yaml --audience parent    the parents' copies only\n  \
     sendplan render kofi.yaml --document summary-child --format png\n  \
     sendplan render kofi.yaml --print large --paper cream\n  \
     sendplan render school --class \"3 Kestrel\" --dry-run\n  \
-    sendplan render school --document quality-report     what to mend, for the SENCO")]
+    sendplan render school --document quality-report     what to put right, for the SENCO")]
 pub(crate) struct Render {
     /// Plans, folders of plans, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// The folder to write to; it is made if it is not there.
+    /// The folder to write to; created if it doesn't exist.
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) output: PathBuf,
     /// Only this document (may be given several times); `template show` lists them.
     #[arg(long, value_name = "ID")]
     pub(crate) document: Vec<String>,
     /// Only the copies for this audience (may be given several times).
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(crate) audience: Vec<AudienceName>,
-    /// The form of the documents.
-    #[arg(long, value_enum, default_value_t = FormatName::Pdf)]
-    pub(crate) format: FormatName,
-    /// The resolution of PNG images, in pixels an inch.
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(10..=600))]
-    pub(crate) ppi: u32,
+    #[arg(long, value_name = "AUDIENCE", value_parser = OneOf(AUDIENCES))]
+    pub(crate) audience: Vec<Audience>,
+    /// The format of the documents.
+    #[arg(long, default_value = Format::Pdf.name(), value_parser = OneOf(FORMATS))]
+    pub(crate) format: Format,
+    // No default in clap: whether it was given at all matters, since only PNG images have one.
+    /// The resolution of PNG images, in pixels per inch [default: 150].
+    #[arg(long, value_name = "N", long_help = PPI_HELP, value_parser = clap::value_parser!(u32).range(10..=600))]
+    pub(crate) ppi: Option<u32>,
     #[command(flatten)]
     pub(crate) print: PrintOptions,
-    /// Make a plan that is not complete yet; its pages are marked as a draft.
+    /// Make the documents of an unfinished plan; their pages are marked as a draft.
     #[arg(long)]
     pub(crate) draft: bool,
-    /// Join the copies of each class and audience into one file for one print job; each begins on a right-hand page.
+    /// Join the copies of each class and audience into one file to print; each copy starts on a right-hand page.
     #[arg(long, conflicts_with = "shard")]
     pub(crate) pack: bool,
-    /// In packs, lay a sheet with the pupil's name before each pupil's copies.
+    /// In packs, put a sheet with the pupil's name before each pupil's copies.
     #[arg(long, requires = "pack")]
     pub(crate) separators: bool,
     /// Only the plans of this class (may be given several times).
     #[arg(long, value_name = "CLASS")]
     pub(crate) class: Vec<String>,
-    /// List only the files that were made anew.
+    /// List only the files that were written.
     #[arg(long)]
     pub(crate) changed: bool,
-    /// Make everything anew, unchanged or not.
+    /// Make everything again, changed or not.
     #[arg(long)]
     pub(crate) force: bool,
-    /// Remove the files that no plan gives any more.
+    /// Delete the files that no plan makes any more.
     #[arg(long)]
     pub(crate) prune: bool,
-    /// Only say what would be written.
+    /// List what would be written, and write nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Only this share of the plans, as in `2/4`: the second of four, for four machines.
@@ -123,31 +128,65 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
-    /// Make closed plans of earlier cycles too, which a folder's run leaves out where the pupil has a newer one.
+    /// Include closed plans of earlier cycles, which are left out of a folder if the pupil has a newer plan.
     #[arg(long)]
     pub(crate) all: bool,
-    /// The day of letters, which are made only for reviews that lie ahead, and of a quality report; without it, today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// The date of the quality report, and from which reviews are still to come; without it, today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<NaiveDate>,
-    /// How many threads work; by default one for each processor.
+    /// How many threads to use; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 }
 
-impl From<&Render> for Selection {
-    fn from(args: &Render) -> Self {
-        let mut selection = Self::default();
-        selection.documents.clone_from(&args.document);
-        selection.audiences = args.audience.iter().map(|name| (*name).into()).collect();
-        selection.format = args.format.into();
-        selection.ppi = Some(args.ppi);
-        selection.print = (&args.print).into();
-        selection.today = args.today.or_else(super::clock);
-        if args.draft {
-            selection.strictness = Strictness::Draft;
-        }
-        selection
+impl Render {
+    /// What is made from each plan, and how it is printed.
+    pub(crate) fn options(&self) -> RenderOptions {
+        let mut options = RenderOptions::new().format(self.format);
+        options = self.document.iter().fold(options, |options, id| options.document(id));
+        options = self.audience.iter().fold(options, |options, one| options.audience(*one));
+        options = with(options, self.ppi, RenderOptions::ppi);
+        options = with(options, self.print.print, RenderOptions::print_size);
+        options = with(options, self.print.paper, RenderOptions::paper);
+        options = with(options, self.print.ink, RenderOptions::ink);
+        options = with(options, self.print.child_sheet, RenderOptions::sheet);
+        options = with(options, self.today.or_else(super::today), RenderOptions::today);
+        if self.draft { options.draft() } else { options }
     }
+
+    /// The plans, and how the run over them is done.
+    pub(crate) fn plans(&self, sendplan: &Sendplan) -> anyhow::Result<Plans> {
+        let mut plans = sendplan.plans(plan_inputs(&self.paths)?);
+        plans = self.class.iter().fold(plans, |plans, class| plans.class(class));
+        plans = with(plans, self.shard, Plans::shard);
+        plans = with(plans, self.jobs, Plans::threads);
+        plans = with(plans, self.packing(), Plans::pack);
+        plans = when(plans, self.force, Plans::rewrite);
+        plans = when(plans, self.prune, Plans::prune);
+        plans = when(plans, self.dry_run, Plans::dry_run);
+        Ok(when(plans, self.all, Plans::earlier_cycles))
+    }
+
+    fn packing(&self) -> Option<Packing> {
+        match (self.pack, self.separators) {
+            (false, _) => None,
+            (true, false) => Some(Packing::Plain),
+            (true, true) => Some(Packing::Separators),
+        }
+    }
+}
+
+/// Passes an option on, if it was given.
+fn with<B, T>(builder: B, option: Option<T>, set: impl FnOnce(B, T) -> B) -> B {
+    match option {
+        Some(value) => set(builder, value),
+        None => builder,
+    }
+}
+
+/// Passes a flag on, if it was given.
+fn when<B>(builder: B, flag: bool, set: impl FnOnce(B) -> B) -> B {
+    if flag { set(builder) } else { builder }
 }
 
 /// A form of progress on the command line.
@@ -157,98 +196,36 @@ pub(crate) enum ProgressName {
     Auto,
     /// Lines.
     Plain,
-    /// One JSON object a line, for programs.
+    /// One JSON object per line, for programs.
     Json,
     /// None.
     None,
 }
 
-/// How copies are printed, over what plans, households and `sendplan.yaml` ask for.
+/// How copies are printed, whatever plans, households and `sendplan.yaml` ask for.
 #[derive(Debug, Group)]
 pub(crate) struct PrintOptions {
-    /// The size of print: 12, 14 or 18 pt for parents.
-    #[arg(long, value_enum, value_name = "SIZE")]
-    pub(crate) print: Option<SizeName>,
+    /// The print size: 12, 14 or 18 pt for parents.
+    #[arg(long, value_name = "SIZE", value_parser = OneOf(SIZES))]
+    pub(crate) print: Option<PrintSize>,
     /// The tint of the paper.
-    #[arg(long, value_enum, value_name = "TINT")]
-    pub(crate) paper: Option<PaperName>,
-    /// Colours, or greys alone.
-    #[arg(long, value_enum, value_name = "INK")]
-    pub(crate) ink: Option<InkName>,
+    #[arg(long, value_name = "TINT", value_parser = OneOf(PAPERS))]
+    pub(crate) paper: Option<Paper>,
+    /// Colour, or shades of grey.
+    #[arg(long, value_name = "INK", value_parser = OneOf(INKS))]
+    pub(crate) ink: Option<Ink>,
     /// The sheet of the child's pages; A3 prints them larger, with more room.
-    #[arg(long, value_enum, value_name = "SHEET")]
-    pub(crate) child_sheet: Option<SheetName>,
+    #[arg(long, value_name = "SHEET", value_parser = OneOf(SHEETS))]
+    pub(crate) child_sheet: Option<Sheet>,
 }
 
-impl From<&PrintOptions> for PrintChoice {
-    fn from(options: &PrintOptions) -> Self {
-        Self {
-            size: options.print.map(|name| match name {
-                SizeName::Standard => PrintSize::Standard,
-                SizeName::Clear => PrintSize::Clear,
-                SizeName::Large => PrintSize::Large,
-            }),
-            paper: options.paper.map(|name| match name {
-                PaperName::White => Paper::White,
-                PaperName::Cream => Paper::Cream,
-            }),
-            ink: options.ink.map(|name| match name {
-                InkName::Colour => Ink::Colour,
-                InkName::Grey => Ink::Grey,
-            }),
-            sheet: options.child_sheet.map(|name| match name {
-                SheetName::A4 => Sheet::A4,
-                SheetName::A3 => Sheet::A3,
-            }),
-        }
-    }
-}
-
-/// A size of print on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SizeName {
-    /// 12 pt for parents.
-    Standard,
-    /// 14 pt.
-    Clear,
-    /// 18 pt, in one column.
-    Large,
-}
-
-/// A tint on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum PaperName {
-    /// No tint.
-    White,
-    /// Pale cream.
-    Cream,
-}
-
-/// Ink on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum InkName {
-    /// In colour.
-    Colour,
-    /// In greys alone, pictures too.
-    Grey,
-}
-
-/// A sheet on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum SheetName {
-    /// A4.
-    A4,
-    /// A3.
-    A3,
-}
-
-/// Look for mistakes in plans, and in a `sendplan.yaml`.
+/// Look for mistakes in plans and in `sendplan.yaml` files.
 ///
-/// Every mistake is shown in one run, with its line and what to do. Nothing is written.
+/// One run shows every mistake, with its line and what to do about it. Nothing is written.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan check kofi.yaml\n  \
-    sendplan check class-3 --draft               what is missing is only warned of\n  \
+    sendplan check class-3 --draft               only warn about what is missing\n  \
     sendplan check . --format json               for scripts\n  \
     sendplan check . --deny warnings             fail on warnings too")]
 pub(crate) struct Check {
@@ -261,18 +238,18 @@ pub(crate) struct Check {
     /// Count these as errors.
     #[arg(long, value_enum)]
     pub(crate) deny: Option<Deny>,
-    /// For a plan that is not complete yet: what is missing is only warned of.
+    /// For an unfinished plan: only warn about what is missing.
     #[arg(long)]
     pub(crate) draft: bool,
-    /// The day on which reviews are judged to be overdue; without it, today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// The date by which reviews count as overdue; without it, today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<NaiveDate>,
 }
 
 /// Judge the wording of a sentence: a need, a target or provision.
 ///
-/// Sentences are given on the command line, or one a line on standard input. For each one that is vague it prints which
-/// words raised it, why, and what would make it precise; the others are said to be precise. Nothing is written.
+/// Give the sentences on the command line, or one per line on standard input. For each vague one it prints which words
+/// are vague, why, and what would make them precise; the others are reported as precise. Nothing is written.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan wording target \"improve behaviour\"\n  \
@@ -280,17 +257,17 @@ pub(crate) struct Check {
     sendplan wording provision < sentences.txt\n  \
     sendplan wording target --format json < sentences.txt")]
 pub(crate) struct Wording {
-    /// What the sentences are.
+    /// What kind of sentences they are.
     #[arg(value_enum)]
     pub(crate) kind: WordingKind,
-    /// The sentences; without any, they are read from standard input, one a line.
+    /// The sentences; without any, they are read from standard input, one per line.
     pub(crate) sentences: Vec<String>,
     /// How they are shown.
     #[arg(long, value_enum, default_value_t = WordingFormat::Human)]
     pub(crate) format: WordingFormat,
 }
 
-/// What a sentence is.
+/// A kind of sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum WordingKind {
     /// The statement of a need.
@@ -306,11 +283,11 @@ pub(crate) enum WordingKind {
 pub(crate) enum WordingFormat {
     /// For people.
     Human,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
-/// Write a plan to start from, with a note on every field.
+/// Write a new plan to fill in, with a note on every field.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan new sam.yaml\n  \
@@ -318,19 +295,19 @@ pub(crate) enum WordingFormat {
 pub(crate) struct New {
     /// The file to write; standard output if none is given. An existing file is never overwritten.
     pub(crate) file: Option<PathBuf>,
-    /// The template the plan follows; without it, the one that `sendplan.yaml` names, or the built-in one.
+    /// The plan's template; without it, the one that `sendplan.yaml` names, or the built-in one.
     #[arg(long, value_name = "ID")]
     pub(crate) template: Option<String>,
 }
 
 /// Prepare the review of a plan: every target and every row of provision, to fill in.
 ///
-/// Printed, or with `-o` added to a copy of the plan, whose own lines stay as they are.
+/// It is printed, or with `-o` added to a copy of the plan, whose own lines stay as they are.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
-    sendplan review kofi.yaml                    look at what it holds\n  \
+    sendplan review kofi.yaml                    see what it asks for\n  \
     sendplan review kofi.yaml -o kofi-reviewed.yaml\n  \
-    sendplan render kofi.yaml --document review-form    a form for the meeting, to fill in by pen")]
+    sendplan render kofi.yaml --document review-form    a form for the meeting, to fill in by hand")]
 pub(crate) struct Review {
     /// The plan.
     #[arg(value_name = "PLAN")]
@@ -340,10 +317,10 @@ pub(crate) struct Review {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Write the plan for the next cycle, from a reviewed one.
+/// Write the next cycle's plan from a reviewed one.
 ///
-/// Strengths, needs and classroom adjustments are taken over; targets go on, are replaced or become results, as the
-/// review decided. What has to be thought anew is marked, and `check` says so until it is done.
+/// Strengths, needs and classroom adjustments are carried over; targets continue, are replaced or become results, as
+/// the review decided. Whatever needs rethinking is marked, and `check` reports it until it is done.
 #[derive(Debug, Group)]
 #[command(after_help = "Examples:\n  \
     sendplan next kofi-2026-autumn.yaml -o kofi-2027-spring.yaml\n  \
@@ -366,7 +343,7 @@ pub(crate) struct Template {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TemplateCommand {
-    /// List the templates that are known.
+    /// List the available templates.
     List,
     /// Show a template's documents, sections and fields.
     Show {
@@ -390,10 +367,10 @@ pub(crate) enum TemplateCommand {
     },
 }
 
-/// Print the JSON Schema of a template's plans, for editors that complete and check YAML.
+/// Print the JSON Schema of a template's plans, for editors that complete and check YAML as you type.
 #[derive(Debug, Group)]
 #[command(after_help = "Example:\n  sendplan schema > send-support-plan.schema.json\n  \
-    and in the first line of a plan:\n  \
+    and as the first line of a plan:\n  \
     # yaml-language-server: $schema=send-support-plan.schema.json")]
 pub(crate) struct Schema {
     /// The template.
@@ -401,16 +378,16 @@ pub(crate) struct Schema {
     pub(crate) id: String,
 }
 
-/// Explain a finding: what it looks for, why, an example of each side.
+/// Explain a rule: what it looks for, why, with an example and what to write instead.
 #[derive(Debug, Group)]
 #[command(
-    after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain          lists them all\n  \
+    after_help = "Examples:\n  sendplan explain unknown-key\n  sendplan explain                lists all rules\n  \
     sendplan explain --all > rules.md"
 )]
 pub(crate) struct Explain {
-    /// The id that stands in square brackets in a finding; without it, all are listed.
+    /// The rule: the name in square brackets in a finding. Without it, all rules are listed.
     pub(crate) rule: Option<String>,
-    /// Explain all of them, as one Markdown page.
+    /// Explain all rules, as one Markdown page.
     #[arg(long, conflicts_with = "rule")]
     pub(crate) all: bool,
 }
@@ -444,60 +421,12 @@ pub(crate) enum ShellName {
     Man,
 }
 
-/// An audience on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum AudienceName {
-    /// The class teacher and staff.
-    Teacher,
-    /// Parents and carers.
-    Parent,
-    /// The child.
-    Child,
-    /// Senior leaders.
-    Leadership,
-    /// The SENCO alone.
-    Senco,
-}
-
-impl From<AudienceName> for Audience {
-    fn from(name: AudienceName) -> Self {
-        match name {
-            AudienceName::Teacher => Self::Teacher,
-            AudienceName::Parent => Self::Parent,
-            AudienceName::Child => Self::Child,
-            AudienceName::Leadership => Self::Leadership,
-            AudienceName::Senco => Self::Senco,
-        }
-    }
-}
-
-/// A form of document on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FormatName {
-    /// PDF for print and screen readers (PDF/UA-1 and PDF/A-2a).
-    Pdf,
-    /// One PNG image a side.
-    Png,
-    /// The Typst source.
-    Typst,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Pdf => Self::Pdf,
-            FormatName::Png => Self::Png,
-            FormatName::Typst => Self::Typst,
-        }
-    }
-}
-
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FindingsFormat {
     /// With the line and a caret, for people.
     Human,
-    /// One a line.
+    /// One per line.
     Short,
     /// JSON.
     Json,
@@ -505,8 +434,8 @@ pub(crate) enum FindingsFormat {
     Sarif,
 }
 
-/// A day on the command line.
-fn day(text: &str) -> Result<NaiveDate, String> {
+/// A date on the command line.
+fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "write the year, the month and the day, as in `2026-12-20`".to_owned())
 }
 

@@ -1,70 +1,39 @@
 //! `sendplan check`: plans -> findings.
 
-use std::num::NonZeroUsize;
-use std::thread;
-
-use sendplan::{Level, LevelSetting, PlanSource, Report, Strictness, Waived, all_rules, finding};
+use sendplan::finding::{self, LevelSetting, Report, Waived};
+use sendplan::{Level, Sendplan};
 
 use super::args::{Check, FindingsFormat, Global};
-use super::{Ending, plans, report};
+use super::inputs::plan_inputs;
+use super::{Ending, report};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
-    let today = args.today.or_else(super::clock);
-    let Some(generator) = super::generator_of(global, today)? else { return Ok(Ending::Findings) };
-    let found = plans::find(&args.paths, None)?;
-    let strictness = if args.draft { Strictness::Draft } else { Strictness::Full };
-    let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let mut ending = Ending::Done;
-    let mut all = Report::default();
-    for path in &found.settings {
-        match generator.check_settings(path) {
-            Ok(found) => all.findings.extend(found),
-            Err(error) => {
-                report::failure(&error.into());
-                ending = Ending::Failed;
-            }
-        }
+    let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
+    let plans = sendplan.plans(plan_inputs(&args.paths)?);
+    let checked = if args.draft { plans.check_drafts()? } else { plans.check()? };
+    for error in checked.unreadable() {
+        report::say(format_args!("error: {error}"));
     }
-    // Of each plan only what was found is kept: a trust has thousands.
-    let take = |source: &PlanSource, plan: sendplan::Plan| {
-        // What lies in a folder may be somebody else's; what is named is meant.
-        let ours = !plan.is_foreign() || plans::is_named(source, &args.paths);
-        ours.then(|| plan.into_report())
-    };
-    for result in generator.check_all(&found.plans, strictness, threads, take) {
-        match result {
-            Ok((Some(own), across)) => {
-                all.add(own);
-                all.add(across);
-            }
-            Ok((None, _)) => {}
-            Err::<_, sendplan::Error>(error) => {
-                report::failure(&error.into());
-                ending = Ending::Failed;
-            }
-        }
-    }
-    all.findings = report::unique(std::mem::take(&mut all.findings));
-    all.sort();
-    // A level stands in the settings of many plans, and is one.
-    all.levels.sort_by_key(|level| (level.place.file().name().to_owned(), level.rule.id()));
-    all.levels.dedup();
+    let all = checked.report();
+    let rules: Vec<_> = Sendplan::rules().collect();
     match args.format {
         FindingsFormat::Human => report::findings(&all.findings, global),
         FindingsFormat::Short => report::put(finding::short(&all.findings))?,
-        FindingsFormat::Json => report::put(finding::json(&all))?,
-        FindingsFormat::Sarif => report::put(finding::sarif(&all, &all_rules()))?,
+        FindingsFormat::Json => report::put(finding::json(all))?,
+        FindingsFormat::Sarif => report::put(finding::sarif(all, &rules))?,
     }
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);
         all.levels.iter().for_each(say_level);
-        say_sum(found.plans.len() + found.settings.len(), &all);
+        say_sum(checked.files(), all);
     }
-    let failed =
-        all.count(Level::Error) > 0 || (args.deny.is_some() && all.count(Level::Warning) > 0);
-    Ok(match ending {
-        Ending::Done if failed => Ending::Findings,
-        ending => ending,
+    let denied = args.deny.is_some() && all.count(Level::Warning) > 0;
+    Ok(if !checked.unreadable().is_empty() {
+        Ending::Failed
+    } else if all.has_errors() || denied {
+        Ending::Findings
+    } else {
+        Ending::Done
     })
 }
 
@@ -104,7 +73,8 @@ fn say_sum(files: usize, all: &Report) {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| report::counted(count, word))
         .collect();
-    let found = if counts.is_empty() { "nothing to mend".to_owned() } else { counts.join(", ") };
+    let found =
+        if counts.is_empty() { "nothing to put right".to_owned() } else { counts.join(", ") };
     let waived = match all.waived.len() {
         0 => String::new(),
         count => format!("; {count} waived"),

@@ -1,13 +1,14 @@
 //! `sendplan explain`: what a finding means.
 
 use anyhow::bail;
-use sendplan::{Rule, all_rules, finding};
+use sendplan::Sendplan;
+use sendplan::finding::{self, Rule};
 
 use super::args::Explain;
 use super::{Ending, report};
 
 pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
-    let rules = all_rules();
+    let rules: Vec<&Rule> = Sendplan::rules().collect();
     if args.all {
         return page(&rules);
     }
@@ -22,18 +23,18 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Ending> {
             ))?;
         }
         report::put(
-            "\n* a school may set its level in `sendplan.yaml`, and a plan may waive it with a reason\n\
-             + nothing but a waiver in the plan, with its reason and its date, accepts it\n",
+            "\n* a school can set its level in `sendplan.yaml`, and a plan can waive it with a reason\n\
+             + only a waiver in the plan, with a reason and a date, lifts it\n",
         )?;
         return Ok(Ending::Done);
     };
     let Some(rule) = rules.iter().find(|rule| rule.id() == id) else {
         let near = finding::nearest(id, rules.iter().map(|rule| rule.id()));
         let hint = near.map_or_else(
-            || "`sendplan explain` lists them all".to_owned(),
+            || "`sendplan explain` lists all rules".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        bail!("there is no finding called `{id}`; {hint}");
+        bail!("there is no rule called `{id}`; {hint}");
     };
     report::put(format_args!("# {}", explained(rule)))?;
     Ok(Ending::Done)
@@ -44,9 +45,9 @@ fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
     report::put("# What sendplan finds\n\n")?;
     report::put("This page is printed by `sendplan explain --all`.\n")?;
     for (title, kind) in [
-        ("Rules on quality: a school sets their levels, a plan may waive them", " *"),
-        ("What only a waiver in the plan accepts, with its reason and its date", " +"),
-        ("What every plan has to hold to", ""),
+        ("Rules on quality: a school can set their levels, a plan can waive them", " *"),
+        ("Errors that only a waiver in the plan lifts, with a reason and a date", " +"),
+        ("What every plan has to comply with", ""),
     ] {
         report::put(format_args!("\n## {title}\n"))?;
         for rule in rules.iter().filter(|rule| mark(rule) == kind) {
@@ -59,7 +60,7 @@ fn page(rules: &[&'static Rule]) -> anyhow::Result<Ending> {
     Ok(Ending::Done)
 }
 
-/// What stands behind a rule in the list: whether a school may set its level, or a plan waive it.
+/// What is written behind a rule in the list: whether a school may set its level, or a plan waive it.
 const fn mark(rule: &Rule) -> &'static str {
     if rule.is_adjustable() {
         " *"

@@ -2,31 +2,27 @@
 
 mod args;
 mod check;
+mod choice;
 mod completions;
 mod explain;
-mod hands;
-mod leave_out;
-mod leftovers;
+mod inputs;
 mod new;
 mod next;
-mod plans;
 mod progress;
-mod quality;
 mod render;
 mod report;
-mod shard;
+mod screen;
 mod sum;
 mod template;
 mod wording;
 
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
+use chrono::NaiveDate;
 use clap::Parser;
-use sendplan::{Error, Generator};
+use sendplan::{Error, Sendplan};
 
 use args::{Args, Command, Global};
-use chrono::{NaiveDate, TimeDelta};
 
 /// How a run ended, in the numbers that scripts read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,47 +58,47 @@ pub(crate) fn run() -> ExitCode {
             return if failed { Ending::Failed.into() } else { Ending::Done.into() };
         }
     };
-    match dispatch(args) {
+    let Args { global, command } = args;
+    match dispatch(command, &global) {
         Ok(ending) => ending.into(),
-        Err(error) => {
-            report::failure(&error);
-            Ending::Failed.into()
-        }
+        Err(error) => match error.downcast_ref() {
+            Some(Error::Refused { findings }) => {
+                report::findings(findings, &global);
+                Ending::Findings.into()
+            }
+            _ => {
+                report::failure(&error);
+                Ending::Failed.into()
+            }
+        },
     }
 }
 
-fn dispatch(args: Args) -> anyhow::Result<Ending> {
-    let global = args.global;
-    match args.command {
-        Command::Render(command) => render::run(&command, &global),
-        Command::Check(command) => check::run(&command, &global),
-        Command::New(command) => new::run(&command, &global),
-        Command::Review(command) => next::review(&command, &global),
-        Command::Next(command) => next::next(&command, &global),
-        Command::Template(command) => template::run(&command, &global),
-        Command::Schema(command) => template::schema(&command, &global),
+fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
+    match command {
+        Command::Render(command) => render::run(&command, global),
+        Command::Check(command) => check::run(&command, global),
+        Command::New(command) => new::run(&command, global),
+        Command::Review(command) => next::review(&command, global),
+        Command::Next(command) => next::next(&command, global),
+        Command::Template(command) => template::run(&command, global),
+        Command::Schema(command) => template::schema(&command, global),
         Command::Wording(command) => wording::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Completions(command) => completions::run(&command),
     }
 }
 
-/// Which day it is, by this computer's clock: whether a review is overdue or lies ahead is all that is asked of it.
-#[expect(clippy::disallowed_methods, reason = "no document but the quality report knows the day")]
-fn clock() -> Option<NaiveDate> {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let days = i64::try_from(passed.as_secs() / 86_400).ok()?;
-    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_signed(TimeDelta::try_days(days)?)
+/// Which day it is here, by this computer's clock: it only decides whether a review is overdue or still to come.
+fn today() -> Option<NaiveDate> {
+    let today = jiff::ZonedDateTime::now().date();
+    let (month, day) = (today.month().try_into().ok()?, today.day().try_into().ok()?);
+    NaiveDate::from_ymd_opt(today.year().into(), month, day)
 }
 
-/// The generator that the options ask for; a template with faults is reported and ends the run.
-fn generator(global: &Global) -> Result<Option<Generator>, Error> {
-    generator_of(global, None)
-}
-
-/// The same, with the day on which plans are judged.
-fn generator_of(global: &Global, today: Option<NaiveDate>) -> Result<Option<Generator>, Error> {
-    let mut builder = Generator::builder();
+/// Templates and fonts as the options ask for, with the day on which plans are judged.
+fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error> {
+    let mut builder = Sendplan::builder();
     if let Some(today) = today {
         builder = builder.today(today);
     }
@@ -112,11 +108,5 @@ fn generator_of(global: &Global, today: Option<NaiveDate>) -> Result<Option<Gene
     for font in &global.font {
         builder = builder.font_file(font);
     }
-    match builder.build()? {
-        Ok(generator) => Ok(Some(generator)),
-        Err(faults) => {
-            report::findings(&faults, global);
-            Ok(None)
-        }
-    }
+    builder.build()
 }

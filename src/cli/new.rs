@@ -3,25 +3,19 @@
 use std::path::Path;
 
 use anyhow::bail;
-use sendplan::output;
+use sendplan::internal::output;
 
 use super::args::{Global, New};
 use super::{Ending, report};
 
 pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
-    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
+    let sendplan = super::sendplan(global, None)?;
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
-        bail!("`{}` is there already; choose another name", file.display());
+        bail!("`{}` already exists; choose another name", file.display());
     }
-    // What is printed is for this very folder, as far as one can tell.
+    // What is printed is taken to be for the current folder.
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
-    let text = match generator.starter(target, args.template.as_deref())? {
-        Ok(text) => text,
-        Err(findings) => {
-            report::findings(&findings, global);
-            return Ok(Ending::Findings);
-        }
-    };
+    let text = sendplan.starter(target, args.template.as_deref())?;
     let Some(file) = &args.file else {
         report::put(text)?;
         return Ok(Ending::Done);
@@ -29,7 +23,7 @@ pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     output::write(file, text.as_bytes())?;
     if !global.quiet {
         report::say(format_args!(
-            "`{}` is ready to be filled in; look at it with `sendplan check {0} --draft`",
+            "`{}` is ready to fill in; check it with `sendplan check {0} --draft`",
             file.display()
         ));
     }

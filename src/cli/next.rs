@@ -3,34 +3,34 @@
 use std::path::Path;
 
 use anyhow::bail;
-use sendplan::{Generator, output};
+use sendplan::internal::output;
 
 use super::args::{Global, Next, Review};
 use super::{Ending, report};
 
 pub(super) fn review(args: &Review, global: &Global) -> anyhow::Result<Ending> {
-    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
-    let drafted = match &args.output {
+    let sendplan = super::sendplan(global, None)?;
+    let text = match &args.output {
         Some(file) => {
             free(file)?;
-            generator.with_review(&args.plan)?
+            sendplan.open_draft(&args.plan)?.with_review()?
         }
-        None => generator.review_draft(&args.plan)?,
+        None => sendplan.open_draft(&args.plan)?.review()?,
     };
-    write(drafted, args.output.as_deref(), global, |file| {
+    write(&text, args.output.as_deref(), global, |file| {
         format!("`{file}` has a review to fill in; `sendplan check {file}` shows what is missing")
     })
 }
 
 pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
-    let Some(generator) = super::generator(global)? else { return Ok(Ending::Findings) };
+    let sendplan = super::sendplan(global, None)?;
     if let Some(file) = &args.output {
         free(file)?;
     }
-    let drafted = Generator::next_draft(&generator, &args.plan, args.output.as_deref())?;
-    write(drafted, args.output.as_deref(), global, |file| {
+    let text = sendplan.open(&args.plan)?.next(args.output.as_deref())?;
+    write(&text, args.output.as_deref(), global, |file| {
         format!(
-            "`{file}` is the next plan; `sendplan check {file} --draft` shows what has to be thought anew"
+            "`{file}` is the next plan; `sendplan check {file} --draft` shows what to think through again"
         )
     })
 }
@@ -38,24 +38,17 @@ pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
 /// A file that is there already is never written over.
 fn free(file: &Path) -> anyhow::Result<()> {
     if file.symlink_metadata().is_ok() {
-        bail!("`{}` is there already; choose another name", file.display());
+        bail!("`{}` already exists; choose another name", file.display());
     }
     Ok(())
 }
 
 fn write(
-    drafted: sendplan::Drafted,
+    text: &str,
     file: Option<&Path>,
     global: &Global,
     done: impl Fn(std::path::Display<'_>) -> String,
 ) -> anyhow::Result<Ending> {
-    let text = match drafted {
-        Ok(text) => text,
-        Err(findings) => {
-            report::findings(&findings, global);
-            return Ok(Ending::Findings);
-        }
-    };
     match file {
         None => report::put(text)?,
         Some(file) => {

@@ -1,7 +1,6 @@
 //! How far a run has come: a bar on a terminal, lines elsewhere, JSON for programs.
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,14 +11,13 @@ use super::report;
 /// How many plans have to be made before progress is worth its line.
 const MANY: usize = 8;
 
-/// Into how many parts a long run is told.
+/// How many lines a long run gets.
 const PARTS: usize = 10;
 
 /// The progress of one run.
 pub(super) struct Progress {
     bar: ProgressBar,
     form: Form,
-    done: AtomicUsize,
     all: usize,
     start: Instant,
 }
@@ -52,12 +50,11 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(style) {
             bar.set_style(style);
         }
-        Self { bar, form, done: AtomicUsize::new(0), all, start: Instant::now() }
+        Self { bar, form, all, start: Instant::now() }
     }
 
-    /// One plan more is done.
-    pub(super) fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+    /// One plan more is done, which makes so many.
+    pub(super) fn step(&self, done: usize) {
         self.bar.inc(1);
         let milestone = done == self.all || done * PARTS / self.all > (done - 1) * PARTS / self.all;
         match self.form {

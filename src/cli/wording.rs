@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use anyhow::{Context, bail};
-use sendplan::wording::{self, Fault};
+use sendplan::internal::wording::{self, Fault};
 
 use super::args::{Wording, WordingFormat, WordingKind};
 use super::{Ending, report};
@@ -32,14 +32,14 @@ pub(super) fn run(args: &Wording) -> anyhow::Result<Ending> {
             WordingFormat::Json => {
                 report::put(format_args!("{}\n", wording::json(sentence, fault.as_ref())))?
             }
-            WordingFormat::Human => report::put(told(sentence, fault.as_ref()))?,
+            WordingFormat::Human => report::put(line(sentence, fault.as_ref()))?,
         }
     }
     Ok(if vague > 0 { Ending::Findings } else { Ending::Done })
 }
 
-/// `vague: improve behaviour`, with why and what would mend it beneath.
-fn told(sentence: &str, fault: Option<&Fault>) -> String {
+/// `vague: improve behaviour`, with the reason and the hint beneath.
+fn line(sentence: &str, fault: Option<&Fault>) -> String {
     match fault {
         None => format!("precise: {sentence}\n"),
         Some(fault) => format!(

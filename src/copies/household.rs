@@ -1,24 +1,25 @@
 //! Who shares a copy, and what belongs to them.
 
-use crate::people::{Homes, Kind, Person, homes, is_separate, of};
+use crate::model::{Answer, Parent, Read as _, Text, parents};
+use crate::people::{Homes, Person, homes, is_separate, of};
 use crate::privacy::{Guard, Reach};
-use crate::record::{Item, Slots, Value};
-use crate::template::{Audience, Role};
+use crate::record::Slots;
+use crate::template::{Audience, PersonKind, Role};
 
-/// Those who share one copy for parents.
+/// The people who share one copy for parents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Household {
-    /// What the file name calls it; none where one copy serves all.
+    /// Its word in the file name; none if one copy serves everybody.
     word: Option<String>,
-    /// The ids of all who belong to it.
+    /// The ids of everybody who belongs to it.
     members: Vec<String>,
-    /// The ids and names of those whom the copy is for.
+    /// The ids and names of the people the copy is for.
     readers: Vec<(String, String)>,
     /// Whether it is a social worker's.
     is_official: bool,
-    /// Whether people of more than one home read it.
+    /// Whether people from more than one home read it.
     is_shared: bool,
-    /// Whether only what somebody let others read may stand in it.
+    /// Whether it may contain only what somebody lets others read.
     is_strict: bool,
 }
 
@@ -37,25 +38,30 @@ impl Household {
         }
     }
 
-    /// What the file name calls it, such as `A`; none where one copy serves all.
+    /// Its word in the file name, such as `A`; none if one copy serves everybody.
     #[must_use]
     pub fn word(&self) -> Option<&str> {
         self.word.as_deref()
     }
 
-    /// The names of those whom the copy is for.
+    /// The names of the people the copy is for.
     pub fn readers(&self) -> impl Iterator<Item = &str> {
         self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
     }
 
-    /// What messages call it: the home of an id.
+    /// The same in one text, as registers have it.
+    pub(crate) fn readers_in_one(&self) -> String {
+        self.readers().collect::<Vec<_>>().join("; ")
+    }
+
+    /// How messages refer to it: the household of an id.
     #[must_use]
     pub fn called(&self) -> String {
         let ids: Vec<&str> = self.readers.iter().map(|(id, _)| id.as_str()).collect();
         format!("`{}`", ids.join("` and `"))
     }
 
-    /// Whether somebody of this id belongs to it.
+    /// Whether somebody with this id belongs to it.
     fn has(&self, id: &str) -> bool {
         self.members.iter().any(|member| member == id)
     }
@@ -65,45 +71,42 @@ impl Household {
     pub(super) fn keep(&self, slots: &Slots) -> Option<Slots> {
         if slots.slot_by_role(Role::Household).is_some() {
             // An entry of the list of parents itself: only one's own.
-            let id = slots.item("id").map(|item| item.value.plain());
+            let id = slots.playing(Role::ItemId).map(Text::of);
             return id.is_some_and(|id| self.has(&id)).then(|| slots.clone());
         }
-        let Some(owner) = slots.slot_by_role(Role::FromParent).and_then(|slot| slot.item.as_ref())
-        else {
-            // Whose it is was not said: kept from everybody else if it is marked private.
+        let Some(owner) = slots.playing(Role::FromParent) else {
+            // Nobody is named as its owner: if it is marked private, nobody else sees it.
             let alone = self.word.is_none() && !self.is_shared && !self.is_official;
             return (alone || !is(slots, true)).then(|| slots.clone());
         };
-        if self.has(&owner.value.plain()) {
+        if self.has(&Text::of(owner)) {
             let may =
                 !self.is_shared || !(is(slots, true) || (self.is_strict && !is(slots, false)));
             return may.then(|| slots.clone());
         }
-        // What another household said is theirs, unless they let it be shared.
+        // What another household said is theirs, unless they agreed to share it.
         is(slots, false).then(|| without_owner(slots))
     }
 }
 
-/// Whether the group says `private:` with this answer.
+/// Whether the group's `private:` has this answer.
 fn is(slots: &Slots, private: bool) -> bool {
-    slots
-        .slot_by_role(Role::Private)
-        .and_then(|slot| slot.item.as_ref())
-        .is_some_and(|item| matches!(item.value, Value::Boolean(answer) if answer == private))
+    let said = slots.playing(Role::Private).and_then(Answer::read);
+    said.is_some_and(|answer| *answer == private)
 }
 
-/// A group that comes from another home: what tells whose it is goes, and a mark stays.
+/// A group from another household: whatever shows whose it is is removed, and a mark is left.
 fn without_owner(slots: &Slots) -> Slots {
-    let kept = slots.iter().cloned().map(|mut slot| {
+    let shown = slots.iter().cloned().map(|mut slot| {
         if slot.role() == Some(Role::FromParent) {
             slot.item = None;
         }
         slot
     });
-    Slots::new(kept.collect()).of_other_home()
+    Slots::new(shown.collect()).of_other_home()
 }
 
-/// Those who get copies for parents; none if the plan lists nobody, or nobody of those listed gets any.
+/// The people who get copies for parents; none if the plan lists nobody, or nobody listed gets one.
 pub(super) fn households(sections: &Slots) -> Option<Vec<Household>> {
     let people = of(sections);
     if people.is_empty() {
@@ -134,7 +137,7 @@ fn members(household: &Household, people: &[Person]) -> Vec<Person> {
     people.iter().filter(|person| household.has(&person.id)).cloned().collect()
 }
 
-/// What a copy keeps from its readers: what is known of other people from this cycle and those `before`.
+/// What the readers of a copy may not see: what is known about other people from this cycle and those `before`.
 pub(crate) fn guard(
     sections: &Slots,
     audience: Audience,
@@ -150,7 +153,7 @@ pub(crate) fn guard(
             let now = people.iter().filter(|person| !household.has(&person.id));
             let then = earlier().filter(|person| !is_own(person));
             let reach = |person: &Person| {
-                if household.is_official || person.kind == Kind::SocialWorker {
+                if household.is_official || person.kind == PersonKind::SocialWorker {
                     Reach::Contact
                 } else {
                     Reach::All
@@ -163,7 +166,7 @@ pub(crate) fn guard(
             let others = people.iter().chain(earlier()).map(|person| (person, Reach::All));
             Guard::new(sections, [], others)
         }
-        // The child's page lies in every home.
+        // The child's page is seen in every home.
         (Audience::Child, _) => {
             let separate = is_separate(sections) == Some(true) && homes(&people, true).len() > 1;
             let others = people.iter().filter(|person| separate || person.barred);
@@ -173,45 +176,18 @@ pub(crate) fn guard(
     }
 }
 
-/// The parents whom a copy is for, by their fields: a household's, or all where there is no list of households.
-pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<&'a Slots> {
-    let mine = |slots: &&Slots| match household {
-        None => true,
-        Some(household) => slots.item("id").is_some_and(|id| {
-            household.readers.iter().any(|(reader, _)| *reader == id.value.plain())
-        }),
+/// The parents whom a copy is for: a household's, or all if there is no list of households.
+pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) -> Vec<Parent<'a>> {
+    let mine = |parent: &Parent<'_>| match (household, &parent.id) {
+        (None, _) => true,
+        (Some(household), Some(id)) => household.readers.iter().any(|(own, _)| **own == **id),
+        (Some(_), None) => false,
     };
-    let parents = parents(sections).into_iter();
-    let groups = parents.filter_map(|parent| match &parent.value {
-        Value::Group(slots) => Some(slots),
-        _ => None,
-    });
-    groups.filter(mine).collect()
+    parents(sections).into_iter().filter(mine).collect()
 }
 
-/// What the plan says of the languages of those whom a copy is for, each as it stands.
+/// What the plan says about the languages of the people a copy is for, each as written.
 pub(super) fn languages(sections: &Slots, household: Option<&Household>) -> Vec<String> {
-    let language = |slots: &Slots| {
-        Some(slots.slot_by_role(Role::ReaderLanguage)?.item.as_ref()?.value.plain())
-    };
-    readers(sections, household).into_iter().filter_map(language).collect()
-}
-
-/// The items of the list whose groups have a household.
-fn parents(slots: &Slots) -> Vec<&Item> {
-    slots
-        .iter()
-        .filter_map(|slot| slot.item.as_ref())
-        .flat_map(|item| match &item.value {
-            Value::Group(slots) => parents(slots),
-            Value::List(items) => items
-                .iter()
-                .filter(|item| match &item.value {
-                    Value::Group(slots) => slots.slot_by_role(Role::Household).is_some(),
-                    _ => false,
-                })
-                .collect(),
-            _ => Vec::new(),
-        })
-        .collect()
+    let readers = readers(sections, household).into_iter();
+    readers.filter_map(|parent| Some((**parent.language.as_ref()?).to_owned())).collect()
 }

@@ -1,14 +1,17 @@
 //! [`Record`] + audience -> [`CopyView`]: only what this copy may show.
 //!
-//! What a copy may not show is gone before any layout sees the data, so no
-//! layout can leak it, a school's own included.
+//! What a copy may not show is removed before any layout sees the data, so no
+//! layout can leak it, not even a school's own.
 
 mod household;
 mod print;
+#[cfg(test)]
+mod tests;
 mod unfinished;
 
+use crate::model::{Chosen, Read as _};
 use crate::record::{Item, Record, Slot, Slots, Value};
-use crate::template::{Audience, Document, Per, Role};
+use crate::template::{Audience, Document, OnlyFor, Per, Role};
 
 pub use household::Household;
 pub(crate) use household::guard;
@@ -23,12 +26,7 @@ pub struct CopyView {
 }
 
 impl CopyView {
-    /// The view of a document that is made from no plan's fields.
-    pub(crate) fn empty(audience: Audience) -> Self {
-        Self { audience, sections: Slots::default() }
-    }
-
-    /// Whom the copy is for.
+    /// Who the copy is for.
     #[must_use]
     pub const fn audience(&self) -> Audience {
         self.audience
@@ -41,31 +39,31 @@ impl CopyView {
     }
 }
 
-/// One copy of a document: for an audience, and for a household where each gets its own.
+/// One copy of a document: for an audience, and for a household if each gets its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentCopy {
     /// The document's id.
     pub document: String,
-    /// Whom it is for.
+    /// Who it is for.
     pub audience: Audience,
-    /// The household, where the plan asks for separate copies.
+    /// The household, if the plan asks for separate copies.
     pub household: Option<Household>,
 }
 
-/// The copies that a record gives of one document; none if it is for parents and none of them gets any.
+/// The copies of one document that a record gives; none if it is for parents and nobody gets one.
 #[must_use]
 pub fn copies(record: &Record, document: &Document) -> Vec<DocumentCopy> {
     copies_of(record.sections(), document)
 }
 
-/// The same of sections that may have errors in them.
+/// The same for sections that may have errors in them.
 pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<DocumentCopy> {
     let copy = |household| DocumentCopy {
         document: document.id.clone(),
         audience: document.audience,
         household,
     };
-    // What is for parents is cut for each home, whatever a template says of it.
+    // What is for parents is cut for each household, whatever a template says about it.
     let households = match (document.per, document.audience) {
         (Per::Household, _) | (Per::Plan, Audience::Parent) => household::households(sections),
         _ => None,
@@ -76,7 +74,7 @@ pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<DocumentCo
     }
 }
 
-/// What the plan says of the languages of those whom a copy is for, each as it stands.
+/// What the plan says about the languages of the people a copy is for, each as written.
 #[must_use]
 pub fn languages(record: &Record, copy: &DocumentCopy) -> Vec<String> {
     household::languages(record.sections(), copy.household.as_ref())
@@ -88,13 +86,14 @@ pub fn view(record: &Record, copy: &DocumentCopy) -> CopyView {
     view_of(record.sections(), copy)
 }
 
-/// The same of sections that may have errors in them.
+/// The same for sections that may have errors in them.
 pub(crate) fn view_of(sections: &Slots, copy: &DocumentCopy) -> CopyView {
     let cut = Cut { audience: copy.audience, household: copy.household.as_ref() };
     CopyView { audience: copy.audience, sections: cut.slots(sections) }
 }
 
-/// Cuts an earlier cycle down to what a copy of this one may show: what belongs to a home by who its people are.
+/// Cuts an earlier cycle down to what a copy of this one may show: what belongs to a household is decided by who its
+/// people are.
 pub(crate) fn view_of_cycle(then: &Slots, now: &Slots, copy: &DocumentCopy) -> CopyView {
     let household = copy.household.as_ref().map(|own| household::in_cycle(own, now, then));
     view_of(then, &DocumentCopy { household, ..copy.clone() })
@@ -111,13 +110,14 @@ impl Cut<'_> {
         Slots::new(slots.iter().map(|slot| self.slot(slot)).collect())
     }
 
-    /// Whether a group may be seen here: one that is for somebody alone is in no other copy.
+    /// Whether a group may be seen here: one that is for a single audience is in no other copy.
     fn is_for(&self, slots: &Slots) -> bool {
-        let only = slots.slot_by_role(Role::OnlyFor).and_then(|slot| slot.item.as_ref());
-        only.is_none_or(|item| item.value.plain() == self.audience.name())
+        let Some(item) = slots.playing(Role::OnlyFor) else { return true };
+        let only = Chosen::<OnlyFor>::read(item).and_then(|only| only.meaning);
+        only.is_some_and(|only| only.audience() == self.audience)
     }
 
-    /// A slot keeps its name, so that a layout may ask for it; what it may not show is not there.
+    /// A slot keeps its name, so that a layout can ask for it; what it may not show is missing.
     fn slot(&self, slot: &Slot) -> Slot {
         let item = slot.item.as_ref().and_then(|item| self.item(item, slot));
         slot.with(item)
@@ -128,7 +128,7 @@ impl Cut<'_> {
             Value::Group(slots) if !self.is_for(slots) => return None,
             // A group is as visible as its fields: each has its own audiences.
             Value::Group(slots) => Value::Group(self.slots(slots)),
-            Value::List(items) if holds_groups(items) => {
+            Value::List(items) if is_list_of_groups(items) => {
                 Value::List(items.iter().filter_map(|item| self.group(item)).collect())
             }
             _ if !slot.audiences().includes(self.audience) => return None,
@@ -143,21 +143,22 @@ impl Cut<'_> {
         if !self.is_for(slots) {
             return None;
         }
-        let kept = match self.household {
+        let shown = match self.household {
             Some(household) => household.keep(slots)?,
             None => slots.clone(),
         };
-        let kept = self.slots(&kept).like(&kept);
-        let empty = kept.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)));
+        let shown = self.slots(&shown).like(&shown);
+        let empty =
+            shown.iter().all(|slot| slot.item.as_ref().is_none_or(|item| bare(&item.value)));
         (!empty).then(|| Item {
             place: item.place.clone(),
             path: item.path.clone(),
-            value: Value::Group(kept),
+            value: Value::Group(shown),
         })
     }
 }
 
-fn holds_groups(items: &[Item]) -> bool {
+fn is_list_of_groups(items: &[Item]) -> bool {
     items.first().is_some_and(|item| matches!(item.value, Value::Group(_)))
 }
 

@@ -1,76 +1,16 @@
-//! How a copy is printed: what was asked for in this run, by the household, by the plan and its school.
+//! How a copy is printed: what this run asks for, then the household, then the plan and its school.
 
 use super::{DocumentCopy, household};
-use crate::record::{Record, Slots};
-use crate::template::{Audience, Role};
+use crate::model::{Chosen, Parent, Read as _};
+use crate::record::{Item, Record};
+use crate::template::{Audience, Meant, Role};
 
-/// A print option: one of a few named settings, the later ones asking for more.
-macro_rules! option {
-    ($(#[$doc:meta])+ $name:ident { $($(#[$line:meta])+ $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-        pub enum $name { #[default] $($(#[$line])+ $variant,)+ }
-
-        impl $name {
-            /// The word that plans, manifests and layouts use.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            fn from_name(name: &str) -> Option<Self> {
-                match name { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-option! {
-    /// The size of print. Large print is laid out anew, not scaled.
-    PrintSize {
-        /// 12 pt for parents.
-        Standard = "standard",
-        /// 14 pt.
-        Clear = "clear",
-        /// 18 pt, in one column.
-        Large = "large",
-    }
-}
-
-option! {
-    /// The tint of the paper.
-    Paper {
-        /// No tint.
-        White = "white",
-        /// A pale cream, which some readers find easier.
-        Cream = "cream",
-    }
-}
-
-option! {
-    /// Whether colours are printed.
-    Ink {
-        /// In colour.
-        Colour = "colour",
-        /// In greys alone, pictures too.
-        Grey = "grey",
-    }
-}
-
-option! {
-    /// The sheet of the child's pages.
-    Sheet {
-        /// A4.
-        A4 = "a4",
-        /// A3: larger print, and more room.
-        A3 = "a3",
-    }
-}
+pub use crate::template::{Ink, Paper, PrintSize, Sheet};
 
 /// How one copy is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Print {
-    /// The size of print.
+    /// The print size.
     pub size: PrintSize,
     /// The tint of the paper.
     pub paper: Paper,
@@ -80,10 +20,10 @@ pub struct Print {
     pub sheet: Sheet,
 }
 
-/// What one run asks for, over whatever households, plans and schools want.
+/// What one run asks for, overriding households, plans and schools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PrintChoice {
-    /// The size of print.
+    /// The print size.
     pub size: Option<PrintSize>,
     /// The tint of the paper.
     pub paper: Option<Paper>,
@@ -93,9 +33,9 @@ pub struct PrintChoice {
     pub sheet: Option<Sheet>,
 }
 
-/// How a copy is printed. The run's choice goes first, then, for a parent's copy, the household's, then
-/// the plan's, which its school's settings lie beneath. Where parents who share a copy want different
-/// things, the one who needs more is served.
+/// How a copy is printed. The run's choice comes first; then, for a parent's copy, the household's; then
+/// the plan's, with its school's settings beneath. If parents who share a copy want different
+/// things, the greater need wins.
 #[must_use]
 pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print {
     let readers = match copy.audience {
@@ -103,30 +43,25 @@ pub fn print(record: &Record, copy: &DocumentCopy, choice: PrintChoice) -> Print
         _ => Vec::new(),
     };
     choice.over(Print {
-        size: of(record, &readers, Role::Print, PrintSize::from_name),
-        paper: of(record, &readers, Role::Paper, Paper::from_name),
-        ink: of(record, &readers, Role::Ink, Ink::from_name),
-        sheet: of(record, &[], Role::Sheet, Sheet::from_name),
+        size: of(record, &readers, Role::Print),
+        paper: of(record, &readers, Role::Paper),
+        ink: of(record, &readers, Role::Ink),
+        sheet: of(record, &[], Role::Sheet),
     })
 }
 
 /// One option: the greatest that a reader asks for, or else the plan's.
-fn of<T: Ord + Default>(
-    record: &Record,
-    readers: &[&Slots],
-    role: Role,
-    named: fn(&str) -> Option<T>,
-) -> T {
-    let asked = |reader: &&Slots| {
-        let item = reader.slot_by_role(role)?.item.as_ref()?;
-        named(&item.value.plain())
-    };
-    let plan = || record.text_by_role(role).and_then(|word| named(&word));
+fn of<T: Meant + Ord + Default>(record: &Record, readers: &[Parent<'_>], role: Role) -> T {
+    fn named<T: Meant>(item: &Item) -> Option<T> {
+        Chosen::read(item)?.meaning
+    }
+    let asked = |reader: &Parent<'_>| reader.fields.playing(role).and_then(named);
+    let plan = || record.by_role(role).and_then(named);
     readers.iter().filter_map(asked).max().or_else(plan).unwrap_or_default()
 }
 
 impl PrintChoice {
-    /// What was chosen, and the rest as usual.
+    /// What was chosen, with defaults for the rest.
     pub(crate) fn over(self, usual: Print) -> Print {
         let ink = self.ink.unwrap_or(usual.ink);
         Print {

@@ -1,4 +1,4 @@
-//! A view of a plan in the making: where a needed text is missing, words that say so.
+//! A view of an unfinished plan: where a required text is missing, words that say so.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::record::{Item, Slot, Slots, Value};
 use crate::source::{Place, SourceFile, Span};
 use crate::template::{Audience, Field, FieldKind, Required, Role};
 
-/// What stands in a draft in place of what is not written yet.
+/// What a draft prints in place of something that is not written yet.
 #[derive(Debug, Clone, Copy)]
 pub struct Open<'a> {
     /// For the name that the pupil goes by.
@@ -61,7 +61,7 @@ impl Filler<'_> {
     /// What stands for a field that is not given, if a plan needs it and this reader may see it.
     fn missing(&self, field: &Field) -> Option<Item> {
         let value = match &field.kind {
-            // A group that a plan may do without is no gap.
+            // A group that a plan can do without is not a gap.
             FieldKind::Group { .. } if field.required != Required::Always => return None,
             FieldKind::Group { fields, .. } => {
                 let empty = (0..fields.len()).map(|index| Slot::new(fields, index, None));

@@ -1,20 +1,20 @@
 //! What is taken over from the last plan, and what of it somebody has to look at: its figures.
 
-use super::next::Next;
+use super::next::{NextPlan, day};
 use super::yaml::{Writer, text_scalar};
-use crate::check::todo::{MARK, STILL};
 use crate::input::{Kind, Node};
+use crate::model::{MARK, STILL};
 use crate::template::{Field, FieldKind, Next as Fate, Role};
 use crate::wording::{self, Sentence};
 
-impl Next<'_> {
-    /// A field as it stood, what holds figures of the last term marked.
+impl NextPlan<'_> {
+    /// A field as it was, with whatever has figures from last term marked.
     pub(super) fn taken_over(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.role == Some(Role::Evidence) {
-            let held = self.record.text_by_role(Role::ReviewHeld).unwrap_or_default();
+            let reviewed = day(self.plan.review.held);
             writer.note(
                 depth,
-                &format!("All of this is older than the review of {held}: keep what is still true, and add what the review showed."),
+                &format!("All of this is older than the review of {reviewed}: keep what is still true, and add what the review showed."),
             );
         }
         match (&field.kind, &node.kind) {

@@ -1,30 +1,29 @@
 //! The measures over time, carried on into the next plan with what the review measured.
 
-use super::next::Next;
+use super::next::NextPlan;
 use super::yaml::{Writer, text_scalar};
-use crate::check::parts::groups;
-use crate::check::series::{Point, next_point};
+use crate::check::series::{NextPoint, next_point};
 use crate::input::{Kind, Node};
 use crate::template::{Field, FieldKind, Role};
 
-impl Next<'_> {
+impl NextPlan<'_> {
     /// Each measure as it stood, and the review's value after its last.
     pub(super) fn series(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         let Kind::List(nodes) = &node.kind else { return writer.entry(depth, &field.id, node) };
-        let checked: Vec<_> = groups(self.record.by_role(Role::Series)).collect();
-        // A plan laid over its settings has the same list: each item stands at its number.
+        let checked = &self.plan.series;
+        // A plan laid over its settings has the same list: each item is at its number.
         if checked.len() != nodes.len() {
             return writer.entry(depth, &field.id, node);
         }
         writer.line(depth, &format!("{}:", field.id));
         for (node, series) in nodes.iter().zip(checked) {
-            let point = next_point(series, self.record.sections());
+            let point = next_point(series, &self.plan);
             writer.item(depth + 1, |inner| measure(inner, field, node, point.as_ref()));
         }
     }
 }
 
-fn measure(writer: &mut Writer, field: &Field, node: &Node, point: Option<&Point>) {
+fn measure(writer: &mut Writer, field: &Field, node: &Node, point: Option<&NextPoint>) {
     for entry in node.entries() {
         let key = &entry.key.value;
         let inner = field.children().iter().find(|inner| inner.id == *key);
@@ -54,7 +53,7 @@ fn measure(writer: &mut Writer, field: &Field, node: &Node, point: Option<&Point
 }
 
 /// The review's value.
-fn added(writer: &mut Writer, points: &Field, point: &Point) {
+fn added(writer: &mut Writer, points: &Field, point: &NextPoint) {
     for field in points.children() {
         let value = match field.role {
             Some(Role::PointDate) => Some(text_scalar(&point.date)),

@@ -1,19 +1,17 @@
 //! A reviewed plan -> the plan for the next cycle.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::yaml::{Writer, figure, text_scalar};
-use crate::check::parts::{date, groups, item};
-use crate::check::rules::term_of;
-use crate::check::todo::MARK;
 use crate::input::{Entry, Kind, Node};
+use crate::model::{Day, MARK, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
-use crate::template::{Field, FieldKind, Next as Fate, Required, Role, Template};
+use crate::template::{
+    Field, FieldKind, Next as Fate, Required, Role, Status, TargetDecision, Template, Term,
+};
 
 /// What the next plan is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Next<'a> {
-    /// The reviewed plan as it stands in its file, without its settings.
+    /// The reviewed plan as it is in its file, without its settings.
     pub root: &'a Node,
     /// The same, checked.
     pub record: &'a Record,
@@ -28,47 +26,59 @@ pub struct Next<'a> {
 /// replaced leave an empty one for the same need. It passes `sendplan check --draft`.
 #[must_use]
 pub fn next(from: Next<'_>) -> String {
-    let mut writer = Writer::default();
-    writer.note(
-        0,
-        &format!(
-            "The plan after `{}`. What is marked `{MARK}` has to be thought anew; what stands empty has to be filled in. \
-             `sendplan check` shows both.",
-            from.previous
-        ),
-    );
-    if from.leaves() {
-        let name = from.record.text_by_role(Role::PupilName).unwrap_or_default();
-        writer.note(0, &LEAVING.replace("{name}", &name));
-    } else if from.new_year() {
-        writer.note(
-            0,
-            "A new school year begins: look at the year group, the class and the class teacher.",
-        );
-    }
-    if let Some(node) = from.root.get("template") {
-        writer.entry(0, "template", node);
-    }
-    for section in from.template.sections().iter() {
-        let mut inner = Writer::default();
-        from.section(&mut inner, section);
-        let text = inner.finish();
-        if !text.is_empty() {
-            writer.gap();
-            for line in text.lines() {
-                writer.line(0, line);
-            }
-        }
-    }
-    writer.finish()
+    let Next { root, record, template, previous } = from;
+    NextPlan { root, template, previous, plan: SupportPlan::of(record.sections()) }.written()
+}
+
+/// The plan for the next cycle, being written.
+pub(super) struct NextPlan<'a> {
+    root: &'a Node,
+    template: &'a Template,
+    previous: &'a str,
+    /// The reviewed plan.
+    pub(super) plan: SupportPlan<'a>,
 }
 
 /// What to do with the plan of a child who leaves.
-const LEAVING: &str = "{name} moves on to secondary school in September, so another school goes on from here. Hand over this \
-     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of \
-     those who advise; talk with the parents first about what is passed on. Go on with this draft only if {name} stays.";
+const LEAVING: &str = "{name} moves on to secondary school in September, so another school takes over from here. Hand over this \
+     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of the specialists; agree with the parents first what is passed on. Carry on with this draft only if {name} stays.";
 
-impl Next<'_> {
+impl NextPlan<'_> {
+    fn written(&self) -> String {
+        let mut writer = Writer::default();
+        writer.note(
+        0,
+        &format!(
+            "The plan after `{}`. Rethink whatever is marked `{MARK}`, and fill in whatever is empty. `sendplan check` shows both.",
+            self.previous
+        ),
+    );
+        if self.leaves() {
+            let name = self.plan.pupil.known_as.as_deref().unwrap_or_default();
+            writer.note(0, &LEAVING.replace("{name}", name));
+        } else if self.new_year() {
+            writer.note(
+                0,
+                "A new school year begins: check the year group, the class and the class teacher.",
+            );
+        }
+        if let Some(node) = self.root.get("template") {
+            writer.entry(0, "template", node);
+        }
+        for section in self.template.sections().iter() {
+            let mut inner = Writer::default();
+            self.section(&mut inner, section);
+            let text = inner.finish();
+            if !text.is_empty() {
+                writer.gap();
+                for line in text.lines() {
+                    writer.line(0, line);
+                }
+            }
+        }
+        writer.finish()
+    }
+
     fn section(&self, writer: &mut Writer, section: &Field) {
         let node = self.root.get(&section.id);
         match (section.role, node) {
@@ -80,7 +90,7 @@ impl Next<'_> {
         }
     }
 
-    /// Takes a field over, without what is true of its own cycle only.
+    /// Carries a field over, without what is only true of its cycle.
     fn carry(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.next == Fate::Drop || self.cycle(writer, field, depth) {
             return;
@@ -105,17 +115,16 @@ impl Next<'_> {
 
     /// Writes what the next cycle has in place of the old; whether it did.
     fn cycle(&self, writer: &mut Writer, field: &Field, depth: usize) -> bool {
-        let old = || self.record.text_by_role(field.role?);
-        let review = |role| self.record.text_by_role(role).unwrap_or_default();
+        let SupportPlan { cycle, review, .. } = &self.plan;
         let value = match field.role {
-            Some(Role::CycleNumber) => old()
-                .and_then(|number| number.parse::<i64>().ok())
-                .map_or(String::new(), |number| (number + 1).to_string()),
-            Some(Role::Term) => self.term(field, &old().unwrap_or_default()),
-            Some(Role::CycleStart) => review(Role::NextStart),
-            Some(Role::ReviewDate) => review(Role::NextReview),
+            Some(Role::CycleNumber) => {
+                cycle.number.map(|number| (*number + 1.0).to_string()).unwrap_or_default()
+            }
+            Some(Role::Term) => self.term(field),
+            Some(Role::CycleStart) => day(review.next_start),
+            Some(Role::ReviewDate) => day(review.next_review),
             Some(Role::Previous) => text_scalar(self.previous),
-            Some(Role::Status) => "draft".into(),
+            Some(Role::Status) => field.word_for(Status::Draft).unwrap_or_default().to_owned(),
             Some(Role::Version) => "1".into(),
             Some(Role::PupilVoice) => {
                 return self.voice(writer, field, Role::PupilReviewView, depth);
@@ -154,8 +163,7 @@ impl Next<'_> {
             match said.and_then(|node| node.get(&field.id)) {
                 Some(node) => writer.entry(depth, &field.id, node),
                 None if matches!(field.kind, FieldKind::Date { .. }) => {
-                    let held = self.record.text_by_role(Role::ReviewHeld).unwrap_or_default();
-                    writer.pair(depth, &field.id, &held);
+                    writer.pair(depth, &field.id, &day(self.plan.review.held));
                 }
                 None => {}
             }
@@ -164,31 +172,13 @@ impl Next<'_> {
 
     /// Progress against the targets of this plan, for the next one to print.
     fn results(&self, writer: &mut Writer, section: &Field) {
-        let results = self.record.by_role(Role::TargetResults);
         writer.line(0, &format!("{}:", section.id));
-        for result in groups(results) {
-            let Some(target) = self.target(result) else { continue };
-            let text = |slots: &Slots, path: &str| slots.at(path).map(|item| item.value.plain());
-            let of = |role| item(result, role).map(|item| item.value.plain());
-            let values = [
-                ("target", item(result, Role::ReviewedTarget).map(|item| item.value.plain())),
-                (
-                    "text",
-                    item(target, Role::TargetText).map(|item| text_scalar(&item.value.plain())),
-                ),
-                ("result", of(Role::Result)),
-                ("baseline", text(target, "baseline.value").map(|value| figure(&value))),
-                ("value", of(Role::ResultValue).map(|value| figure(&value))),
-                ("goal", text(target, "success.value").map(|value| figure(&value))),
-                ("unit", text(target, "success.unit").map(|unit| text_scalar(&unit))),
-                ("date", of(Role::ResultDate)),
-                ("decision", of(Role::Decision)),
-            ];
+        for result in &self.plan.review.results {
+            let Some(target) = self.plan.reviewed(result) else { continue };
             writer.item(1, |inner| {
-                for (key, value) in values {
-                    let known = section.children().iter().any(|field| field.id == key);
-                    if let Some(value) = value.filter(|_| known) {
-                        inner.pair(0, key, &value);
+                for field in section.children() {
+                    if let Some(value) = past(field.role, target, result) {
+                        inner.pair(0, &field.id, &value);
                     }
                 }
             });
@@ -199,19 +189,26 @@ impl Next<'_> {
         let Kind::List(items) = &node.kind else { return };
         writer.line(0, &format!("{}:", section.id));
         for target in items {
-            let id = target.get("id").and_then(Node::as_text).unwrap_or_default();
-            let Some(result) = self.result(id) else { continue };
-            match item(result, Role::Decision).map(|item| item.value.plain()).as_deref() {
-                Some("close") => writer.note(1, &format!("{id} is closed.")),
-                Some("replace") => writer.item(1, |inner| replaced(inner, section, target, result)),
+            let id = id_of(section, target);
+            let Some(result) = self.plan.result(id) else { continue };
+            match result.decision.and_then(|decision| decision.meaning) {
+                Some(TargetDecision::Close) => writer.note(1, &format!("{id} is closed.")),
+                Some(TargetDecision::Replace) => {
+                    writer.item(1, |inner| replaced(inner, section, target, result));
+                }
                 _ => writer.item(1, |inner| self.changed(inner, section, target, result)),
             }
         }
     }
 
     /// A target that goes on: from its last value, and to be changed.
-    fn changed(&self, writer: &mut Writer, section: &Field, target: &Node, result: &Slots) {
-        let plain = |role| item(result, role).map(|item| item.value.plain());
+    fn changed(
+        &self,
+        writer: &mut Writer,
+        section: &Field,
+        target: &Node,
+        result: &TargetReview<'_>,
+    ) {
         for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
             let old = target.get(&field.id);
             match field.role {
@@ -220,23 +217,10 @@ impl Next<'_> {
                     writer.pair(
                         0,
                         &field.id,
-                        &text_scalar(&format!("{MARK} write the target anew")),
+                        &text_scalar(&format!("{MARK} write the target again")),
                     );
                 }
-                Some(Role::Baseline) => {
-                    writer.line(0, &format!("{}:", field.id));
-                    let value = plain(Role::ResultValue).unwrap_or_default();
-                    writer.pair(1, "value", &figure(&value));
-                    let held = || self.record.text_by_role(Role::ReviewHeld);
-                    writer.pair(
-                        1,
-                        "date",
-                        &plain(Role::ResultDate).or_else(held).unwrap_or_default(),
-                    );
-                    if let Some(tool) = old.and_then(|old| old.get("tool")) {
-                        writer.entry(1, "tool", tool);
-                    }
-                }
+                Some(Role::Baseline) => self.start(writer, field, old, result),
                 _ => {
                     if let Some(old) = old {
                         spoken(writer, field, old, result);
@@ -246,74 +230,112 @@ impl Next<'_> {
         }
     }
 
-    fn result(&self, target: &str) -> Option<&Slots> {
-        groups(self.record.by_role(Role::TargetResults)).find(|result| {
-            item(result, Role::ReviewedTarget).is_some_and(|item| item.value.plain() == target)
-        })
-    }
-
-    fn target(&self, result: &Slots) -> Option<&Slots> {
-        crate::check::parts::named(result, Role::ReviewedTarget, self.record.by_role(Role::Target))
-    }
-
-    /// The term that the next plan starts in: by its day, and the one after this where no day is known.
-    fn term(&self, field: &Field, old: &str) -> String {
-        let FieldKind::Choice { choices } = &field.kind else { return String::new() };
-        let by_day = self.next_start().map(term_of);
-        match by_day.filter(|term| choices.iter().any(|choice| choice.id == *term)) {
-            Some(term) => term.into(),
-            None => following(field, old),
+    /// Where a target that goes on starts: from its last value, measured as before.
+    fn start(
+        &self,
+        writer: &mut Writer,
+        baseline: &Field,
+        old: Option<&Node>,
+        result: &TargetReview<'_>,
+    ) {
+        writer.line(0, &format!("{}:", baseline.id));
+        for field in baseline.children() {
+            match field.role {
+                Some(Role::NumberValue) => {
+                    let value = result.fields.playing(Role::ResultValue).map(Text::of);
+                    writer.pair(1, &field.id, &figure(value.as_deref().unwrap_or_default()));
+                }
+                Some(Role::BaselineDate) => {
+                    writer.pair(1, &field.id, &day(result.date.or(self.plan.review.held)));
+                }
+                Some(Role::BaselineTool) => {
+                    if let Some(tool) = old.and_then(|old| old.get(&field.id)) {
+                        writer.entry(1, &field.id, tool);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 
-    fn next_start(&self) -> Option<NaiveDate> {
-        date(self.record.by_role(Role::NextStart))
+    /// The term that the next plan starts in: by its day, and the one after this where no day is known.
+    fn term(&self, field: &Field) -> String {
+        let by_day = self.plan.review.next_start.map(|start| Term::of(*start));
+        let old = self.plan.cycle.term.map(|term| term.id);
+        let word = by_day.and_then(|term| field.word_for(term));
+        word.or_else(|| following(field, old?)).unwrap_or_default().to_owned()
     }
 
     /// Whether the child is in the last year of the school, and that ends.
     fn leaves(&self) -> bool {
-        let Some((_, field)) = self.template.by_role(Role::YearGroup) else { return false };
-        let FieldKind::Choice { choices } = &field.kind else { return false };
-        let year = self.record.text_by_role(Role::YearGroup);
-        self.new_year() && choices.last().is_some_and(|last| Some(&last.id) == year.as_ref())
+        let year = self.plan.pupil.year_group.map(|year| year.id);
+        self.new_year() && self.is_last(Role::YearGroup, year)
     }
 
-    /// Whether the terms begin anew.
+    /// Whether the school year begins again.
     fn new_year(&self) -> bool {
-        let year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
-        let start = date(self.record.by_role(Role::CycleStart));
-        if let (Some(start), Some(next)) = (start, self.next_start()) {
-            return year(next) > year(start);
+        let SupportPlan { cycle, review, .. } = &self.plan;
+        if let (Some(start), Some(next)) = (cycle.start, review.next_start) {
+            return school_year(*next) > school_year(*start);
         }
-        let Some((_, field)) = self.template.by_role(Role::Term) else { return false };
-        let FieldKind::Choice { choices } = &field.kind else { return false };
-        let old = self.record.text_by_role(Role::Term);
-        choices.last().is_some_and(|last| Some(&last.id) == old.as_ref())
+        self.is_last(Role::Term, cycle.term.map(|term| term.id))
     }
 
-    /// Where a part of the review stands in the file.
+    /// Whether this is the last choice of the field that plays a role.
+    fn is_last(&self, role: Role, id: Option<&str>) -> bool {
+        let Some((_, field)) = self.template.by_role(role) else { return false };
+        field.choices().last().is_some_and(|last| Some(last.id.as_str()) == id)
+    }
+
+    /// Where a part of the review is in the file.
     fn review_node(&self, role: Role) -> Option<&Node> {
         let (path, _) = self.template.by_role(role)?;
-        path.split('.').try_fold(self.root, |node, key| node.get(key))
+        self.root.at(&path)
+    }
+}
+
+/// A day as plans have it; empty if there is none.
+pub(super) fn day(day: Option<Day<'_>>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// What other fields call an item of a list; empty if it has no such name.
+pub(super) fn id_of<'n>(list: &Field, item: &'n Node) -> &'n str {
+    let id = list.child(Role::ItemId).and_then(|field| item.get(&field.id)?.as_text());
+    id.unwrap_or_default()
+}
+
+/// What a field of a past result says of a target and what became of it.
+fn past(role: Option<Role>, target: &Target<'_>, result: &TargetReview<'_>) -> Option<String> {
+    let plain = |slots: &Slots, role| Some(slots.playing(role)?.value.plain());
+    let success = || target.success.as_ref().map(|success| success.fields);
+    match role? {
+        Role::PastTarget => plain(result.fields, Role::ReviewedTarget),
+        Role::PastText => target.text.as_ref().map(|text| text_scalar(text)),
+        Role::Result => plain(result.fields, Role::Result),
+        Role::PastBaseline => {
+            plain(target.baseline.as_ref()?.fields, Role::NumberValue).map(|value| figure(&value))
+        }
+        Role::ResultValue => plain(result.fields, Role::ResultValue).map(|value| figure(&value)),
+        Role::PastGoal => plain(success()?, Role::NumberValue).map(|value| figure(&value)),
+        Role::Unit => plain(success()?, Role::Unit).map(|unit| text_scalar(&unit)),
+        Role::PastDate => plain(result.fields, Role::ResultDate),
+        Role::PastDecision => plain(result.fields, Role::Decision),
+        _ => None,
     }
 }
 
 /// A target that another takes the place of: its need, and nothing else but what to think of.
-fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &Slots) {
+fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &TargetReview<'_>) {
     for field in section.children() {
         match field.role {
             Some(Role::TargetText) => {
                 reminder(writer, target.get(&field.id), result);
                 writer.pair(0, &field.id, &text_scalar(&format!("{MARK} write a new target")));
             }
-            Some(Role::TargetNeed) => {
-                if let Some(need) = target.get(&field.id) {
-                    writer.entry(0, &field.id, need);
-                }
-            }
-            _ if field.id == "id" => {
-                if let Some(id) = target.get("id") {
-                    writer.entry(0, "id", id);
+            Some(Role::TargetNeed | Role::ItemId) => {
+                if let Some(old) = target.get(&field.id) {
+                    writer.entry(0, &field.id, old);
                 }
             }
             _ if field.required == Required::Always => blank(writer, field, 0),
@@ -346,48 +368,46 @@ fn blank(writer: &mut Writer, field: &Field, depth: usize) {
 }
 
 /// What the target was, what is to change and what worked, as notes above the new one.
-fn reminder(writer: &mut Writer, old: Option<&Node>, result: &Slots) {
+fn reminder(writer: &mut Writer, old: Option<&Node>, result: &TargetReview<'_>) {
     if let Some(old) = old.and_then(Node::as_text) {
         writer.note(0, &format!("It was: {old}"));
     }
-    let said = |role| item(result, role).map(|item| item.value.clone());
-    if let Some(change) = said(Role::Change) {
-        writer.note(0, &format!("To change: {}", change.plain()));
+    if let Some(change) = &result.change {
+        writer.note(0, &format!("To change: {}", &**change));
     }
-    for (role, words) in [(Role::Worked, "Worked"), (Role::DidNotWork, "Did not work")] {
-        if let Some(crate::record::Value::List(items)) = said(role) {
-            let list: Vec<String> = items.iter().map(|item| item.value.plain()).collect();
+    for (said, words) in [(&result.worked, "Worked"), (&result.did_not_work, "Did not work")] {
+        if said.item.is_some() {
+            let list: Vec<&str> = said.iter().map(|text| &**text).collect();
             writer.note(0, &format!("{words}: {}", list.join("; ")));
         }
     }
 }
 
 /// A field of a target that goes on; the child's own words are those for what comes next, if the review has them.
-fn spoken(writer: &mut Writer, field: &Field, old: &Node, result: &Slots) {
-    let next = result.by_role(Role::ChildNext).map(|item| item.value.plain());
-    let (FieldKind::Group { fields, .. }, Kind::Map(entries), Some(next)) =
-        (&field.kind, &old.kind, next)
+fn spoken(writer: &mut Writer, field: &Field, old: &Node, result: &TargetReview<'_>) {
+    let next = result.fields.by_role(Role::ChildNext).map(Text::of);
+    let (Some(Role::TargetInChildWords), Kind::Map(entries), Some(next)) =
+        (field.role, &old.kind, next)
     else {
         return writer.entry(0, &field.id, old);
     };
-    if field.id != "child" {
-        return writer.entry(0, &field.id, old);
-    }
+    // The first of the words that the child reads is the target itself.
+    let text = field.child(Role::ChildText).map(|text| &text.id);
     writer.line(0, &format!("{}:", field.id));
     for Entry { key, value } in entries {
-        let text = fields.iter().any(|inner| inner.id == key.value) && key.value == "text";
-        // Goal and few words belong to the old target.
-        match key.value.as_str() {
-            _ if text => writer.pair(1, "text", &text_scalar(&next)),
-            "goal" | "few_words" => {}
+        let inner = field.children().iter().find(|inner| inner.id == key.value);
+        // What is dropped belongs to the old target.
+        match inner.map(|inner| inner.next) {
+            _ if text == Some(&key.value) => writer.pair(1, &key.value, &text_scalar(&next)),
+            Some(Fate::Drop) => {}
             _ => writer.entry(1, &key.value, value),
         }
     }
 }
 
 /// The choice after this one, and after the last the first.
-fn following(field: &Field, old: &str) -> String {
-    let FieldKind::Choice { choices } = &field.kind else { return String::new() };
-    let at = choices.iter().position(|choice| choice.id == old);
-    at.and_then(|at| choices.get((at + 1) % choices.len())).map_or(String::new(), |c| c.id.clone())
+fn following<'f>(field: &'f Field, old: &str) -> Option<&'f str> {
+    let choices = field.choices();
+    let at = choices.iter().position(|choice| choice.id == old)?;
+    choices.get((at + 1) % choices.len()).map(|choice| choice.id.as_str())
 }

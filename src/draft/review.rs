@@ -1,9 +1,8 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
 use super::yaml::Writer;
-use crate::check::parts::{self, groups};
-use crate::check::review::planned;
-use crate::record::{MeasuredKind, Record, Slots};
+use crate::model::{ProvisionRow, Read as _, Target, Text};
+use crate::record::{Item, Measured, MeasuredKind, Record, Slots, Value};
 use crate::template::{Field, FieldKind, Required, Role, Template};
 
 /// The section to be added to a plan: its fields with their notes and nothing filled in but what the plan knows.
@@ -16,8 +15,7 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
     writer.note(
         0,
         &format!(
-            "{}. Fill in what stands after the colons; take the # away from what you want to use, \
-             and leave out what has nothing to say. `sendplan check` shows what is still missing.",
+            "{}. Write after the colons; delete the # in front of what you want to use, and leave the rest. `sendplan check` shows what is still missing.",
             section.title
         ),
     );
@@ -71,7 +69,7 @@ impl Skeleton<'_> {
             FieldKind::Group { fields, any_of, .. } => {
                 writer.line(depth, &format!("{}:", field.id));
                 for inner in fields.iter() {
-                    // Of several that one of is needed, the first stands ready.
+                    // Of several of which one is needed, the first is ready to fill in.
                     let off = waits(inner) && any_of.first() != Some(&inner.id);
                     self.field(writer, inner, off, depth + 1, notes);
                 }
@@ -98,21 +96,27 @@ impl Skeleton<'_> {
         }
     }
 
-    /// An item for each of the list that has to be covered; the notes on its fields stand at the first.
+    /// An item for each of the list that has to be covered; the notes on its fields are at the first.
     fn covering(&self, writer: &mut Writer, path: &str, item: &Field, depth: usize) {
         let named = item
             .children()
             .iter()
             .find(|field| matches!(&field.kind, FieldKind::Reference { to } if to == path));
-        for (index, group) in groups(self.record.sections().at(path)).enumerate() {
-            let id = group.item("id").map(|item| item.value.plain()).unwrap_or_default();
-            for line in told(group, self.template) {
+        let Some(Value::List(covered)) = self.record.sections().at(path).map(|list| &list.value)
+        else {
+            return;
+        };
+        for (index, one) in covered.iter().enumerate() {
+            let Some(fields) = <&Slots>::read(one) else { continue };
+            let id = fields.playing(Role::ItemId).map(Text::of);
+            let id = id.as_deref().unwrap_or_default();
+            for line in summary(one, id, self.template) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
                 for field in item.children() {
                     if named.is_some_and(|named| named.id == field.id) {
-                        inner.pair(0, &field.id, &id);
+                        inner.pair(0, &field.id, id);
                     } else {
                         self.field(inner, field, waits(field), 0, index == 0);
                     }
@@ -123,33 +127,41 @@ impl Skeleton<'_> {
 }
 
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn told(group: &Slots, template: &Template) -> Vec<String> {
-    let text =
-        |id: &str| group.item(id).map(|item| item.value.plain()).filter(|text| !text.is_empty());
-    let id = text("id").unwrap_or_default();
-    let mut lines = Vec::new();
-    let words = text("text").or_else(|| text("programme")).unwrap_or_default();
-    lines.push(format!("{id}: {words}"));
-    let value = |path: &str| group.at(path).map(|item| item.value.plain());
-    if let (Some(start), Some(goal)) = (value("baseline.value"), value("success.value")) {
-        let unit = value("success.unit").map(|unit| format!(" {unit}")).unwrap_or_default();
-        let of = value("success.out_of").map(|of| format!(" out of {of}")).unwrap_or_default();
-        lines.push(format!("It started at {start}; the goal is {goal}{of}{unit}."));
-        lines.extend(in_kind(group, template));
+fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
+    let target = Target::read(covered);
+    let row = ProvisionRow::read(covered);
+    let words = target.as_ref().and_then(|target| target.text.as_deref());
+    let words = words.or_else(|| row.as_ref()?.programme.as_deref()).unwrap_or_default();
+    let mut lines = vec![format!("{id}: {words}")];
+    if let Some((baseline, success)) =
+        target.as_ref().and_then(|target| target.baseline.as_ref().zip(target.success.as_ref()))
+        && let (Some(start), Some(goal)) =
+            (text(baseline.fields, Role::NumberValue), text(success.fields, Role::NumberValue))
+    {
+        let unit = success.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let of = text(success.fields, Role::OutOf).map(|of| format!(" out of {of}"));
+        lines.push(format!(
+            "It started at {start}; the goal is {goal}{}{unit}.",
+            of.unwrap_or_default()
+        ));
+        lines.extend(success.value.and_then(|goal| in_kind(&goal, template)));
     }
-    if let Some(count) = planned(group) {
+    if let Some(count) = row.and_then(|row| row.sessions()) {
         lines.push(format!("{count} sessions were planned."));
     }
     lines
 }
 
+/// The text of the value in a group that plays a role.
+fn text(fields: &Slots, role: Role) -> Option<String> {
+    fields.playing(role).map(|item| item.value.plain())
+}
+
 /// How the value of a target is written that is more than a number.
-fn in_kind(target: &Slots, template: &Template) -> Option<String> {
-    let success = parts::group(target, Role::Success)?;
-    let goal = parts::measured(parts::item(success, Role::NumberValue))?;
+fn in_kind(goal: &Measured, template: &Template) -> Option<String> {
     let way = match goal.kind() {
         MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
-        MeasuredKind::Share => format!("in the same way, as in `{}`", goal.short()),
+        MeasuredKind::Share => format!("the same way, as in `{}`", goal.short()),
         MeasuredKind::Percent => "with its sign, as in `75%`".into(),
         MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
         MeasuredKind::Word => {

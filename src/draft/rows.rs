@@ -1,57 +1,54 @@
-//! The rows of provision of the next plan: those for the targets that go on, and those that the review decided to keep.
+//! The rows of provision of the next plan: those for the targets that continue, and those that the review decided to keep.
 
-use super::next::Next;
+use super::next::{NextPlan, id_of};
 use super::yaml::{Writer, text_scalar};
-use crate::check::parts::{groups, item, text};
-use crate::check::todo::MARK;
 use crate::input::{Kind, Node};
-use crate::record::Slots;
-use crate::template::{Field, FieldKind, Next as Fate, Role};
+use crate::model::MARK;
+use crate::model::Means as _;
+use crate::template::{Field, FieldKind, Next as Fate, Role, RowDecision, TargetDecision};
 
-impl Next<'_> {
+impl NextPlan<'_> {
     /// The rows that go on.
     pub(super) fn provision(&self, writer: &mut Writer, section: &Field, node: &Node) {
         let Kind::List(items) = &node.kind else { return };
         let open = self.open();
         writer.line(0, &format!("{}:", section.id));
-        let serves =
-            section.children().iter().find(|field| field.role == Some(Role::ServedTargets));
-        let Some(serves) = serves else { return };
+        let Some(serves) = section.child(Role::ServedTargets) else { return };
         for row in items {
-            let id = row.get("id").and_then(Node::as_text).unwrap_or_default();
+            let id = id_of(section, row);
             let decision = self.decided(id);
             let named = row.get(&serves.id).map(|node| &node.kind);
             let served: Vec<&str> = match named {
                 Some(Kind::List(ids)) => ids.iter().filter_map(Node::as_text).collect(),
                 _ => Vec::new(),
             };
-            let kept: Vec<&str> =
+            let continuing: Vec<&str> =
                 served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
-            match decision.as_str() {
-                "stop" => {
+            match decision {
+                Some(RowDecision::Stop) => {
                     writer.note(1, &format!("{id} stops, as the review decided."));
                     continue;
                 }
-                "" if kept.is_empty() => {
-                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what becomes of it."));
+                None if continuing.is_empty() => {
+                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what happens to it."));
                     continue;
                 }
                 _ => {}
             }
             writer.item(1, |inner| {
-                if kept.is_empty() {
-                    inner.note(0, &format!("The review keeps {id}, and the targets that it served are closed: name those that it serves now."));
+                if continuing.is_empty() {
+                    inner.note(0, &format!("The review keeps {id}, but the targets that it served are closed: name those that it serves now."));
                 }
                 for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
                     match row.get(&field.id) {
-                        Some(_) if field.id == serves.id && kept.is_empty() => {
+                        Some(_) if field.id == serves.id && continuing.is_empty() => {
                             inner.pair(0, &field.id, "");
                         }
                         Some(_) if field.id == serves.id => {
-                            inner.pair(0, &field.id, &format!("[{}]", kept.join(", ")));
+                            inner.pair(0, &field.id, &format!("[{}]", continuing.join(", ")));
                         }
                         Some(old) if field.role == Some(Role::ProvisionText) => {
-                            match question(&decision, field, old) {
+                            match question(decision, field, old) {
                                 Some(words) => inner.pair(0, &field.id, &text_scalar(&words)),
                                 None => inner.entry(0, &field.id, old),
                             }
@@ -64,32 +61,29 @@ impl Next<'_> {
         }
     }
 
-    /// What the review decided of a row; empty if it says nothing.
-    fn decided(&self, row: &str) -> String {
-        let delivery = groups(self.record.by_role(Role::Delivery))
-            .find(|delivery| text(delivery, Role::DeliveredRow) == row);
-        delivery.map(|delivery| text(delivery, Role::RowDecision)).unwrap_or_default()
+    /// What the review decided of a row.
+    fn decided(&self, row: &str) -> Option<RowDecision> {
+        let mut deliveries = self.plan.review.deliveries.iter();
+        deliveries.find(|delivery| delivery.row.as_deref() == Some(row))?.decision?.meaning
     }
 
     /// The ids of the targets that are not closed.
-    fn open(&self) -> Vec<String> {
-        let closed = |result: &&Slots| {
-            item(result, Role::Decision).is_none_or(|item| item.value.plain() != "close")
-        };
-        groups(self.record.by_role(Role::TargetResults))
-            .filter(closed)
-            .filter_map(|result| Some(item(result, Role::ReviewedTarget)?.value.plain()))
+    fn open(&self) -> Vec<&str> {
+        let results = self.plan.review.results.iter();
+        results
+            .filter(|result| !result.decision.means(TargetDecision::Close))
+            .filter_map(|result| result.target.as_deref())
             .collect()
     }
 }
 
 /// What happens in a row, with what the review decided to change in it.
-fn question(decision: &str, field: &Field, old: &Node) -> Option<String> {
-    let words = match decision {
-        "more" => "more of it, as the review decided: change the figures.",
-        "less" => "less of it, as the review decided: change the figures.",
-        "change" => "the review decided to change this.",
-        _ => return None,
+fn question(decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<String> {
+    let words = match decision? {
+        RowDecision::More => "more of it, as the review decided: change the figures.",
+        RowDecision::Less => "less of it, as the review decided: change the figures.",
+        RowDecision::Change => "the review decided to change this.",
+        RowDecision::Keep | RowDecision::Stop => return None,
     };
     let limit = match field.kind {
         FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,

@@ -7,7 +7,7 @@ use crate::template::{Field, FieldKind, Required, Role, Template, Test};
 /// How wide a note may be, in characters: most then take one line.
 const WIDTH: usize = 110;
 
-/// What a starter plan stands on: the settings that will lie beneath it, and what messages call their files.
+/// What a starter plan is based on: the settings that will be beneath it, and what messages call their files.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Beneath<'a> {
     /// The settings, laid over each other.
@@ -28,20 +28,20 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
     say(&format!("{}.", template.title()));
     say("");
     say(
-        "Write behind the colons, and after each dash of a list, a line for each item. What is marked \
-         with (needed) has to be there before documents are made; the rest makes a better plan, and what \
-         stays empty may stay. A text with a colon in it goes between quotation marks.",
+        "Write after the colons and, in a list, after each dash, one line per item. Whatever is marked (needed) must be filled in before documents can be made; the rest makes a better plan, but can stay empty. Put a text with a colon in it in quotation marks.",
     );
     say(
-        "`sendplan check FILE --draft` says what is missing; `sendplan template show` tells of the fields \
-         that a note calls “also”.",
+        "`sendplan check FILE --draft` says what is missing; `sendplan template show` explains the fields that a note calls “also”.",
     );
     let left = starter.left_out(template);
     if let (Some(first), false) = (beneath.files.first(), left.is_empty()) {
         let rest = &beneath.files[1..];
         let files: String = rest.iter().map(|file| format!(" and `{file}`")).collect();
         say("");
-        say(&format!("Not asked for here, since `{first}`{files} gives it: {}.", left.join(", ")));
+        say(&format!(
+            "Left out here, because it comes from `{first}`{files}: {}.",
+            left.join(", ")
+        ));
     }
     out.push('\n');
     let named = beneath.settings.and_then(|node| node.get("template")).and_then(Node::as_text);
@@ -74,7 +74,7 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
         .map(|section| section.id.as_str())
         .collect();
     for (what, ids) in [
-        ("Sections that some plans have also", rare),
+        ("Sections that only some plans have", rare),
         ("What a school writes once, in a `sendplan.yaml` in this folder or above", once),
     ] {
         if !ids.is_empty() {
@@ -85,7 +85,7 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
     out
 }
 
-/// Whether the pupil's name stands in a section.
+/// Whether the pupil's name is in a section.
 fn names_the_pupil(section: &Field) -> bool {
     section.children().iter().any(|field| field.role == Some(Role::PupilName))
 }
@@ -108,11 +108,9 @@ struct Starter<'a> {
 }
 
 impl Starter<'_> {
-    /// Whether the settings give what stands at a path.
+    /// Whether the settings give what is at a path.
     fn is_given(&self, path: &str) -> bool {
-        let found = self
-            .settings
-            .and_then(|root| path.split('.').try_fold(root, |node, key| node.get(key)));
+        let found = self.settings.and_then(|root| root.at(path));
         found.is_some_and(|node| !matches!(&node.kind, Kind::Null))
     }
 
@@ -189,7 +187,7 @@ impl Starter<'_> {
     }
 }
 
-/// Whether each item of a list has fields of its own, and is more than a text with a picture.
+/// Whether each item of a list has fields, and is more than a text with a picture.
 fn is_of_groups(item: &Field) -> bool {
     matches!(item.kind, FieldKind::Group { shorthand: None, .. })
 }
@@ -222,7 +220,7 @@ fn about(field: &Field) -> String {
     text
 }
 
-/// An item of a list: the dash stands before its first field; notes, which a further item goes without, above it.
+/// An item of a list: the dash comes before its first field, and above it its notes, which only the first item has.
 fn dashed(out: &mut String, item: &str, depth: usize, bare: bool) {
     let mut begun = false;
     for text in item.lines() {

@@ -1,5 +1,7 @@
 //! Lines of YAML: keys, values, notes, with their indentation.
 
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
 use crate::input::{Kind, Node};
 
 /// How wide a note may be, in characters.
@@ -25,7 +27,7 @@ impl Writer {
         note(&mut self.0, depth, text);
     }
 
-    /// A line as it stands.
+    /// A line as it is.
     pub(super) fn line(&mut self, depth: usize, text: &str) {
         self.0.push_str(&format!("{}{}\n", "  ".repeat(depth), text.trim_end()));
     }
@@ -35,7 +37,7 @@ impl Writer {
         self.line(depth, &format!("{key}: {value}"));
     }
 
-    /// A key with whatever stands under it in a plan.
+    /// A key with whatever is under it in a plan.
     pub(super) fn entry(&mut self, depth: usize, key: &str, node: &Node) {
         match &node.kind {
             Kind::Map(entries) => {
@@ -61,7 +63,7 @@ impl Writer {
         write(&mut inner);
         let mut dashed = false;
         for line in inner.0.lines() {
-            // Notes before the first field stand above the dash.
+            // Notes before the first field go above the dash.
             let note = line.starts_with('#');
             let mark = if dashed || note { "  " } else { "- " };
             dashed |= !note;
@@ -88,19 +90,16 @@ pub(super) fn note(out: &mut String, depth: usize, text: &str) {
 
 /// Writes a note, wrapped at words to a width in characters.
 pub(super) fn wrapped(out: &mut String, depth: usize, text: &str, width: usize) {
-    let indent = "  ".repeat(depth);
-    let mut current = String::new();
-    for word in text.split_whitespace() {
-        if !current.is_empty() && indent.len() + current.len() + word.len() + 3 > width {
-            out.push_str(&format!("{indent}# {current}\n"));
-            current.clear();
-        }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    out.push_str(format!("{indent}# {current}").trim_end());
+    let mark = format!("{}# ", "  ".repeat(depth));
+    let options = Options::new(width)
+        .initial_indent(&mark)
+        .subsequent_indent(&mark)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    out.push_str(textwrap::fill(&words.join(" "), options).trim_end());
     out.push('\n');
 }
 

@@ -7,12 +7,32 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Origin, Rend
 use super::{Finding, Label, Level};
 use crate::source::SourceFile;
 
-/// Renders findings in the form that rustc made familiar, a blank line between them.
+/// Whether findings are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// With the colours of a terminal.
+    Terminal,
+    /// Without any.
+    Plain,
+}
+
+/// Whether what led to a finding is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reasons {
+    /// Each with its reasons.
+    Shown,
+    /// Without them.
+    Hidden,
+}
+
+/// Renders findings in rustc's familiar form, with a blank line between them.
 ///
-/// `colour` asks for terminal colours; without it the text is plain. `reasons` adds what led to each finding.
 #[must_use]
-pub fn human(findings: &[Finding], colour: bool, reasons: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub fn human(findings: &[Finding], colours: Colours, reasons: Reasons) -> String {
+    let renderer = match colours {
+        Colours::Terminal => Renderer::styled(),
+        Colours::Plain => Renderer::plain(),
+    };
     let mut out = String::new();
     for finding in findings {
         out.push_str(&renderer.render(&[group(finding, reasons)]));
@@ -21,7 +41,7 @@ pub fn human(findings: &[Finding], colour: bool, reasons: bool) -> String {
     out
 }
 
-fn group(finding: &Finding, reasons: bool) -> Group<'_> {
+fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
     let level = match finding.level() {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -33,7 +53,7 @@ fn group(finding: &Finding, reasons: bool) -> Group<'_> {
         None => group.element(Origin::path(visible(&finding.file_name()))),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
-    if reasons {
+    if reasons == Reasons::Shown {
         for reason in finding.reasons() {
             group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));
         }
@@ -46,7 +66,7 @@ fn group(finding: &Finding, reasons: bool) -> Group<'_> {
     }
 }
 
-/// One snippet for the primary's file, with the related places that lie in it, and one for each other place.
+/// One snippet for the primary place's file, with the related places in it, and one for each other place.
 fn snippets<'a>(primary: &'a Label, related: &'a [Label]) -> Vec<Element<'a>> {
     let file = primary.place().file();
     let (here, elsewhere): (Vec<_>, Vec<_>) =
@@ -91,7 +111,7 @@ fn snippet<'a>(
     snippet
 }
 
-/// A long value is marked on its first line only, so that a finding stays a few lines.
+/// Marks a long value on its first line only, so that a finding stays a few lines long.
 fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
     let span = label.place().span();
     let text = file.text().get(span.range()).unwrap_or("");

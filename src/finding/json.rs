@@ -4,11 +4,10 @@ use serde_json::{Value, json};
 
 use super::{Finding, Label, LevelSetting, Report, Waived, bounds};
 
-/// The version of the form. It is counted up when a key is taken away or changes its meaning; new keys may come at any
-/// time.
+/// The version of the form. It goes up when a key is removed or changes its meaning; new keys may be added at any time.
 const VERSION: u32 = 1;
 
-/// Renders what a check has to tell as one JSON object; lines and columns count from 1.
+/// Renders what a check has to report as one JSON object; lines and columns count from 1.
 ///
 /// It has `version` (1), `findings`, `waived` and `levels`. A finding has `rule`, `severity` (`error`, `warning` or
 /// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, `place` (or null) and `related`,

@@ -1,5 +1,6 @@
-//! What a writer should mend, and the four ways to show it.
+//! What the writer of a plan should put right, and the four ways to show it.
 
+mod checked;
 mod human;
 mod json;
 mod rule;
@@ -8,33 +9,36 @@ mod short;
 mod suggest;
 mod waived;
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::path::PathBuf;
 
-use crate::source::{Place, SourceFile, Span};
-
-pub use human::human;
+pub(crate) use checked::Checked;
+pub use human::{Colours, Reasons, human};
 pub use json::json;
 pub use rule::Rule;
-pub(crate) use rule::rules;
+pub(crate) use rule::declare_rules;
 pub use sarif::sarif;
 pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
 pub use waived::{LevelSetting, Report, Waived};
 
+pub use crate::source::{LineColumn, Place, SourceFile, Span};
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Worth a thought.
+    /// Something to think about.
     Note,
-    /// Worth mending; documents are made all the same.
+    /// Should be put right; documents are made anyway.
     Warning,
-    /// No document is made from this plan until it is mended.
+    /// No documents are made from this plan until it is put right.
     Error,
 }
 
 impl Level {
-    /// All of them, the lightest first.
+    /// All of them, the mildest first.
     pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
 
     /// The word that is printed.
@@ -48,7 +52,7 @@ impl Level {
     }
 }
 
-/// A place with a few words on why it is shown.
+/// A place with a few words about why it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     place: Place,
@@ -69,7 +73,7 @@ impl Label {
     }
 }
 
-/// One thing for the writer to mend.
+/// One thing for the writer to put right.
 ///
 /// Built with [`Finding::new`] and the methods that follow it; shown with
 /// [`human()`], [`short()`],
@@ -77,7 +81,7 @@ impl Label {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding(Box<Parts>);
 
-/// What a finding is made of; boxed, so that a result of one is cheap to hand on.
+/// What a finding consists of; boxed, so that a result with one is cheap to return.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Parts {
     rule: &'static Rule,
@@ -115,21 +119,21 @@ impl Finding {
         self
     }
 
-    /// Names the field that it is about, such as `targets[1].text`.
+    /// Names the field, such as `targets[1].text`.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.0.path = Some(path.into());
         self
     }
 
-    /// Adds what led to it; it is shown when somebody asks.
+    /// Adds what led to it, which is shown on request.
     #[must_use]
     pub fn because(mut self, reason: impl Into<String>) -> Self {
         self.0.reasons.push(reason.into());
         self
     }
 
-    /// Names the file when there is no place in it to point at, as with one that is no text.
+    /// Names the file if there is no place in it to point at, such as one that is not text.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.0.file = Some(file.into());
@@ -150,7 +154,7 @@ impl Finding {
         self
     }
 
-    /// Gives it another weight than its rule has by default.
+    /// Gives it a level other than its rule's default.
     #[must_use]
     pub fn with_level(mut self, level: Level) -> Self {
         self.0.level = level;
@@ -169,7 +173,7 @@ impl Finding {
         self.0.level
     }
 
-    /// Whether no document may be made because of it.
+    /// Whether it stops documents from being made.
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.0.level == Level::Error
@@ -199,7 +203,7 @@ impl Finding {
         self.0.hint.as_deref()
     }
 
-    /// The field it is about, such as `targets[1].text`, if it is about one.
+    /// The field, such as `targets[1].text`, if the finding is about one.
     #[must_use]
     pub fn field_path(&self) -> Option<&str> {
         self.0.path.as_deref()
@@ -228,6 +232,29 @@ impl Finding {
             self.0.primary.as_ref().map(|label| label.place.span()),
             self.0.rule.id(),
         )
+    }
+}
+
+/// Findings without those that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
+#[must_use]
+pub fn unique(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let key = |finding: &Finding| {
+        let start = finding.primary().map(|label| label.place().span().start());
+        let rule = (finding.rule().id(), finding.is_error());
+        (finding.file_name(), start, rule, finding.message().to_owned())
+    };
+    findings.into_iter().filter(|finding| seen.insert(key(finding))).collect()
+}
+
+/// In one line, as editors read it: `kofi.yaml:4:3: error[unknown-key]: … (hint: …)`. In the alternate form, `{:#}`, with
+/// the line of the file and a caret, as a person reads it in a terminal, without colours.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = std::slice::from_ref(self);
+        let text =
+            if f.alternate() { human(one, Colours::Plain, Reasons::Hidden) } else { short(one) };
+        f.write_str(text.trim_end())
     }
 }
 

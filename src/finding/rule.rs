@@ -1,11 +1,11 @@
-//! What kinds of finding there are, each with its explanation.
+//! The kinds of finding, each with its explanation.
 
 use super::Level;
 
-/// A kind of finding: its id, its weight and its explanation.
+/// A kind of finding: its id, its level and its explanation.
 ///
 /// The id is what `sendplan explain` takes. It is in kebab case and names the
-/// fault, not the cure.
+/// problem, not the cure.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     id: &'static str,
@@ -16,28 +16,28 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Declares a rule; the `rules!` macro calls it.
+    /// Declares a rule; the `declare_rules!` macro calls it.
     pub(crate) const fn new(id: &'static str, level: Level, explanation: &'static str) -> Self {
         Self { id, level, explanation, adjustable: false, waivable: false }
     }
 
-    /// The same rule, as one on quality: a school may set its level, and a plan may waive it with a reason.
+    /// The same rule, as one on quality: a school can set its level, and a plan can waive it with a reason.
     pub(crate) const fn adjustable(self) -> Self {
         Self { adjustable: true, waivable: true, ..self }
     }
 
-    /// The same rule, as one whose findings nothing but a dated waiver accepts: no level of the school's, and no draft.
+    /// The same rule, as one that only a dated waiver can lift: no level set by the school, and no draft.
     pub(crate) const fn waivable(self) -> Self {
         Self { waivable: true, ..self }
     }
 
-    /// Whether a school may set its level, and a plan may waive it.
+    /// Whether a school can set its level, and a plan can waive it.
     #[must_use]
     pub const fn is_adjustable(&self) -> bool {
         self.adjustable
     }
 
-    /// Whether a plan may waive it, with a reason and a date.
+    /// Whether a plan can waive it, with a reason and a date.
     #[must_use]
     pub const fn is_waivable(&self) -> bool {
         self.waivable
@@ -49,13 +49,13 @@ impl Rule {
         self.id
     }
 
-    /// The weight it has unless a setting changes it.
+    /// Its level unless a setting changes it.
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
     }
 
-    /// The explanation as Markdown: what it looks for, why, an example of each side.
+    /// The explanation as Markdown: what it looks for, why, a bad and a good example.
     #[must_use]
     pub fn explanation(&self) -> String {
         let lines: Vec<&str> =
@@ -71,7 +71,7 @@ impl Rule {
 }
 
 /// Declares the rules of one module: the doc comment of each is what `explain` prints.
-macro_rules! rules {
+macro_rules! declare_rules {
     ($($(#[doc = $line:expr])+ $name:ident = $id:literal, $level:ident;)+) => {
         $(
             $(#[doc = $line])+
@@ -82,8 +82,8 @@ macro_rules! rules {
             );
         )+
 
-        /// Every rule that this module declares, in the order of its ids.
+        /// Every rule that this module declares, in the order of their ids.
         pub(crate) static ALL: &[&$crate::finding::Rule] = &[$(&$name),+];
     };
 }
-pub(crate) use rules;
+pub(crate) use declare_rules;

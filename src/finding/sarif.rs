@@ -1,10 +1,15 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show in place.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Finding, Label, Report, Rule, Waived, bounds};
 
-/// Renders findings as one SARIF run that lists all of `rules`; what a plan accepts is suppressed, with the reason.
+/// What has to be escaped in the path of an address.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// Renders findings as one SARIF run that lists all of `rules`; what a plan waives is suppressed, with the reason.
 #[must_use]
 pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
     let found = report.findings.iter().map(result);
@@ -56,7 +61,7 @@ fn result(finding: &Finding) -> Value {
     })
 }
 
-/// A finding that the plan accepts, with the reason.
+/// A finding that the plan waives, with the reason.
 fn suppressed(waived: &Waived) -> Value {
     let mut value = result(&waived.finding);
     value["suppressions"] = json!([{ "kind": "inSource", "justification": waived.reason }]);
@@ -84,13 +89,6 @@ fn location_with_text(label: &Label) -> Value {
 
 /// A file's address: a relative reference with forward slashes, spaces and the like escaped.
 fn artifact(name: &str) -> Value {
-    let mut uri = String::new();
-    for byte in name.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    json!({ "uri": uri })
+    let name = name.replace('\\', "/");
+    json!({ "uri": utf8_percent_encode(&name, ESCAPED).to_string() })
 }

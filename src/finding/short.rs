@@ -1,10 +1,10 @@
-//! One finding a line, as editors and scripts read it.
+//! One finding per line, as editors and scripts read it.
 
 use std::fmt::Write;
 
 use super::{Finding, bounds};
 
-/// Renders findings as `file:line:column: level[rule]: message`, one a line.
+/// Renders findings as `file:line:column: level[rule]: message`, one per line.
 ///
 /// A finding about a whole file has no line and column.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The word that was probably meant.
 
-/// The candidate nearest to `typed`, if one is near enough to be offered.
+/// The candidate nearest to `typed`, if one is near enough to suggest.
 ///
 /// A word counts as near when at most a third of its letters differ, or one
 /// contains the other; `-` and `_` count as the same, capitals too.
@@ -23,13 +23,13 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// How alike two texts are, letter by letter: 0 for nothing in common, 1 for the same.
+/// How similar two texts are, letter by letter: 0 for nothing in common, 1 for the same.
 #[must_use]
 pub(crate) fn similarity(one: &str, other: &str) -> f64 {
     strsim::normalized_levenshtein(one, other)
 }
 
-/// A list of words in back-ticks with `and` before the last, as it stands in a sentence.
+/// A list of words in backticks with `and` before the last, for use in a sentence.
 #[must_use]
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();

@@ -1,20 +1,20 @@
-//! What a school decided about findings: the levels that it set, the findings that it accepts.
+//! What a school decided about findings: the levels it set, and the findings it waives.
 
 use chrono::NaiveDate;
 
 use super::{Finding, Level, Rule};
 use crate::source::Place;
 
-/// A finding that a plan accepts.
+/// A finding that a plan waives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waived {
     /// What was found.
     pub finding: Finding,
-    /// Why it is accepted.
+    /// Why it is waived.
     pub reason: String,
     /// When that was decided.
     pub date: Option<NaiveDate>,
-    /// Who decided; empty if that is not said.
+    /// Who decided; empty if the plan does not say.
     pub by: String,
 }
 
@@ -30,26 +30,26 @@ pub struct LevelSetting {
 }
 
 impl LevelSetting {
-    /// The word that stands in the settings: `error`, `warning`, `note` or `off`.
+    /// The word used in the settings: `error`, `warning`, `note` or `off`.
     #[must_use]
     pub fn word(&self) -> &'static str {
         self.level.map_or("off", Level::name)
     }
 }
 
-/// All that a check has to tell.
+/// Everything a check has to report.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
-    /// What is to be mended, in the order of the files.
+    /// What needs attention, in the order of the files.
     pub findings: Vec<Finding>,
-    /// What is accepted, with its reasons.
+    /// What is waived, with its reasons.
     pub waived: Vec<Waived>,
     /// The levels that were set.
     pub levels: Vec<LevelSetting>,
 }
 
 impl Report {
-    /// Takes in what another check has to tell.
+    /// Adds what another check has to report.
     pub fn add(&mut self, other: Self) {
         self.findings.extend(other.findings);
         self.waived.extend(other.waived);
@@ -59,6 +59,12 @@ impl Report {
     /// Puts the findings in the order of their files and places.
     pub fn sort(&mut self) {
         self.findings.sort_by_cached_key(Finding::sort_key);
+    }
+
+    /// Whether a finding is an error, so that no document may be made.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
     }
 
     /// How many findings have this level.

@@ -17,9 +17,8 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if the file cannot be opened or read. That the bytes are
-/// not text, or too many, is the writer's to mend: a finding.
-pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>, Error> {
+/// [`Error::Read`] if the file cannot be opened or read; [`Error::Refused`] if its bytes are not text, or too many.
+pub fn load(path: &Path, name: &str) -> Result<Arc<SourceFile>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
@@ -27,7 +26,7 @@ pub fn load(path: &Path, name: &str) -> Result<Result<Arc<SourceFile>, Finding>,
         Ok(bytes)
     };
     let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    Ok(source(name, bytes).map(Arc::new))
+    source(name, bytes).map(Arc::new).map_err(Error::refused)
 }
 
 /// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].
@@ -39,14 +38,14 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
     if bytes.len() > MAX_BYTES {
         return Err(Finding::new(&TOO_LARGE, "this file is larger than 1 MiB")
             .in_file(name)
-            .hint("one file holds one pupil's plan for one cycle; is this the right file?"));
+            .hint("check that this is the right file: it should have one pupil's plan for one cycle in it"));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(not_text(name, "this file is in UTF-16, not UTF-8"));
     }
     match String::from_utf8(bytes) {
         Ok(text) if text.contains('\0') => {
-            Err(not_text(name, "this file holds zero bytes, so it is not a text file"))
+            Err(not_text(name, "this file has zero bytes in it, so it is not a text file"))
         }
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
@@ -66,5 +65,5 @@ pub fn source(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> {
 fn not_text(name: &str, message: &str) -> Finding {
     Finding::new(&NOT_TEXT, message)
         .in_file(name)
-        .hint("in your editor choose “Save as” and the encoding UTF-8")
+        .hint("in your editor, choose “Save as” and the encoding UTF-8")
 }

@@ -2,18 +2,18 @@
 
 use super::{Entry, Kind, Node};
 
-/// Lays `over` on `beneath`: groups are joined key by key, anything else in `over` wins whole.
+/// Merges `over` over `beneath`: groups are merged key by key, anything else in `over` replaces what is beneath.
 ///
-/// Every node keeps its own place, so a finding names the file that the value
+/// Every node has its own place, so a finding names the file that the value
 /// really came from.
 #[must_use]
 pub fn merge(over: Node, beneath: Node) -> Node {
     let Node { place, kind } = over;
     let kind = match (kind, beneath.kind) {
         (Kind::Map(entries), Kind::Map(defaults)) => Kind::Map(merge_entries(entries, defaults)),
-        // A key with nothing after it is not given: the school's own value stands.
+        // A key with nothing after it is not given, so the school's own value is used.
         (Kind::Null, kind) => return Node { place: beneath.place, kind },
-        // And a list of dashes with nothing after them is none.
+        // Nor is a list of dashes with nothing after them.
         (Kind::List(items), kind) if !items.is_empty() && items.iter().all(is_nothing) => {
             return Node { place: beneath.place, kind };
         }

@@ -1,4 +1,4 @@
-//! Files that a person typed -> [`Node`] trees in which every key and value keeps its place.
+//! Files that a person typed -> [`Node`] trees in which every key and value has its place.
 
 mod load;
 mod merge;
@@ -7,6 +7,7 @@ mod picture;
 mod picture_cache;
 mod regular_file;
 pub(crate) mod rules;
+mod scalar;
 mod settings;
 mod yaml;
 
@@ -15,5 +16,6 @@ pub use merge::merge;
 pub use node::{Entry, Kind, Node};
 pub use picture::{Picture, PictureError, read_picture};
 pub use regular_file::{open_file, read_file};
+pub(crate) use scalar::readings;
 pub use settings::{SETTINGS_FILE, settings_files};
 pub use yaml::parse;

@@ -2,10 +2,10 @@
 
 use crate::source::{Place, Spanned};
 
-/// A value as it stands in a file, nothing decided about it yet.
+/// A value as it is in a file, before anything is decided about it.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is.
     pub kind: Kind,
@@ -47,6 +47,11 @@ impl Node {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entries().iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
+    }
+
+    /// The value at a dotted path through maps.
+    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.').try_fold(self, |node, key| node.get(key))
     }
 
     /// The entries of a map; none for any other kind.

@@ -1,4 +1,4 @@
-//! An image file -> [`Picture`]: decoded once a run, turned upright, freed of what the camera noted.
+//! An image file -> [`Picture`]: decoded once a run, turned upright, without what the camera recorded.
 
 use std::fs;
 use std::io::{self, Cursor};
@@ -10,7 +10,7 @@ use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageRead
 use super::picture_cache;
 use super::regular_file::read_file;
 
-/// The longest side that is kept, in pixels: 300 dpi on 140 mm.
+/// The longest side of an image, in pixels: 300 dpi on 140 mm.
 const MAX_SIDE: u32 = 1654;
 
 /// The largest image file that is read, in bytes.
@@ -19,17 +19,17 @@ const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// The longest side of an image that is decoded, in pixels.
 const MAX_DECODED_SIDE: u32 = 12_000;
 
-/// The most bytes that an image may have once it is decoded: the photographs of the largest telephone cameras, 50
-/// million pixels in colour.
+/// The most bytes that an image may have once it is decoded: a photograph from the largest phone cameras, 50 million
+/// pixels in colour.
 ///
-/// A file says nothing of them: an image of one colour, 12,000 pixels square, is a few kilobytes on the disk and more
-/// than a gigabyte in memory where it has 16 bits and an alpha channel. A decoder needs up to three times as much for a moment.
+/// The size of the file says nothing about them: an image of one colour, 12,000 pixels square, is a few kilobytes on the disk and more
+/// than a gigabyte in memory if it has 16 bits and an alpha channel. A decoder needs up to three times as much for a moment.
 const MAX_DECODED_BYTES: u64 = 150_000_000;
 
 /// An image that is ready to be placed on a page. Cloning it copies no pixels.
 ///
-/// A photograph of a child carries the place and time at which it was taken;
-/// it is written again without them before it goes into any document.
+/// A photograph of a child contains the place and time at which it was taken;
+/// it is re-encoded without them before it goes into any document.
 #[derive(Debug, Clone)]
 pub struct Picture {
     bytes: Arc<[u8]>,
@@ -62,7 +62,7 @@ impl Picture {
             let format = ImageFormat::from_extension(self.extension);
             image::load_from_memory(&self.bytes)
                 .and_then(|image| encode(&image.grayscale(), format))
-                // What was encoded here can be decoded again.
+                // Anything encoded here can be decoded again.
                 .map_or_else(|_| Arc::clone(&self.bytes), |picture| picture.bytes)
         });
         Self { bytes: Arc::clone(grey), extension: self.extension, grey: Arc::default() }
@@ -157,7 +157,7 @@ fn encode(image: &DynamicImage, format: Option<ImageFormat>) -> image::ImageResu
     Ok(Picture::new(bytes.into_inner(), extension))
 }
 
-/// Whether any pixel lets the paper show through; otherwise the alpha channel is left out.
+/// Whether any pixel lets the paper show through; if not, the alpha channel is left out.
 fn has_clear_pixel(image: &DynamicImage) -> bool {
     image.pixels().any(|(_, _, pixel)| pixel.0[3] != u8::MAX)
 }

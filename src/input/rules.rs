@@ -1,17 +1,17 @@
 //! The findings that reading a file can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
-    /// A key stands twice in the same group.
+declare_rules! {
+    /// A key appears twice in the same group.
     ///
     /// ## What it looks for
     ///
-    /// The same key written twice in one group of a plan or a `sendplan.yaml`.
+    /// The same key, written twice in one group of a plan or a `sendplan.yaml`.
     ///
     /// ## Why
     ///
-    /// Only one of the two can be meant, and choosing one silently would lose the other.
+    /// Only one of the two can be meant, and silently choosing one would lose the other.
     ///
     /// ## Example
     ///
@@ -33,11 +33,11 @@ rules! {
     ///
     /// ## What it looks for
     ///
-    /// A file in UTF-16, in an older encoding such as Windows-1252, or one that is no text at all.
+    /// A file in UTF-16, in an older encoding such as Windows-1252, or one that is not text at all.
     ///
     /// ## Why
     ///
-    /// In a wrong encoding names such as Zoë or Yıldız would be printed wrongly.
+    /// In the wrong encoding, names such as Zoë or Yıldız would be misprinted.
     ///
     /// ## Instead
     ///
@@ -60,11 +60,11 @@ rules! {
     /// ## What it looks for
     ///
     /// Text that breaks the rules of YAML: a tab at the start of a line, a quotation mark that is
-    /// never closed, keys that are not in one column, a colon without a space after it.
+    /// never closed, keys that are not aligned, a colon without a space after it.
     ///
     /// ## Why
     ///
-    /// Nothing can be said about the plan until it can be read.
+    /// Nothing can be said about a plan that cannot be read.
     ///
     /// ## Example
     ///

@@ -14,17 +14,17 @@ use super::{Entry, Kind, Node};
 use crate::finding::Finding;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
-/// How deep groups and lists may lie within each other; a plan needs about six.
+/// How deep groups and lists can be nested; a plan needs about six levels.
 const MAX_DEPTH: usize = 64;
 
-/// How many values a file may hold, references to anchors written out included.
+/// How many values a file may contain, including expanded references to anchors.
 const MAX_NODES: usize = 100_000;
 
 /// Parses a whole file.
 ///
 /// # Errors
 ///
-/// The finding that keeps it from being read, or every key that stands twice.
+/// The finding that makes it unreadable, or every duplicate key.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
     let parsed = serde_saphyr::from_str_with_options::<Located>(file.text(), options());
     let located = parsed.map_err(|error| vec![refusal(file, &error)])?;
@@ -48,7 +48,7 @@ fn options() -> Options {
     options
 }
 
-/// A value as the parser hands it over, with its location.
+/// A value as the parser returns it, with its location.
 type Located = serde_saphyr::Spanned<Value>;
 
 enum Value {
@@ -136,7 +136,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// Turns the parser's values into nodes, and notes keys that stand twice.
+/// Turns the parser's values into nodes, and notes duplicate keys.
 struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     repeated: Vec<Finding>,
@@ -170,7 +170,7 @@ impl Reader<'_> {
             let place = trimmed(&self.place(key.referenced));
             if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
                 self.repeated.push(
-                    Finding::new(&DUPLICATE_KEY, format!("`{}` stands here twice", key.value))
+                    Finding::new(&DUPLICATE_KEY, format!("`{}` is here twice", key.value))
                         .at(&place, "the second")
                         .related(&first.key.place, "the first")
                         .hint("keep one of the two, or join them"),
@@ -201,7 +201,7 @@ fn point(file: &SourceFile, line: usize, column: usize) -> Span {
     Span::new(start + before, start + before + at)
 }
 
-/// A block's span runs on to the next key; leave the white space at its end out.
+/// A block's span extends to the next key; leave out the white space at its end.
 fn trimmed(place: &Place) -> Place {
     let start = place.span().start();
     let end = start + place.text().trim_end().len();
@@ -230,11 +230,10 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
         Place::new(Arc::clone(file), at)
     };
     if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-        return Finding::new(&TOO_LARGE, "this file holds more, or deeper, values than a plan can")
+        return Finding::new(&TOO_LARGE, "this file has more values, or deeper ones, than a plan can have")
             .at(&place, "")
             .hint(format!(
-                "groups and lists may lie {MAX_DEPTH} deep and a file may hold {MAX_NODES} values; \
-                 is this the right file?"
+                "check that this is the right file: groups and lists may be {MAX_DEPTH} deep, and a file may have {MAX_NODES} values"
             ));
     }
     let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
@@ -243,7 +242,7 @@ fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
         .collect::<Vec<_>>()
         .join("\n");
     let (message, hint) = reworded(&said, &near);
-    Finding::new(&YAML_SYNTAX, message).at(&place, "the text cannot be read here").hint(hint)
+    Finding::new(&YAML_SYNTAX, message).at(&place, "this cannot be read").hint(hint)
 }
 
 fn text_of_line(file: &SourceFile, line: usize) -> &str {
@@ -251,7 +250,7 @@ fn text_of_line(file: &SourceFile, line: usize) -> &str {
     text.lines().next().unwrap_or("")
 }
 
-/// The message and what to do, by what most often lies behind the parser's words.
+/// The message and what to do, judging by the usual cause of the parser's words.
 fn reworded(said: &str, near: &str) -> (String, String) {
     let lower = said.to_lowercase();
     let tab = near.lines().any(|line| {
@@ -260,39 +259,39 @@ fn reworded(said: &str, near: &str) -> (String, String) {
     });
     if tab {
         return (
-            "a tab stands at the start of a line".into(),
+            "this line starts with a tab".into(),
             "indent with spaces: two for each level".into(),
         );
     }
     if lower.contains("quot") {
         return (
-            "a quotation mark is opened and never closed".into(),
-            "it may stand on this line or a few lines above; put the same mark at the end of the text"
-                .into(),
+            "a quotation mark is opened but never closed".into(),
+            "put the same mark at the end of the text, on this line or a few lines above".into(),
         );
     }
     if lower.contains("mapping values") || lower.contains("simple key") || lower.contains("':'") {
         return (
-            format!("this is not a key with its value ({})", plain(said)),
-            "write `key: value`; a text that holds a colon and a space, or starts with `#`, `-`, `*`, `@` \
-             or another sign, goes between quotation marks"
+            format!("this is not a key with a value ({})", plain(said)),
+            "write `key: value`; a text that has a colon and a space in it, or starts with `#`, `-`, `*`, `@` \
+             or another sign, goes in quotation marks"
                 .into(),
         );
     }
     if lower.contains("indent") || lower.contains("block") {
         return (
-            format!("the lines are not indented alike ({})", plain(said)),
-            "keys of one group start in the same column, two spaces further in than the key above them"
+            format!("the lines are not indented in the same way ({})", plain(said)),
+            "start all the keys of a group in the same column, two spaces further in than the key above them"
                 .into(),
         );
     }
     if lower.contains("multiple") && lower.contains("document") {
         return (
-            "this file holds more than one document".into(),
-            "a line `---` starts a new document; one file holds one plan".into(),
+            "this file has more than one document in it".into(),
+            "delete the line `---`, or move what follows it to another file: each plan has its own"
+                .into(),
         );
     }
-    (plain(said), "if the text holds special signs, put it between quotation marks".into())
+    (plain(said), "put the text in quotation marks if it has special characters in it".into())
 }
 
 /// Lower case at the start, no full stop at the end: the form of our messages.

@@ -2,109 +2,84 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::write;
 use crate::error::Error;
 use crate::input::read_file;
 
-/// What a register's file name starts with; a shard's goes on with its number.
+/// What a register's file name starts with; a shard's continues with its number.
 const NAME: &str = "register";
 
 /// The largest register that is read: that of a million copies.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The columns, in the order of the file.
-const COLUMNS: [&str; 14] = [
-    "plan",
-    "pupil",
-    "class",
-    "cycle",
-    "document",
-    "audience",
-    "household",
-    "file",
-    "pages",
-    "sha256",
-    "input",
-    "sendplan",
-    "template",
-    "reader",
-];
-
-/// How many columns registers had before each copy said whose it is.
-const EARLIER: usize = 13;
-
-/// One copy.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// One copy. Its fields are the columns of the register, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entry {
-    /// The plan's file, from the output folder.
+    /// The path of the plan's file, from the output folder.
     pub plan: String,
-    /// The pupil: the school's own number, or the name where there is none.
+    /// The pupil: the school's own number or, without one, the name.
+    #[serde(serialize_with = "inert")]
     pub pupil: String,
     /// The class.
+    #[serde(serialize_with = "inert")]
     pub class: String,
     /// The cycle, as in `2026-autumn`.
     pub cycle: String,
     /// The document's id.
     pub document: String,
-    /// Whom it is for.
+    /// Who it is for.
     pub audience: String,
-    /// The word of the household, if each has a copy of its own.
+    /// The household's word, if each household has its own copy.
+    #[serde(serialize_with = "inert")]
     pub household: String,
-    /// The file, from the output folder.
+    /// The path of the file, from the output folder.
     pub file: String,
-    /// How many sides it has.
+    /// How many pages it has.
     pub pages: usize,
     /// The SHA-256 of the file.
     pub sha256: String,
-    /// The SHA-256 of all that it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
+    /// The SHA-256 of everything it was made from: the plan's own part, its template, fonts, pictures, sendplan itself.
     pub input: String,
     /// The version of sendplan.
     pub sendplan: String,
     /// The template, with the first digits of the hash of its files.
     pub template: String,
-    /// The names of those whom a parents' copy is for.
+    /// The names of those whom a parents' copy is for; earlier registers had no such column.
+    #[serde(default, serialize_with = "inert")]
     pub reader: String,
 }
 
 impl Entry {
-    fn fields(&self) -> [String; 14] {
-        let Self { plan, pupil, class, cycle, document, audience, household, .. } = self.clone();
-        let Self { file, pages, sha256, input, sendplan, template, reader, .. } = self.clone();
-        let pages = pages.to_string();
-        [
-            plan,
-            inert(pupil),
-            inert(class),
-            cycle,
-            document,
-            audience,
-            inert(household),
-            file,
-            pages,
-            sha256,
-            input,
-            sendplan,
-            template,
-            inert(reader),
-        ]
+    /// The names of the columns.
+    fn columns() -> Result<Vec<String>, serde_json::Error> {
+        let Value::Object(fields) = serde_json::to_value(Self::default())? else {
+            return Ok(Vec::new());
+        };
+        Ok(fields.into_iter().map(|(name, _)| name).collect())
     }
 }
 
-/// Whether this is the name of a copy that lies in the output folder, not above or beside it.
+/// Whether this is the name of a copy inside the output folder, not above or beside it.
 fn is_copy(file: &str) -> bool {
-    // `a//b.pdf` and `a/./b.pdf` would be second names of `a/b.pdf`, and be taken for copies that no plan gives any more.
+    // `a//b.pdf` and `a/./b.pdf` would be second names of `a/b.pdf`, and would count as copies that no plan makes any more.
     let plain = |part: &str| !matches!(part, "" | "." | "..");
     file.ends_with(".pdf") && !file.contains(['\\', ':']) && file.split('/').all(plain)
 }
 
-/// A text that a spreadsheet program does not take for a formula.
-fn inert(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+/// Writes a text so that a spreadsheet program does not take it for a formula.
+fn inert<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        serializer.collect_str(&format_args!("'{text}"))
+    } else {
+        serializer.serialize_str(text)
+    }
 }
 
 /// The copies in an output folder, by their files.
@@ -114,7 +89,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the registers of a folder, those of its shards too. What cannot be read counts as not there: its copies
+    /// Reads the registers of a folder, those of its shards too. Anything unreadable counts as missing: its copies
     /// are made again.
     ///
     /// # Errors
@@ -128,7 +103,7 @@ impl Register {
             Err(source) => return Err(Error::Read { path: folder.to_owned(), source }),
         };
         let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        // The register of the whole first: shards that ran after it know better.
+        // The register of the whole first: shards that ran after it are more recent.
         files.sort_by_key(|file| {
             (
                 file.file_name().is_some_and(|name| name.to_string_lossy().contains('-')),
@@ -138,7 +113,7 @@ impl Register {
         for file in files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with(NAME) && name.ends_with(".csv")) {
-                // What cannot be read, a pipe or a device for one, counts as not there.
+                // What cannot be read, such as a pipe or a device, counts as missing.
                 if let Ok(bytes) = read_file(&file, MAX_BYTES) {
                     register.take_in(&bytes);
                 }
@@ -147,36 +122,17 @@ impl Register {
         Ok(register)
     }
 
-    /// The lines of one file; heads may stand between them, where registers were put one after the other.
+    /// The lines of one file; there may be headings between them, if registers were joined end to end.
     fn take_in(&mut self, bytes: &[u8]) {
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         for record in reader.records().map_while(Result::ok) {
-            let text = |index: usize| record.get(index).unwrap_or_default().to_owned();
-            if ![COLUMNS.len(), EARLIER].contains(&record.len()) || text(0) == COLUMNS[0] {
-                continue;
+            // A heading is not an entry: its number of pages is a word.
+            let Ok(entry) = record.deserialize::<Entry>(None) else { continue };
+            // Somebody who can change the register must not be able to have other files deleted through it.
+            if is_copy(&entry.file) {
+                self.put(entry);
             }
-            let Ok(pages) = text(8).parse() else { continue };
-            // Whoever can change the register must not be able to have other files removed by it.
-            if !is_copy(&text(7)) {
-                continue;
-            }
-            self.put(Entry {
-                plan: text(0),
-                pupil: text(1),
-                class: text(2),
-                cycle: text(3),
-                document: text(4),
-                audience: text(5),
-                household: text(6),
-                file: text(7),
-                pages,
-                sha256: text(9),
-                input: text(10),
-                sendplan: text(11),
-                template: text(12),
-                reader: text(13),
-            });
         }
     }
 
@@ -199,12 +155,12 @@ impl Register {
         self.entries.insert(entry.file.clone(), entry);
     }
 
-    /// Takes a copy out.
+    /// Removes a copy.
     pub fn remove(&mut self, file: &str) -> Option<Entry> {
         self.entries.remove(file)
     }
 
-    /// The part of it that tells of these plans.
+    /// The part of it that is about these plans.
     #[must_use]
     pub fn of_plans(&self, plans: &BTreeSet<String>) -> Self {
         let mut entries = self.entries.clone();
@@ -217,13 +173,13 @@ impl Register {
         self.entries.values()
     }
 
-    /// Removes the registers of shards, once their lines stand in the register of the whole.
+    /// Deletes the registers of shards, once their lines are in the register of the whole.
     fn forget_shards(folder: &Path) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for file in entries.filter_map(|entry| Some(entry.ok()?.path())) {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
             if name.is_some_and(|name| name.starts_with("register-") && name.contains("-of-")) {
-                // One that cannot be removed is read again, and says nothing new.
+                // One that cannot be deleted is read again, and adds nothing new.
                 let _ = fs::remove_file(file);
             }
         }
@@ -236,35 +192,35 @@ impl Register {
     /// [`Error::Write`].
     pub fn write(&self, folder: &Path, shard: Option<&str>) -> Result<(), Error> {
         let name = shard.map_or_else(|| NAME.to_owned(), |shard| format!("{NAME}-{shard}"));
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let mut lines = String::new();
-        let fault = |error: csv::Error| Error::Write {
-            path: folder.join(&name),
-            source: std::io::Error::other(error),
-        };
-        table.write_record(COLUMNS).map_err(fault)?;
-        for entry in self.iter() {
-            table.write_record(entry.fields()).map_err(fault)?;
-            let object: serde_json::Map<String, serde_json::Value> = COLUMNS
-                .into_iter()
-                .zip(entry.fields())
-                .map(|(column, value)| match column {
-                    "pages" => (column.to_owned(), entry.pages.into()),
-                    _ => (column.to_owned(), value.into()),
-                })
-                .collect();
-            let _ = writeln!(lines, "{}", serde_json::Value::Object(object));
-        }
-        let table = table.into_inner().map_err(|error| Error::Write {
-            path: folder.join(&name),
-            source: std::io::Error::other(error.to_string()),
-        })?;
+        let fault = |source| Error::Write { path: folder.join(&name), source };
+        let table = self.table().map_err(fault)?;
+        let lines = self.lines().map_err(fault)?;
         write(&folder.join(format!("{name}.csv")), &table)?;
         write(&folder.join(format!("{name}.jsonl")), lines.as_bytes())?;
         if shard.is_none() {
             Self::forget_shards(folder);
         }
         Ok(())
+    }
+
+    /// The register for spreadsheets; one without entries has a head all the same.
+    fn table(&self) -> io::Result<Vec<u8>> {
+        let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+        table.write_record(Entry::columns()?)?;
+        for entry in self.iter() {
+            table.serialize(entry)?;
+        }
+        table.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+
+    /// The register for programs: an object a line.
+    fn lines(&self) -> io::Result<String> {
+        let mut lines = String::new();
+        for entry in self.iter() {
+            lines.push_str(&serde_json::to_string(entry)?);
+            lines.push('\n');
+        }
+        Ok(lines)
     }
 }
 

@@ -2,17 +2,18 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
 use crate::input::read_file;
 
-/// What the name of a file begins with until it is whole.
+/// What a file's name starts with until the file is complete.
 pub const HALF_WRITTEN: &str = ".sendplan-";
 
-/// Makes the output folder if need be, and sees that files can be made in it.
+/// Makes the output folder if need be, and checks that files can be made in it.
 ///
 /// # Errors
 ///
@@ -23,18 +24,44 @@ pub fn output_folder(path: &Path) -> Result<(), Error> {
         return Err(fault(io::ErrorKind::NotADirectory.into()));
     }
     fs::create_dir_all(path).map_err(fault)?;
-    // The file vanishes at once; only whether it could be made matters.
+    // The file disappears at once; only whether it could be made matters.
     tempfile::tempfile_in(path).map(drop).map_err(fault)
 }
 
-/// Writes a file: beside its place first, then moved there in one step, so that whatever stood there is
-/// either replaced whole or left as it was.
+/// What time it is where files in a folder are dated, by a file that disappears at once; `None` if none can be made.
+pub(crate) fn time_in(folder: &Path) -> Option<SystemTime> {
+    tempfile::tempfile_in(folder).ok()?.metadata().ok()?.modified().ok()
+}
+
+/// Writes a file beside its destination first, then moves it there in one step, so that an existing file is
+/// either replaced completely or left as it was.
 ///
 /// # Errors
 ///
 /// [`Error::Write`] if the folder cannot be written to or the disk is full.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     persist(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Writes a file into an existing folder, by a name that may contain folders and never leads out of it.
+///
+/// # Errors
+///
+/// [`Error::OutputFolder`] if a folder cannot be made; [`Error::Write`], also for a name that leads out of the folder.
+pub(crate) fn write_within(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let path = folder.join(name);
+    let leads_out = !Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if leads_out {
+        let source = io::Error::other("the name leads out of the folder");
+        return Err(Error::Write { path, source });
+    }
+    let home = path.parent().unwrap_or(folder);
+    // A folder that has vanished is not made again: what was written into it before would be missing without a word.
+    if !home.is_dir() && folder.is_dir() {
+        output_folder(home)?;
+    }
+    write(&path, bytes)?;
+    Ok(path)
 }
 
 fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -47,8 +74,8 @@ fn persist(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Temporary files are made for their owner alone; a document gets the rights of any other new file of a
-/// shared folder's owner and group, and none for others: it is about a child.
+/// Temporary files are private to their owner; a document gets the permissions of any other new file for its
+/// owner and group, and none for others, because it is about a child.
 #[cfg(unix)]
 fn readable(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -72,19 +99,16 @@ pub fn read_copy(path: &Path) -> io::Result<Vec<u8>> {
     read_file(path, MAX_COPY_BYTES)
 }
 
-/// The path of a file as one writes it in a folder: its name alone where it lies there.
+/// The path of a file as one would write it in a folder: only its name if it is in that folder.
 #[must_use]
 pub fn path_from(file: &Path, folder: &Path) -> String {
-    let (file, folder) = (real(file), real(folder));
-    let home = file.parent().unwrap_or(Path::new(""));
-    let shared = home.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let mut path: PathBuf = folder.components().skip(shared).map(|_| "..").collect();
-    path.extend(file.components().skip(shared));
+    let file = real(file);
+    let path = pathdiff::diff_paths(&file, real(folder)).unwrap_or(file);
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
 
-/// A path from the root, links and `..` resolved; of what is not there yet, as far as it is there.
+/// An absolute path with links and `..` resolved, as far as it exists.
 fn real(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     if let Ok(real) = path.canonicalize() {

@@ -1,17 +1,17 @@
-//! Who lives where, and which homes get a copy.
+//! Who lives where, and which households get a copy.
 
-use super::{Kind, Person};
+use super::Person;
 use crate::record::{Slots, Value};
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::is_unseen;
 
 /// The most characters of a household's word in a file name.
 const LIMIT: usize = 40;
 
-/// A home, as a value: one that has a name is never taken for a person's own.
+/// A home, as a value: one with a name is never mistaken for a person's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Home {
-    /// The household of this name.
+    /// The household with this name.
     Named(String),
     /// The home of the one person with this id.
     Own(String),
@@ -43,22 +43,22 @@ impl Home {
     }
 }
 
-/// Those who share one copy.
+/// The people who share one copy.
 #[derive(Debug, Clone)]
 pub(crate) struct Homes {
-    /// The word in the file name; none where one copy serves all.
+    /// The word in the file name; none if one copy serves everybody.
     pub(crate) word: Option<String>,
-    /// All who belong to it, by their places in the list of people; some may get no copy of their own.
+    /// Everybody who belongs to it, by position in the list of people; some may not get a copy.
     pub(crate) members: Vec<usize>,
-    /// Those whom the copy is for.
+    /// The people the copy is for.
     pub(crate) readers: Vec<usize>,
-    /// Whether it is the copy of a social worker, which holds nobody's address or number.
+    /// Whether it is a social worker's copy, which shows nobody's address or number.
     pub(crate) is_official: bool,
-    /// Whether people of more than one home read it.
+    /// Whether people from more than one home read it.
     pub(crate) is_shared: bool,
 }
 
-/// What a plan says of copies for each household; none if it says nothing.
+/// What a plan says about copies for each household; none if it says nothing.
 pub(crate) fn is_separate(sections: &Slots) -> Option<bool> {
     match sections.by_role(Role::SeparateCopies)?.value {
         Value::Boolean(answer) => Some(answer),
@@ -66,17 +66,17 @@ pub(crate) fn is_separate(sections: &Slots) -> Option<bool> {
     }
 }
 
-/// Those who get a copy together, in the order of the list; none if nobody gets one.
+/// The people who get a copy together, in the order of the list; none if nobody gets one.
 pub(crate) fn homes(people: &[Person], separate: bool) -> Vec<Homes> {
     let readers: Vec<usize> = (0..people.len()).filter(|index| gets_copy(people, *index)).collect();
     let mut homes: Vec<Homes> = Vec::new();
     let mut places: Vec<Home> = Vec::new();
     for index in readers {
         let person = &people[index];
-        let is_official = person.kind == Kind::SocialWorker;
+        let is_official = person.kind == PersonKind::SocialWorker;
         let home = Home::of(person);
         if is_official {
-            // Whatever household stands beside the name: an office is nobody's home.
+            // Whatever household is written beside the name: an office is nobody's home.
             let word = Some(Home::Own(person.id.clone()).word());
             places.push(Home::Own(person.id.clone()));
             homes.push(Homes {
@@ -115,7 +115,7 @@ pub(crate) fn homes(people: &[Person], separate: bool) -> Vec<Homes> {
             .filter(|index| {
                 let person = &people[*index];
                 let here = !separate || Home::of(person) == *place;
-                here && !person.barred && person.kind != Kind::SocialWorker
+                here && !person.barred && person.kind != PersonKind::SocialWorker
             })
             .collect();
     }
@@ -128,10 +128,10 @@ pub(crate) fn gets_copy(people: &[Person], index: usize) -> bool {
     match (person.barred, person.copy, person.kind) {
         (true, ..) => false,
         (_, Some(answer), _) => answer,
-        (_, _, Kind::Relative) => people.iter().enumerate().any(|(other, parent)| {
+        (_, _, PersonKind::Relative) => people.iter().enumerate().any(|(other, parent)| {
             other != index
                 && person.household.is_some()
-                && parent.kind != Kind::Relative
+                && parent.kind != PersonKind::Relative
                 && Home::of(parent) == Home::of(person)
                 && gets_copy(people, other)
         }),

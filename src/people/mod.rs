@@ -1,4 +1,4 @@
-//! [`Slots`] of a plan -> the grown-ups of a pupil's life: who they are, where they live, what each may be sent.
+//! [`Slots`] of a plan -> the adults in a pupil's life: who they are, where they live, what each may be sent.
 
 mod home;
 mod name;
@@ -8,7 +8,7 @@ mod two_homes;
 
 pub(crate) use home::{Homes, gets_copy, homes, is_separate};
 pub(crate) use name::Name;
-pub(crate) use person::{Detail, Kind, Part, Person, of};
+pub(crate) use person::{Detail, Part, Person, of};
 pub(crate) use two_homes::{findings, is_postcode};
 
 #[cfg(doc)]

@@ -1,30 +1,30 @@
-//! A person's name, taken apart.
+//! A person's name, split into its parts.
 
 use crate::wording::fold::{is_title, squeezed};
 
-/// Parts of last names that say nothing by themselves.
+/// Parts of last names that mean nothing by themselves.
 const PARTICLES: [&str; 24] = [
     "van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "dos", "das", "del", "della",
     "al", "el", "bin", "bint", "ibn", "ben", "abu", "st", "o", "ap",
 ];
 
-/// What follows a name and is none.
+/// What follows a name and is not part of it.
 const SUFFIXES: [&str; 12] =
     ["jr", "jnr", "sr", "snr", "ii", "iii", "phd", "obe", "mbe", "qc", "kc", "bem"];
 
-/// A name: its first names and its last ones, as they are compared.
+/// A name: its first names and its last names, in the form used to compare them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Name {
-    /// First names, and those that stand in brackets or quotation marks.
+    /// First names, and those in brackets or quotation marks.
     pub(crate) given: Vec<String>,
-    /// Last names, those between included; of a double one each half as well.
+    /// Last names, including those in between; for a double one, each half as well.
     pub(crate) family: Vec<String>,
-    /// The form of address, such as `mrs`.
+    /// The title, such as `mrs`.
     pub(crate) title: Option<String>,
 }
 
 impl Name {
-    /// Takes a name apart: `Jill Ashdown`, `Ashdown, Jill`, `Mrs J. van der Berg-Hart (Jilly), née Moss`.
+    /// Splits a name: `Jill Ashdown`, `Ashdown, Jill`, `Mrs J. van der Berg-Hart (Jilly), née Moss`.
     pub(crate) fn parse(text: &str) -> Self {
         let mut name = Self::default();
         let mut rest = String::new();
@@ -74,7 +74,7 @@ impl Name {
         self.given.first()?.chars().next()
     }
 
-    /// Whether both may be the same person's name: no first name speaks against it, and something for it.
+    /// Whether both could be the same person's name: no first name contradicts it, and something supports it.
     pub(crate) fn fits(&self, other: &Self) -> bool {
         let whole = |name: &Self| -> Vec<String> {
             name.given.iter().filter(|given| given.chars().count() > 1).cloned().collect()
@@ -91,7 +91,7 @@ impl Name {
         last && agree
     }
 
-    /// What stands in brackets: another first name, or one by birth.
+    /// What is in brackets: another first name, or a birth name.
     fn aside(&mut self, text: &str) {
         let words: Vec<String> = text.split_whitespace().map(squeezed).collect();
         match words.as_slice() {
@@ -185,14 +185,14 @@ fn is_by_birth(word: &str) -> bool {
     ["nee", "ne", "born", "formerly", "previously", "aka"].contains(&word)
 }
 
-/// Whether a word says what somebody is to the child: `Jill Ashdown, Mother`.
+/// Whether a word says who somebody is to the child: `Jill Ashdown, Mother`.
 fn is_relation(word: &str) -> bool {
     let known = ["mother", "father", "mum", "mummy", "dad", "daddy", "parent", "carer", "guardian"];
     let kin = ["step", "grand", "foster", "god", "great"];
     known.contains(&word) || kin.iter().any(|start| word.starts_with(start))
 }
 
-/// `Ashdown, Jill` the other way about; what follows a name after a comma, such as `mother`, is left out.
+/// `Ashdown, Jill` the other way round; what follows a name after a comma, such as `mother`, is left out.
 fn turned(text: &str) -> String {
     let Some((first, second)) = text.split_once([',', ';']) else { return text.to_owned() };
     let second = second.split([',', ';']).next().unwrap_or_default().trim();

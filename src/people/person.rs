@@ -1,28 +1,13 @@
-//! The people that a plan lists: what is known of each.
+//! The people a plan lists, and what is known about each.
 
 use super::Name;
-use crate::record::{Item, Slots, Value};
+use crate::model::{Parent, parents};
+use crate::record::Slots;
 use crate::source::Place;
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::digit;
 
-/// What somebody is to the child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    /// A parent, step-parent, carer or guardian: gets a copy.
-    #[default]
-    Parent,
-    /// A parent by birth with whom the child does not live.
-    BirthParent,
-    /// A foster carer.
-    FosterCarer,
-    /// A grandparent or another relative: gets one only with a parent, or if it is said.
-    Relative,
-    /// The child's social worker: always gets one, without anybody's address or number.
-    SocialWorker,
-}
-
-/// What a text tells of a person.
+/// What a text says about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The name.
@@ -33,11 +18,11 @@ pub(crate) enum Part {
     Email,
     /// Where the person lives.
     Address,
-    /// Sentences, in which numbers, addresses and places may stand.
+    /// Sentences, which may contain numbers, addresses and places.
     Notes,
 }
 
-/// A text that tells who or where somebody is.
+/// A text that says who or where somebody is.
 #[derive(Debug, Clone)]
 pub(crate) struct Detail {
     pub(crate) part: Part,
@@ -45,100 +30,52 @@ pub(crate) struct Detail {
     pub(crate) place: Place,
 }
 
-/// A grown-up of a pupil's life.
+/// An adult in a pupil's life.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {
     /// The id that other fields refer to.
     pub(crate) id: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: PersonKind,
     /// The name as it is written, and taken apart.
     pub(crate) written: String,
     pub(crate) name: Name,
     /// The word for the household, if one is given.
     pub(crate) household: Option<String>,
-    /// Whether this person may be sent nothing at all.
+    /// Whether this person must not be sent anything.
     pub(crate) barred: bool,
-    /// What is said of a copy in so many words.
+    /// What the plan says explicitly about a copy.
     pub(crate) copy: Option<bool>,
-    /// What is said of parental responsibility.
+    /// What the plan says about parental responsibility.
     pub(crate) responsible: Option<bool>,
     pub(crate) details: Vec<Detail>,
-    /// Where the person stands in the plan.
+    /// Where the person is in the plan.
     pub(crate) place: Place,
     pub(crate) path: String,
 }
 
-/// The people that a plan lists, in its order.
+/// The people a plan lists, in order.
 pub(crate) fn of(sections: &Slots) -> Vec<Person> {
-    let mut found = Vec::new();
-    collect(sections, &mut found);
-    found
-}
-
-fn collect(slots: &Slots, found: &mut Vec<Person>) {
-    slots.iter().filter_map(|slot| slot.item.as_ref()).for_each(|item| within(item, found));
-}
-
-fn within(item: &Item, found: &mut Vec<Person>) {
-    match &item.value {
-        Value::Group(slots) => collect(slots, found),
-        Value::List(items) => {
-            for item in items {
-                if let Value::Group(slots) = &item.value
-                    && slots.slot_by_role(Role::Household).is_some()
-                {
-                    found.push(Person::read(item, slots));
-                }
-            }
-        }
-        _ => {}
-    }
+    parents(sections).iter().map(Person::of).collect()
 }
 
 impl Person {
-    fn read(item: &Item, slots: &Slots) -> Self {
-        let text = |role| slots.slot_by_role(role)?.item.as_ref().map(|item| item.value.plain());
-        let answer = |role| match slots.slot_by_role(role)?.item.as_ref()?.value {
-            Value::Boolean(answer) => Some(answer),
-            _ => None,
-        };
-        let mut details: Vec<Detail> = Vec::new();
-        for slot in slots.iter() {
-            let Some(item) = &slot.item else { continue };
-            let text = item.value.plain();
-            let part = match slot.role() {
-                Some(Role::ParentName) => Part::Name,
-                Some(Role::ParentPhone) => Part::Phone,
-                Some(Role::ParentEmail) => Part::Email,
-                Some(Role::ParentAddress) => Part::Address,
-                Some(Role::ParentNotes) => Part::Notes,
-                Some(Role::ParentDetail) => told(&text),
-                _ => continue,
-            };
-            details.push(Detail { part, text, place: item.place.clone() });
-        }
+    fn of(parent: &Parent<'_>) -> Self {
+        let details = details(parent);
         let named = details.iter().find(|detail| detail.part == Part::Name);
         let written = named.map(|detail| detail.text.clone()).unwrap_or_default();
-        let household = text(Role::Household).filter(|word| !word.trim().is_empty());
-        let kind = match text(Role::PersonKind).as_deref() {
-            Some("birth-parent") => Kind::BirthParent,
-            Some("foster-carer") => Kind::FosterCarer,
-            Some("grandparent" | "relative") => Kind::Relative,
-            Some("social-worker") => Kind::SocialWorker,
-            _ => Kind::Parent,
-        };
+        let household = parent.household.as_deref().filter(|word| !word.trim().is_empty());
         Self {
-            id: slots.item("id").map(|item| item.value.plain()).unwrap_or_default(),
-            kind,
+            id: parent.id.as_deref().unwrap_or_default().to_owned(),
+            kind: parent.kind.and_then(|kind| kind.meaning).unwrap_or(PersonKind::Parent),
             name: Name::parse(&written),
             written: written.split_whitespace().collect::<Vec<_>>().join(" "),
-            household,
-            barred: slots.slot_by_role(Role::NoCopy).is_some_and(|slot| slot.item.is_some()),
-            copy: answer(Role::GetsCopy),
-            responsible: answer(Role::Responsible),
+            household: household.map(str::to_owned),
+            barred: parent.no_copy.is_some(),
+            copy: parent.copy.map(|answer| *answer),
+            responsible: parent.responsible.map(|answer| *answer),
             details,
-            place: slots.item("id").map_or(&item.place, |item| &item.place).clone(),
-            path: item.path.clone(),
+            place: parent.id.as_ref().map_or(&parent.item.place, |id| &id.item.place).clone(),
+            path: parent.item.path.clone(),
         }
     }
 
@@ -152,7 +89,7 @@ impl Person {
         same_name || (self.id == other.id && self.name.fits(&other.name)) || self.reached_as(other)
     }
 
-    /// Whether both are reached in the same way.
+    /// Whether both have the same contact details.
     fn reached_as(&self, other: &Self) -> bool {
         let ways = |person: &Self| -> Vec<String> {
             let mut ways: Vec<String> = Vec::new();
@@ -167,14 +104,34 @@ impl Person {
             ways
         };
         let theirs = ways(other);
-        // Two who live together may share a number, and are two all the same.
+        // Two people who live together may share a number, but they are still two.
         let open = self.name.given.is_empty() || other.name.given.is_empty();
         (open || self.name.fits(&other.name)) && ways(self).iter().any(|way| theirs.contains(way))
     }
 }
 
+/// What says who or where somebody is.
+fn details(parent: &Parent<'_>) -> Vec<Detail> {
+    let mut details = Vec::new();
+    for slot in parent.fields.iter() {
+        let Some(item) = &slot.item else { continue };
+        let text = item.value.plain();
+        let part = match slot.role() {
+            Some(Role::ParentName) => Part::Name,
+            Some(Role::ParentPhone) => Part::Phone,
+            Some(Role::ParentEmail) => Part::Email,
+            Some(Role::ParentAddress) => Part::Address,
+            Some(Role::ParentNotes) => Part::Notes,
+            Some(Role::ParentDetail) => kind_of(&text),
+            _ => continue,
+        };
+        details.push(Detail { part, text, place: item.place.clone() });
+    }
+    details
+}
+
 /// What a text is, where the template does not say.
-fn told(text: &str) -> Part {
+fn kind_of(text: &str) -> Part {
     let digits = text.chars().filter_map(digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if text.contains('@') {

@@ -1,17 +1,17 @@
 //! What is found wrong with what a plan says of the child's homes.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
+declare_rules! {
     /// Nobody is left to get a parent's copy.
     ///
     /// ## What it looks for
     ///
-    /// A list of parents in which each has a `no_copy:`, or is a relative who gets none without `copy: yes`.
+    /// A list of parents in which everybody has a `no_copy:`, or is a relative who gets no copy without `copy: yes`.
     ///
     /// ## Why
     ///
-    /// Then no copy for parents, no letter and no sheet for their views is made. That may be right, but it should not
+    /// Then parents get no copy, no letter and no sheet for their views. That may be right, but it should not
     /// happen by accident.
     ///
     /// ## Example
@@ -28,14 +28,14 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// Add the carer who is to have the copy.
+    /// Add the carer who should have the copy.
     NOBODY_LEFT = "nobody-left", Warning;
 
-    /// Private words are left out of a copy that more than one home reads.
+    /// Private words are left out of a copy that more than one household reads.
     ///
     /// ## What it looks for
     ///
-    /// With `separate_copies: no` and more than one home: a view that says `private: yes`.
+    /// With `separate_copies: no` and more than one household: a view that says `private: yes`.
     ///
     /// ## Why
     ///
@@ -57,19 +57,19 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// `separate_copies: yes` gives each home a copy of its own.
+    /// `separate_copies: yes` gives each household its own copy.
     PRIVATE_LEFT_OUT = "private-left-out", Warning;
 
-    /// The copies of two homes would have the same file name.
+    /// The copies of two households would have the same file name.
     ///
     /// ## What it looks for
     ///
-    /// Two homes whose words give one name: the households `A` and `a`, or a household with the word that is
+    /// Two households whose words give the same name: the households `A` and `a`, or a household whose word is
     /// somebody else's `id`.
     ///
     /// ## Why
     ///
-    /// The second copy would be written over the first, and go to the wrong home.
+    /// The second copy would overwrite the first, and go to the wrong household.
     ///
     /// ## Example
     ///
@@ -83,19 +83,19 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// Give one of them another word under `household:`.
+    /// Give one of them a different word under `household:`.
     SAME_HOUSEHOLD_NAME = "same-household-name", Error;
 
-    /// A child has two homes, and the plan does not say whether each gets a copy of its own.
+    /// A child has two homes, and the plan does not say whether each gets its own copy.
     ///
     /// ## What it looks for
     ///
     /// Without `family.separate_copies`: parents with different words under `household:` or with two addresses, a foster
-    /// carer beside a parent, or a view that says `private: yes`.
+    /// carer as well as a parent, or a view that says `private: yes`.
     ///
     /// ## Why
     ///
-    /// One copy for all shows each home the other's address, telephone number and words.
+    /// One copy for everybody shows each household the other's address, telephone number and words.
     ///
     /// ## Example
     ///
@@ -108,6 +108,6 @@ rules! {
     ///
     /// ## Instead
     ///
-    /// `separate_copies: yes` for a copy each, or a plain `separate_copies: no` if everybody may read everything.
+    /// Write `separate_copies: yes` for separate copies, or `separate_copies: no` if everybody may read everything.
     TWO_HOMES = "two-homes", Error;
 }

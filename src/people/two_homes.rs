@@ -1,16 +1,16 @@
-//! What a plan has to say of its homes before a copy can be made: whether each gets its own, and by which word.
+//! What a plan must say about its homes before a copy can be made: whether each gets its own, and under which word.
 
 use std::collections::BTreeSet;
 
 use super::home::{Home, gets_copy, is_separate};
 use super::rules::{NOBODY_LEFT, PRIVATE_LEFT_OUT, SAME_HOUSEHOLD_NAME, TWO_HOMES};
-use super::{Homes, Kind, Part, Person, homes, of};
+use super::{Homes, Part, Person, homes, of};
 use crate::finding::Finding;
 use crate::record::{Item, Slots, Value};
-use crate::template::Role;
+use crate::template::{PersonKind, Role};
 use crate::wording::fold::{self, squeezed};
 
-/// What is wrong with what a plan says of its homes.
+/// What is wrong with what a plan says about its homes.
 pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
     let people = of(sections);
     let mut found = Vec::new();
@@ -27,11 +27,11 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
         found.push(
             Finding::new(
                 &NOBODY_LEFT,
-                "nobody who is listed gets a parent's copy, so none is made",
+                "nobody who is listed gets a parents' copy, so none is made",
             )
             .at(&people[0].place, "")
             .path(&people[0].path)
-            .hint("add the carer who is to have it, or give somebody `copy: yes`"),
+            .hint("add the carer who should have it, or give somebody `copy: yes`"),
         );
     }
     if separate == Some(false) && homes.iter().any(|home| home.is_shared) {
@@ -39,18 +39,23 @@ pub(crate) fn findings(sections: &Slots) -> Vec<Finding> {
             found.push(
                 Finding::new(
                     &PRIVATE_LEFT_OUT,
-                    format!("`{}` is private, so it is left out of the copy that both homes read", view.path),
+                    format!(
+                        "`{}` is private, so it is left out of the copy that both homes read",
+                        view.path
+                    ),
                 )
                 .at(&view.place, "")
                 .path(&view.path)
-                .hint("`separate_copies: yes` gives each home a copy of its own, with its private words"),
+                .hint(
+                    "`separate_copies: yes` gives each home its own copy, with its private words",
+                ),
             );
         }
     }
     found
 }
 
-/// The finding that more than one home would read one copy, and nobody said so.
+/// The finding that more than one household would read one copy, and nobody said so.
 fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     let ask = |message: String, item: &Person| {
         Finding::new(&TWO_HOMES, message)
@@ -58,15 +63,15 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
             .path(&item.path)
             .hint("add `separate_copies: yes` under `family:` for a copy each, or `separate_copies: no` for one that all may read")
     };
-    // Whoever gets no copy may still be shown to those who do.
+    // People who get no copy may still be shown to those who do.
     let shown = |person: &Person| {
-        let told = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
-        !person.barred && person.details.iter().any(|detail| told(detail.part))
+        let is_contact = |part: Part| matches!(part, Part::Phone | Part::Email | Part::Address);
+        !person.barred && person.details.iter().any(|detail| is_contact(detail.part))
     };
     let readers: Vec<&Person> = (0..people.len())
         .filter(|index| gets_copy(people, *index) || shown(&people[*index]))
         .map(|index| &people[index])
-        .filter(|person| person.kind != Kind::SocialWorker)
+        .filter(|person| person.kind != PersonKind::SocialWorker)
         .collect();
     for (at, one) in readers.iter().enumerate() {
         let Some(other) = readers[at + 1..].iter().find(|other| live_apart(one, other)) else {
@@ -74,7 +79,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
         };
         return Some(ask(
             format!(
-                "`{}` and `{}` live in two homes, and the plan does not say whether each gets a copy of its own",
+                "`{}` and `{}` live in two homes, and the plan does not say whether each gets its own copy",
                 one.id, other.id
             ),
             other,
@@ -84,7 +89,7 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     Some(
         Finding::new(
             &TWO_HOMES,
-            format!("`{}` is private, and the plan does not say whether each home gets a copy of its own", private.path),
+            format!("`{}` is private, and the plan does not say whether each home gets its own copy", private.path),
         )
         .at(&private.place, "")
         .path(&private.path)
@@ -92,13 +97,13 @@ fn unsaid(sections: &Slots, people: &[Person]) -> Option<Finding> {
     )
 }
 
-/// Whether two people live in different homes, as far as the plan tells.
+/// Whether two people live in different homes, as far as the plan shows.
 fn live_apart(one: &Person, other: &Person) -> bool {
     if one.household.is_some() || other.household.is_some() {
         return Home::of(one) != Home::of(other);
     }
-    let foster = |person: &Person| person.kind == Kind::FosterCarer;
-    let birth = |person: &Person| person.kind == Kind::BirthParent;
+    let foster = |person: &Person| person.kind == PersonKind::FosterCarer;
+    let birth = |person: &Person| person.kind == PersonKind::BirthParent;
     if foster(one) != foster(other) || birth(one) != birth(other) {
         return true;
     }
@@ -112,7 +117,7 @@ fn live_apart(one: &Person, other: &Person) -> bool {
         && !here.iter().any(|here| there.iter().any(|there| same_address(here, there)))
 }
 
-/// Whether two lines name one address: the same postcode, or without one the same numbers and the same words but for
+/// Whether two lines are the same address: the same postcode, or without one the same numbers and the same words except
 /// those that one of them leaves out.
 fn same_address(one: &str, other: &str) -> bool {
     // Neighbours share a street and a postcode.
@@ -138,7 +143,7 @@ fn same_address(one: &str, other: &str) -> bool {
     squeezed(&short.concat()) == squeezed(&long.concat()) || alike * 3 >= short.len() * 2
 }
 
-/// The numbers of house and flat in a line: words that begin with a digit and are no part of a postcode.
+/// The numbers of house and flat in a line: words that begin with a digit and are not part of a postcode.
 fn numbers(text: &str) -> BTreeSet<String> {
     let code = postcode(text).unwrap_or_default();
     let words = fold::words(text).into_iter().map(|word| word.text);
@@ -179,7 +184,7 @@ pub(crate) fn is_postcode(word: &str) -> bool {
         && digit(&rest[0])
 }
 
-/// The finding that two homes would have one file name.
+/// The finding that two households would have the same file name.
 fn same_word(people: &[Person], homes: &[Homes]) -> Option<Finding> {
     homes.iter().enumerate().find_map(|(at, home)| {
         let word = home.word.as_ref()?;

@@ -5,206 +5,214 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use super::findings::PREVIOUS_PLAN;
-use super::{Plan, PlanSource};
-use crate::check::{self, Cycle, Identity, Kinship, Strictness};
-use crate::error::Error;
+use super::plan::CheckedPlan;
+use super::rules::PREVIOUS_PLAN;
 use crate::finding::{Finding, Level};
-use crate::generator::{Generator, Link, shown};
-use crate::input::{self, Node};
+use crate::input::Node;
+use crate::model::{Identity, Kinship};
 use crate::people::Person;
 use crate::record::{Item, Record, Value};
-use crate::source::Place;
+use crate::resources::{self, Link, Resources, shown};
+use crate::rules::Cycle;
 use crate::template::{Role, Template};
 
-/// What following a chain of plans found.
-#[derive(Debug, Default)]
-pub(super) struct Chain {
-    /// What keeps it from being followed.
-    pub(super) fault: Option<Finding>,
-    /// That an earlier plan is taken for the pupil's own, though not all speaks for it.
-    pub(super) doubt: Option<Finding>,
+/// Where a walk starts: a plan, its pupil, and the file that it names as the one before it.
+struct Start<'p> {
+    path: &'p Path,
+    pupil: Identity,
+    before: PathBuf,
 }
 
-impl Generator {
+/// The plans before a plan, the latest first, as far as they can be followed.
+struct Walk {
+    steps: Vec<Step>,
+    stop: Stop,
+}
+
+/// One plan on the way.
+struct Step {
+    path: PathBuf,
+    link: Arc<Link>,
+    kinship: Kinship,
+}
+
+/// Why a walk went no further.
+enum Stop {
+    /// The last plan names none before it.
+    First,
+    /// The plan names itself.
+    Itself,
+    /// A plan names one that was there already.
+    Circle(PathBuf),
+    /// The file is not there.
+    Missing(PathBuf),
+    /// The file cannot be read as a plan.
+    Unreadable(PathBuf),
+    /// The plan is about another pupil.
+    OtherPupil(Step),
+}
+
+/// What the cycles before a plan say of it.
+#[derive(Default)]
+pub(super) struct Before {
+    /// The cycles, the latest first.
+    pub(super) cycles: Vec<Arc<Cycle>>,
+    /// The people in each.
+    pub(super) people: Vec<Vec<Person>>,
+}
+
+impl Resources {
+    /// Follows the plans before one until there is none, or until one cannot be followed.
+    fn walk(&self, start: Start<'_>) -> Walk {
+        let mut seen = vec![absolute(start.path)];
+        let mut steps: Vec<Step> = Vec::new();
+        let mut next = Some(start.before);
+        let stop = loop {
+            let Some(path) = next else { break Stop::First };
+            let real = absolute(&path);
+            if seen.contains(&real) {
+                break if seen.len() == 1 { Stop::Itself } else { Stop::Circle(path) };
+            }
+            if !path.is_file() {
+                break Stop::Missing(path);
+            }
+            let Some(link) = self.link(&path) else { break Stop::Unreadable(path) };
+            let kinship = start.pupil.kinship(&link.pupil);
+            let step = Step { path, link, kinship };
+            if kinship == Kinship::Other {
+                break Stop::OtherPupil(step);
+            }
+            seen.push(real);
+            next = step.link.previous.clone();
+            steps.push(step);
+        };
+        Walk { steps, stop }
+    }
+
+    /// The walk from a checked plan, with the field that names the plan before it.
+    fn walk_from<'p>(&self, plan: &'p CheckedPlan) -> Option<(&'p Item, Walk)> {
+        let (item, before) = previous(plan)?;
+        let pupil = Identity::of(plan.record()?);
+        Some((item, self.walk(Start { path: plan.path()?, pupil, before })))
+    }
+
     /// What is wrong with the chain of plans that one names as those before it, or in doubt; a file that is not there
     /// is only warned of, since a school may have begun with sendplan in the middle of a pupil's cycles.
-    pub(super) fn chain_faults(&self, plan: &Plan) -> Chain {
-        let mut chain = Chain::default();
-        chain.fault = self.follow(plan, &mut chain.doubt);
-        chain
+    pub(super) fn chain_findings(&self, plan: &CheckedPlan) -> Vec<Finding> {
+        let Some((item, walk)) = self.walk_from(plan) else { return Vec::new() };
+        let Some(pupil) = plan.record().map(Identity::of) else { return Vec::new() };
+        let doubt = walk
+            .steps
+            .iter()
+            .filter(|step| step.kinship == Kinship::Doubt)
+            .find_map(|step| in_doubt(item, &pupil, step));
+        fault(item, &pupil, &walk.stop).into_iter().chain(doubt).collect()
     }
 
-    /// Follows the chain to its end or to what is wrong with it; notes who is taken for the pupil on the way.
-    fn follow(&self, plan: &Plan, doubt: &mut Option<Finding>) -> Option<Finding> {
-        let (item, mut next) = previous(plan)?;
-        let pupil = Identity::of(plan.record()?);
-        let mut seen = vec![absolute(plan.path.as_deref()?)];
-        let fault = |message: String| Finding::new(&PREVIOUS_PLAN, message).at(&item.place, "");
-        loop {
-            let here = absolute(&next);
-            if here == seen[0] && seen.len() == 1 {
-                return Some(
-                    fault(format!("`{}` names this very plan", item.path))
-                        .hint("name the file of the plan before this one"),
-                );
-            }
-            if seen.contains(&here) {
-                return Some(
-                    fault(format!(
-                        "the plans before this one run in a circle at `{}`",
-                        shown(&next)
-                    ))
-                    .hint("each names the plan of the cycle before it, and the first names none"),
-                );
-            }
-            if !next.is_file() {
-                return Some(
-                    fault(format!("the plan before, `{}`, is not there", shown(&next)))
-                        .with_level(Level::Warning)
-                        .hint("the path starts from the folder of the file it is written in"),
-                );
-            }
-            let link = self.link(&next, &plan.template)?;
-            match pupil.kinship(&link.pupil) {
-                Kinship::Other => {
-                    let other = link.pupil.told();
-                    return Some(
-                        fault(format!("`{}` is about another pupil, {other}", shown(&next)))
-                            .hint(format!("name the file of the plan before for {}", pupil.told())),
-                    );
-                }
-                Kinship::Doubt if doubt.is_none() => {
-                    *doubt = in_doubt(&pupil, &link.pupil, &next).map(|(message, hint)| {
-                        fault(message).with_level(Level::Warning).hint(hint)
-                    });
-                }
-                _ => {}
-            }
-            seen.push(here);
-            next = link.previous.clone()?;
+    /// The files of the plans before a checked plan, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// The finding that says where the chain cannot be followed.
+    pub(super) fn files_before(&self, plan: &CheckedPlan) -> Result<Vec<PathBuf>, Finding> {
+        let Some((item, walk)) = self.walk_from(plan) else { return Ok(Vec::new()) };
+        let pupil = plan.record().map(Identity::of).unwrap_or_default();
+        if let Some(fault) = fault(item, &pupil, &walk.stop) {
+            return Err(fault);
         }
+        let mut files: Vec<PathBuf> = walk.steps.into_iter().map(|step| step.path).collect();
+        // Why it cannot be read is found when it is checked.
+        if let Stop::Unreadable(path) = walk.stop {
+            files.push(path);
+        }
+        Ok(files)
     }
 
-    /// The cycles before a plan, the latest first, as far as their files can be read and are about the same pupil; and
-    /// the people in each.
+    /// The cycles before a plan that is read and not checked yet, as far as their files can be read and are about the same
+    /// pupil.
     pub(super) fn cycles_before(
         &self,
-        path: &Path,
+        path: Option<&Path>,
         root: &Node,
         template: &Template,
-    ) -> (Vec<Arc<Cycle>>, Vec<Vec<Person>>) {
-        let text = |role| at(root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
-        let above = self.settings_above(path).ok().flatten();
-        let above = above.as_deref().and_then(|above| above.as_ref().ok());
-        let pupil = Identity::of_node(root, above, template);
-        let mut next = text(Role::Previous)
-            .filter(|name| is_file(name))
-            .map(|name| path.parent().unwrap_or(Path::new("")).join(name.trim()));
-        let mut seen = vec![absolute(path)];
-        let (mut cycles, mut people) = (Vec::new(), Vec::new());
-        while let Some(here) = next.take() {
-            let known = absolute(&here);
-            if seen.contains(&known) || !here.is_file() {
-                break;
-            }
-            let Some(link) = self.link(&here, template) else { break };
-            if pupil.kinship(&link.pupil) == Kinship::Other {
-                break;
-            }
-            cycles.extend(link.cycle.clone());
-            people.push(link.people.clone());
-            next.clone_from(&link.previous);
-            seen.push(known);
+    ) -> Before {
+        let mut found = Before::default();
+        let before = path.and_then(|path| resources::previous(path, root, template));
+        let Some((path, before)) = path.zip(before) else { return found };
+        let pupil = self.pupil_of(path, root, template);
+        for step in self.walk(Start { path, pupil, before }).steps {
+            found.cycles.extend(step.link.cycle.clone());
+            found.people.push(step.link.people.clone());
         }
-        (cycles, people)
-    }
-
-    /// The plans before a plan, the oldest first, or what is wrong with one of them.
-    pub(super) fn earlier(&self, plan: &Plan) -> Result<Result<Vec<Plan>, Finding>, Error> {
-        if let Some(fault) = self.chain_faults(plan).fault {
-            return Ok(Err(fault.with_level(Level::Error)));
-        }
-        let mut plans: Vec<Plan> = Vec::new();
-        while let Some((item, path)) = previous(plans.last().unwrap_or(plan)) {
-            let place = item.place.clone();
-            // What may not stand in its own copies is found when it is checked itself.
-            let earlier = self.check_alone(&PlanSource::File(path), Strictness::Draft)?;
-            if earlier.record().is_none() {
-                return Ok(Err(broken(&earlier, &place)));
-            }
-            plans.push(earlier);
-        }
-        plans.reverse();
-        Ok(Ok(plans))
-    }
-
-    /// Reads what the chain needs of a file, once a run; `None` if it cannot be read as a plan, which its own
-    /// check reports.
-    fn link(&self, path: &Path, template: &Template) -> Option<Arc<Link>> {
-        self.known_link(path, || {
-            let file = input::load(path, &shown(path)).ok()?.ok()?;
-            let root = input::parse(&file).ok()?;
-            let text = |role| at(&root, &template.by_role(role)?.0)?.as_text().map(str::to_owned);
-            let folder = path.parent().unwrap_or(Path::new(""));
-            let (cycle, people) = check::cycle(&root, template).unzip();
-            let people = people.unwrap_or_default();
-            let above = self.settings_above(path).ok().flatten();
-            let above = above.as_deref().and_then(|above| above.as_ref().ok());
-            Some(Link {
-                pupil: Identity::of_node(&root, above, template),
-                previous: text(Role::Previous)
-                    .filter(|name| is_file(name))
-                    .map(|name| folder.join(name.trim())),
-                cycle: cycle.map(Arc::new),
-                people,
-            })
-        })
+        found
     }
 }
 
 /// The field that names the plan before, and the path that it leads to.
-pub(super) fn previous(plan: &Plan) -> Option<(&Item, PathBuf)> {
+pub(crate) fn previous(plan: &CheckedPlan) -> Option<(&Item, PathBuf)> {
     plan.path.as_ref()?;
     let item = plan.record()?.by_role(Role::Previous)?;
-    if !is_file(&item.value.plain()) {
+    if !resources::is_plan_file(&item.value.plain()) {
         return None;
     }
     let folder = Path::new(item.place.file().name()).parent().unwrap_or(Path::new(""));
     Some((item, folder.join(item.value.plain())))
 }
 
-/// Whether the plan before is a file, and not said to be somewhere in words: `on paper`.
-fn is_file(name: &str) -> bool {
-    let ending = Path::new(name.trim()).extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
+/// What is wrong with a chain that stops here; a plan that cannot be read is reported by its own check.
+fn fault(item: &Item, pupil: &Identity, stop: &Stop) -> Option<Finding> {
+    let fault = |message: String| Finding::new(&PREVIOUS_PLAN, message).at(&item.place, "");
+    match stop {
+        Stop::First | Stop::Unreadable(_) => None,
+        Stop::Itself => Some(
+            fault(format!("`{}` names this plan itself", item.path))
+                .hint("write the file of the previous plan"),
+        ),
+        Stop::Circle(path) => Some(
+            fault(format!("the earlier plans lead back in a circle to `{}`", shown(path)))
+                .hint("write in each plan the one before it, and in the first none"),
+        ),
+        Stop::Missing(path) => Some(
+            fault(format!("the previous plan, `{}`, does not exist", shown(path)))
+                .with_level(Level::Warning)
+                .hint("write the path from the folder that this file is in"),
+        ),
+        Stop::OtherPupil(Step { path, link, .. }) => Some(
+            fault(format!("`{}` is about another pupil, {}", shown(path), link.pupil.in_words()))
+                .hint(format!("write the file of the previous plan for {}", pupil.in_words())),
+        ),
+    }
 }
 
 /// What is to be said of an earlier plan that is taken for the child's own by the name, or the number, alone.
-fn in_doubt(pupil: &Identity, other: &Identity, file: &Path) -> Option<(String, String)> {
+fn in_doubt(item: &Item, pupil: &Identity, step: &Step) -> Option<Finding> {
+    let other = &step.link.pupil;
     if pupil.name().is_empty() || other.name().is_empty() {
         return None;
     }
+    let doubt = |message: String, hint: &str| {
+        Finding::new(&PREVIOUS_PLAN, message)
+            .at(&item.place, "")
+            .with_level(Level::Warning)
+            .hint(hint)
+    };
     if pupil.shares_id(other) {
         let message = format!(
-            "`{}` has the same `id`, but is about {}; it is taken for an earlier plan of {}",
-            shown(file),
-            other.told(),
-            pupil.told()
+            "`{}` has the same `id`, but is about {}; it is treated as an earlier plan for {}",
+            shown(&step.path),
+            other.in_words(),
+            pupil.in_words()
         );
-        return Some((
-            message,
-            "has a file been copied? give each child an `id` of its own".into(),
-        ));
+        return Some(doubt(message, "give each child a different `id`, if a file was copied"));
     }
     pupil.changed_class(other).then(|| {
         let message = format!(
-            "{} is taken for {} by the name alone, as `{}` is named as the plan before",
-            other.told(),
-            pupil.told(),
-            shown(file)
+            "{} is taken to be {} by name alone, because `{}` is given as the previous plan",
+            other.in_words(),
+            pupil.in_words(),
+            shown(&step.path)
         );
-        (message, "give both plans the same `pupil.id`, or the date of birth".into())
+        doubt(message, "give both plans the same `pupil.id` or a date of birth")
     })
 }
 
@@ -220,20 +228,7 @@ pub(super) fn nth_of_term(record: &Record, earlier: &[Arc<Cycle>]) -> usize {
     1 + same.count()
 }
 
-fn broken(plan: &Plan, place: &Place) -> Finding {
-    let first = plan.findings().iter().find(|finding| finding.is_error());
-    let why = first.map_or("", Finding::message);
-    Finding::new(&PREVIOUS_PLAN, format!("the plan before, `{}`, has errors: {why}", plan.name()))
-        .at(place, "")
-        .hint(format!("mend it first: `sendplan check {} --draft` shows them", plan.name()))
-}
-
-/// The node at a dotted path through groups.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    path.split('.').try_fold(root, |node, key| node.get(key))
-}
-
 /// A path by which two ways to the same file are known as one.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }

@@ -3,31 +3,30 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::findings::{NOTHING_TO_MAKE, nothing_to_review};
-use super::{Plan, PlanSource, template_id};
-use crate::check::Strictness;
+use super::findings::nothing_to_review;
+use super::plan::{CheckedPlan, ReadPlan};
+use super::rules::NOTHING_TO_MAKE;
 use crate::draft;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::generator::{Generator, shown};
 use crate::input;
 use crate::output;
-use crate::template::{BUILT_IN, Field, Role};
+use crate::record::Record;
+use crate::resources::{Resources, template_id};
+use crate::source::SourceFile;
+use crate::template::{BUILT_IN, Role};
 
-/// YAML to go on with, or the findings that say why there is none.
-pub type Drafted = Result<String, Vec<Finding>>;
-
-impl Generator {
+impl Resources {
     /// A plan to fill in, for the folder of the file that it is to be written to: what the `sendplan.yaml` files there and
     /// above give is left out. Without a template's id it follows the one that they name, or the built-in one.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if settings cannot be read, [`Error::UnknownTemplate`].
-    pub fn starter(&self, target: &Path, template: Option<&str>) -> Result<Drafted, Error> {
+    /// [`Error::Read`] if settings cannot be read, [`Error::Refused`] if they have errors, [`Error::UnknownTemplate`].
+    pub(crate) fn starter(&self, target: &Path, template: Option<&str>) -> Result<String, Error> {
         let above = self.settings_above(target)?;
         let settings = match above.as_deref() {
-            Some(Err(findings)) => return Ok(Err(findings.clone())),
+            Some(Err(findings)) => return Err(Error::Refused { findings: findings.clone() }),
             Some(Ok(settings)) => Some(settings),
             None => None,
         };
@@ -39,108 +38,103 @@ impl Generator {
             .iter()
             .map(|file| output::path_from(file, folder))
             .collect();
-        Ok(Ok(draft::starter(template, draft::Beneath { settings, files: &files })))
-    }
-
-    /// The `review:` to add to a plan, with every target and every row of provision prepared.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
-    pub fn review_draft(&self, path: &Path) -> Result<Drafted, Error> {
-        let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?;
-        let Some(record) = plan.record() else { return Ok(Err(plan.findings)) };
-        if record.by_role(Role::Review).is_some() {
-            return Ok(Err(vec![reviewed_already(&plan)]));
-        }
-        let review = draft::review(record, plan.template());
-        Ok(review.ok_or_else(|| vec![nothing_to_review(&plan)]))
-    }
-
-    /// A plan's own text with its `review:` to fill in at the end; what was there stays as it was.
-    ///
-    /// # Errors
-    ///
-    /// As [`review_draft`](Self::review_draft).
-    pub fn with_review(&self, path: &Path) -> Result<Drafted, Error> {
-        let review = match self.review_draft(path)? {
-            Ok(review) => review,
-            Err(findings) => return Ok(Err(findings)),
-        };
-        let file = match input::load(path, &shown(path))? {
-            Ok(file) => file,
-            Err(finding) => return Ok(Err(vec![finding])),
-        };
-        if let Ok(root) = input::parse(&file)
-            && let Some((section, _)) =
-                template_review(&self.check(&PlanSource::File(path.to_owned()), Strictness::Draft)?)
-            && root.get(&section).is_some()
-        {
-            let finding = Finding::new(
-                &NOTHING_TO_MAKE,
-                format!("`{}` has an empty `{section}:` already", shown(path)),
-            )
-            .in_file(shown(path))
-            .hint(format!("take the empty `{section}:` away first"));
-            return Ok(Err(vec![finding]));
-        }
-        let mut text = file.text().to_owned();
-        let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        if !text.ends_with('\n') {
-            text.push_str(lines);
-        }
-        text.push_str(lines);
-        text.push_str(&review.replace('\n', lines));
-        // A file in one pair of braces, or with an end marked by dots, cannot be added to at its end.
-        let whole = input::source(&shown(path), text.clone().into_bytes());
-        let added = whole.ok().and_then(|file| input::parse(&Arc::new(file)).ok());
-        if added.is_none_or(|root| root.get("review").is_none() && root.entries().is_empty()) {
-            let finding = Finding::new(
-                &NOTHING_TO_MAKE,
-                format!("a review cannot be added at the end of `{}`", shown(path)),
-            )
-            .in_file(shown(path))
-            .hint("print it without `-o`, and put it into the file yourself");
-            return Ok(Err(vec![finding]));
-        }
-        Ok(Ok(text))
-    }
-
-    /// The plan for the cycle after a reviewed one. `target` is the file that it is to be written to: the path of the old
-    /// plan starts from its folder.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
-    pub fn next_draft(&self, path: &Path, target: Option<&Path>) -> Result<Drafted, Error> {
-        let plan = self.check(&PlanSource::File(path.to_owned()), Strictness::Full)?;
-        let Some(record) = plan.record() else { return Ok(Err(plan.findings)) };
-        if record.by_role(Role::Review).is_none() {
-            return Ok(Err(vec![nothing_to_review(&plan)]));
-        }
-        let root = match input::load(path, &shown(path))?.map(|file| input::parse(&file)) {
-            Ok(Ok(root)) => root,
-            Ok(Err(findings)) => return Ok(Err(findings)),
-            Err(finding) => return Ok(Err(vec![finding])),
-        };
-        let home = path.parent().unwrap_or(Path::new(""));
-        let previous = output::path_from(path, target.and_then(Path::parent).unwrap_or(home));
-        let from =
-            draft::Next { root: &root, record, template: plan.template(), previous: &previous };
-        Ok(Ok(draft::next(from)))
+        Ok(draft::starter(template, draft::Beneath { settings, files: &files }))
     }
 }
 
-/// The section that holds the review, if the template has one.
-fn template_review(plan: &Plan) -> Option<(String, &Field)> {
-    plan.template().by_role(Role::Review)
+/// The `review:` to add to a plan, with every target and every row of provision prepared.
+///
+/// # Errors
+///
+/// [`Error::Refused`] if the plan has errors, a review already, or nothing to review.
+pub(crate) fn review(plan: &CheckedPlan) -> Result<String, Error> {
+    let record = sound(plan)?;
+    if record.by_role(Role::Review).is_some() {
+        return Err(Error::refused(reviewed_already(plan)));
+    }
+    let review = draft::review(record, &plan.template);
+    review.ok_or_else(|| Error::refused(nothing_to_review(plan)))
 }
 
-fn reviewed_already(plan: &Plan) -> Finding {
-    Finding::new(&NOTHING_TO_MAKE, format!("`{}` has a review already", plan.name()))
-        .in_file(plan.name())
+/// A plan's own text with its `review:` to fill in at the end; what was there stays as it was.
+///
+/// # Errors
+///
+/// As [`review`], and [`Error::Refused`] if nothing can be added at the end of the text.
+pub(crate) fn with_review(read: &ReadPlan, plan: &CheckedPlan) -> Result<String, Error> {
+    let review = review(plan)?;
+    let section = plan.template.by_role(Role::Review).map(|(section, _)| section);
+    let section = section.unwrap_or_default();
+    let refused = |message: String, hint: String| {
+        let finding = Finding::new(&NOTHING_TO_MAKE, message);
+        Error::refused(finding.in_file(&plan.name).hint(hint))
+    };
+    if read.own_keys.contains(&section) {
+        return Err(refused(
+            format!("`{}` already has an empty `{section}:`", plan.name),
+            format!("delete the empty `{section}:` first"),
+        ));
+    }
+    let text = added(read.file.as_ref().map_or("", |file| file.text()), &review);
+    // A file in one pair of braces, or with an end marked by dots, cannot be added to at its end.
+    let whole = input::source(&plan.name, text.clone().into_bytes());
+    let whole = whole.ok().and_then(|file| input::parse(&Arc::new(file)).ok());
+    match whole.filter(|root| root.get(&section).is_some()) {
+        Some(_) => Ok(text),
+        None => Err(refused(
+            format!("a review cannot be added at the end of `{}`", plan.name),
+            "print it without `-o`, and paste it into the file yourself".to_owned(),
+        )),
+    }
+}
+
+/// The plan for the cycle after a reviewed one. `target` is the file that it is to be written to: the path of the old
+/// plan starts from its folder.
+///
+/// # Errors
+///
+/// [`Error::Refused`] if the plan has errors, or no review.
+pub(crate) fn next(
+    read: &ReadPlan,
+    plan: &CheckedPlan,
+    target: Option<&Path>,
+) -> Result<String, Error> {
+    let record = sound(plan)?;
+    if record.by_role(Role::Review).is_none() {
+        return Err(Error::refused(nothing_to_review(plan)));
+    }
+    // What is carried over is the plan's own, without the settings beneath it.
+    let file = read.file.clone().unwrap_or_else(|| Arc::new(SourceFile::new(&plan.name, "")));
+    let root = input::parse(&file).map_err(|findings| Error::Refused { findings })?;
+    let path = plan.path().unwrap_or(Path::new(&plan.name));
+    let home = path.parent().unwrap_or(Path::new(""));
+    let previous = output::path_from(path, target.and_then(Path::parent).unwrap_or(home));
+    let from = draft::Next { root: &root, record, template: &plan.template, previous: &previous };
+    Ok(draft::next(from))
+}
+
+/// The record of a plan without errors.
+fn sound(plan: &CheckedPlan) -> Result<&Record, Error> {
+    plan.record().ok_or_else(|| Error::Refused { findings: plan.report.findings.clone() })
+}
+
+/// A text with a section added at its end, with the text's own line ends.
+fn added(text: &str, section: &str) -> String {
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut text = text.to_owned();
+    if !text.ends_with('\n') {
+        text.push_str(line_end);
+    }
+    text.push_str(line_end);
+    text.push_str(&section.replace('\n', line_end));
+    text
+}
+
+fn reviewed_already(plan: &CheckedPlan) -> Finding {
+    Finding::new(&NOTHING_TO_MAKE, format!("`{}` already has a review", plan.name))
+        .in_file(&plan.name)
         .hint(format!(
-            "fill that in; when it is complete, `sendplan next {} -o NEW.yaml` makes the plan after it",
-            plan.name()
+            "fill it in; when it is complete, `sendplan next {} -o NEW.yaml` writes the next plan",
+            plan.name
         ))
 }

@@ -1,162 +1,135 @@
-//! A checked plan -> its copies, cut and rendered, ready to be typeset; and typeset.
+//! A checked plan -> its copies, cut and rendered, ready to be typeset.
 
 use chrono::NaiveDate;
 
-use super::{Format, MadeFile, Plan, Selection, findings};
+use super::options::RenderOptions;
+use super::page_limit::PageLimit;
+use super::plan::CheckedPlan;
+use super::selected::NamedCopy;
+use super::{contrast, findings};
 use crate::check::Strictness;
 use crate::copies::{self, CopyView, DocumentCopy, Open};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::generator::{Generator, TemplateAssets};
 use crate::record::Record;
-use crate::render::{Facts, TypstSource};
-use crate::template::{Document, Role, Template};
-use crate::typeset::{self, Pages};
-
-/// Resolution of PNG images, in pixels an inch, unless another is asked for.
-const PPI: u32 = 150;
+use crate::render::{Facts, Others, TypstSource};
+use crate::resources::Resources;
+use crate::template::{Document, Role, Status, Template};
 
 /// A copy that is ready to be typeset.
 #[derive(Debug)]
-pub(super) struct Prepared {
-    pub(super) copy: DocumentCopy,
-    pub(super) stem: String,
-    pub(super) document: Document,
-    pub(super) view: CopyView,
-    pub(super) source: TypstSource,
+pub(crate) struct Prepared {
+    /// Which copy it is.
+    pub(crate) copy: DocumentCopy,
+    /// The name of its file, without the extension.
+    pub(crate) stem: String,
+    /// What its document is called.
+    pub(crate) title: String,
+    /// Its Typst source.
+    pub(crate) source: TypstSource,
+    /// How many pages it may have.
+    pub(crate) limit: Option<PageLimit>,
 }
 
 /// All copies of a plan, and what was found on the way.
 #[derive(Debug, Default)]
-pub(super) struct Prepare {
-    pub(super) copies: Vec<Prepared>,
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct PreparedPlan {
+    /// The copies, without those that the findings are about.
+    pub(crate) copies: Vec<Prepared>,
+    /// What was found.
+    pub(crate) findings: Vec<Finding>,
 }
 
-/// A copy that was typeset.
-#[derive(Debug)]
-pub(super) struct Printed {
-    pub(super) files: Vec<MadeFile>,
-    pub(super) pages: usize,
-}
-
-impl Generator {
-    /// Cuts and renders the selected copies of a plan.
-    pub(super) fn prepare(&self, plan: &Plan, selection: &Selection) -> Result<Prepare, Error> {
-        self.prepare_from(plan, selection, 0)
-    }
-
-    /// The same for copies that are to be joined, of which so many are there already.
-    pub(super) fn prepare_from(
-        &self,
-        plan: &Plan,
-        selection: &Selection,
-        before: usize,
-    ) -> Result<Prepare, Error> {
-        let mut prepare = Prepare::default();
-        let Some(record) = plan.record() else { return Ok(prepare) };
-        let assets = self.assets(plan.template())?;
-        for (copy, stem) in self.copies(plan, selection)? {
-            let Some(document) = plan.template().document(&copy.document) else { continue };
-            if let Some(lack) = findings::lacks(record, document) {
-                prepare.findings.push(findings::nothing_to_make(plan, document, lack));
-                continue;
-            }
-            let earlier = if document.history { self.earlier(plan)? } else { Ok(Vec::new()) };
-            let earlier = match earlier {
-                Ok(plans) => plans,
-                Err(finding) => {
-                    prepare.findings.push(finding);
-                    continue;
-                }
-            };
-            let records: Vec<&Record> = earlier.iter().filter_map(Plan::record).collect();
-            let draft = selection.strictness == Strictness::Draft;
-            let view = view(record, &copy, plan.template(), draft);
-            let now = record.sections();
-            // Earlier plans may be unfinished whatever is asked of this one.
-            let cycles: Vec<CopyView> = records
-                .iter()
-                .map(|then| copies::view_of_cycle(then.sections(), now, &copy))
-                .map(|view| unfinished(view, plan.template()))
-                .collect();
-            let print = copies::print(record, &copy, selection.print);
-            let part = before + prepare.copies.len();
-            let household = copy.household.as_ref();
-            let readers = household.map(|home| home.readers().map(str::to_owned).collect());
-            let readers: Vec<String> = readers.unwrap_or_default();
-            let facts = facts(record, &stem, selection.strictness);
-            let language = language(plan, document, &copy);
-            let facts = Facts { print, part, readers, language, ..facts };
-            let source = assets.layouts.render(&view, &cycles, document, &facts)?;
-            let mut found = self.homes_in_source(plan, &copy, &source, &prepare.findings);
-            found.extend(findings::missing_characters(self.fonts(), &view, &source));
-            found.extend(findings::pale_on(record, print.paper));
-            found.retain(|finding| !prepare.findings.contains(finding));
-            prepare.findings.append(&mut found);
-            let document = document.clone();
-            prepare.copies.push(Prepared { copy, stem, document, view, source });
-        }
-        Ok(prepare)
-    }
-
-    /// The Typst sources of the selected copies of a plan, with the stems of their file names.
+impl Resources {
+    /// Cuts and renders the copies of a plan that were asked for. `part` is the number of the first among those that are
+    /// put into one file, or 0.
     ///
     /// # Errors
     ///
     /// An [`Error`] if a layout is broken.
-    pub fn sources(
+    pub(crate) fn prepare(
         &self,
-        plan: &Plan,
-        selection: &Selection,
-    ) -> Result<Vec<(TypstSource, String)>, Error> {
-        let prepared = self.prepare(plan, selection)?.copies.into_iter();
-        Ok(prepared.map(|one| (one.source, one.stem)).collect())
-    }
-
-    /// Typesets a copy, as PDF or PNG; gives the finding instead if it has too many sides.
-    pub(super) fn print(
-        &self,
-        assets: &TemplateAssets,
-        one: &Prepared,
-        selection: &Selection,
-    ) -> Result<Result<Printed, Finding>, Error> {
-        let printed = self.pages(assets, one, selection);
-        // Failed ones leave as much behind as others.
-        typeset::forget();
-        printed
-    }
-
-    fn pages(
-        &self,
-        assets: &TemplateAssets,
-        one: &Prepared,
-        selection: &Selection,
-    ) -> Result<Result<Printed, Finding>, Error> {
-        let Prepared { copy, stem, document, source, .. } = one;
-        let pages = typeset::typeset(source, &assets.asset_files, self.fonts())?;
-        if document.max_pages.is_some_and(|most| pages.count() > most) {
-            return Ok(Err(findings::overflow(&one.view, source, document, pages.count())));
+        plan: &CheckedPlan,
+        options: &RenderOptions,
+        part: usize,
+    ) -> Result<PreparedPlan, Error> {
+        let mut prepared = PreparedPlan::default();
+        let Some(record) = plan.record() else { return Ok(prepared) };
+        let assets = self.assets(&plan.template)?;
+        let selected = self.selected(plan, options)?;
+        let pale = contrast::pale_on_chosen_paper(record, plan, &selected, options);
+        for named in selected {
+            let Some(document) = plan.template.document(&named.copy.document) else { continue };
+            if let Some(lack) = findings::lacks(record, document) {
+                prepared.findings.push(findings::nothing_to_make(plan, document, lack));
+                continue;
+            }
+            let cycles = match self.cycle_views(plan, record, document, &named.copy) {
+                Ok(cycles) => cycles,
+                Err(Error::Refused { findings }) => {
+                    prepared.findings.extend(findings);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let part = part + prepared.copies.len();
+            let facts = facts_of_copy(plan, record, document, &named, options, part);
+            let view = view(record, &named.copy, &plan.template, options.strictness);
+            let others = match document.history {
+                true => Others::EarlierCycles(&cycles),
+                false => Others::None,
+            };
+            let source = assets.layouts.render(&view, others, document, &facts)?;
+            let mut found = self.homes_in_source(plan, &named.copy, &source, &prepared.findings);
+            found.extend(findings::missing_characters(self.fonts(), &view, &source));
+            found.retain(|finding| !prepared.findings.contains(finding));
+            prepared.findings.append(&mut found);
+            prepared.copies.push(Prepared {
+                copy: named.copy,
+                stem: named.stem,
+                title: document.title.clone(),
+                source,
+                limit: PageLimit::of(document, Some(view)),
+            });
         }
-        let files = match selection.format {
-            Format::Png => images(&pages, stem, selection.ppi.unwrap_or(PPI))?,
-            _ => vec![(format!("{stem}.pdf"), pages.pdf(stem)?)],
-        };
-        let made = |(name, bytes)| MadeFile { name, bytes, copy: copy.clone() };
-        let files = files.into_iter().map(made).collect();
-        Ok(Ok(Printed { files, pages: pages.count() }))
+        prepared.findings.extend(pale);
+        Ok(prepared)
+    }
+
+    /// What a copy may show of the cycles before, for a document that is about them.
+    fn cycle_views(
+        &self,
+        plan: &CheckedPlan,
+        record: &Record,
+        document: &Document,
+        copy: &DocumentCopy,
+    ) -> Result<Vec<CopyView>, Error> {
+        if !document.history {
+            return Ok(Vec::new());
+        }
+        let now = record.sections();
+        let earlier = self.history(plan)?;
+        let records = earlier.iter().filter_map(|earlier| earlier.plan.record());
+        // Earlier plans may be unfinished whatever is asked of this one.
+        Ok(records
+            .map(|then| copies::view_of_cycle(then.sections(), now, copy))
+            .map(|view| unfinished(view, &plan.template))
+            .collect())
     }
 }
 
 /// What a copy may show; in a draft with words where a needed text is missing.
-pub(super) fn view(
+pub(crate) fn view(
     record: &Record,
     copy: &DocumentCopy,
     template: &Template,
-    draft: bool,
+    strictness: Strictness,
 ) -> CopyView {
     let view = copies::view(record, copy);
-    if draft { unfinished(view, template) } else { view }
+    match strictness {
+        Strictness::Draft => unfinished(view, template),
+        Strictness::Full => view,
+    }
 }
 
 /// A view with words where a needed text is missing.
@@ -168,35 +141,54 @@ fn unfinished(view: CopyView, template: &Template) -> CopyView {
     })
 }
 
-fn images(pages: &Pages, stem: &str, ppi: u32) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let images = pages.png(stem, ppi.into())?;
-    Ok(images
-        .into_iter()
-        .enumerate()
-        .map(|(index, bytes)| (format!("{stem}_{}.png", index + 1), bytes))
-        .collect())
-}
-
-pub(super) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
-    let draft = record.text_by_role(Role::Status).is_some_and(|status| status == "draft");
+/// What a layout knows besides the view, for a file of this name.
+pub(crate) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Facts {
+    let draft = record.means(Role::Status, Status::Draft);
     let name = stem.rsplit('/').next().unwrap_or(stem);
     Facts {
         title: name.replace('_', " "),
-        // PDF/A wants a date, and a draft may have none yet; the clock would make every run differ.
-        date: record.date().or(NaiveDate::from_ymd_opt(2000, 1, 1)),
+        date: dated(record.date()),
         draft: draft || strictness == Strictness::Draft,
-        print: copies::Print::default(),
-        part: 0,
-        language: None,
-        readers: Vec::new(),
-        listed: Vec::new(),
+        ..Facts::default()
     }
 }
 
+/// The same for one copy of a plan.
+fn facts_of_copy(
+    plan: &CheckedPlan,
+    record: &Record,
+    document: &Document,
+    named: &NamedCopy,
+    options: &RenderOptions,
+    part: usize,
+) -> Facts {
+    let household = named.copy.household.as_ref();
+    let readers = household.map(|home| home.readers().map(str::to_owned).collect());
+    Facts {
+        print: copies::print(record, &named.copy, options.print),
+        part,
+        readers: readers.unwrap_or_default(),
+        language: language(record, &plan.template, document, &named.copy),
+        ..facts(record, &named.stem, options.strictness)
+    }
+}
+
+/// The date of a document: PDF/A wants one, and a draft may have none yet; the clock would make every run differ.
+pub(crate) fn dated(known: Option<NaiveDate>) -> Option<NaiveDate> {
+    known.or(NaiveDate::from_ymd_opt(2000, 1, 1))
+}
+
 /// The language of a copy, where its document follows its readers and the template has labels in theirs.
-fn language(plan: &Plan, document: &Document, copy: &DocumentCopy) -> Option<String> {
-    let record = plan.record().filter(|_| document.readers_language)?;
+fn language(
+    record: &Record,
+    template: &Template,
+    document: &Document,
+    copy: &DocumentCopy,
+) -> Option<String> {
+    if !document.readers_language {
+        return None;
+    }
     let wishes = copies::languages(record, copy);
-    let mut languages = wishes.iter().filter_map(|wish| plan.template().language_for(wish));
+    let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
     languages.next().map(str::to_owned)
 }

@@ -1,41 +1,33 @@
 //! A checked plan -> what its copies would show of one home to another.
 
-use super::{Plan, Selection};
-use crate::check::Strictness;
+use super::findings::is_closed;
+use super::plan::{CheckedPlan, Examined};
+use crate::check::FoundBy;
 use crate::copies::{self, CopyView, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
-use crate::generator::Generator;
 use crate::output;
 use crate::privacy::rules::{MAY_NAME, OTHER_HOUSEHOLD};
 use crate::privacy::{Guard, Hit, Sure};
 use crate::record::{Item, Slots, Value};
 use crate::render::TypstSource;
+use crate::resources::Resources;
+use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
 
-/// A copy and what it keeps from its readers.
+/// A copy and what its readers may not see.
 struct Guarded<'c> {
     copy: &'c DocumentCopy,
     guard: &'c Guard,
 }
 
-impl Generator {
+impl Resources {
     /// Finds what the copies of a plan would show of one home to another, and takes the record from a plan that has any
-    /// of it: nothing is made until it is mended.
-    pub(super) fn keep_homes_apart(
-        &self,
-        plan: &mut Plan,
-        rejected: Option<&Slots>,
-        strictness: Strictness,
-    ) -> Result<(), Error> {
-        if strictness == Strictness::Settings {
-            return Ok(());
-        }
-        let Some(sections) = plan.record.as_ref().map(crate::record::Record::sections).or(rejected)
-        else {
-            return Ok(());
-        };
+    /// of it: nothing is made until it is put right.
+    pub(super) fn keep_homes_apart(&self, examined: &mut Examined) -> Result<(), Error> {
+        let Examined { plan, decisions, .. } = examined;
+        let Some(sections) = plan.values.sections() else { return Ok(()) };
         let mut found = Vec::new();
         let mut history = false;
         let mut seen: Vec<DocumentCopy> = Vec::new();
@@ -47,8 +39,12 @@ impl Generator {
                     other.audience == copy.audience && other.household == copy.household
                 };
                 let known = seen.iter().any(same);
-                let guard =
-                    copies::guard(sections, copy.audience, copy.household.as_ref(), &plan.before);
+                let guard = copies::guard(
+                    sections,
+                    copy.audience,
+                    copy.household.as_ref(),
+                    &plan.people_before,
+                );
                 if guard.is_empty() {
                     continue;
                 }
@@ -69,42 +65,37 @@ impl Generator {
                 document.audience == Audience::Parent && document.per.is_of_a_plan()
             });
         let now = (guarded && history).then(|| sections.clone());
-        plan.decisions.accept(unique(found), &mut report);
+        decisions.accept(unique(found), &mut report);
         if let Some(now) = now {
             report.add(self.homes_in_history(plan, &now)?);
         }
-        let closed = plan
-            .record
-            .as_ref()
-            .and_then(|record| record.text_by_role(Role::Status))
-            .is_some_and(|status| status == "closed");
-        if !closed {
-            report.findings.extend(plan.decisions.unused_of_homes());
+        if !plan.record().is_some_and(is_closed) {
+            report.findings.extend(decisions.unused(FoundBy::Homes));
         }
-        if report.findings.iter().any(Finding::is_error) {
-            plan.record = None;
+        if report.has_errors() {
+            plan.values.reject();
         }
-        plan.findings.append(&mut report.findings);
-        plan.findings.sort_by_cached_key(Finding::sort_key);
-        plan.waived.append(&mut report.waived);
+        plan.report.add(report);
+        plan.report.sort();
         Ok(())
     }
 
     /// The same in the texts of earlier cycles, which the history prints. That one of them cannot be read is said when
     /// a history is asked for.
-    fn homes_in_history(&self, plan: &Plan, now: &Slots) -> Result<Report, Error> {
+    fn homes_in_history(&self, plan: &CheckedPlan, now: &Slots) -> Result<Report, Error> {
         let mut report = Report::default();
-        if plan.record.is_none() {
-            return Ok(report);
-        }
-        let Ok(mut earlier) = self.earlier(plan)? else { return Ok(report) };
+        let mut earlier = match self.history(plan) {
+            Ok(earlier) => earlier,
+            Err(Error::Refused { .. }) => return Ok(report),
+            Err(error) => return Err(error),
+        };
         for document in plan.template.documents().iter().filter(|document| document.history) {
             for copy in copies::copies_of(now, document) {
                 let guard =
-                    copies::guard(now, copy.audience, copy.household.as_ref(), &plan.before);
+                    copies::guard(now, copy.audience, copy.household.as_ref(), &plan.people_before);
                 let guarded = Guarded { copy: &copy, guard: &guard };
                 for one in &mut earlier {
-                    let Some(record) = one.record.as_ref() else { continue };
+                    let Some(record) = one.plan.record() else { continue };
                     let view = copies::view_of_cycle(record.sections(), now, &copy);
                     let found = guarded.in_view(&view);
                     one.decisions.accept(unique(found), &mut report);
@@ -117,14 +108,18 @@ impl Generator {
     /// What a copy as it was laid out would show: the words of its layout and labels as well.
     pub(super) fn homes_in_source(
         &self,
-        plan: &Plan,
+        plan: &CheckedPlan,
         copy: &DocumentCopy,
         source: &TypstSource,
         found_already: &[Finding],
     ) -> Vec<Finding> {
         let Some(record) = plan.record() else { return Vec::new() };
-        let guard =
-            copies::guard(record.sections(), copy.audience, copy.household.as_ref(), &plan.before);
+        let guard = copies::guard(
+            record.sections(),
+            copy.audience,
+            copy.household.as_ref(),
+            &plan.people_before,
+        );
         if guard.is_empty() || found_already.iter().any(Finding::is_error) {
             return Vec::new();
         }
@@ -140,36 +135,17 @@ impl Generator {
                 );
                 found.push(
                     Finding::new(&OTHER_HOUSEHOLD, message)
-                        .at(hit.place, "this belongs to another home")
-                        .hint("take it out of the layout or the label"),
+                        .at(hit.place, "this belongs to another household")
+                        .hint("remove it from the layout or the label"),
                 );
             }
         }
         unique(found)
     }
-
-    /// The files that a plan gives for parents, each with the names of those whom it is for.
-    ///
-    /// # Errors
-    ///
-    /// As [`copies`](Self::copies).
-    pub fn readers(
-        &self,
-        plan: &Plan,
-        selection: &Selection,
-    ) -> Result<Vec<(String, String)>, Error> {
-        let copies = self.copies(plan, selection)?.into_iter();
-        Ok(copies
-            .filter_map(|(copy, stem)| {
-                let household = copy.household?;
-                Some((stem, household.readers().collect::<Vec<_>>().join("; ")))
-            })
-            .collect())
-    }
 }
 
 impl Guarded<'_> {
-    /// What the texts of a view tell.
+    /// What the texts of a view give away.
     fn in_view(&self, view: &CopyView) -> Vec<Finding> {
         let mut found = Vec::new();
         if self.guard.is_empty() {
@@ -178,10 +154,11 @@ impl Guarded<'_> {
         each_text(view.sections(), &mut |item, text| {
             for hit in self.guard.search(text) {
                 let words = text.get(hit.range.clone()).unwrap_or_default();
-                let place = if matches!(item.value, Value::Text(_) | Value::Prose(_)) {
-                    item.place.part(words)
-                } else {
+                // What a picture is called says nothing of where it is named.
+                let place = if matches!(item.value, Value::Picture { .. }) {
                     item.place.clone()
+                } else {
+                    Passage::from(item).place(hit.range.clone())
                 };
                 found.push(self.finding(&hit, &item.path, &place, words));
             }
@@ -189,7 +166,7 @@ impl Guarded<'_> {
         found
     }
 
-    /// What a file's name tells, which is its title as well.
+    /// What a file's name gives away, which is its title as well.
     fn in_name(&self, stem: &str, sections: &Slots, file: &str) -> Vec<Finding> {
         let hits = self.guard.search(&stem.replace(['_', '/'], " "));
         hits.iter()
@@ -205,7 +182,7 @@ impl Guarded<'_> {
                     Some(item) => finding.at(&item.place, ""),
                     None => finding.in_file(file),
                 };
-                finding.hint("change `file_names`, the pupil’s `id` or the word under `household:`")
+                finding.hint("change `file_names`, the pupil's `id` or the word under `household:`")
             })
             .collect()
     }
@@ -215,10 +192,10 @@ impl Guarded<'_> {
         let (what, owner) = (hit.what, hit.owner);
         let finding = match hit.sure {
             Sure::Certain => Finding::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
-                .hint("write “both homes”, or give the item a `parent:` so that it stays in its own home"),
+                .hint("write “both homes”, or give the item a `parent:` so that it stays with its own household"),
             Sure::Possible => Finding::new(
                 &MAY_NAME,
-                format!("`{words}` in `{path}` may tell {to} {what} of `{owner}`"),
+                format!("`{words}` in `{path}` may show {to} {what} of `{owner}`"),
             )
             .hint(format!(
                 "write “both homes”, or give the item a `parent:`; if it means somebody or somewhere else, add a waiver: \
@@ -226,7 +203,7 @@ impl Guarded<'_> {
                 MAY_NAME.id()
             )),
         };
-        finding.at(place, "").path(path).related(hit.place, "this belongs to another home")
+        finding.at(place, "").path(path).related(hit.place, "this belongs to another household")
     }
 }
 
@@ -234,32 +211,33 @@ impl Guarded<'_> {
 fn to(copy: &DocumentCopy) -> String {
     match &copy.household {
         Some(household) => household.called(),
-        None if copy.audience == Audience::Child => "every home".to_owned(),
+        None if copy.audience == Audience::Child => "every household".to_owned(),
         None => "the family".to_owned(),
     }
 }
 
-/// Findings without those that say the same of the same place: one text may stand in several copies.
+/// Findings without those that say the same of the same place: one text may be in several copies.
 fn unique(found: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
+    let mut unique: Vec<Finding> = Vec::new();
     for finding in found {
-        if !kept.contains(&finding) {
-            kept.push(finding);
+        if !unique.contains(&finding) {
+            unique.push(finding);
         }
     }
-    kept
+    unique
 }
 
-/// Every text of a view with the item that holds it, paragraphs in one piece; ids that others refer to are none.
+/// Every text of a view with the item that it is in, paragraphs in one piece; ids that others refer to do not count.
 fn each_text<'a>(slots: &'a Slots, visit: &mut impl FnMut(&'a Item, &str)) {
     for slot in slots.iter() {
         let Some(item) = &slot.item else { continue };
-        // What stands in somebody's own entry is theirs.
+        // What is in somebody's own entry is theirs.
         let own = matches!(
             slot.role(),
             Some(Role::ParentName | Role::ParentPhone | Role::ParentEmail | Role::ParentAddress)
         );
-        if slot.id() != "id" && !own {
+        let id = matches!(slot.role(), Some(Role::ItemId | Role::FileId));
+        if !id && !own {
             of_item(item, visit);
         }
     }

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::wording::fold::{Folded, squeezed};
 
-/// An address as it is compared: its letters and digits.
+/// An address in the form used to compare them: its letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Email {
     whole: String,
-    /// What stands before the `@`.
+    /// What comes before the `@`.
     local: String,
 }
 
@@ -27,14 +27,14 @@ pub(super) fn addresses(text: &str) -> Vec<Email> {
         .collect()
 }
 
-/// Where an address stands in words, whatever signs are between them; `true` if it is there as a whole.
-pub(super) fn held(words: &[Folded], email: &Email) -> Option<(bool, Range<usize>)> {
+/// Where an address is in words, whatever signs are between them; `true` if it is there as a whole.
+pub(super) fn find(words: &[Folded], email: &Email) -> Option<(bool, Range<usize>)> {
     for start in 0..words.len() {
         if let Some(end) = whole(words, start, &email.whole) {
             return Some((true, words[start].range.start..words[end].range.end));
         }
     }
-    // What stands before the sign, where it is no everyday word: with figures in it, or long.
+    // What comes before the sign, if it is not an everyday word: with digits in it, or long.
     let telling = email.local.len() > 5
         && (email.local.contains(|c: char| c.is_ascii_digit()) || email.local.len() > 9);
     let word = words.iter().find(|word| telling && word.text == email.local)?;
@@ -60,7 +60,7 @@ fn whole(words: &[Folded], start: usize, address: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{addresses, held};
+    use super::{addresses, find};
     use crate::wording::fold::words;
 
     #[test]
@@ -76,8 +76,8 @@ mod tests {
             "jill . ashdown @ post . example",
             "jill.ash\u{ad}down@\u{200b}post.example",
         ] {
-            assert_eq!(held(&words(text), &email).map(|(whole, _)| whole), Some(true), "{text}");
+            assert_eq!(find(&words(text), &email).map(|(whole, _)| whole), Some(true), "{text}");
         }
-        assert_eq!(held(&words("jill.ashdown@school.example"), &email), None);
+        assert_eq!(find(&words("jill.ashdown@school.example"), &email), None);
     }
 }

@@ -1,9 +1,9 @@
-//! What is kept from the readers of one copy, and where a text holds it.
+//! What the readers of one copy may not see, and where a text contains it.
 
 use std::ops::Range;
 
 use super::email::{self, Email};
-use super::phone::{self, Held};
+use super::phone::{self, Extent};
 use super::postal::{self, Piece};
 use super::{Open, Sure, names};
 use crate::people::{Detail, Name, Part, Person};
@@ -11,16 +11,16 @@ use crate::record::Slots;
 use crate::source::Place;
 use crate::wording::fold::{drawn_together, is_unseen, words};
 
-/// How much of a person is kept from a copy.
+/// How much about a person a copy may not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// Everything: the name, too.
+    /// Everything, including the name.
     All,
     /// Numbers and addresses, as far as they can mean nothing else.
     Contact,
 }
 
-/// Something that tells who or where somebody is.
+/// Something that says who or where somebody is.
 #[derive(Debug, Clone)]
 enum Secret {
     Name(Name),
@@ -29,40 +29,40 @@ enum Secret {
     Postal(Piece),
 }
 
-/// A secret, with whose it is.
+/// A secret, and whose it is.
 #[derive(Debug, Clone)]
-struct Kept {
+struct Withheld {
     secret: Secret,
     owner: String,
     place: Place,
     reach: Reach,
 }
 
-/// What is kept from the readers of one copy.
+/// What the readers of one copy may not see.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Guard {
-    kept: Vec<Kept>,
+    withheld: Vec<Withheld>,
     open: Open,
 }
 
-/// A place in a text that tells something of somebody.
+/// A place in a text that says something about somebody.
 #[derive(Debug, Clone)]
 pub(crate) struct Hit<'g> {
-    /// How surely.
+    /// How certainly.
     pub(crate) sure: Sure,
-    /// What it tells: `the telephone number`.
+    /// What it gives away: `the telephone number`.
     pub(crate) what: &'static str,
-    /// Whom of: the id.
+    /// Whose: the id.
     pub(crate) owner: &'g str,
-    /// Where that is said in the list of parents.
+    /// Where the list of parents says so.
     pub(crate) place: &'g Place,
     /// The words.
     pub(crate) range: Range<usize>,
 }
 
 impl Guard {
-    /// What a copy of this plan keeps from those who read it: of other people in any cycle what is not known to the
-    /// readers from any, nor printed of pupil or school.
+    /// What the readers of a copy of this plan may not see: details about other people from any cycle, unless the
+    /// readers know them from a cycle or they are printed about the pupil or the school.
     pub(crate) fn new<'p>(
         sections: &Slots,
         readers: impl IntoIterator<Item = &'p Person>,
@@ -74,7 +74,7 @@ impl Guard {
         }
         let mut open = Open::of_plan(sections);
         readers.into_iter().for_each(|person| open.take_person(person));
-        let mut guard = Self { kept: Vec::new(), open };
+        let mut guard = Self { withheld: Vec::new(), open };
         for (person, reach) in others {
             for detail in &person.details {
                 guard.take(person, detail, reach);
@@ -83,9 +83,9 @@ impl Guard {
         guard
     }
 
-    /// Whether nothing is kept from anybody.
+    /// Whether there is nothing to guard.
     pub(crate) fn is_empty(&self) -> bool {
-        self.kept.is_empty()
+        self.withheld.is_empty()
     }
 
     fn take(&mut self, person: &Person, detail: &Detail, reach: Reach) {
@@ -114,42 +114,42 @@ impl Guard {
         );
         for secret in secrets {
             let (owner, place) = (person.id.clone(), detail.place.clone());
-            self.kept.push(Kept { secret, owner, place, reach });
+            self.withheld.push(Withheld { secret, owner, place, reach });
         }
     }
 
-    /// Where a text tells something that is kept: of each person and kind the surest place.
+    /// Where a text gives away something guarded: for each person and kind, the most certain place.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
-        if self.kept.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
+        if self.withheld.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
             return hits;
         }
         let words = words(text);
         let together = drawn_together(&words);
         let runs = phone::all(text, &words);
-        for kept in &self.kept {
-            let found = match &kept.secret {
+        for one in &self.withheld {
+            let found = match &one.secret {
                 Secret::Name(name) => {
                     let apart = || names::written(together.as_ref()?, name, &self.open);
                     names::written(&words, name, &self.open).or_else(apart)
                 }
-                Secret::Phone(number) => phone::held(&runs, number).map(|(held, range)| {
-                    (if held == Held::Whole { Sure::Certain } else { Sure::Possible }, range)
+                Secret::Phone(number) => phone::find(&runs, number).map(|(extent, range)| {
+                    (if extent == Extent::Whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Email(email) => email::held(&words, email).map(|(whole, range)| {
+                Secret::Email(email) => email::find(&words, email).map(|(whole, range)| {
                     (if whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Postal(piece) => piece.held(&words),
+                Secret::Postal(piece) => piece.find(&words),
             };
             let Some((sure, range)) = found else { continue };
-            if kept.reach == Reach::Contact && sure == Sure::Possible {
+            if one.reach == Reach::Contact && sure == Sure::Possible {
                 continue;
             }
             let hit = Hit {
                 sure,
-                what: kept.secret.told(),
-                owner: &kept.owner,
-                place: &kept.place,
+                what: one.secret.in_words(),
+                owner: &one.owner,
+                place: &one.place,
                 range,
             };
             let same = |other: &Hit<'_>| other.what == hit.what && other.owner == hit.owner;
@@ -159,7 +159,7 @@ impl Guard {
                 None => hits.push(hit),
             }
         }
-        // Where one thing is certain, what it may tell besides is no news.
+        // If one thing is certain, whatever else it may give away adds nothing.
         let certain: Vec<&str> =
             hits.iter().filter(|hit| hit.sure == Sure::Certain).map(|hit| hit.owner).collect();
         hits.retain(|hit| hit.sure == Sure::Certain || !certain.contains(&hit.owner));
@@ -168,7 +168,8 @@ impl Guard {
 }
 
 impl Secret {
-    const fn told(&self) -> &'static str {
+    /// What it is, as messages say it.
+    const fn in_words(&self) -> &'static str {
         match self {
             Self::Name(_) => "the name",
             Self::Phone(_) => "the telephone number",

@@ -1,4 +1,4 @@
-//! Text + people whom a copy is not for -> what of theirs stands in it, however it is written.
+//! Text + people a copy is not for -> which of their details it contains, however they are written.
 
 mod email;
 mod guard;
@@ -12,7 +12,7 @@ pub(crate) mod rules;
 pub(crate) use guard::{Guard, Hit, Reach};
 use open::Open;
 
-/// How surely a text tells something of somebody.
+/// How certainly a text says something about somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sure {
     /// It may be chance.

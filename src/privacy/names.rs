@@ -1,17 +1,17 @@
-//! Names: in any order, with a title or an initial, joined or broken.
+//! Names: in any order, with a title or an initial, joined or split.
 
 use super::ordinary::{is_never, is_ordinary};
 use super::{Open, Sure};
 use crate::people::Name;
-use crate::wording::fold::{Folded, Joint, is_title};
+use crate::wording::fold::{Between, Folded, is_title};
 
 /// The most words between a first name and the last one.
 const BETWEEN: usize = 2;
 
-/// Where a name is written: how surely, and which words.
+/// Where a name is written: how certainly, and which words.
 pub(super) type Written = (Sure, std::ops::Range<usize>);
 
-/// Where a text writes somebody's name, the surest place first.
+/// Where a text writes somebody's name, the most certain place first.
 pub(super) fn written(words: &[Folded], name: &Name, open: &Open) -> Option<Written> {
     let mut best: Option<Written> = None;
     for at in 0..words.len() {
@@ -55,21 +55,21 @@ fn spelt(words: &[Folded], at: usize, name: &str) -> Option<usize> {
         }
     }
     let possessive =
-        words.get(end).is_some_and(|word| word.joint == Joint::Tight && word.text == "s");
+        words.get(end).is_some_and(|word| word.between == Between::Tight && word.text == "s");
     Some(end + usize::from(possessive))
 }
 
-/// Whether a word may go on with the name that the word before it begins: after a hyphen or an apostrophe always, after
-/// a space where both are written as names.
+/// Whether a word can continue the name that the word before it begins: always after a hyphen or an apostrophe; after
+/// a space if both are written as names.
 fn joins(word: &Folded, before: &Folded) -> bool {
     let particle = |word: &Folded| {
         ["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin"]
             .contains(&word.text.as_str())
     };
-    match word.joint {
-        Joint::Tight => true,
-        Joint::Space => (word.capital || particle(word)) && (before.capital || particle(before)),
-        Joint::Start | Joint::Sign => false,
+    match word.between {
+        Between::Tight => true,
+        Between::Space => (word.capital || particle(word)) && (before.capital || particle(before)),
+        Between::Start | Between::Sign => false,
     }
 }
 
@@ -142,9 +142,9 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
         if is_initial(&words[at]) {
             for next in at + 1..=at + 2 {
                 if let Some(end) = spelt(words, next, family) {
-                    // The text that both stand in says I, not an initial.
+                    // The surrounding text says I, not an initial.
                     if words[at].text == "i"
-                        && words[at].joint != Joint::Sign
+                        && words[at].between != Between::Sign
                         && !words[next].capital
                     {
                         continue;
@@ -171,7 +171,7 @@ fn initial(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sur
     None
 }
 
-/// A form of address with the last name.
+/// A title with the last name.
 fn titled(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, usize)> {
     for family in name.family.iter().filter(|family| family.chars().count() > 1) {
         // Ms Moss, Ms P. Moss.
@@ -189,7 +189,7 @@ fn titled(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure
         let before = spelt(words, at, family);
         let before_title = before.filter(|end| {
             words.get(*end).is_some_and(|word| {
-                is_title(&word.text) && word.joint == Joint::Sign && !word.opens
+                is_title(&word.text) && word.between == Between::Sign && !word.opens
             })
         });
         let Some(end) = after_title.or(before_title.map(|end| end + 1)) else { continue };

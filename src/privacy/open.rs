@@ -1,25 +1,26 @@
-//! What may stand in a copy: its readers' own details, the pupil's names, what the school prints of itself.
+//! What a copy may contain: its readers' own details, the pupil's names, what the school prints about itself.
 
 use std::collections::BTreeSet;
 
 use super::email::{self, Email};
 use super::postal::{self, Piece};
 use super::{Sure, phone};
+use crate::model::{Agency, List, Read as _};
 use crate::people::{Name, Part, Person};
-use crate::record::{Item, Slots, Value};
+use crate::record::{Item, Slots};
 use crate::template::Role;
 use crate::wording::fold::{is_title, squeezed, words};
 
-/// What is no secret from a copy's readers.
+/// What a copy's readers may know.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Open {
-    /// Those of the readers' own home.
+    /// Those of the readers' own household.
     own: Vec<Name>,
     /// What the pupil is called.
     pupil: Vec<Name>,
-    /// Those who answer for the plan.
+    /// The adults responsible for the plan.
     staff: Vec<Name>,
-    /// Others who are named as giving the help or as advising.
+    /// Others named as giving the help or as advising.
     others: Vec<Name>,
     /// Words of the school's and the class's names.
     words: BTreeSet<String>,
@@ -29,7 +30,7 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    /// What a plan tells of its pupil, its school and its staff.
+    /// What a plan says about its pupil, its school and its staff.
     pub(super) fn of_plan(sections: &Slots) -> Self {
         let mut open = Self::default();
         let mut pupil = Name::default();
@@ -62,7 +63,7 @@ impl Open {
         open
     }
 
-    /// Adds somebody whose own details are no secret here.
+    /// Adds somebody whose own details are not secret here.
     pub(super) fn take_person(&mut self, person: &Person) {
         self.own.push(person.name.clone());
         for detail in &person.details {
@@ -75,7 +76,7 @@ impl Open {
         }
     }
 
-    /// Adds the numbers and addresses of a text.
+    /// Adds the numbers and addresses in a text.
     fn take_reach(&mut self, text: &str) {
         self.phones.extend(phone::numbers(text, true));
         self.phones.extend(phone::numbers(text, false));
@@ -100,7 +101,7 @@ impl Open {
         self.pieces.contains(piece)
     }
 
-    /// Whether a single word may stand by itself although it is one of somebody else's names.
+    /// Whether a single word may be there by itself although it is one of somebody else's names.
     pub(super) fn has_word(&self, word: &str, name: &Name) -> bool {
         self.words.contains(word)
             || self.own.iter().chain(&self.pupil).chain(&self.staff).any(|own| own.has(word))
@@ -125,13 +126,13 @@ impl Open {
         all.any(|name| name.given.contains(given) && name.family.contains(family))
     }
 
-    /// How surely first and last name mean this person, who may also be one of those who give the help or advise.
+    /// How certainly first and last name mean this person, who may also be one of those who give the help or advise.
     pub(super) fn surely(&self, given: &String, family: &String) -> Sure {
         let at_work = |name: &Name| name.given.contains(given) && name.family.contains(family);
         if self.others.iter().any(at_work) { Sure::Possible } else { Sure::Certain }
     }
 
-    /// How surely an initial with a last name means this person.
+    /// How certainly an initial with a last name means this person.
     pub(super) fn surely_initialled(&self, letter: char, family: &String) -> Sure {
         let at_work = |name: &Name| name.initial() == Some(letter) && name.family.contains(family);
         if self.others.iter().any(at_work) { Sure::Possible } else { Sure::Certain }
@@ -143,7 +144,7 @@ impl Open {
         all.any(|name| name.initial() == Some(letter) && name.family.contains(family))
     }
 
-    /// How surely a form of address with a last name means this person; none if it may be somebody who may be named.
+    /// How certainly a title with a last name means this person; none if it could be somebody who may be named.
     pub(super) fn titled(&self, title: &str, family: &str, name: &Name) -> Option<Sure> {
         let has = |other: &Name| other.family.iter().any(|word| word == family);
         let agrees = |other: &Name| other.title.as_deref().is_none_or(|own| own == title);
@@ -158,24 +159,20 @@ impl Open {
     }
 }
 
-/// The names of those who advise.
+/// The names of the people who advise.
 fn advisers(item: &Item) -> Vec<Name> {
-    let Value::List(items) = &item.value else { return Vec::new() };
-    let named = items.iter().filter_map(|item| match &item.value {
-        Value::Group(slots) => slots.item("name").map(|item| item.value.plain()),
-        _ => None,
-    });
-    named.flat_map(|text| names(&text)).collect()
+    let Some(agencies) = List::<Agency<'_>>::read(item) else { return Vec::new() };
+    agencies.iter().filter_map(|agency| agency.name.as_ref()).flat_map(|name| names(name)).collect()
 }
 
-/// The names in a text such as `Mrs Bell; Miss Hale on one day a fortnight`: words with a capital that stand together.
+/// The names in a text such as `Mrs Bell; Miss Hale on one day a fortnight`: runs of words with a capital.
 fn names(text: &str) -> Vec<Name> {
     let mut found = Vec::new();
     for piece in text.split([',', ';', '/', '(', ')', '&']) {
         let mut run: Vec<&str> = Vec::new();
         for word in piece.split_whitespace() {
             let capital = word.starts_with(char::is_uppercase);
-            // A form of address begins another name.
+            // A title begins another name.
             if !capital || is_title(&squeezed(word)) {
                 found.extend(named(&run));
                 run.clear();
@@ -189,7 +186,7 @@ fn names(text: &str) -> Vec<Name> {
     found
 }
 
-/// A name, if the words are one: not a form of address alone, and not several names in a row.
+/// A name, if the words are one: not a title alone, and not several names in a row.
 fn named(run: &[&str]) -> Option<Name> {
     let words = run.iter().filter(|word| !is_title(&squeezed(word))).count();
     (1..=3).contains(&words).then(|| Name::parse(&run.join(" ")))

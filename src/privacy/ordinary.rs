@@ -9,7 +9,7 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     WORDS.get_or_init(|| read(include_str!("words/ordinary.txt"))).contains(word)
 }
 
-/// Whether a word never names anybody here: months, days, languages, subjects, what families are called by.
+/// Whether a word never names anybody here: months, days, languages, subjects, words for family members.
 pub(super) fn is_never(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| read(include_str!("words/never.txt"))).contains(word)

@@ -4,23 +4,23 @@ use std::ops::Range;
 
 use crate::wording::fold::{self, Folded, digit, is_unseen};
 
-/// The fewest digits of a number that a text may be held against.
+/// The fewest digits of a number worth searching a text for.
 const LEAST: usize = 6;
 
 /// The most signs between two digits of one number.
 const GAP: usize = 4;
 
-/// Digits that stand together, and where.
+/// A run of digits, and where it is.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     pub(super) digits: String,
     pub(super) range: Range<usize>,
 }
 
-/// How well a text holds a number.
+/// How well a text matches a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Held {
-    /// Six digits or more of its end.
+pub(super) enum Extent {
+    /// Its last six digits or more.
     End,
     /// The whole number.
     Whole,
@@ -95,7 +95,7 @@ pub(super) fn spoken(words: &[Folded]) -> Vec<Run> {
     runs
 }
 
-/// The telephone numbers in a field, each by the digits that stand in it whether one rings from home or abroad. In
+/// The telephone numbers in a field, each by the digits that are the same for calls from home and from abroad. In
 /// sentences only what is long enough to be one.
 pub(super) fn numbers(text: &str, in_sentences: bool) -> Vec<String> {
     let mut found = Vec::new();
@@ -118,9 +118,9 @@ pub(super) fn numbers(text: &str, in_sentences: bool) -> Vec<String> {
     found
 }
 
-/// How well runs of digits hold a number, and where.
-pub(super) fn held(runs: &[Run], number: &str) -> Option<(Held, Range<usize>)> {
-    let mut best: Option<(Held, Range<usize>)> = None;
+/// How well runs of digits match a number, and where.
+pub(super) fn find(runs: &[Run], number: &str) -> Option<(Extent, Range<usize>)> {
+    let mut best: Option<(Extent, Range<usize>)> = None;
     for run in runs.iter().filter(|run| run.digits.len() >= LEAST) {
         let whole = if number.len() > 8 {
             run.digits.contains(number)
@@ -129,21 +129,21 @@ pub(super) fn held(runs: &[Run], number: &str) -> Option<(Held, Range<usize>)> {
         };
         let same =
             number.chars().rev().zip(run.digits.chars().rev()).take_while(|(a, b)| a == b).count();
-        let held = if whole {
-            Held::Whole
+        let extent = if whole {
+            Extent::Whole
         } else if same >= LEAST {
-            Held::End
+            Extent::End
         } else {
             continue;
         };
-        if best.as_ref().is_none_or(|(other, _)| *other < held) {
-            best = Some((held, run.range.clone()));
+        if best.as_ref().is_none_or(|(other, _)| *other < extent) {
+            best = Some((extent, run.range.clone()));
         }
     }
     best
 }
 
-/// A number without the sign of its country and the 0 before it.
+/// A number without its country code and the 0 before it.
 fn national(digits: &str) -> String {
     let mut rest = digits;
     if let Some(abroad) = rest.strip_prefix("0044") {
@@ -192,12 +192,12 @@ pub(super) fn all(text: &str, words: &[fold::Folded]) -> Vec<Run> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Held, all, held, numbers};
+    use super::{Extent, all, find, numbers};
     use crate::wording::fold::words;
 
-    fn finds(number: &str, text: &str) -> Option<Held> {
+    fn finds(number: &str, text: &str) -> Option<Extent> {
         let number = numbers(number, false).pop()?;
-        held(&all(text, &words(text)), &number).map(|(held, _)| held)
+        find(&all(text, &words(text)), &number).map(|(extent, _)| extent)
     }
 
     #[test]
@@ -215,11 +215,11 @@ mod tests {
                 "oh two oh, seven nine four six, oh one seven one",
                 "020 / 7946 / 0171",
             ] {
-                assert_eq!(finds(field, text), Some(Held::Whole), "{field} in {text}");
+                assert_eq!(finds(field, text), Some(Extent::Whole), "{field} in {text}");
             }
         }
-        assert_eq!(finds("020 7946 0171", "ring 7946 0171"), Some(Held::End));
-        assert_eq!(finds("020 7946 0171", "the number that ends in 460171"), Some(Held::End));
+        assert_eq!(finds("020 7946 0171", "ring 7946 0171"), Some(Extent::End));
+        assert_eq!(finds("020 7946 0171", "the number that ends in 460171"), Some(Extent::End));
         assert_eq!(finds("020 7946 0171", "on 2026-09-14 she read 0171 words"), None);
         assert_eq!(numbers("020 7946 0171 07700 900111 or 07700 900222", false).len(), 3);
     }

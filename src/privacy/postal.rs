@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Sure;
 use super::ordinary::{is_never, is_ordinary};
 use crate::people::is_postcode;
-use crate::wording::fold::{Folded, Joint, words};
+use crate::wording::fold::{Between, Folded, words};
 use crate::wording::spoken;
 
-/// What ends the name of a street, the usual short form first.
+/// Words at the end of a street name, the usual short form first.
 const STREETS: [&[&str]; 58] = [
     &["road", "rd"],
     &["street", "st", "str"],
@@ -70,15 +70,15 @@ const STREETS: [&[&str]; 58] = [
     &["alley"],
 ];
 
-/// What a part of a house begins with.
+/// Words at the start of a part of a house.
 const PARTS: [&str; 9] =
     ["flat", "apartment", "apt", "unit", "room", "suite", "floor", "studio", "maisonette"];
 
-/// Lands and counties' words that tell nobody's home.
+/// Words of countries and counties, which give away nobody's home.
 const LANDS: [&str; 9] =
     ["england", "wales", "scotland", "uk", "gb", "britain", "ireland", "kingdom", "united"];
 
-/// A piece of an address, as it is compared.
+/// A piece of an address, in the form used to compare them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
     /// The postcode.
@@ -95,7 +95,7 @@ pub(super) enum Piece {
     Part(String),
 }
 
-/// The pieces of an address that stands in a field of its own.
+/// The pieces of an address in its own field.
 pub(super) fn of_address(text: &str) -> Vec<Piece> {
     let mut pieces = codes(text);
     let code = pieces.first().cloned();
@@ -148,7 +148,7 @@ pub(super) fn of_address(text: &str) -> Vec<Piece> {
             pieces.extend(named(part));
         }
     }
-    // A house that has a name and no number is found by both, too.
+    // A house with a name and no number is found by both, too.
     let name = pieces.iter().find_map(|piece| match piece {
         Piece::Named(name) => Some(name.clone()),
         _ => None,
@@ -164,7 +164,7 @@ pub(super) fn of_address(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The addresses and places in sentences: postcodes, streets, and what has a capital and is no everyday word.
+/// The addresses and places in sentences: postcodes, streets, and capitalised words that are not everyday words.
 pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut pieces = codes(text);
     let words = words(text);
@@ -176,7 +176,7 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
             continue;
         }
         let goes_on = |word: &Folded| {
-            name(word) && matches!(word.joint, Joint::Space | Joint::Tight) && !word.opens
+            name(word) && matches!(word.between, Between::Space | Between::Tight) && !word.opens
         };
         let run = 1 + words[at + 1..].iter().take_while(|word| goes_on(word)).count();
         let here = &words[at..at + run];
@@ -210,8 +210,8 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
 }
 
 impl Piece {
-    /// Where it stands in a text, and how surely it tells of that home.
-    pub(super) fn held(&self, text: &[Folded]) -> Option<(Sure, Range<usize>)> {
+    /// Where it is in a text, and how certainly it identifies that home.
+    pub(super) fn find(&self, text: &[Folded]) -> Option<(Sure, Range<usize>)> {
         (0..text.len()).find_map(|at| {
             let (sure, from, end) = self.at(text, at)?;
             Some((sure, text[from].range.start..text[end - 1].range.end))
@@ -262,11 +262,11 @@ impl Piece {
             Self::Named(name) => {
                 let end = phrase(text, at, name)?;
                 let sure = if name.len() > 1 { Sure::Certain } else { Sure::Possible };
-                (sure == Sure::Certain || tells(&text[at], &name[0])).then_some((sure, at, end))
+                (sure == Sure::Certain || decides(&text[at], &name[0])).then_some((sure, at, end))
             }
             Self::Street(street) => {
                 let end = street_at(text, at, street)?;
-                let single = street.len() == 1 && !tells(&text[at], &street[0]);
+                let single = street.len() == 1 && !decides(&text[at], &street[0]);
                 (!single).then_some((Sure::Possible, at, end))
             }
             Self::Part(part) => {
@@ -276,7 +276,7 @@ impl Piece {
             }
             Self::Place(place) => {
                 let end = phrase(text, at, place)?;
-                let single = place.len() == 1 && !tells(&text[at], &place[0]);
+                let single = place.len() == 1 && !decides(&text[at], &place[0]);
                 (!single).then_some((Sure::Possible, at, end))
             }
         }
@@ -284,22 +284,22 @@ impl Piece {
 }
 
 /// Whether a single word names a place here: an everyday word does only with a capital in mid-sentence.
-fn tells(word: &Folded, name: &str) -> bool {
+fn decides(word: &Folded, name: &str) -> bool {
     !is_never(name) && ((word.capital && !word.opens) || !(is_ordinary(name) || is_type(name)))
 }
 
-/// The end of a street's name from `at` on, its last word in any of its forms.
+/// The end of a street name from `at` on, with its last word in any of its forms.
 fn street_at(text: &[Folded], at: usize, street: &[String]) -> Option<usize> {
     let (last, name) = street.split_last()?;
     if name.is_empty() {
         return phrase(text, at, street);
     }
     let next = phrase(text, at, name)?;
-    let word = text.get(next).filter(|word| !word.opens || word.joint != Joint::Sign)?;
+    let word = text.get(next).filter(|word| !word.opens || word.between != Between::Sign)?;
     (kind(&word.text) == kind(last)).then_some(next + 1)
 }
 
-/// The end of several words from `at` on, whatever signs part them.
+/// The end of several words from `at` on, whatever signs are between them.
 fn phrase(text: &[Folded], at: usize, name: &[String]) -> Option<usize> {
     let whole: String = name.iter().map(|word| saint(word)).collect();
     let mut rest = whole.as_str();
@@ -320,7 +320,8 @@ fn phrase(text: &[Folded], at: usize, name: &[String]) -> Option<usize> {
     Some(end)
 }
 
-/// The end of the words from `at` on that spell a postcode or one word, letters that look like figures taken for them.
+/// The end of the words from `at` on that spell a postcode or one word, reading letters that look like digits as
+/// digits.
 fn joined(text: &[Folded], at: usize, code: &str) -> Option<usize> {
     let mut spelt = String::new();
     for (end, word) in text.iter().enumerate().skip(at) {
@@ -335,7 +336,7 @@ fn joined(text: &[Folded], at: usize, code: &str) -> Option<usize> {
     None
 }
 
-/// O and 0, I and 1 are one in a postcode.
+/// O and 0, I and 1 are the same in a postcode.
 fn unclear(word: &str) -> String {
     word.chars()
         .map(|c| match c {
@@ -400,7 +401,7 @@ fn place(words: &[String]) -> Vec<Piece> {
     std::iter::once(Piece::Place(words)).chain(parts).collect()
 }
 
-/// Those of several words that tell of the place by themselves: Otterbourne of Otterbourne Hampshire.
+/// Those of several words that identify the place by themselves: Otterbourne in Otterbourne Hampshire.
 fn telling(words: &[String]) -> Vec<Piece> {
     let is_own = |word: &&String| {
         word.chars().count() > 4
@@ -419,9 +420,9 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 6
 }
 
-/// Whether a number in a text is that of the house: `4`, `4a`, `four`.
+/// Whether a number in a text is the house number: `4`, `4a`, `four`.
 fn is_same_number(word: &str, number: &str) -> bool {
-    // They say how often, and number no house.
+    // These say how often, and are not house numbers.
     if ["once", "twice"].contains(&word) {
         return false;
     }
@@ -442,12 +443,12 @@ fn is_street(part: &[String]) -> bool {
     part.len() > 1 && part.last().is_some_and(|word| is_type(word))
 }
 
-/// Whether a word ends the name of a street.
+/// Whether a word can end a street name.
 fn is_type(word: &str) -> bool {
     STREETS.iter().any(|forms| forms.contains(&word))
 }
 
-/// The usual form of what ends a street's name.
+/// The usual form of a street ending.
 fn kind(word: &str) -> &str {
     STREETS.iter().find(|forms| forms.contains(&word)).map_or(word, |forms| forms[0])
 }
@@ -464,7 +465,7 @@ mod tests {
 
     fn finds(address: &str, text: &str) -> Option<Sure> {
         let text = words(text);
-        of_address(address).iter().filter_map(|piece| piece.held(&text)).map(|(sure, _)| sure).max()
+        of_address(address).iter().filter_map(|piece| piece.find(&text)).map(|(sure, _)| sure).max()
     }
 
     #[test]

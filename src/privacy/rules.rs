@@ -1,21 +1,21 @@
 //! What is found of one home in a copy for another.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
-    /// A copy may show something of another home's.
+declare_rules! {
+    /// A copy may show something about another household.
     ///
     /// ## What it looks for
     ///
-    /// Where parents have copies of their own, or somebody gets none: a first or last name alone, a street or a town, a
-    /// house with a name of one word, the end of a telephone number, a place from `preferred_contact` or `notes`, of
-    /// somebody whom a copy is not for. A name that the readers' own home or the pupil shares is none, nor is an everyday
-    /// word such as Will or Page, unless it has a capital in mid-sentence.
+    /// Details of anybody a copy is not for, if parents have their own copies or somebody gets none: a first or last
+    /// name on its own, a street or a town, a house with a one-word name, the end of a telephone number, a place from
+    /// `preferred_contact` or `notes`. A name that the readers' own household or the pupil shares does not count, nor
+    /// does an everyday word such as Will or Page, unless it has a capital in mid-sentence.
     ///
     /// ## Why
     ///
-    /// Where somebody may have to be safe from somebody else, a street is enough. No copy is made until it is mended or
-    /// accepted: neither `rules:` nor `--draft` changes that.
+    /// If one person has to be safe from another, a street is enough. No copies are made until the text is changed or
+    /// the finding waived: neither `rules:` nor `--draft` changes that.
     ///
     /// ## Example
     ///
@@ -32,7 +32,7 @@ rules! {
     /// ## Instead
     ///
     /// Write “both homes” instead of names and places, or give the item a `parent:`. If it means somebody or somewhere
-    /// else, say so in a waiver with the place of the text, a reason and a date:
+    /// else, say so in a waiver with the exact field, a reason and a date:
     ///
     /// ```yaml
     /// waivers:
@@ -43,18 +43,19 @@ rules! {
     /// ```
     MAY_NAME = "may-name-other-household", Error;
 
-    /// A copy would show something of another home's.
+    /// A copy would show something about another household.
     ///
     /// ## What it looks for
     ///
-    /// Where parents have copies of their own, or somebody gets none: the telephone number, e-mail address, full name, title
-    /// or initial with the last name, postcode, house and street or the name of the house of somebody whom a copy is not
-    /// for. They are found however they are written, in every text that the copy prints, and those of earlier cycles as well.
+    /// Details of anybody a copy is not for, if parents have their own copies or somebody gets none: telephone number,
+    /// e-mail address, full name, title or initial with the last name, postcode, house and street, or the name of the
+    /// house. They are found however they are written, in every text that the copy prints and from earlier cycles as
+    /// well.
     ///
     /// ## Why
     ///
-    /// Where parents live apart, what one copy tells of the other home can do real harm. sendplan leaves the
-    /// other parent's entries out by itself, but cannot tell what a sentence may say. Nothing lifts this error.
+    /// If parents live apart, what one copy says about the other household can do real harm. sendplan leaves out the
+    /// other parent's entries by itself, but cannot control what a sentence says. Nothing lifts this error.
     ///
     /// ## Example
     ///

@@ -1,11 +1,11 @@
-//! A colour, and how well it stands out from another.
+//! A colour, and its contrast with another.
 
 use std::fmt;
 
 /// A colour in sRGB.
 ///
 /// ```
-/// use sendplan::record::Colour;
+/// use sendplan::internal::record::Colour;
 /// let navy = Colour::parse("#1f3a68").unwrap();
 /// assert_eq!(navy.to_string(), "#1f3a68");
 /// assert!(navy.contrast(Colour::WHITE) > 11.0);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::template::Scale;
 
-/// What a value is measured in: two of one kind can be held against each other.
+/// What a value is measured in: two of one kind can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MeasuredKind {
@@ -16,7 +16,7 @@ pub enum MeasuredKind {
     Share,
     /// So many in a hundred.
     Percent,
-    /// A standardised score with the interval that it lies in.
+    /// A standardised score with its interval.
     Score,
     /// A word of a scale.
     Word,
@@ -25,7 +25,7 @@ pub enum MeasuredKind {
 /// A value as schools measure it: `11`, `6y 10m`, `3/10`, `80%`, `78 (71–87)`, `emerging`.
 ///
 /// ```
-/// use sendplan::record::Measured;
+/// use sendplan::internal::record::Measured;
 /// let age = Measured::read("6:10", &[]).unwrap();
 /// assert_eq!((age.amount(), age.words()), (82.0, "6 years 10 months"));
 /// assert!(Measured::read("about 5", &[]).is_none());
@@ -41,7 +41,7 @@ pub struct Measured {
     steps: Vec<Step>,
 }
 
-/// Where a word stands on a scale.
+/// The position of a word on a scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The scale.
@@ -77,7 +77,7 @@ impl Measured {
         Self::of(MeasuredKind::Age, months.into(), None, words, short, typed)
     }
 
-    /// Reads what a school writes; `None` for anything that is no value or no certain one.
+    /// Reads what a school writes; `None` for anything that is not a value, or not certainly one.
     #[must_use]
     pub fn read(typed: &str, scales: &[Scale]) -> Option<Self> {
         let parts = parts(typed)?;
@@ -144,7 +144,7 @@ impl Measured {
         if self.kind == MeasuredKind::Age { self.amount / 12.0 } else { self.amount }
     }
 
-    /// The amounts of values that can be held against each other; `None` if they are of several kinds or scales.
+    /// The amounts of values that can be compared; `None` if they are of several kinds or scales.
     #[must_use]
     pub fn alike(values: &[&Self]) -> Option<Vec<f64>> {
         let first = values.first()?;
@@ -194,7 +194,7 @@ enum Part {
     Sign(char),
 }
 
-/// Takes a text apart; `None` if it is no line of a few pieces.
+/// Splits a text into pieces; `None` if it is not one line of a few pieces.
 fn parts(typed: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = typed.trim();
@@ -275,7 +275,7 @@ fn months(parts: &[Part]) -> Option<u32> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "held to its range"
+            reason = "clamped to its range"
         )]
         (value >= least && value <= most).then_some(value as u32)
     };

@@ -12,12 +12,11 @@ pub use value::{Item, PictureSource, Value};
 
 use chrono::NaiveDate;
 
-use crate::template::Role;
+use crate::template::{Meant, Role};
 
 /// One pupil's one cycle, checked against its template.
 ///
-/// Only [`check`](crate::check::check) makes one, so whoever holds a record
-/// holds a plan without errors.
+/// Only `check::plan` makes one, so a record is a plan without errors.
 #[derive(Debug, Clone)]
 pub struct Record {
     sections: Slots,
@@ -35,6 +34,11 @@ impl Record {
         &self.sections
     }
 
+    /// Gives the sections back, of a plan in which a later look found an error.
+    pub(crate) fn into_sections(self) -> Slots {
+        self.sections
+    }
+
     /// The first value that plays a role, groups searched before lists.
     #[must_use]
     pub fn by_role(&self, role: Role) -> Option<&Item> {
@@ -45,6 +49,16 @@ impl Record {
     #[must_use]
     pub fn text_by_role(&self, role: Role) -> Option<String> {
         self.by_role(role).map(|item| item.value.plain())
+    }
+
+    /// Whether the choice that plays a role stands for this.
+    #[must_use]
+    pub fn means<T: Meant>(&self, role: Role, meaning: T) -> bool {
+        let chosen = match self.by_role(role).map(|item| &item.value) {
+            Some(Value::Choice { meaning, .. }) => *meaning,
+            _ => None,
+        };
+        chosen.and_then(T::of) == Some(meaning)
     }
 
     /// The day that the documents are dated with.

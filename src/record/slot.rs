@@ -111,6 +111,13 @@ impl Slots {
         }
     }
 
+    /// Shows every text within it, each with the item that it is in.
+    pub(crate) fn texts<'a>(&'a self, visit: &mut impl FnMut(&'a Item, &'a str)) {
+        for item in self.slots.iter().filter_map(|slot| slot.item.as_ref()) {
+            item.value.texts(item, visit);
+        }
+    }
+
     /// The slot with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Slot> {
@@ -148,6 +155,12 @@ impl Slots {
                 _ => None,
             }
         })
+    }
+
+    /// The value in this very group that plays a role, if it was given.
+    #[must_use]
+    pub fn playing(&self, role: Role) -> Option<&Item> {
+        self.slot_by_role(role)?.item.as_ref()
     }
 
     /// The slot in this very group that plays a role.

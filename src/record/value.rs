@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use super::{Colour, Measured, Slots};
 use crate::input::Picture;
 use crate::source::Place;
+use crate::template::Meaning;
 
-/// A value with the place it came from and the path it stands under.
+/// A value with the place it came from and its path.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Its path for messages, such as `targets[1].text`.
     pub path: String,
@@ -43,6 +44,8 @@ pub enum Value {
         id: String,
         /// The words on the page.
         label: String,
+        /// What it stands for.
+        meaning: Option<Meaning>,
     },
     /// Items of one type.
     List(Vec<Item>),
@@ -93,7 +96,7 @@ impl Value {
         }
     }
 
-    /// Every text within it, its items and fields included, each with the item that holds it.
+    /// Every text within it, its items and fields included, each with the item that it is in.
     pub fn texts<'a>(&'a self, holder: &'a Item, visit: &mut impl FnMut(&'a Item, &'a str)) {
         match self {
             Self::Text(text) => visit(holder, text),
@@ -108,13 +111,7 @@ impl Value {
                     item.value.texts(item, visit);
                 }
             }
-            Self::Group(slots) => {
-                for slot in slots.iter() {
-                    if let Some(item) = &slot.item {
-                        item.value.texts(item, visit);
-                    }
-                }
-            }
+            Self::Group(slots) => slots.texts(visit),
             _ => {}
         }
     }

@@ -1,12 +1,40 @@
 //! The first letter of an item of a list, as a heading or a sentence has it.
 
-/// Words that stand in small letters before a name: `de Souza reads with him`.
+use std::collections::BTreeMap;
+
+use minijinja::Value as LayoutValue;
+use minijinja::value::ValueKind;
+
+/// Words in small letters before a name: `de Souza reads with him`.
 const PARTICLES: [&str; 14] =
     ["al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "ibn", "la", "van", "von"];
 
+/// A text, each text of a list, or the `text` of a group, with a capital at its start; anything else as it is.
+pub(super) fn of_value(value: &LayoutValue) -> LayoutValue {
+    if let Some(text) = value.as_str() {
+        return LayoutValue::from(capital(text));
+    }
+    match value.kind() {
+        ValueKind::Seq | ValueKind::Iterable => value
+            .try_iter()
+            .map(|items| items.map(|item| of_value(&item)).collect())
+            .unwrap_or_default(),
+        ValueKind::Map if value.get_attr("text").is_ok_and(|text| text.as_str().is_some()) => {
+            let keys = value.try_iter().into_iter().flatten();
+            let fields = keys.map(|key| {
+                let field = value.get_item(&key).unwrap_or_default();
+                let field = if key.as_str() == Some("text") { of_value(&field) } else { field };
+                (key.to_string(), field)
+            });
+            LayoutValue::from(fields.collect::<BTreeMap<_, _>>())
+        }
+        _ => value.clone(),
+    }
+}
+
 /// The text with a capital at its start. What is spelt as it is on purpose stays: `iPad`, `pH`, a name with a small word
 /// before it, an address; and what is somebody's own words, between quotation marks.
-pub(super) fn capital(text: &str) -> String {
+fn capital(text: &str) -> String {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
     let starts_small = first.chars().next().is_some_and(char::is_lowercase);

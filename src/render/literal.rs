@@ -1,22 +1,24 @@
-//! A layout's value -> a Typst literal, marked so that its place can be held to later.
+//! A layout's value -> a Typst literal, marked so that its place can be verified later.
 
 use std::fmt::Write;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use minijinja::value::ValueKind;
-use minijinja::{Error, ErrorKind, Output, Value};
+use minijinja::{Error, ErrorKind, Output, Value as LayoutValue};
 
-use super::value::{Day, Figure};
+use super::days::Day;
+use super::figures::Figure;
+use super::part::Part;
 use crate::record::{Measured, MeasuredKind};
 
-/// Stands before each literal until its place is noted; the check lets no text hold it.
+/// Comes before each literal until its place is noted; the check lets no text have it.
 pub(super) const START: char = '\u{f8fe}';
 
-/// Stands after each literal until its place is noted.
+/// Comes after each literal until its place is noted.
 pub(super) const END: char = '\u{f8ff}';
 
-/// The most characters of a word that is kept on one line whatever its column: no English word and few
+/// The most characters of a word that stays on one line whatever its column: no English word and few
 /// addresses are longer.
 const LONG_WORD: usize = 40;
 
@@ -26,19 +28,22 @@ const BREAK_EVERY: usize = 8;
 /// Whether the fonts have a character.
 pub(crate) type Covers<'a> = &'a dyn Fn(char) -> bool;
 
-/// Writes a value as a literal: what minijinja calls for every `{{ }}`.
+/// Writes a value as a literal: what minijinja calls for every `{{ }}`. What a macro wrote is made of such already.
 pub(super) fn write(
     out: &mut Output<'_>,
-    value: &Value,
+    value: &LayoutValue,
     covers: &(impl Fn(char) -> bool + ?Sized),
 ) -> Result<(), Error> {
+    let full = |_| Error::new(ErrorKind::WriteFailure, "the output cannot take more");
+    if let Some(part) = value.downcast_object_ref::<Part>() {
+        return out.write_str(&part.0).map_err(full);
+    }
     let mut literal = String::new();
     of_value(&mut literal, value, &|c| covers(c))?;
-    write!(out, "{START}{literal}{END}")
-        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the output cannot take more"))
+    write!(out, "{START}{literal}{END}").map_err(full)
 }
 
-fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), Error> {
+fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result<(), Error> {
     if let Some(day) = value.downcast_object_ref::<Day>() {
         out.push_str(&date(day.0));
         return Ok(());
@@ -87,7 +92,7 @@ fn of_value(out: &mut String, value: &Value, covers: Covers<'_>) -> Result<(), E
     Ok(())
 }
 
-fn number(out: &mut String, value: &Value) -> Result<(), Error> {
+fn number(out: &mut String, value: &LayoutValue) -> Result<(), Error> {
     if value.is_integer() {
         out.push_str(&value.to_string());
         return Ok(());
@@ -158,7 +163,7 @@ pub(crate) fn text(text: &str, covers: Covers<'_>) -> String {
     out
 }
 
-/// Characters that leave no mark of their own: joiners, direction marks, variation selectors.
+/// Characters that leave no mark: joiners, direction marks, variation selectors.
 pub(super) const fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'
@@ -193,7 +198,7 @@ pub(super) fn read(source: &str) -> String {
     out
 }
 
-/// Takes the marks out and notes where each literal stands.
+/// Takes the marks out and notes where each literal is.
 pub(super) fn unmark(marked: &str) -> (String, Vec<Range<usize>>) {
     let mut text = String::with_capacity(marked.len());
     let mut literals = Vec::new();

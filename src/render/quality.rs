@@ -1,15 +1,15 @@
-//! What the layout of a quality report is told.
+//! What the layout of a quality report gets.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use minijinja::Value;
+use minijinja::Value as LayoutValue;
 
-use super::value::Day;
+use super::days::Day;
 
 /// The plans of a folder, and what was found in them.
 #[derive(Debug, Clone, Default)]
-pub struct Quality {
+pub struct QualityReport {
     /// The school, as the first plan names it.
     pub school: String,
     /// The day of the report.
@@ -114,35 +114,51 @@ pub struct QualityLevel {
     pub level: String,
 }
 
-impl Quality {
+impl QualityReport {
     /// The value that the layout calls `report`.
-    pub(super) fn value(&self) -> Value {
+    pub(super) fn value(&self) -> LayoutValue {
+        let mut due: Vec<&QualityPlan> = self.plans.iter().filter(|plan| plan.due).collect();
+        due.sort_by_key(|plan| plan.review);
+        let clean = self.plans.iter().filter(|plan| plan.findings.is_empty()).count();
+        let waived: usize = self.plans.iter().map(|plan| plan.waived.len()).sum();
         map([
             ("school", text(&self.school)),
             ("today", day(self.today)),
             ("plans", self.plans.iter().map(QualityPlan::value).collect()),
+            ("due", due.into_iter().map(QualityPlan::value).collect()),
+            ("clean", LayoutValue::from(clean)),
+            ("errors", LayoutValue::from(self.count("error"))),
+            ("warnings", LayoutValue::from(self.count("warning"))),
+            ("notes", LayoutValue::from(self.count("note"))),
+            ("waived", LayoutValue::from(waived)),
             ("reviewed", self.reviewed.iter().map(QualityReviewed::value).collect()),
             ("rules", self.rules.iter().map(QualityRule::value).collect()),
-            (
-                "levels",
-                self.levels
-                    .iter()
-                    .map(|level| map([("rule", text(&level.rule)), ("level", text(&level.level))]))
-                    .collect(),
-            ),
+            ("levels", self.levels.iter().map(QualityLevel::value).collect()),
         ])
+    }
+
+    /// How many findings of a level there are.
+    fn count(&self, level: &str) -> usize {
+        let findings = self.plans.iter().flat_map(|plan| &plan.findings);
+        findings.filter(|finding| finding.level == level).count()
+    }
+}
+
+impl QualityLevel {
+    fn value(&self) -> LayoutValue {
+        map([("rule", text(&self.rule)), ("level", text(&self.level))])
     }
 }
 
 impl QualityPlan {
-    fn value(&self) -> Value {
+    fn value(&self) -> LayoutValue {
         map([
             ("file", text(&self.file)),
             ("pupil", text(&self.pupil)),
             ("class", text(&self.class)),
             ("review", day(self.review)),
-            ("due", Value::from(self.due)),
-            ("overdue_weeks", self.overdue_weeks.map_or(Value::from(()), Value::from)),
+            ("due", LayoutValue::from(self.due)),
+            ("overdue_weeks", self.overdue_weeks.map_or(LayoutValue::from(()), LayoutValue::from)),
             ("findings", self.findings.iter().map(QualityFinding::value).collect()),
             ("waived", self.waived.iter().map(QualityWaiver::value).collect()),
         ])
@@ -150,7 +166,7 @@ impl QualityPlan {
 }
 
 impl QualityReviewed {
-    fn value(&self) -> Value {
+    fn value(&self) -> LayoutValue {
         map([
             ("pupil", text(&self.pupil)),
             ("class", text(&self.class)),
@@ -161,20 +177,20 @@ impl QualityReviewed {
 }
 
 impl QualityFinding {
-    fn value(&self) -> Value {
+    fn value(&self) -> LayoutValue {
         map([
             ("level", text(&self.level)),
             ("rule", text(&self.rule)),
             ("message", text(&self.message)),
             ("at", text(&self.at)),
-            ("line", self.line.map_or(Value::from(()), Value::from)),
+            ("line", self.line.map_or(LayoutValue::from(()), LayoutValue::from)),
             ("hint", text(&self.hint)),
         ])
     }
 }
 
 impl QualityWaiver {
-    fn value(&self) -> Value {
+    fn value(&self) -> LayoutValue {
         map([
             ("rule", text(&self.rule)),
             ("message", text(&self.message)),
@@ -186,25 +202,25 @@ impl QualityWaiver {
 }
 
 impl QualityRule {
-    fn value(&self) -> Value {
+    fn value(&self) -> LayoutValue {
         map([
             ("rule", text(&self.rule)),
             ("level", text(&self.level)),
             ("summary", text(&self.summary)),
-            ("count", Value::from(self.count)),
-            ("plans", Value::from(self.plans)),
+            ("count", LayoutValue::from(self.count)),
+            ("plans", LayoutValue::from(self.plans)),
         ])
     }
 }
 
-fn map<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::from(BTreeMap::from(fields))
+fn map<const N: usize>(fields: [(&str, LayoutValue); N]) -> LayoutValue {
+    LayoutValue::from(BTreeMap::from(fields))
 }
 
-fn text(text: &str) -> Value {
-    Value::from(text)
+fn text(text: &str) -> LayoutValue {
+    LayoutValue::from(text)
 }
 
-fn day(day: Option<NaiveDate>) -> Value {
-    day.map_or(Value::from(()), |day| Value::from_object(Day(day)))
+fn day(day: Option<NaiveDate>) -> LayoutValue {
+    day.map_or(LayoutValue::from(()), |day| LayoutValue::from_object(Day(day)))
 }

@@ -24,10 +24,6 @@ pub(super) fn curly(text: &str) -> Cow<'_, str> {
                 double = false;
                 out.push('”');
             }
-            '"' if double && after.is_none_or(char::is_whitespace) => {
-                double = false;
-                out.push('”');
-            }
             '"' if opens(before, after) => {
                 double = true;
                 out.push('“');
@@ -63,7 +59,7 @@ pub(super) fn curly(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// An e-mail, a link or a path: one word that is to be typed as it stands.
+/// An e-mail, a link or a path: one word that is to be typed as it is.
 fn is_address(text: &str) -> bool {
     let one = !text.trim().contains(char::is_whitespace);
     one && (text.contains(['@', '\\']) || text.contains("://"))

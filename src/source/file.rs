@@ -9,10 +9,10 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A file that was read, with the name it is shown under.
+/// A file that was read, with the name shown for it.
 ///
 /// ```
-/// let file = sendplan::SourceFile::new("plan.yaml", "pupil:\n  known_as: Zoë\n");
+/// let file = sendplan::finding::SourceFile::new("plan.yaml", "pupil:\n  known_as: Zoë\n");
 /// let place = file.line_column(9);
 /// assert_eq!((place.line, place.column), (2, 3));
 /// ```

@@ -43,7 +43,8 @@ impl Audience {
 /// A set of audiences.
 ///
 /// ```
-/// use sendplan::{Audience, Audiences};
+/// use sendplan::Audience;
+/// use sendplan::internal::templates::Audiences;
 /// let staff = Audiences::of(&[Audience::Teacher, Audience::Leadership]);
 /// assert!(staff.includes(Audience::Teacher) && !staff.includes(Audience::Parent));
 /// ```
@@ -60,7 +61,7 @@ impl Audiences {
         audiences.iter().fold(Self::NONE, |set, audience| Self(set.0 | bit(*audience)))
     }
 
-    /// Whether the set holds this audience. The SENCO is one of the teachers.
+    /// Whether the set includes this audience. The SENCO is one of the teachers.
     #[must_use]
     pub const fn includes(self, audience: Audience) -> bool {
         let also = match audience {

@@ -8,7 +8,7 @@ use super::Audience;
 pub enum Per {
     /// One.
     Plan,
-    /// One for each household that gets a copy of its own.
+    /// One for each household that gets its own copy.
     Household,
     /// One for all plans of a class.
     Class,
@@ -32,13 +32,13 @@ pub struct Document {
     pub id: String,
     /// What it is called.
     pub title: String,
-    /// Whom it is for: it can hold nothing that this audience may not see.
+    /// Whom it is for: it can contain nothing that this audience may not see.
     pub audience: Audience,
     /// The layout file within the template folder.
     pub layout: String,
-    /// The words of the file name that tell this copy from others, such as `plan` and `teacher`.
+    /// The words of the file name that distinguish this copy from others, such as `plan` and `teacher`.
     pub file: (String, String),
-    /// The most sides it may have; `None` for as many as it takes.
+    /// The most pages it may have; `None` for as many as it takes.
     pub max_pages: Option<usize>,
     /// How many copies a plan gives.
     pub per: Per,
@@ -48,7 +48,7 @@ pub struct Document {
     pub on_request: bool,
     /// Whether its layout sees all cycles of the pupil, this one the last.
     pub history: bool,
-    /// Whether it is about a review that lies ahead: it is not made once the review was held or its day is past.
+    /// Whether it is about a review still to come: it is not made once the review has taken place or its date passed.
     pub before_review: bool,
     /// Whether it is in the language of those who get the copy, as soon as the template has labels in it.
     pub readers_language: bool,

@@ -1,8 +1,6 @@
 //! What a template says of one field.
 
-use std::sync::Arc;
-
-use super::{Audiences, Role, Scale};
+use super::{Audiences, FieldKind, Meaning, Meant, Role};
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -28,9 +26,9 @@ pub struct Field {
     pub example: Option<String>,
     /// The texts of the example, a list's one by one; none where it is a number, a day or a word of a choice.
     pub example_texts: Vec<String>,
-    /// Whether the example is what many plans say, so that it may stand in one as it is.
+    /// Whether the example is what many plans say, so that a plan may have it as it is.
     pub common: bool,
-    /// Whether the example stands in a new plan as its value: it is the same for every first plan.
+    /// Whether the example is the value in a new plan: it is the same for every first plan.
     pub ready: bool,
     /// Of a section: whether a school writes it once for all plans, as a rule.
     pub shared: bool,
@@ -50,7 +48,7 @@ pub enum Next {
     Carry,
     /// It is taken over, and marked where it says how many or how often: figures of the last term have to be looked at.
     Ask,
-    /// It is left out: it is true of its own cycle only.
+    /// It is left out: it is only true of its own cycle.
     Drop,
 }
 
@@ -64,119 +62,27 @@ impl Field {
             _ => &[],
         }
     }
-}
 
-/// The type of a field, with its limits.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub enum FieldKind {
-    /// One line of text, of at most `limit` characters.
-    Text {
-        /// The most characters.
-        limit: usize,
-    },
-    /// Paragraphs, of at most `limit` characters in all.
-    Prose {
-        /// The most characters.
-        limit: usize,
-    },
-    /// A whole number.
-    Integer {
-        /// The least and the greatest value.
-        range: (f64, f64),
-    },
-    /// A number.
-    Number {
-        /// The least and the greatest value.
-        range: (f64, f64),
-    },
-    /// A value as schools measure it: a number, an age in years and months, 3 out of 10, 80%, a score with its interval, a
-    /// word of a scale.
-    Measured {
-        /// The least and the greatest amount; an age counts in years.
-        range: (f64, f64),
-        /// The scales that its words may be of.
-        scales: Arc<[Scale]>,
-    },
-    /// `true` or `false`.
-    Boolean,
-    /// A day, written `2026-09-14`.
-    Date {
-        /// The path of a date that must not come after it.
-        not_before: Option<String>,
-        /// The path of a date that must not come before it.
-        not_after: Option<String>,
-        /// Whether something was done on it, so that it cannot lie ahead.
-        past: bool,
-    },
-    /// One of a few words.
-    Choice {
-        /// The words, with what is printed for each.
-        choices: Vec<Choice>,
-    },
-    /// A list.
-    List {
-        /// What each item is.
-        item: Box<Field>,
-        /// The fewest items, if the list is given at all.
-        min: usize,
-        /// The most items.
-        max: usize,
-        /// The field of each item that no two may share.
-        unique: Option<String>,
-        /// The path of another list: each of its items has to be named here.
-        covers: Option<String>,
-    },
-    /// Fields that belong together.
-    Group {
-        /// The fields.
-        fields: Arc<[Field]>,
-        /// At least one of these has to be given.
-        any_of: Vec<String>,
-        /// The field that a plain text in the group's place is taken for.
-        shorthand: Option<String>,
-    },
-    /// A group whose keys are the writer's own, each with a value of one type.
-    Map {
-        /// What each value is.
-        item: Box<Field>,
-        /// The most keys.
-        max: usize,
-    },
-    /// The id of an item in another list.
-    Reference {
-        /// The path of that list.
-        to: String,
-    },
-    /// The path of an image file, from the folder of the file that names it.
-    Image,
-    /// The name of one of the template's pictures, or of one in the school's own folder.
-    Picture,
-    /// A colour for text and for grounds under white text, written `#1f3a68`.
-    Colour,
-}
-
-impl FieldKind {
-    /// The word for it in a manifest.
+    /// The field within it that plays a role, of a group or of each item of a list of groups.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Text { .. } => "text",
-            Self::Prose { .. } => "prose",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Measured { .. } => "measured",
-            Self::Boolean => "boolean",
-            Self::Date { .. } => "date",
-            Self::Choice { .. } => "choice",
-            Self::List { .. } => "list",
-            Self::Group { .. } => "group",
-            Self::Map { .. } => "map",
-            Self::Reference { .. } => "reference",
-            Self::Image => "image",
-            Self::Picture => "picture",
-            Self::Colour => "colour",
+    pub fn child(&self, role: Role) -> Option<&Self> {
+        self.children().iter().find(|child| child.role == Some(role))
+    }
+
+    /// The choices that it may have; none if it is not a choice.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            FieldKind::Choice { choices } => choices,
+            _ => &[],
         }
+    }
+
+    /// The word of the first choice that stands for this.
+    #[must_use]
+    pub fn word_for<T: Meant>(&self, meaning: T) -> Option<&str> {
+        let meant = |choice: &&Choice| choice.meaning.and_then(T::of) == Some(meaning);
+        self.choices().iter().find(meant).map(|choice| choice.id.as_str())
     }
 }
 
@@ -187,6 +93,8 @@ pub struct Choice {
     pub id: String,
     /// The words on the page.
     pub label: String,
+    /// What it stands for.
+    pub meaning: Option<Meaning>,
 }
 
 /// Whether a plan has to give a field.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A template's files by path; shared ones stand under `shared/`.
+/// A template's files by path; shared ones are under `shared/`.
 #[derive(Debug, Clone, Default)]
 pub struct TemplateFiles {
     files: BTreeMap<String, Cow<'static, [u8]>>,

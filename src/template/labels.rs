@@ -28,7 +28,7 @@ impl Labels {
     pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
         let (labels, root) = Self::parsed(file)?;
         if labels.months.is_empty() {
-            let fault = Finding::new(&TEMPLATE_FAULT, "the labels need `months`: twelve names");
+            let fault = Finding::new(&TEMPLATE_FAULT, "`months` should be twelve names");
             return Err(vec![fault.at(&root.place, "")]);
         }
         Ok(labels)
@@ -65,15 +65,15 @@ impl Labels {
         if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
     }
 
-    /// What a file holds, with its whole.
+    /// What a file contains, with its whole.
     fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Finding>> {
         let root = parse(file)?;
         let mut labels = Self::default();
         let mut faults = Vec::new();
         collect(&root, "", &mut labels, &mut faults);
         for (names, count, message) in [
-            (&labels.months, 12, "the labels need `months`: twelve names"),
-            (&labels.weekdays, 7, "`weekdays` are seven names, from Monday on"),
+            (&labels.months, 12, "`months` should be twelve names"),
+            (&labels.weekdays, 7, "`weekdays` should be seven names, starting with Monday"),
         ] {
             if !names.is_empty() && names.len() != count {
                 faults.push(Finding::new(&TEMPLATE_FAULT, message).at(&root.place, ""));
@@ -109,7 +109,7 @@ impl Labels {
     }
 }
 
-/// What stands in braces in a label, braces and all.
+/// What is in braces in a label, braces included.
 fn names(words: &str) -> impl Iterator<Item = &str> {
     words.split_inclusive('}').filter_map(|piece| {
         let start = piece.rfind('{')?;

@@ -9,10 +9,10 @@ use crate::source::SourceFile;
 use super::rules::TEMPLATE_FAULT;
 use super::{Labels, Template, TemplateFiles};
 
-/// Where the labels of each language stand.
+/// Where the labels of each language are.
 const FOLDER: &str = "labels/";
 
-/// Under which label the name of a language stands, with its code after it.
+/// The label of a language's name, with the language's code after it.
 const NAMES: &str = "choices.language.";
 
 /// What says that a clause is about reading, which counts for a letter, and that it is about doing so badly.
@@ -24,7 +24,7 @@ const HARDLY: [&str; 10] =
 ///
 /// # Errors
 ///
-/// What is wrong with one of them: a label that the template has not, a name of a file that is no language.
+/// What is wrong with one of them: a label that the template doesn't have, a file name that is not a language.
 pub(super) fn read(
     name: &str,
     files: &TemplateFiles,
@@ -37,7 +37,7 @@ pub(super) fn read(
         let Some(language) = stem.filter(|stem| *stem != own_language) else { continue };
         if !is_language(language) {
             let message = format!(
-                "`{path}` is named by no language; write its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
+                "`{path}` is not named after a language; use its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
             );
             return Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::choices::{self, ChoiceList};
 use super::languages;
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
@@ -15,34 +16,15 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
-/// The names of the types, for messages.
-const TYPES: [&str; 15] = [
-    "text",
-    "prose",
-    "integer",
-    "number",
-    "measured",
-    "boolean",
-    "date",
-    "choice",
-    "list",
-    "group",
-    "map",
-    "reference",
-    "image",
-    "picture",
-    "colour",
-];
-
 /// Names that layouts have besides the sections.
 const RESERVED: [&str; 9] =
     ["audience", "cycles", "draft", "listed_as", "page", "pupils", "readers", "report", "template"];
 
-/// The most characters of a text whose field names no limit.
-const TEXT_LIMIT: usize = 300;
+/// What every group may have besides its fields.
+const COMPUTED: &str = "computed";
 
-/// The most characters of prose whose field names no limit.
-const PROSE_LIMIT: usize = 3000;
+/// The field that other fields refer to items by, where none has that role.
+const ITEM_ID: &str = "id";
 
 /// The most items of a list whose field names no limit.
 const LIST_LIMIT: usize = 30;
@@ -66,7 +48,7 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
     let title = reader.required("title");
     let language = reader.required("language");
     let labels = Labels::read(&source(&format!("labels/{language}.yaml"))?)?;
-    let choices = choices(reader.get("choices"), &labels, &faults);
+    let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);
     let context = Context { faults: &faults, choices: &choices, scales };
     let sections = context.fields(reader.list("sections"), Audiences::of(&[Audience::Teacher]));
@@ -75,13 +57,14 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
         if RESERVED.contains(&id) {
             faults.note(
                 node,
-                format!("`{id}` is a name of sendplan's own; call the section otherwise"),
+                format!("sendplan reserves the name `{id}`; call the section something else"),
             );
         }
     }
     let documents =
         reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
     reader.finish();
+    choices::unasked(&choices, &faults);
     let languages = languages::read(name, &files, &language, &labels)?;
     let files = Arc::new(files);
     let sections = sections.into();
@@ -96,34 +79,18 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
     faults.finish(template)
 }
 
-/// The named lists of choices, with the label of each.
-fn choices(node: Option<&Node>, labels: &Labels, faults: &Faults) -> BTreeMap<String, Vec<Choice>> {
-    let mut lists = BTreeMap::new();
-    for entry in node.map_or(&[][..], Node::entries) {
-        let name = &entry.key.value;
-        let Kind::List(items) = &entry.value.kind else {
-            faults.note(&entry.value, format!("`{name}` is a list of words"));
-            continue;
-        };
-        let mut list = Vec::new();
-        for item in items {
-            let id = item.as_text().unwrap_or_default().to_owned();
-            let key = format!("choices.{name}.{id}");
-            match labels.get(&key) {
-                Some(label) => list.push(Choice { id, label: label.to_owned() }),
-                None => faults.note(item, format!("the labels have no `{key}`")),
-            }
-        }
-        lists.insert(name.clone(), list);
-    }
-    lists
-}
-
 /// What every field needs to be read.
 struct Context<'a> {
     faults: &'a Faults,
-    choices: &'a BTreeMap<String, Vec<Choice>>,
+    choices: &'a BTreeMap<String, ChoiceList>,
     scales: Arc<[Scale]>,
+}
+
+/// What a field hands on to its items and values.
+#[derive(Clone, Copy)]
+struct Outer {
+    audiences: Audiences,
+    role: Option<Role>,
 }
 
 impl Context<'_> {
@@ -134,12 +101,16 @@ impl Context<'_> {
     fn field(&self, node: &Node, inherited: Audiences) -> Field {
         let reader = Reader::new(node, self.faults);
         let id = reader.required("id");
+        if id == COMPUTED {
+            self.faults.note(node, format!("sendplan reserves the name `{id}`"));
+        }
         let title = reader.text("title").unwrap_or_else(|| titled(&id));
         // The child's copy is an allow-list: only a field's own word opens it.
         let given = reader.get("audiences").map(|_| self.audiences(&reader));
         let audiences = given.unwrap_or_else(|| inherited.without(Audience::Child));
         let kind_name = reader.text("type").unwrap_or_else(|| "group".into());
-        let kind = self.kind(node, &kind_name, &reader, audiences);
+        let role = self.role(&reader).or_else(|| (id == ITEM_ID).then_some(Role::ItemId));
+        let kind = self.kind(node, &kind_name, &reader, Outer { audiences, role });
         let required = self.requirement(&reader);
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
@@ -147,13 +118,6 @@ impl Context<'_> {
         let example_texts = example.as_deref().map(|text| texts(&kind, text)).unwrap_or_default();
         let common = reader.yes("common");
         let (ready, shared) = (reader.yes("ready"), reader.yes("shared"));
-        let role = reader.text("role").and_then(|name| {
-            let found = Role::NAMES.iter().find(|(known, _)| *known == name);
-            if found.is_none() {
-                self.faults.note(node, format!("there is no role `{name}`"));
-            }
-            found.map(|(_, role)| *role)
-        });
         let next = match reader.text("next").as_deref() {
             None | Some("carry") => Next::Carry,
             Some("ask") => Next::Ask,
@@ -183,6 +147,21 @@ impl Context<'_> {
             next,
             unprinted,
         }
+    }
+
+    fn role(&self, reader: &Reader<'_>) -> Option<Role> {
+        let name = reader.text("role")?;
+        let found = Role::from_name(&name);
+        if let Some(node) = reader.get("role").filter(|_| found.is_none()) {
+            let names = Role::NAMES.iter().map(|(known, _)| *known);
+            let fault = Finding::new(&TEMPLATE_FAULT, format!("there is no role `{name}`"));
+            let fault = fault.at(&node.place, "");
+            self.faults.push(match nearest(&name, names) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault,
+            });
+        }
+        found
     }
 
     fn audiences(&self, reader: &Reader<'_>) -> Audiences {
@@ -240,47 +219,25 @@ impl Context<'_> {
         Some(Condition { field, test: test? })
     }
 
-    fn kind(
-        &self,
-        node: &Node,
-        name: &str,
-        reader: &Reader<'_>,
-        audiences: Audiences,
-    ) -> FieldKind {
-        let range = || {
-            let least = reader.number("least").unwrap_or(f64::NEG_INFINITY);
-            (least, reader.number("most").unwrap_or(f64::INFINITY))
-        };
+    fn kind(&self, node: &Node, name: &str, reader: &Reader<'_>, outer: Outer) -> FieldKind {
+        if let Some(scalar) = FieldKind::scalar(name, reader, &self.scales) {
+            return scalar;
+        }
         match name {
-            "text" => FieldKind::Text { limit: reader.count("limit").unwrap_or(TEXT_LIMIT) },
-            "prose" => FieldKind::Prose { limit: reader.count("limit").unwrap_or(PROSE_LIMIT) },
-            "integer" => FieldKind::Integer { range: range() },
-            "number" => FieldKind::Number { range: range() },
-            "measured" => FieldKind::Measured { range: range(), scales: Arc::clone(&self.scales) },
-            "boolean" => FieldKind::Boolean,
-            "date" => FieldKind::Date {
-                not_before: reader.text("not_before"),
-                not_after: reader.text("not_after"),
-                past: reader.yes("past"),
-            },
-            "choice" => FieldKind::Choice { choices: self.choice(node, reader) },
-            "reference" => FieldKind::Reference { to: reader.required("to") },
-            "image" => FieldKind::Image,
-            "picture" => FieldKind::Picture,
-            "colour" => FieldKind::Colour,
+            "choice" => FieldKind::Choice { choices: self.choice(node, reader, outer.role) },
             "group" => FieldKind::Group {
-                fields: self.fields(reader.list("fields"), audiences).into(),
+                fields: self.fields(reader.list("fields"), outer.audiences).into(),
                 any_of: reader.words("any_of"),
                 shorthand: reader.text("shorthand"),
             },
             "map" => FieldKind::Map {
-                item: Box::new(self.item(node, "values", "text", reader, audiences)),
+                item: Box::new(self.item(node, "values", "text", reader, outer)),
                 max: reader.count("max").unwrap_or(MAP_LIMIT),
             },
-            "list" => self.list(node, reader, audiences),
+            "list" => self.list(node, reader, outer),
             other => {
-                let hint = nearest(other, TYPES).map_or_else(
-                    || format!("the types are {}", listed(TYPES)),
+                let hint = nearest(other, FieldKind::NAMES).map_or_else(
+                    || format!("the types are {}", listed(FieldKind::NAMES)),
                     |near| format!("did you mean `{near}`?"),
                 );
                 self.faults.push(
@@ -293,9 +250,9 @@ impl Context<'_> {
         }
     }
 
-    fn list(&self, node: &Node, reader: &Reader<'_>, audiences: Audiences) -> FieldKind {
+    fn list(&self, node: &Node, reader: &Reader<'_>, outer: Outer) -> FieldKind {
         FieldKind::List {
-            item: Box::new(self.item(node, "items", "group", reader, audiences)),
+            item: Box::new(self.item(node, "items", "group", reader, outer)),
             min: reader.count("min").unwrap_or(0),
             max: reader.count("max").unwrap_or(LIST_LIMIT),
             unique: reader.text("unique"),
@@ -310,14 +267,14 @@ impl Context<'_> {
         key: &'static str,
         usual: &str,
         reader: &Reader<'_>,
-        audiences: Audiences,
+        outer: Outer,
     ) -> Field {
         let name = reader.text(key).unwrap_or_else(|| usual.into());
         let kind = if name == "list" || name == "map" {
-            self.faults.note(node, "a list or a map cannot hold lists or maps".into());
+            self.faults.note(node, "a list or a map cannot contain lists or maps".into());
             FieldKind::Boolean
         } else {
-            self.kind(node, &name, reader, audiences)
+            self.kind(node, &name, reader, outer)
         };
         Field {
             id: String::new(),
@@ -325,7 +282,7 @@ impl Context<'_> {
             kind,
             required: Required::Optional,
             required_when: None,
-            audiences,
+            audiences: outer.audiences,
             help: String::new(),
             example: None,
             example_texts: Vec::new(),
@@ -338,7 +295,7 @@ impl Context<'_> {
         }
     }
 
-    fn choice(&self, node: &Node, reader: &Reader<'_>) -> Vec<Choice> {
+    fn choice(&self, node: &Node, reader: &Reader<'_>, role: Option<Role>) -> Vec<Choice> {
         let name = reader.required("choices");
         let list = self.choices.get(&name);
         if list.is_none() {
@@ -350,7 +307,7 @@ impl Context<'_> {
                 ),
             );
         }
-        list.cloned().unwrap_or_default()
+        list.map(|list| list.of(role, self.faults)).unwrap_or_default()
     }
 }
 
@@ -388,7 +345,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         faults.note(
             place,
             format!(
-                "`{id}` would show one family the others: a document `per: {}` is for staff, not for `{}`",
+                "`{id}` would show each family the others: a document `per: {}` is for staff, not for `{}`",
                 if per == Per::Class { "class" } else { "folder" },
                 audience.name()
             ),
@@ -400,7 +357,8 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     let before_review = reader.yes("before_review");
     let readers_language = reader.yes("readers_language");
     if readers_language && audience != Audience::Parent {
-        faults.note(node, format!("`{id}` is for no parent, so it has no reader's language"));
+        faults
+            .note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
     }
     reader.finish();
     Document {
@@ -422,7 +380,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
 /// Notes references to lists, dates and fields that do not exist.
 fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
     let missing = |path: &str, by: &str| {
-        faults.note(root, format!("`{by}` names `{path}`, which is not a field of this template"));
+        faults.note(root, format!("`{by}` names `{path}`, which this template does not have"));
     };
     for field in fields {
         let kind = match &field.kind {
@@ -430,7 +388,17 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             kind => kind,
         };
         match kind {
-            FieldKind::Reference { to } if template.field(to).is_none() => missing(to, &field.id),
+            FieldKind::Reference { to } => match template.field(to) {
+                None => missing(to, &field.id),
+                Some(list) if !list.children().iter().any(|f| f.role == Some(Role::ItemId)) => {
+                    let message = format!(
+                        "`{}` refers to items of `{to}`, which have no field with `role: item-id`",
+                        field.id
+                    );
+                    faults.note(root, message);
+                }
+                Some(_) => {}
+            },
             FieldKind::Date { not_before, not_after, .. } => {
                 for path in [not_before, not_after].into_iter().flatten() {
                     if !path.starts_with('.') && template.field(path).is_none() {
@@ -460,7 +428,7 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
     }
 }
 
-/// The texts that an example holds, where its field is one of texts.
+/// The texts in an example, if its field is one of texts.
 fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
     let of_texts = match kind {
         FieldKind::Text { .. } | FieldKind::Prose { .. } => true,

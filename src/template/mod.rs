@@ -1,12 +1,15 @@
 //! A template folder as data: sections, fields, documents, labels.
 
 mod audience;
+mod choices;
 mod document;
 mod field;
 mod files;
+mod kind;
 mod labels;
 mod languages;
 mod manifest;
+mod meaning;
 mod reader;
 mod role;
 pub(crate) mod rules;
@@ -19,9 +22,15 @@ use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, FieldKind, Next, Required, Test};
+pub use field::{Choice, Condition, Field, Next, Required, Test};
 pub use files::TemplateFiles;
+pub use kind::FieldKind;
 pub use labels::Labels;
+pub use meaning::{
+    EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
+    PlanDecision, PrintSize, RowDecision, RuleLevel, Sheet, Status, TargetDecision, Term, WhyNot,
+    YearGroup,
+};
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
@@ -35,10 +44,10 @@ pub(crate) fn read_template(
     manifest::read("fuzzed", files)
 }
 
-/// Where the pictures lie that plans may name.
+/// The folder of the pictures that plans may name.
 const PICTURES: &str = "shared/pictures/";
 
-/// A template: what a plan may hold, and the documents that are made from it.
+/// A template: what a plan may contain, and the documents that are made from it.
 #[derive(Debug, Clone)]
 pub struct Template {
     id: String,
@@ -52,6 +61,15 @@ pub struct Template {
 }
 
 impl Template {
+    /// A template of these files, for tests.
+    #[cfg(test)]
+    pub(crate) fn read(
+        name: &str,
+        files: TemplateFiles,
+    ) -> Result<Self, Vec<crate::finding::Finding>> {
+        manifest::read(name, files)
+    }
+
     /// The id, which is its folder's name.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -95,7 +113,7 @@ impl Template {
     }
 
     /// The languages that it has labels in besides its own, such as `tr`, with those labels; what is missing in them
-    /// stands there as it does in its own.
+    /// is there as it is in its own.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
         self.languages.iter().map(|(language, labels)| (language.as_str(), labels))
     }
@@ -113,7 +131,7 @@ impl Template {
         &self.files
     }
 
-    /// The same, to be kept.
+    /// The same, owned.
     pub(crate) fn shared_files(&self) -> Arc<TemplateFiles> {
         Arc::clone(&self.files)
     }
@@ -133,7 +151,7 @@ impl Template {
         label.map_or_else(|| name.replace('-', " "), str::to_owned)
     }
 
-    /// The complete example plan that lies beside the manifest.
+    /// The complete example plan beside the manifest.
     #[must_use]
     pub fn example(&self) -> Option<&str> {
         self.files.text("example.yaml")

@@ -7,12 +7,12 @@ use crate::input::{Kind, Node};
 
 use super::rules::TEMPLATE_FAULT;
 
-/// Where the faults of one manifest are collected.
+/// Collects the findings of one manifest.
 #[derive(Default)]
 pub(super) struct Faults(RefCell<Vec<Finding>>);
 
 impl Faults {
-    /// Notes a fault at a node.
+    /// Notes a finding at a node.
     pub(super) fn note(&self, node: &Node, message: String) {
         self.push(Finding::new(&TEMPLATE_FAULT, message).at(&node.place, ""));
     }
@@ -22,7 +22,7 @@ impl Faults {
         self.0.borrow_mut().push(finding);
     }
 
-    /// The value, or all faults.
+    /// The value, or all findings.
     pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<Finding>> {
         let faults = self.0.into_inner();
         if faults.is_empty() { Ok(value) } else { Err(faults) }
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     /// Starts on a node, which has to be a group.
     pub(super) fn new(node: &'a Node, faults: &'a Faults) -> Self {
         if !matches!(node.kind, Kind::Map(_)) {
-            faults.note(node, format!("expected a group of keys, found {}", node.found()));
+            faults.note(node, format!("this should be a group of keys; found {}", node.found()));
         }
         Self { node, faults, known: RefCell::default() }
     }
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         let node = self.get(key)?;
         let text = node.as_text().map(|text| text.trim().to_owned());
         if text.is_none() {
-            self.faults.note(node, format!("`{key}` is text, found {}", node.found()));
+            self.faults.note(node, format!("`{key}` should be text; found {}", node.found()));
         }
         text
     }
@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
             (_, Some("yes")) => true,
             (_, Some("no")) => false,
             _ => {
-                self.faults.note(node, format!("`{key}` is `yes` or `no`, found {}", node.found()));
+                self.faults
+                    .note(node, format!("`{key}` should be `yes` or `no`; found {}", node.found()));
                 false
             }
         }
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         let node = self.get(key)?;
         let count = node.as_text().and_then(|text| text.parse().ok());
         if count.is_none() {
-            self.faults.note(node, format!("`{key}` is a whole number from 0"));
+            self.faults.note(node, format!("`{key}` should be a whole number, 0 or more"));
         }
         count
     }
@@ -98,7 +99,7 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&self, key: &'static str) -> Option<f64> {
         let node = self.get(key)?;
         let Kind::Number { value, .. } = node.kind else {
-            self.faults.note(node, format!("`{key}` is a number, found {}", node.found()));
+            self.faults.note(node, format!("`{key}` should be a number; found {}", node.found()));
             return None;
         };
         Some(value)
@@ -110,7 +111,7 @@ impl<'a> Reader<'a> {
             None => &[],
             Some(Node { kind: Kind::List(items), .. }) => items,
             Some(node) => {
-                self.faults.note(node, format!("`{key}` is a list, found {}", node.found()));
+                self.faults.note(node, format!("`{key}` should be a list; found {}", node.found()));
                 &[]
             }
         }

@@ -13,6 +13,18 @@ macro_rules! roles {
         impl Role {
             /// All roles with the words that manifests use.
             pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$name)),+];
+
+            /// The word that manifests use.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            /// The role of this word.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$name),)+ _ => None }
+            }
         }
     };
 }
@@ -22,7 +34,7 @@ roles! {
     Household = "household",
     /// The parent that an item comes from or belongs to.
     FromParent = "from-parent",
-    /// `true` keeps an item from the copies of other households.
+    /// `true` leaves an item out of the copies of other households.
     Private = "private",
     /// Asks for a copy for each household.
     SeparateCopies = "separate-copies",
@@ -32,7 +44,7 @@ roles! {
     PupilName = "pupil-name",
     /// The term, in the file name.
     Term = "term",
-    /// The cycle's first day: its year stands in the file name.
+    /// The cycle's first day: its year is in the file name.
     CycleStart = "cycle-start",
     /// The number of the plan's version, in the file name.
     Version = "version",
@@ -62,17 +74,19 @@ roles! {
     Accent = "accent",
     /// The folder of the school's own pictures.
     PictureFolder = "picture-folder",
-    /// In the list of parents: what tells who or where a parent is.
+    /// In the list of parents: what says who or where a parent is.
     ParentDetail = "parent-detail",
     /// In it: the name.
     ParentName = "parent-name",
+    /// In it: what the person is to the child, in the plan's own words.
+    ParentRelation = "parent-relation",
     /// In it: a telephone number.
     ParentPhone = "parent-phone",
     /// In it: an e-mail address.
     ParentEmail = "parent-email",
     /// In it: where the parent lives.
     ParentAddress = "parent-address",
-    /// In it: sentences in which numbers, addresses and places may stand.
+    /// In it: sentences that may have numbers, addresses and places in them.
     ParentNotes = "parent-notes",
     /// In it: what the person is to the child.
     PersonKind = "person-kind",
@@ -92,6 +106,10 @@ roles! {
     Previous = "previous",
     /// The day of the review that the plan names.
     ReviewDate = "review-date",
+    /// The time of that review.
+    ReviewTime = "review-time",
+    /// The place of it.
+    ReviewPlace = "review-place",
     /// What the child says in the plan.
     PupilVoice = "pupil-voice",
     /// What the parents say in the plan.
@@ -110,6 +128,10 @@ roles! {
     ServedTargets = "served-targets",
     /// How often a week provision is given.
     TimesPerWeek = "times-per-week",
+    /// What a row of provision costs a week.
+    CostPerWeek = "cost-per-week",
+    /// What an hour of a teaching assistant costs.
+    AssistantHour = "assistant-hour",
     /// For how many weeks.
     Weeks = "weeks",
     /// What became of the targets of the plan before.
@@ -162,7 +184,7 @@ roles! {
     PupilLastName = "pupil-last-name",
     /// The date of birth.
     DateOfBirth = "date-of-birth",
-    /// Somebody who is named, besides those who have a role of their own: such a name may stand in every text.
+    /// Somebody who is named, besides those who have their own role: such a name may be in any text.
     Person = "person",
     /// What the child and the family say of the child: who is named there is known.
     About = "about",
@@ -332,4 +354,28 @@ roles! {
     CopiesGiven = "copies-given",
     /// In a copy that was given: the language it is in.
     CopyLanguage = "copy-language",
+    /// In an item of a list: the short name that other fields refer to.
+    ItemId = "item-id",
+    /// In a waiver: the id of the rule.
+    WaivedRule = "waived-rule",
+    /// In it: the field that it is about.
+    WaivedAt = "waived-at",
+    /// In it: why the finding is accepted.
+    WaivedReason = "waived-reason",
+    /// In it: when that was decided.
+    WaivedOn = "waived-on",
+    /// In what became of a target of the plan before: the target's short name in that plan.
+    PastTarget = "past-target",
+    /// In it: the text of the target.
+    PastText = "past-text",
+    /// In it: when it was last measured.
+    PastDate = "past-date",
+    /// In it: what was decided.
+    PastDecision = "past-decision",
+    /// In a baseline: how it was measured.
+    BaselineTool = "baseline-tool",
+    /// In a goal: how often it has to be reached.
+    Occasions = "occasions",
+    /// In a target: a group with the child's own words for it.
+    TargetInChildWords = "target-in-child-words",
 }

@@ -1,19 +1,19 @@
 //! The findings that reading a template can give.
 
-use crate::finding::rules;
+use crate::finding::declare_rules;
 
-rules! {
-    /// A template's own files do not hold together.
+declare_rules! {
+    /// A template's own files do not fit together.
     ///
     /// ## What it looks for
     ///
     /// A `template.yaml` with an unknown key, a type that does not exist, a reference to a list
-    /// that is not there, a document without its layout, a choice without its label.
+    /// that does not exist, a document without its layout, a choice without its label.
     ///
     /// ## Why
     ///
-    /// A template is read by the check, the layouts, the starter plan and the schema for editors:
-    /// a slip in it would show up far from where it was made.
+    /// The check, the layouts, the starter plan and the schema for editors all read the template:
+    /// a mistake in it would show up far from where it was made.
     ///
     /// ## Example
     ///

@@ -15,7 +15,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Where a word stands on it, from 1; capitals, hyphens and spaces make no difference.
+    /// The position of a word on it, from 1; capitals, hyphens and spaces make no difference.
     #[must_use]
     pub fn step(&self, word: &str) -> Option<usize> {
         let wanted = letters(word);
@@ -30,7 +30,10 @@ pub(super) fn scales(node: Option<&Node>, faults: &Faults) -> Arc<[Scale]> {
     for entry in node.map_or(&[][..], Node::entries) {
         let id = entry.key.value.clone();
         let Kind::List(items) = &entry.value.kind else {
-            faults.note(&entry.value, format!("the scale `{id}` is a list of words, least first"));
+            faults.note(
+                &entry.value,
+                format!("the scale `{id}` should be a list of words, lowest first"),
+            );
             continue;
         };
         let steps: Vec<String> =
@@ -44,7 +47,7 @@ pub(super) fn scales(node: Option<&Node>, faults: &Faults) -> Arc<[Scale]> {
                 faults.note(&entry.value, format!("`{word}` is in the scale `{}` twice", scale.id));
             }
             if !word.contains(char::is_alphabetic) {
-                let message = format!("`{word}` in the scale `{}` is no word", scale.id);
+                let message = format!("`{word}` in the scale `{}` is not a word", scale.id);
                 faults.note(&entry.value, message);
             }
         }

@@ -7,7 +7,7 @@ use super::{Field, FieldKind, Template};
 /// The JSON Schema (draft 2020-12) of the plans of a template.
 ///
 /// It knows keys, types, limits and choices. Nothing is required in it, because
-/// what a school's `sendplan.yaml` gives need not stand in the plan; that, and
+/// what a school's `sendplan.yaml` gives need not be in the plan; that, and
 /// whatever needs two fields to judge, is `sendplan check`'s.
 #[must_use]
 pub fn schema(template: &Template) -> Value {
@@ -43,16 +43,6 @@ fn field_schema(field: &Field, pictures: &[&str]) -> Value {
 
 fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
     match kind {
-        FieldKind::Text { .. } | FieldKind::Prose { .. } => {
-            json!({ "type": ["string", "number"] })
-        }
-        FieldKind::Integer { range } => ranged("integer", *range),
-        FieldKind::Number { range } => ranged("number", *range),
-        FieldKind::Measured { .. } => json!({ "type": ["number", "string"] }),
-        FieldKind::Boolean => json!({ "enum": [true, false, "yes", "no"] }),
-        FieldKind::Date { .. } => {
-            json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
-        }
         FieldKind::Choice { choices } => {
             let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             json!({ "enum": ids })
@@ -79,21 +69,6 @@ fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
         FieldKind::Map { item, .. } => {
             json!({ "type": "object", "additionalProperties": kind_schema(&item.kind, pictures) })
         }
-        FieldKind::Reference { .. } => json!({ "type": ["string", "number"] }),
-        FieldKind::Image => json!({ "type": "string" }),
-        // A school's own pictures have names that are not known here.
-        FieldKind::Picture => json!({ "anyOf": [{ "enum": pictures }, { "type": "string" }] }),
-        FieldKind::Colour => json!({ "type": "string", "pattern": "^#?([0-9a-fA-F]{3}){1,2}$" }),
+        scalar => scalar.scalar_schema(pictures),
     }
-}
-
-fn ranged(name: &str, (least, most): (f64, f64)) -> Value {
-    let mut schema = json!({ "type": name });
-    if least.is_finite() {
-        schema["minimum"] = json!(least);
-    }
-    if most.is_finite() {
-        schema["maximum"] = json!(most);
-    }
-    schema
 }

@@ -49,7 +49,7 @@ impl TemplateStore {
     ///
     /// # Errors
     ///
-    /// [`Error::Template`] if one of them does not hold together; a test sees to it that all do.
+    /// [`Error::Template`] if the parts of one do not go together; a test makes sure that all do.
     pub fn built_in() -> Result<Self, Error> {
         let mut store = Self { templates: BTreeMap::new() };
         let mut ids: Vec<String> = Embedded::iter()
@@ -75,9 +75,8 @@ impl TemplateStore {
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the folder cannot be read. What is wrong within the
-    /// template comes back as findings.
-    pub fn add_folder(&mut self, folder: &Path) -> Result<Result<(), Vec<Finding>>, Error> {
+    /// [`Error::Read`] if the folder cannot be read, [`Error::Refused`] with all that is wrong within the template.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
         let mut files = shared();
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| walk_error(folder, error))?;
@@ -90,7 +89,8 @@ impl TemplateStore {
             let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
             files.insert(parts.join("/"), bytes);
         }
-        Ok(self.add(&folder.display().to_string(), files))
+        self.add(&folder.display().to_string(), files)
+            .map_err(|findings| Error::Refused { findings })
     }
 
     fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Finding>> {
@@ -141,6 +141,6 @@ fn walk_error(folder: &Path, error: walkdir::Error) -> Error {
     let path = error.path().unwrap_or(folder).to_owned();
     let source = error
         .into_io_error()
-        .unwrap_or_else(|| std::io::Error::other("its folders lie within each other in a ring"));
+        .unwrap_or_else(|| std::io::Error::other("its folders contain each other in a loop"));
     Error::Read { path, source }
 }

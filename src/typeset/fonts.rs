@@ -1,4 +1,4 @@
-//! The fonts that documents are set in: the built-in ones, and a folder of a school's own.
+//! The fonts of the documents: the built-in ones, and a folder of a school's own.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -27,27 +27,27 @@ impl std::fmt::Debug for Fonts {
 }
 
 impl Fonts {
-    /// The largest font file that is read, in bytes; a font of all Chinese signs has some 20 MB.
+    /// The largest font file that is read, in bytes; a font with all Chinese characters has about 20 MB.
     pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-    /// Loads font files, each given with the name that an error would call it.
+    /// Loads font files, each with the name that an error would give it.
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] for a file that holds no font, or one that claims more characters than there are.
+    /// [`Error::Font`] for a file that contains no font, or one that claims more characters than there are.
     pub fn new(
         files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, Error> {
         let mut store = FontStore::new();
         let mut characters = BTreeSet::new();
-        let mut kept = Vec::new();
+        let mut loaded = Vec::new();
         for (path, bytes) in files {
             if !font_bounds::are_sane(&bytes) {
                 return Err(Error::Font { path, reason: "its table of characters is broken" });
             }
             let mut found = false;
             let bytes = Bytes::new(bytes);
-            kept.push(bytes.clone());
+            loaded.push(bytes.clone());
             for font in Font::iter(bytes) {
                 found = true;
                 let info = font.info().clone();
@@ -58,10 +58,10 @@ impl Fonts {
                 return Err(Error::Font { path, reason: "it is not a font file" });
             }
         }
-        Ok(Self { store, characters, files: kept, fingerprint: OnceLock::new() })
+        Ok(Self { store, characters, files: loaded, fingerprint: OnceLock::new() })
     }
 
-    /// What tells these fonts from others: a hash of all their bytes, taken when it is first asked for.
+    /// What distinguishes these fonts from others: a hash of all their bytes, calculated when first needed.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
@@ -81,7 +81,7 @@ impl Fonts {
         self.characters.contains(&u32::from(c))
     }
 
-    /// Typst's view of them.
+    /// The fonts as Typst sees them.
     pub(super) const fn store(&self) -> &FontStore {
         &self.store
     }

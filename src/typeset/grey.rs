@@ -1,7 +1,7 @@
-//! A drawing in colour -> the same in greys, for copies that are printed without colour.
+//! A drawing in colour -> the same in greys, for copies printed without colour.
 
 /// Turns every colour of an SVG that is written `#rrggbb` or `#rgb` into the grey of the same brightness.
-/// The pictures are kept in that form; a school's own drawing that names colours otherwise keeps those.
+/// The built-in pictures use that form; if a school's own drawing names colours in another way, they stay as they are.
 pub(super) fn svg(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! [`TypstSource`] -> pages -> PDF or PNG, with Typst in this very process.
+//! [`TypstSource`] -> pages -> PDF or PNG, with Typst in the same process.
 
 mod export;
 mod first_use;
@@ -24,11 +24,11 @@ pub use world::AssetFiles;
 
 use world::PlanWorld;
 
-/// How many documents a result of Typst's is kept for, unused: enough for the shared components, which
+/// How many documents Typst keeps an unused result for: enough for the shared components, which
 /// every document uses, and no more.
 const KEPT_FOR: usize = 2;
 
-/// A document that is laid out.
+/// A document that has been laid out.
 #[derive(Debug)]
 pub struct Pages {
     document: PagedDocument,
@@ -37,7 +37,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// How many sides it has.
+    /// How many pages it has.
     #[must_use]
     pub fn count(&self) -> usize {
         self.document.pages().len()
@@ -52,11 +52,11 @@ impl Pages {
         export::pdf(self.for_pdf.as_ref().unwrap_or(&self.document), name)
     }
 
-    /// Each side as a PNG image of `ppi` pixels an inch.
+    /// Each page as a PNG image of `ppi` pixels per inch.
     ///
     /// # Errors
     ///
-    /// [`Error::Typeset`] if a side cannot be encoded.
+    /// [`Error::Typeset`] if a page cannot be encoded.
     pub fn png(&self, name: &str, ppi: f64) -> Result<Vec<Vec<u8>>, Error> {
         export::png(&self.document, name, ppi)
     }
@@ -88,12 +88,12 @@ pub fn typeset(
         .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
 }
 
-/// Lets go of what Typst remembers of earlier documents; to be called after each one, failed ones too.
+/// Releases what Typst remembers of earlier documents; to be called after each one, failed ones too.
 pub fn forget() {
     typst::comemo::evict(KEPT_FOR);
 }
 
-/// Typst's first complaint with its place in the source.
+/// Typst's first error, with its place in the source.
 fn refused(world: &PlanWorld<'_>, name: &str, errors: &[SourceDiagnostic]) -> Error {
     let message = errors.first().map_or_else(String::new, |error| {
         let place = world.range(error.span).zip(error.span.id()).and_then(|(range, id)| {

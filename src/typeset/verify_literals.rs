@@ -1,12 +1,12 @@
-//! Holds a layout to the promise that each value of a plan is one literal and nothing else.
+//! Verifies that each value of a plan is one literal in the layout's source and nothing else.
 
 use typst::syntax::{LinkedNode, Source, SyntaxKind};
 
 use crate::error::Error;
 use crate::render::TypstSource;
 
-/// Refuses a source in which a value is not a literal of its own: a layout that writes `"{{ name }}"`
-/// would otherwise close the string with the value's own quotation mark, and read the name as code.
+/// Refuses a source in which a value is not a literal by itself: in a layout that writes `"{{ name }}"`
+/// the value's own quotation mark could otherwise close the string, and the name would be read as code.
 pub(super) fn verify_literals(parsed: &Source, source: &TypstSource) -> Result<(), Error> {
     let root = LinkedNode::new(parsed.root());
     for literal in source.literals() {

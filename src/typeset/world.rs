@@ -1,4 +1,4 @@
-//! What a document may see while it is typeset: its own source, its template's files, the fonts. No
+//! What a document can see while it is typeset: its own source, its template's files, the fonts. No
 //! disk, no network, no clock.
 
 use std::collections::HashMap;
@@ -27,12 +27,12 @@ pub struct AssetFiles {
 }
 
 impl AssetFiles {
-    /// Takes a template's files in.
+    /// Takes a template's files.
     #[must_use]
     pub fn new(files: &TemplateFiles) -> Self {
         let mut asset_files = Self {
             library: LazyHash::new(Library::default()),
-            // One id for every main file there will ever be: ids are never given back.
+            // One id for every main file there will ever be: ids are never released.
             main: id("/main.typ"),
             sources: HashMap::new(),
             files: HashMap::new(),
@@ -56,7 +56,7 @@ impl AssetFiles {
     }
 }
 
-/// The id of a path; a path that cannot be one falls to a name that no file has.
+/// The id of a path; a path that cannot have one gets a name that no file has.
 fn id(path: &str) -> FileId {
     let path = VirtualPath::new(path).or_else(|_| VirtualPath::new("/nowhere"));
     let path = path.unwrap_or_else(|_| unreachable!("`/nowhere` is a valid path"));
@@ -78,7 +78,7 @@ impl<'a> PlanWorld<'a> {
         let pictures = source
             .pictures()
             .iter()
-            .map(|(path, picture)| (id(path), Bytes::new(Picture::clone(picture))))
+            .map(|one| (id(&one.path), Bytes::new(Picture::clone(&one.picture))))
             .collect();
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
     }

@@ -1,4 +1,4 @@
-//! The illness, absence and leave of a member of staff in a sentence; a child's or a family's own are none.
+//! The illness, absence and leave of a member of staff in a sentence; a child's or a family's own do not count.
 
 use super::Sentence;
 use super::lists::{
@@ -8,13 +8,13 @@ use super::lists::{
 use super::table::Match;
 use super::word::{Kind, Word};
 
-/// What the matches say of themselves: the group of private words that they belong to.
+/// The group of private words that the matches belong to.
 const GROUP: &str = "staff matters";
 
 /// How titles are written.
 const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam"];
 
-/// Who is known by name, in lower case: each name a word.
+/// People known by name, in lower case: each name is a word.
 #[derive(Debug, Default)]
 pub(crate) struct People {
     /// Of the staff.
@@ -24,7 +24,7 @@ pub(crate) struct People {
 }
 
 impl People {
-    /// The words of a name that are names: with a capital, and no ordinary words.
+    /// The words of a name that are names: capitalised, and not ordinary words.
     pub(crate) fn words(name: &str) -> impl Iterator<Item = String> {
         let sentence = Sentence::new(name);
         let named: Vec<String> = (sentence.words.iter())
@@ -44,7 +44,7 @@ enum Who {
     Other,
 }
 
-/// What a sentence says of the health, leave or absence of staff.
+/// What a sentence says about the health, leave or absence of staff.
 pub(crate) fn absence(sentence: &Sentence<'_>, people: &People) -> Vec<Match> {
     let known = sentence.known;
     if ![STATES, HAPPENINGS, LEAVE].iter().any(|list| list.may_begin(known)) {
@@ -61,7 +61,7 @@ pub(crate) fn absence(sentence: &Sentence<'_>, people: &People) -> Vec<Match> {
         next = to;
         let (from, to) = (from.min(index), to.max(index + 1));
         let range = sentence.words[from].range.start..sentence.words[to - 1].range.end;
-        found.push(Match { words: sentence.text[range].to_owned(), told: GROUP.to_owned() });
+        found.push(Match { range, says: GROUP.to_owned() });
     }
     found
 }
@@ -76,7 +76,7 @@ impl Reader<'_> {
         &self.sentence.words
     }
 
-    /// The words that tell of it here, if they do.
+    /// The words that say so here, if they do.
     fn at(&self, index: usize) -> Option<(usize, usize)> {
         let words = self.words();
         if let Some(length) = LEAVE.at(words, index) {
@@ -102,7 +102,7 @@ impl Reader<'_> {
         self.happened(index, end)
     }
 
-    /// Who is in this state, if it is one of the staff: where that person is named.
+    /// Who is in this state, if it is a member of staff: where that person is named.
     fn suffers(&self, index: usize) -> Option<usize> {
         let words = self.words();
         let (mut at, mut linked, mut past) = (index, false, false);
@@ -144,7 +144,7 @@ impl Reader<'_> {
         (who == Who::Staff).then_some(start)
     }
 
-    /// Of whom a clause speaks that ends with a person: of the teacher in “the teacher who works with Kofi”.
+    /// Who a clause that ends with a person is about: the teacher in “the teacher who works with Kofi”.
     fn head(&self, person: (Who, usize)) -> (Who, usize) {
         let words = self.words();
         let from = person.1.saturating_sub(7);
@@ -154,7 +154,7 @@ impl Reader<'_> {
         before.and_then(|before| self.who_ends(before)).unwrap_or(person)
     }
 
-    /// Whether being away is only a matter of who works when: “not in school on Fridays”.
+    /// Whether being away is only about who works when: “not in school on Fridays”.
     fn is_of_the_week(&self, index: usize, linked: bool, past: bool) -> bool {
         let words = self.words();
         if past || !words[index].is_any(&["away", "off", "absent", "not", "out", "signed"]) {
@@ -175,7 +175,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what happened is of the staff.
+    /// Whether what happened is about staff.
     fn happened(&self, index: usize, end: usize) -> Option<(usize, usize)> {
         let words = self.words();
         let mut at = index;
@@ -229,14 +229,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a person is named by what he or she is, and not by name: staff, the TA.
+    /// Whether a person is described rather than named: staff, the TA.
     fn is_noun(&self, start: usize, end: Option<usize>) -> bool {
         let words = self.words();
         let last = end.unwrap_or(start);
         STAFF.at(words, start).is_some_and(|length| start + length == last + 1)
     }
 
-    /// The first person of the clause before a pronoun, or of its own clause, if that is one of the staff.
+    /// The first person in the clause before a pronoun, or in its own clause, if that is a member of staff.
     fn pronoun(&self, index: usize) -> Option<usize> {
         let words = self.words();
         let mut start = index;
@@ -272,7 +272,7 @@ impl Reader<'_> {
         (0..from).rev().take_while(|at| !ends(&words[*at])).find_map(|at| self.who_ends(at))
     }
 
-    /// Whether it is said of a day that may come: if she is ill, in the absence of an adult.
+    /// Whether it is about a day that may come: if she is ill, in the absence of an adult.
     fn is_general(&self, index: usize, past: bool) -> bool {
         let words = self.words();
         let start = (0..index).rev().find(|at| ends(&words[*at])).map_or(0, |at| at + 1);
@@ -377,7 +377,8 @@ mod tests {
         let others = ["Kofi", "Zeynep", "Ama Mensah", "Mrs Elif Yıldız"];
         let words = |names: &[&str]| names.iter().flat_map(|name| People::words(name)).collect();
         let people = People { staff: words(&staff), others: words(&others) };
-        absence(&Sentence::new(text), &people).into_iter().map(|found| found.words).collect()
+        let found = absence(&Sentence::new(text), &people).into_iter();
+        found.map(|found| text[found.range].to_owned()).collect()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The figures of a sentence: what is counted, out of how many, from where to where, by which day, how often a week.
+//! The figures in a sentence: what is counted, out of how many, from where to where, by which day, how often a week.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::measure::{self, Worth};
 use super::word::{Kind, Word};
 use super::{Sentence, lists};
 
-/// A figure of a sentence.
+/// A figure in a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Count {
     /// How many, or how many in a hundred.
     pub(crate) value: f64,
-    /// Out of how many, if it says so; of a percentage a hundred.
+    /// Out of how many, if it says so; for a percentage, a hundred.
     pub(crate) of: Option<f64>,
-    /// The words after it, as far as the clause goes, at most four, without their last s.
+    /// The words after it, to the end of the clause, at most four, without a final s.
     pub(crate) what: Vec<String>,
-    /// Where it stands.
+    /// Where it is.
     pub(crate) range: Range<usize>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct NamedDay {
     pub(crate) month: u32,
     /// The year, if it is named.
     pub(crate) year: Option<i32>,
-    /// Where it stands.
+    /// Where it is.
     pub(crate) range: Range<usize>,
 }
 
@@ -78,7 +78,7 @@ fn teen(plain: &str) -> Option<f64> {
     u32::try_from(at + 11).ok().map(f64::from)
 }
 
-/// What a number word or figure is worth.
+/// The value of a number word or figure.
 fn number(word: &Word<'_>) -> Option<f64> {
     if !word.is_number() {
         return teen(&word.plain);
@@ -87,7 +87,7 @@ fn number(word: &Word<'_>) -> Option<f64> {
     plain.parse().ok().or_else(|| spoken(&plain))
 }
 
-/// The figures of a sentence before it says what for; days, years and names do not count.
+/// The figures of a sentence before it says what for; dates, years and names do not count.
 pub(crate) fn counts(sentence: &Sentence<'_>) -> Vec<Count> {
     let words = &sentence.words;
     let end = lists::PURPOSES.find(words).map_or(words.len(), |range| range.start);
@@ -154,7 +154,7 @@ fn whole(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     let the = last > 0 && words[last - 1].is_any(&["the", "every", "his", "her"]);
     let of_at = if the { last.checked_sub(2)? } else { last - 1 };
     let out = of_at > index + 1 && words[of_at - 1].is("out");
-    // `3 pages of 20 words` is no share: without `out`, nothing stands between.
+    // `3 pages of 20 words` is not a share: without `out`, nothing may come between.
     (of(of_at) && (of_at == index + 1 || out)).then_some((number_at, last))
 }
 
@@ -169,7 +169,7 @@ fn stem(word: &str) -> String {
     word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word).to_owned()
 }
 
-/// The words of a unit, to be looked for after a number: those before the first small word.
+/// The words of a unit, to look for after a number: those before the first small word.
 pub(crate) fn unit_words(unit: &str) -> Vec<String> {
     let small = ["in", "of", "per", "a", "an", "out", "for", "with", "on", "from"];
     let words = unit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -180,7 +180,7 @@ pub(crate) fn unit_words(unit: &str) -> Vec<String> {
         .collect()
 }
 
-/// `from 6 to 12`: both numbers, and where they stand.
+/// `from 6 to 12`: both numbers, and where they are.
 pub(crate) fn from_to(sentence: &Sentence<'_>) -> Option<(f64, f64, Range<usize>)> {
     let words = &sentence.words;
     (0..words.len()).find_map(|index| {
@@ -232,7 +232,7 @@ fn days(sentence: &Sentence<'_>) -> Vec<NamedDay> {
                 (Some(day), Some(month)) => Some(found(day, month, index + 2 + of)),
                 _ => {
                     let (month, day) = (month(at(index))?, day(at(index + 1))?);
-                    // `In May 3 of 10` names no day.
+                    // `In May 3 of 10` is not a date.
                     let share = at(index + 2).is_some_and(|word| word.is_any(&["of", "out"]));
                     (!share).then(|| found(day, month, index + 2))
                 }

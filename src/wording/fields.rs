@@ -1,4 +1,6 @@
-//! Words in single fields: placeholders, people who are nobody, minutes a week.
+//! Words in single fields: placeholders, people who are nobody in particular, minutes a week.
+
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,7 +10,7 @@ use super::text;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
-/// The most letters of a text that says nothing: longer ones are not looked at.
+/// The most letters of a text that says nothing: longer ones are not examined.
 const SHORT: usize = 80;
 
 /// Whether a text only fills its field: N/A, happy, as before.
@@ -71,8 +73,8 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
     may && lists::ONE_TO_ONE.find(&text::words(text)).is_some()
 }
 
-/// The words by which an adult is never away from the child: at all times. A card or a partner may stay.
-pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
+/// Where the words are by which an adult is never away from the child: at all times. A card or a partner may stay.
+pub(crate) fn constant_adult(Sentence { words, .. }: &Sentence<'_>) -> Option<Range<usize>> {
     let found = lists::CONSTANT.find(words)?;
     let others = ["partner", "partners", "friend", "friends", "peer", "buddy", "group"];
     let things = ["card", "fidget", "timetable", "board", "pocket", "desk", "timer", "plan"];
@@ -83,7 +85,7 @@ pub(crate) fn constant_adult(Sentence { text, words, .. }: &Sentence<'_>) -> Opt
         || (0..words.len()).any(|index| lists::STAYING.at(words, index).is_some());
     let named = any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]);
     let other = any(&others) || (any(&things) && !named) || any(&["school"]);
-    (adult && !other).then(|| slice(text, &words[found]))
+    (adult && !other).then(|| words[found.start].range.start..words[found.end - 1].range.end)
 }
 
 /// What is vague in a frequency by itself: regularly, as required.
@@ -97,7 +99,7 @@ pub(crate) fn vague_frequency(text: &str) -> Option<Fault> {
 
 /// The minutes a week that a text says: `15 hours per week`, `20 minutes daily`, `3 × 20-minute sessions`.
 pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
-    // Most rows say it in figures of their own, and nothing in words.
+    // Most rows give figures in their own fields, and nothing in words.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -119,12 +121,12 @@ pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
     Some(minutes * times.unwrap_or(1.0))
 }
 
-/// The words by which a text names a day after the latest one: `by the end of Key Stage 2`, `by July 2028`.
+/// Where a text names a day after the latest one: `by the end of Key Stage 2`, `by July 2028`.
 pub(crate) fn distant(
-    Sentence { text, words, .. }: &Sentence<'_>,
+    Sentence { words, .. }: &Sentence<'_>,
     start: NaiveDate,
     latest: NaiveDate,
-) -> Option<String> {
+) -> Option<Range<usize>> {
     let opens = |index: &usize| {
         words[*index].is_any(&["by", "before", "until", "within", "end"])
             || words[*index].is("next")
@@ -139,7 +141,7 @@ pub(crate) fn distant(
             })
             .collect();
         let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_ref()).collect();
-        let said = || slice(text, &words[index..index + clause.len()]);
+        let said = || words[index].range.start..clause[clause.len() - 1].range.end;
         if lists::FAR.find(&words[index..index + clause.len()]).is_some() {
             return Some(said());
         }
@@ -147,11 +149,11 @@ pub(crate) fn distant(
     })
 }
 
-/// The day that a few words name, the first after the start where they name no year.
+/// The date that a few words name; if they name no year, the first one after the start.
 fn day(plain: &[&str], start: NaiveDate) -> Option<NaiveDate> {
     let joined = plain.join(" ");
     let has = |word: &str| plain.contains(&word);
-    // `22/07/2027`: the day first, as it is written here.
+    // `22/07/2027`: the day first, as is usual in Britain.
     let written = plain.iter().find_map(|word| {
         ["%d/%m/%Y", "%Y-%m-%d"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
     });
@@ -192,7 +194,8 @@ fn month(name: &str) -> Option<u32> {
     u32::try_from(found + 1).ok()
 }
 
-/// Whether less is better in a target with this goal: by what is counted, or by the words before the goal's number.
+/// Whether less is better in a target with this goal: judged by what is counted, or by the words before the goal's
+/// number.
 pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> bool {
     let counted = text::words(unit);
     if lists::LESS_UNITS.find(&counted).is_some() {
@@ -229,7 +232,7 @@ pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> 
     }) || lists::REDUCE.find(words).is_some()
 }
 
-/// Whether a text has no words but those of a list; names do not count.
+/// Whether a text has only words from a list; names do not count.
 fn is_made_of(text: &str, list: Name) -> bool {
     let words = text::words(text);
     let mut said = words.iter().filter(|word| word.kind != Kind::Mark);
@@ -245,19 +248,11 @@ fn is_made_of(text: &str, list: Name) -> bool {
     !text.trim().is_empty() && all && (any || !letters)
 }
 
-/// Whether a text is an entry of a list and nothing else; who it is about may stand before it.
+/// Whether a text is an entry of a list and nothing else; who it is about may come before it.
 fn is_all(text: &str, list: Name) -> bool {
     let words: Vec<Word<'_>> =
         text::words(text).into_iter().filter(|word| word.kind != Kind::Mark).collect();
     let whole = |start: usize| list.at(&words, start) == Some(words.len() - start);
     !words.is_empty()
         && (whole(0) || (words.len() > 2 && words[1].is_any(&["is", "are"]) && whole(2)))
-}
-
-/// What stands in a text where these words stand.
-fn slice(text: &str, words: &[Word<'_>]) -> String {
-    match (words.first(), words.last()) {
-        (Some(first), Some(last)) => text[first.range.start..last.range.end].to_owned(),
-        _ => String::new(),
-    }
 }

@@ -1,9 +1,9 @@
-//! The data files in `words/`: entries under headings, and pairs of a phrase and what is said of it.
+//! The data files in `words/`: entries under headings, and pairs of a phrase and what it means.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The phrases of each table with what is said of them, in the order of their numbers.
+/// The phrases of each table with what they mean, in the order of their numbers.
 pub(super) static TABLES: LazyLock<[BTreeMap<String, String>; 4]> = LazyLock::new(|| {
     [
         pairs(include_str!("words/child-jargon.txt")).collect(),
@@ -16,7 +16,7 @@ pub(super) static TABLES: LazyLock<[BTreeMap<String, String>; 4]> = LazyLock::ne
 /// The phrases of all tables, as entries of lists.
 pub(super) fn table_entries() -> impl Iterator<Item = String> {
     TABLES.iter().map(|table| {
-        // A comma within a phrase would part it into two entries.
+        // A comma within a phrase would split it into two entries.
         let phrases: Vec<&str> =
             table.keys().map(String::as_str).filter(|phrase| !phrase.contains(',')).collect();
         phrases.join("\n")

@@ -1,12 +1,12 @@
-//! A text -> its words as they would be read aloud: without case, accents, or signs that leave no mark.
+//! A text -> its words as they would be read aloud: without case, accents, or invisible signs.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What stands between a word and the one before it.
+/// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Joint {
+pub(crate) enum Between {
     /// Nothing: it is the first.
     Start,
     /// A hyphen or an apostrophe: the two may be one name.
@@ -17,22 +17,44 @@ pub(crate) enum Joint {
     Sign,
 }
 
+impl Between {
+    /// What signs between two words come to.
+    fn of(signs: &str) -> Self {
+        let space = |c: char| c.is_whitespace();
+        let tight = |c: char| {
+            matches!(
+                c,
+                '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+            )
+        };
+        if signs.chars().all(space) {
+            Self::Space
+        } else if signs.chars().all(|c| space(c) || tight(c))
+            && signs.chars().filter(|c| tight(*c)).count() == 1
+        {
+            Self::Tight
+        } else {
+            Self::Sign
+        }
+    }
+}
+
 /// A word of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Folded {
     /// The word in small letters without accents.
     pub(crate) text: String,
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub(crate) range: Range<usize>,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
-    /// Whether it begins a sentence, so that its capital says nothing.
+    /// Whether it begins a sentence, so that its capital means nothing.
     pub(crate) opens: bool,
-    /// What stands before it.
-    pub(crate) joint: Joint,
+    /// What comes before it.
+    pub(crate) between: Between,
 }
 
-/// The words of a text, each folded. What is invisible within a word is passed over.
+/// The words of a text, each folded. Anything invisible within a word is skipped.
 pub(crate) fn words(text: &str) -> Vec<Folded> {
     let mut words: Vec<Folded> = Vec::new();
     let mut between = String::new();
@@ -55,14 +77,20 @@ pub(crate) fn words(text: &str) -> Vec<Folded> {
             word.range.end = end;
             continue;
         }
-        let joint = if words.is_empty() { Joint::Start } else { joint(&between) };
+        let before = if words.is_empty() { Between::Start } else { Between::of(&between) };
         let short = words.last().is_some_and(|word| word.text.len() <= 2 || is_title(&word.text));
         let ends =
             |c: char| matches!(c, '!' | '?' | ':' | '•' | '\n' | '\r') || (c == '.' && !short);
         let opens = words.is_empty() || between.contains(ends);
         let mut word = String::new();
         letters(c, &mut word);
-        words.push(Folded { text: word, range: at..end, capital: c.is_uppercase(), opens, joint });
+        words.push(Folded {
+            text: word,
+            range: at..end,
+            capital: c.is_uppercase(),
+            opens,
+            between: before,
+        });
         between.clear();
         open = true;
     }
@@ -70,7 +98,7 @@ pub(crate) fn words(text: &str) -> Vec<Folded> {
     words
 }
 
-/// The same words with letters that stand apart, as in `J i l l`, taken for one word; none if there are no such letters.
+/// The same words with spaced-out letters, as in `J i l l`, read as one word; none if there are no such letters.
 pub(crate) fn drawn_together(words: &[Folded]) -> Option<Vec<Folded>> {
     let single = |word: &Folded| {
         word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
@@ -93,7 +121,7 @@ pub(crate) fn drawn_together(words: &[Folded]) -> Option<Vec<Folded>> {
     Some(out)
 }
 
-/// A text in small letters without accents, its signs and spaces left out.
+/// A text in small letters without accents, signs or spaces.
 pub(crate) fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)) {
@@ -102,7 +130,7 @@ pub(crate) fn squeezed(text: &str) -> String {
     out
 }
 
-/// A digit of any script as a number; none if it is no digit.
+/// A digit of any script as a number; none if it is not a digit.
 pub(crate) fn digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => '0',
@@ -116,7 +144,7 @@ pub(crate) fn digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
-/// Whether a word is a form of address, such as Mrs.
+/// Whether a word is a title, such as Mrs.
 pub(crate) fn is_title(word: &str) -> bool {
     const TITLES: [&str; 22] = [
         "mr",
@@ -145,7 +173,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
-/// What leaves no mark: joiners, soft hyphens, direction marks, variation selectors.
+/// Invisible characters: joiners, soft hyphens, direction marks, variation selectors.
 pub(crate) const fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
@@ -153,7 +181,7 @@ pub(crate) const fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e007f}')
 }
 
-/// An accent that is a sign of its own.
+/// An accent that is a separate character.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
@@ -185,25 +213,15 @@ fn letters(c: char, out: &mut String) {
     }
 }
 
-fn joint(between: &str) -> Joint {
-    let space = |c: char| c.is_whitespace();
-    let tight = |c: char| {
-        matches!(c, '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-    };
-    if between.chars().all(space) {
-        Joint::Space
-    } else if between.chars().all(|c| space(c) || tight(c))
-        && between.chars().filter(|c| tight(*c)).count() == 1
-    {
-        Joint::Tight
-    } else {
-        Joint::Sign
-    }
+/// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.
+pub(crate) fn one_form(typed: &str) -> String {
+    let composed: String = typed.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Joint, words};
+    use super::{Between, words};
 
     fn folded(text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| word.text).collect()
@@ -221,6 +239,6 @@ mod tests {
     fn what_stands_between_words_is_known() {
         let words = words("Ask J. Hart-Ash. Then go");
         assert!(!words[2].opens && words[4].opens);
-        assert_eq!(words[3].joint, Joint::Tight);
+        assert_eq!(words[3].between, Between::Tight);
     }
 }

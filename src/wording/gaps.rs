@@ -1,4 +1,4 @@
-//! A text -> what a bank of sentences left open in it: brackets to fill in, XXX, lines, he/she, TBC.
+//! A text -> what a target bank left open in it: brackets to fill in, XXX, lines, he/she, TBC.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::quotes;
 /// What was left open, and how bad it is on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Gap {
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub(crate) range: Range<usize>,
     /// What it is.
     pub(crate) kind: GapKind,
@@ -39,13 +39,13 @@ pub(crate) enum GapKind {
 }
 
 impl GapKind {
-    /// Whether it makes nonsense of what stands on the page.
+    /// Whether it makes nonsense of the page.
     pub(crate) const fn is_nonsense(self) -> bool {
         !matches!(self, Self::EitherInWords | Self::Later | Self::Mark)
     }
 }
 
-/// What forms and word processors write into fields that wait for a text, in small letters.
+/// What forms and word processors put into fields that are waiting for a text, in small letters.
 const FORMS: [&str; 34] = [
     "click or tap",
     "click here to",
@@ -83,7 +83,7 @@ const FORMS: [&str; 34] = [
     "pupil's name here",
 ];
 
-/// A text that is only one of these is none.
+/// A text that is only one of these counts as empty.
 const ONLY_FORMS: [&str; 12] = [
     "sample text",
     "example text",
@@ -99,7 +99,7 @@ const ONLY_FORMS: [&str; 12] = [
     "placeholder",
 ];
 
-/// Forms of days and times that nobody filled in.
+/// Forms of dates and times that nobody filled in.
 const DAY_FORMS: [&str; 12] = [
     "dd/mm/yyyy",
     "dd/mm/yy",
@@ -136,33 +136,30 @@ const ONLY_LATER: [&str; 12] = [
 
 /// What was left open in a text; in somebody's own words only brackets, lines and XXX.
 pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
-    // Most texts have nothing of it.
-    let lower = text.to_lowercase();
-    let straight = lower.replace(['’', '‘'], "'");
+    // Most texts have none of this.
+    let straight = text.to_lowercase().replace(['’', '‘'], "'");
     let quoted = quotes::spans(text);
     let free = |range: &Range<usize>| !quoted.iter().any(|span| span.contains(&range.start));
     let mut found = brackets(text, said);
     found.extend(lines(text).filter(|gap| said || free(&gap.range)));
     found.extend(crosses(text, said));
     if !said {
-        // Letters that change their length in small ones would move the places.
-        let same = straight.len() == text.len();
-        let place = |range: Range<usize>| if same { range } else { 0..text.len() };
+        let place = |range: Range<usize>| typed(text, range);
         let whole = straight.trim().trim_end_matches(['.', ':']);
         let all = || 0..text.len();
-        let mut tell = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
+        let mut add = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
         if ONLY_FORMS.contains(&whole) {
-            tell(all(), GapKind::Form);
+            add(all(), GapKind::Form);
         } else if ONLY_LATER.contains(&whole) {
-            tell(all(), GapKind::Later);
+            add(all(), GapKind::Later);
         } else if is_only_marks(text) {
-            tell(all(), GapKind::Mark);
+            add(all(), GapKind::Mark);
         }
         for (list, kind) in [(&FORMS[..], GapKind::Form), (&DAY_FORMS[..], GapKind::DayForm)] {
             for form in list {
                 let at = straight.find(form).map(|at| at..at + form.len());
                 if let Some(range) = at.filter(|range| is_word(&straight, range)) {
-                    tell(place(range), kind);
+                    add(place(range), kind);
                 }
             }
         }
@@ -172,28 +169,28 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
             } else {
                 GapKind::Either
             };
-            tell(place(range), kind);
+            add(place(range), kind);
         }
         if let Some(range) = insert(&straight) {
-            tell(place(range), GapKind::Form);
+            add(place(range), GapKind::Form);
         }
         for word in LATER {
             for (at, _) in straight.match_indices(word) {
                 let range = at..at + word.len();
                 if is_word(&straight, &range) {
-                    tell(place(range), GapKind::Later);
+                    add(place(range), GapKind::Later);
                 }
             }
         }
         if let Some(range) = letter(text) {
-            tell(range, GapKind::Letter);
+            add(range, GapKind::Letter);
         }
-        if let Some(at) = lower.find("??").or_else(|| lower.find(" ? ")) {
-            tell(place(at..at + 2), GapKind::Mark);
+        if let Some(at) = straight.find("??").or_else(|| straight.find(" ? ")) {
+            add(place(at..at + 2), GapKind::Mark);
         }
     }
     found.sort_by_key(|gap| (gap.range.start, std::cmp::Reverse(gap.range.end)));
-    // What lies within another is told with it.
+    // Anything inside another gap is reported with it.
     let mut end = 0;
     found.retain(|gap| {
         let own = gap.range.start >= end || gap.range.is_empty();
@@ -203,15 +200,37 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
     found
 }
 
-/// Whether no letter or figure stands right before or behind.
+/// The range of a text that became a range of the same text in small letters with straight apostrophes.
+fn typed(text: &str, range: Range<usize>) -> Range<usize> {
+    if text.is_ascii() {
+        return range;
+    }
+    let mut at = 0;
+    let mut found: Option<Range<usize>> = None;
+    for (start, c) in text.char_indices() {
+        let length: usize = match c {
+            '’' | '‘' => 1,
+            c => c.to_lowercase().map(char::len_utf8).sum(),
+        };
+        let end = at + length;
+        if at < range.end && end > range.start {
+            let from = found.map_or(start, |found| found.start);
+            found = Some(from..start + c.len_utf8());
+        }
+        at = end;
+    }
+    found.unwrap_or(0..text.len())
+}
+
+/// Whether there is no letter or digit right before or after.
 fn is_word(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric();
     !text[..range.start].chars().next_back().is_some_and(joins)
         && !text[range.end..].chars().next().is_some_and(joins)
 }
 
-/// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that wait to be replaced. Sounds such as `<ai>` and `[s]`
-/// are none, nor is what an editor adds to somebody’s words.
+/// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that should be replaced. Sounds such as `<ai>` and
+/// `[s]` do not count, nor does what an editor adds to somebody’s words.
 fn brackets(text: &str, said: bool) -> Vec<Gap> {
     let mut found = Vec::new();
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}'), ('«', '»')] {
@@ -279,7 +298,7 @@ fn is_sum(text: &str, range: Range<usize>) -> bool {
         || text[range.end..].trim_start().starts_with(sign)
 }
 
-/// `XXX`, `xx`, `Xxxx`: in somebody’s own words capitals alone, since `xx` may be kisses.
+/// `XXX`, `xx`, `Xxxx`: in somebody’s own words only capitals count, since `xx` may be kisses.
 fn crosses(text: &str, said: bool) -> Vec<Gap> {
     let cross = |word: &str| {
         (2..=12).contains(&word.len())
@@ -362,7 +381,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// `?`, `-`, `–`, `.`: a field that was filled so that it is not empty.
+/// `?`, `-`, `–`, `.`: a field filled in just so that it is not empty.
 fn is_only_marks(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.chars().count() <= 6 && text.chars().all(|c| " ?-–—./*#".contains(c))
@@ -392,6 +411,7 @@ mod tests {
             ("so that he/she can read", "he/she"),
             ("so that she / he can read", "she / he"),
             ("in his/her book", "his/her"),
+            ("İpek’s card, so that he/she can read", "he/she"),
             ("s/he can read", "s/he"),
             ("(s)he can read", "(s)he"),
             ("what he or she reads", "he or she"),

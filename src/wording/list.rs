@@ -1,4 +1,4 @@
-//! A list of words and phrases from a data file, and where they stand in a sentence.
+//! A list of words and phrases from a data file, and where they are in a sentence.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::word::{self, Word};
 
-/// Words and phrases. A phrase's `…` stands for up to three words, a `*` at a word's end for any ending; a word in
-/// capitals counts only in capitals.
+/// Words and phrases. In a phrase, `…` matches up to three words, and a `*` at a word's end any ending; a word in
+/// capitals matches only capitals.
 #[derive(Debug, Default)]
 pub(super) struct List {
     /// Phrases by their first word, the longest first.
@@ -28,7 +28,7 @@ enum Part {
 /// How the entries of a list change in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Forms {
-    /// They stand as they are.
+    /// They do not change.
     Fixed,
     /// The first word is a verb: improve, improves, improved, improving.
     Verbs,
@@ -40,7 +40,7 @@ pub(super) enum Forms {
 const GAP: usize = 3;
 
 impl List {
-    /// Reads entries, parted by commas or line ends.
+    /// Reads entries, separated by commas or line ends.
     pub(super) fn read(entries: &str, forms: Forms) -> Self {
         let mut list = Self::default();
         for entry in entries.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
@@ -87,7 +87,7 @@ impl List {
     }
 }
 
-/// How many words a phrase takes here, if it stands here.
+/// How many words a phrase takes up here, if it is here.
 fn matched(phrase: &[Part], words: &[Word<'_>], start: usize) -> Option<usize> {
     let Some((part, rest)) = phrase.split_first() else { return Some(0) };
     if *part == Part::Gap {

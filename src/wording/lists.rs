@@ -1,4 +1,4 @@
-//! The lists that the rules of wording decide by, read once from the data files in `words/`.
+//! The lists that the wording rules decide by, read once from the data files in `words/`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use super::files::{self, section};
 use super::list::{Forms, List};
 use super::word::{Known, Word};
 
-/// Declares the lists: the file, the heading in it, the forms that its entries take.
+/// Declares the lists: the file, the heading in it, the forms of its entries.
 macro_rules! lists {
     ($($(#[$doc:meta])+ $name:ident = $file:literal, $heading:literal, $forms:ident;)+) => {
         /// The lists by their numbers.
@@ -47,7 +47,7 @@ pub(super) struct Name(u8);
 struct Lexicon {
     lists: Vec<List>,
     words: FxHashMap<String, Known>,
-    /// Beginnings of words, each with what is known of all words that begin so.
+    /// Beginnings of words, each with what is known about all words that begin so.
     open: Vec<(String, Known)>,
 }
 
@@ -105,7 +105,7 @@ pub(super) fn number(plain: &str) -> Option<f64> {
     u32::try_from(value).ok().map(f64::from)
 }
 
-/// What the lists know of a word.
+/// What the lists know about a word.
 pub(super) fn known(plain: &str) -> &'static Known {
     let lexicon = &*LEXICON;
     let open = || lexicon.open.iter().find(|(start, _)| plain.starts_with(start.as_str()));
@@ -130,12 +130,12 @@ impl Name {
         word.known.whole & self.bit() != 0
     }
 
-    /// Whether a word that stands in no sentence is an entry of the list by itself.
+    /// Whether a word outside any sentence is an entry of the list by itself.
     pub(super) fn has_word(self, plain: &str) -> bool {
         known(plain).whole & self.bit() != 0
     }
 
-    /// Whether an entry may begin with one of the words of which this is known.
+    /// Whether an entry can begin with one of the words of which this is known.
     pub(super) const fn may_begin(self, known: Known) -> bool {
         known.starts & self.bit() != 0
     }
@@ -178,13 +178,13 @@ lists! {
     NUMBERED = "common", "words after a number that measures nothing", Fixed;
     /// Months.
     MONTHS = "common", "months", Fixed;
-    /// Words that carry no content of their own.
+    /// Words that carry no content by themselves.
     SMALL = "common", "small words", Fixed;
-    /// Words that stand in every plan and say nothing of this child.
+    /// Words that are in every plan and say nothing about this child.
     GENERIC = "common", "words of every plan", Nouns;
     /// Broad domains.
     DOMAINS = "common", "broad domains", Nouns;
-    /// What makes an action one that can be seen: by himself, when …, without ….
+    /// What makes an action visible: by himself, when …, without ….
     CONDITIONS = "common", "conditions", Fixed;
     /// Programmes, tools and assessments by name.
     PROGRAMMES = "programmes", "programmes", Fixed;
@@ -196,7 +196,7 @@ lists! {
     SKILLS = "need", "named skills", Nouns;
     /// Contexts that say nothing: during lessons, when upset.
     FILLERS = "need", "contexts that say nothing", Fixed;
-    /// Words that tell how much or compared with what.
+    /// Words that say how much or compared with what.
     DEGREES = "need", "degrees", Fixed;
     /// What a need requires.
     REQUIRES = "need", "what is required", Verbs;
@@ -206,9 +206,9 @@ lists! {
     WEAK_HEADS = "target", "weak heads", Nouns;
     /// Verbs that can be seen, but only with a condition or a number.
     SOFT_VERBS = "target", "soft verbs", Verbs;
-    /// Verbs that anybody can see done.
+    /// Verbs that anybody can see happening.
     CLEAR_VERBS = "target", "clear verbs", Verbs;
-    /// What adults give a child: no criterion for the child.
+    /// What adults give a child: not a criterion for the child.
     RECEIVING = "target", "what adults give", Verbs;
     /// Who acts in a target that is about adults.
     ADULTS = "target", "adults", Fixed;
@@ -224,7 +224,7 @@ lists! {
     VAGUE_QUANTITY = "provision", "vague quantities", Fixed;
     /// Who, without saying who.
     VAGUE_ACTORS = "provision", "vague actors", Fixed;
-    /// Things whose names hold a weak word.
+    /// Things whose names contain a weak word.
     NOT_WEAK = "provision", "no weak words", Fixed;
     /// How often.
     FREQUENCIES = "provision", "frequencies", Fixed;
@@ -236,7 +236,7 @@ lists! {
     PLACEHOLDERS = "fields", "placeholders", Fixed;
     /// What says that nothing changes.
     NO_CHANGE = "fields", "nothing changes", Fixed;
-    /// People who are nobody.
+    /// People who are nobody in particular.
     NOBODY = "fields", "nobody in particular", Fixed;
     /// Ways to measure that count nothing.
     BARE_MEASURES = "fields", "measures that count nothing", Fixed;
@@ -248,13 +248,13 @@ lists! {
     ASSISTANTS = "fields", "assistants", Fixed;
     /// Roles at school.
     ROLES = "fields", "roles", Fixed;
-    /// Words that a placeholder is made of.
+    /// Words that make up a placeholder.
     EMPTY = "fields", "words that a placeholder is made of", Fixed;
-    /// Words that no change is made of.
+    /// Words that make up “no change”.
     SAME = "fields", "words that no change is made of", Fixed;
     /// Words that measure nothing.
     UNMEASURED = "fields", "words that a baseline does not measure by", Fixed;
-    /// Words of what every class has.
+    /// Words for what every class has.
     CLASS_WORDS = "fields", "words of what every class has", Fixed;
     /// What shows that every class has it.
     CLASS_MARKS = "fields", "what shows that every class has it", Fixed;
@@ -266,7 +266,7 @@ lists! {
     REDUCE = "fields", "less is better", Fixed;
     /// What is counted so that less is better.
     LESS_UNITS = "fields", "units of which less is better", Fixed;
-    /// What lies years ahead.
+    /// What is years ahead.
     FAR = "fields", "what lies years ahead", Fixed;
     /// Who works at school.
     STAFF = "absence", "staff", Nouns;
@@ -284,7 +284,7 @@ lists! {
     LINKS = "absence", "verbs before a state", Fixed;
     /// Words between a person, the verb and the state.
     BETWEEN = "absence", "words between", Fixed;
-    /// What says that a sentence is of a day that may come.
+    /// What says that a sentence is about a day that may come.
     NO_ONE = "absence", "what says that it is of nobody", Fixed;
     /// What makes mental health a subject or a job.
     SUBJECTS = "absence", "what makes mental health a subject", Fixed;

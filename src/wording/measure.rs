@@ -1,9 +1,9 @@
-//! Numbers of a sentence: which of them measure something.
+//! Numbers in a sentence: which of them measure something.
 
 use super::lists;
 use super::word::{Kind, Word};
 
-/// What a number is worth.
+/// What kind of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Worth {
     /// It measures what the child does: 8 out of 10, 20 words, 10 minutes.
@@ -14,7 +14,7 @@ pub(super) enum Worth {
     Nothing,
 }
 
-/// What the number at this place is worth; nothing if there is none.
+/// What kind of number is at this place; nothing if there is none.
 pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
     let word = &words[index];
     let next = words.get(index + 1);

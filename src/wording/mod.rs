@@ -30,17 +30,17 @@ use std::ops::Range;
 use word::Known;
 use word::Word;
 
-/// A sentence with its words, taken apart once for all who ask.
+/// A sentence split into words, once for everybody who asks.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence<'t> {
     pub(crate) text: &'t str,
     words: Vec<Word<'t>>,
-    /// What is known of any of its words.
+    /// What is known about any of its words.
     known: Known,
 }
 
 impl<'t> Sentence<'t> {
-    /// Takes a text apart.
+    /// Splits a text into words.
     pub(crate) fn new(text: &'t str) -> Self {
         let words = text::words(text);
         let known = words.iter().fold(Known::NOTHING, |all, word| all.and(word.known));
@@ -58,15 +58,16 @@ pub(crate) use fields::{
 pub(crate) use gaps::{GapKind, gaps};
 pub use need::need;
 pub(crate) use need::vague_need;
-pub(crate) use often::{last_name, often, telling, titled};
+pub(crate) use often::{last_names, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
-pub(crate) use provision::is_empty;
 pub use provision::provision;
-pub(crate) use reading::{hard_words, is_listed, rough_age, sentences};
+pub(crate) use provision::{Dose, Provision, vague_provision};
+pub(crate) use reading::{Line, hard_words, is_listed, rough_age, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub use target::target;
 pub(crate) use target::{second_skill, vague_target};
+pub(crate) use text::spaced;
 pub(crate) use translation::promised;
 
 /// What is vague in a sentence.
@@ -74,7 +75,7 @@ pub(crate) use translation::promised;
 pub struct Fault {
     /// The words that raised it.
     pub words: String,
-    /// Where they stand in the sentence, in bytes.
+    /// Where they are in the sentence, in bytes.
     pub range: Range<usize>,
     /// Why they did.
     pub reason: Reason,
@@ -92,9 +93,9 @@ pub enum Reason {
     WeakNeed,
     /// No more than a broad domain.
     OnlyDomains,
-    /// A target whose verb nobody can see done.
+    /// A target whose verb nobody can see happening.
     WeakVerb,
-    /// A target without a verb that anybody can see done.
+    /// A target without a verb that anybody can see happening.
     NoVerb,
     /// A target that compares without a measure.
     Compared,
@@ -118,9 +119,9 @@ impl Reason {
     pub const fn why(self) -> &'static str {
         match self {
             Self::TooShort => "too short to name a skill and where it shows",
-            Self::Label => "a label, and not what the child finds hard",
+            Self::Label => "a label, not what the child finds hard",
             Self::WeakNeed => "says that something is hard, but not which skill, where or how much",
-            Self::OnlyDomains => "names a broad area and nothing in it",
+            Self::OnlyDomains => "names a broad area but nothing in it",
             Self::WeakVerb => "nobody can see whether this has happened",
             Self::NoVerb => "does not say what the child will do",
             Self::Compared => "compares, but with what?",
@@ -154,7 +155,7 @@ impl Reason {
     }
 }
 
-/// A judged sentence as one JSON object: `text`, `vague`, and of a vague one `words`, `reason` and `rescue`.
+/// A judged sentence as one JSON object: `text`, `vague`, and for a vague one `words`, `reason` and `rescue`.
 #[must_use]
 pub fn json(text: &str, fault: Option<&Fault>) -> String {
     let mut object = serde_json::json!({ "text": text, "vague": fault.is_some() });

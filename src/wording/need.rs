@@ -8,13 +8,13 @@ use super::{Fault, Reason, Sentence};
 /// The fewest words that can name a need.
 const FEWEST: usize = 6;
 
-/// How much has to be named where a weak word or a label stands.
+/// How much it has to name if there is a weak word or a label.
 const ENOUGH: usize = 3;
 
 /// What is vague in the statement of a need; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::need("Struggles with learning").is_some());
 /// assert!(wording::need("Struggles to blend four-phoneme words when reading aloud; reads 3 of 20.").is_none());
 /// ```
@@ -23,7 +23,7 @@ pub fn need(text: &str) -> Option<Fault> {
     vague_need(&Sentence::new(text))
 }
 
-/// The same of a sentence that is taken apart.
+/// The same for a sentence that is already split.
 pub(crate) fn vague_need(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Fault> {
     if measure::measures(words) {
         return None;
@@ -47,7 +47,7 @@ pub(crate) fn vague_need(Sentence { text, words, .. }: &Sentence<'_>) -> Option<
     })
 }
 
-/// How much the statement names: skills, conditions, degrees, what is required, words of its own.
+/// How much the statement names: skills, conditions, degrees, what is required, specific words.
 fn precise(words: &[Word<'_>], text: &str) -> usize {
     let mut taken = vec![false; words.len()];
     let mut score = 0;
@@ -77,7 +77,7 @@ fn precise(words: &[Word<'_>], text: &str) -> usize {
     score + if text.contains(['"', '“', '‘']) { 2 } else { 0 }
 }
 
-/// Whether a word says something of this child: no small word, none of every plan, no name.
+/// Whether a word says something about this child: not a small word, not in every plan, not a name.
 pub(super) fn own(word: &Word<'_>, text: &str) -> bool {
     let named = text[word.range.clone()].starts_with(char::is_uppercase);
     word.kind == Kind::Letters

@@ -9,9 +9,9 @@ use super::{lists, measure};
 /// How often a week, with the words that say so.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Often {
-    /// Times a week; of `every day`, five.
+    /// Times a week; for `every day`, five.
     pub(crate) times: f64,
-    /// Where it stands.
+    /// Where it is.
     pub(crate) range: Range<usize>,
 }
 
@@ -48,7 +48,7 @@ const TIMES: [&str; 16] = [
     "slots",
 ];
 
-/// What a text says of how often something happens in a week. `Weekly` and `every week` say nothing of how often in it.
+/// What a text says about how often something happens in a week. `Weekly` and `every week` do not say.
 pub(crate) fn often(said: &str) -> Vec<Often> {
     let words = text::words(said);
     let mut found = Vec::new();
@@ -107,7 +107,7 @@ fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// `On Mondays and Thursdays`; of a single day only `on Mondays`, since `on Monday` is one Monday.
+/// `On Mondays and Thursdays`; for a single day only `on Mondays`, since `on Monday` is one Monday.
 fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> {
     let mut last = first;
     let mut count = 1.0;
@@ -126,7 +126,8 @@ fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> 
     (plural || !on || count > 1.0).then_some((count, last))
 }
 
-/// The words of a text that tell one thing from another, without their last s: four letters and more, no number, no time.
+/// The words of a text that distinguish one thing from another, without a final s: four or more letters, no number, no
+/// time.
 pub(crate) fn telling(said: &str) -> Vec<String> {
     let common = [
         "with",
@@ -171,33 +172,43 @@ pub(crate) fn telling(said: &str) -> Vec<String> {
         "where",
     ];
     let words = text::words(said);
-    let told = words.iter().enumerate().filter(|(index, word)| {
+    let telling = words.iter().enumerate().filter(|(index, word)| {
         word.kind == Kind::Letters
             && word.plain.chars().count() >= 4
             && !common.contains(&word.plain.as_ref())
             && measure::worth(&words, *index) == measure::Worth::Nothing
     });
-    told.map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned()).collect()
+    telling
+        .map(|(_, word)| word.plain.strip_suffix('s').unwrap_or(&word.plain).to_owned())
+        .collect()
 }
 
-/// The last names of the adults whom a text names with their titles, in lower case: of `Mr Joel Pike`, `pike`.
-pub(crate) fn titled(said: &str) -> Vec<String> {
+/// An adult whom a text names with a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Titled {
+    /// The last name in lower case: of `Mr Joel Pike`, `pike`.
+    pub(crate) last_name: String,
+    /// Where the last name is, in bytes.
+    pub(crate) range: Range<usize>,
+}
+
+/// The adults whom a text names with their titles.
+pub(crate) fn titled(said: &str) -> Vec<Titled> {
     let titles = ["Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Sir", "Madam"];
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<&str> = said.split_whitespace().collect();
+    let words: Vec<text::Spaced> = text::spaced(said).collect();
     let mut names = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !titles.contains(&bare(word).as_str()) {
+        if !titles.contains(&&said[word.bare.clone()]) {
             continue;
         }
         let mut last = None;
-        for name in words[index + 1..].iter().take(4) {
-            let plain = bare(name);
-            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain.as_str()) {
+        for text::Spaced { range, bare } in words[index + 1..].iter().take(4) {
+            let (name, plain) = (&said[range.clone()], &said[bare.clone()]);
+            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain) {
                 break;
             }
-            last = Some(last_name(&plain));
-            // A comma or the s of ownership ends a name.
+            last = Some(Titled { last_name: last_name(plain), range: bare.clone() });
+            // A comma or a possessive s ends a name.
             if name.ends_with([',', ';', '.', ':', ')'])
                 || name.ends_with("’s")
                 || name.ends_with("'s")
@@ -210,8 +221,13 @@ pub(crate) fn titled(said: &str) -> Vec<String> {
     names
 }
 
-/// A last name as it is compared: in lower case, without the s of ownership.
-pub(crate) fn last_name(word: &str) -> String {
+/// The last names of the adults whom a text names with their titles, in lower case.
+pub(crate) fn last_names(said: &str) -> Vec<String> {
+    titled(said).into_iter().map(|adult| adult.last_name).collect()
+}
+
+/// A last name in the form used to compare them: in lower case, without the possessive s.
+fn last_name(word: &str) -> String {
     let lower = word.to_lowercase();
     let plain = lower.trim_end_matches("’s").trim_end_matches("'s");
     plain.trim_end_matches(['’', '\'']).to_owned()

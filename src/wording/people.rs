@@ -1,6 +1,8 @@
-//! A sentence -> the people in it who are not of this plan: first names with a capital letter, where a child is spoken of.
+//! A sentence -> the people in it who are not in this plan: first names with a capital letter, where it speaks of a
+//! child.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +15,7 @@ use super::reading;
 use super::text;
 use super::word::{Kind, Word};
 
-/// What the list of names says of a word.
+/// What the list of names says about a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Name {
     /// A first name and nothing else.
@@ -63,7 +65,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { names, nicknames: nicknames.collect(), figures, nobody }
 });
 
-/// Titles: who stands behind one is an adult, or somebody of a story.
+/// Titles: whoever has one is an adult, or somebody in a story.
 const TITLES: [&str; 34] = [
     "mr",
     "mrs",
@@ -131,7 +133,7 @@ const RELATIONS: [&str; 22] = [
 const ACTS: [&str; 9] =
     ["will", "can", "could", "should", "shall", "would", "won't", "can't", "cannot"];
 
-/// What is done for or to somebody, who is named behind it.
+/// What is done for or to somebody, who is named after it.
 const HELPS: [&str; 26] = [
     "help",
     "helps",
@@ -161,11 +163,11 @@ const HELPS: [&str; 26] = [
     "tell",
 ];
 
-/// The names that may stand in a plan.
+/// The names that may be in a plan.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     pupil: BTreeSet<String>,
-    /// Whether the pupil's first name by law is among them: then a longer form of the name is another.
+    /// Whether the pupil's legal first name is among them: if so, a longer form of the name is somebody else's.
     is_full: bool,
     others: BTreeSet<String>,
 }
@@ -186,14 +188,14 @@ impl Known {
         Self { pupil, is_full, others: others.collect() }
     }
 
-    /// Whether a name is the pupil's: as it stands, a part of it, or what it is shortened to.
+    /// Whether a name is the pupil's: as it is, a part of it, or a short form of it.
     pub(crate) fn is_pupil(&self, name: &str) -> bool {
         let whole = parts(name);
         let is_one = |part: &String| self.pupil.iter().any(|own| self.is_short(part, own));
         whole.iter().any(is_one)
     }
 
-    /// Whether somebody or something else of the plan is called so.
+    /// Whether somebody or something else in the plan has this name.
     pub(crate) fn is_other(&self, name: &str) -> bool {
         parts(name).iter().any(|part| self.others.contains(part))
     }
@@ -235,8 +237,8 @@ fn single(stem: &str) -> &str {
     }
 }
 
-/// The names in a sentence that are nobody's of this plan, each with where it begins.
-pub(crate) fn strangers<'s>(sentence: &'s Sentence<'_>, known: &Known) -> Vec<(usize, &'s str)> {
+/// Where the names in a sentence are that are nobody's of this plan.
+pub(crate) fn strangers(sentence: &Sentence<'_>, known: &Known) -> Vec<Range<usize>> {
     let look = Look { text: sentence.text, words: &sentence.words };
     let quoted = quotes::spans(sentence.text);
     let mut found = Vec::new();
@@ -253,13 +255,13 @@ pub(crate) fn strangers<'s>(sentence: &'s Sentence<'_>, known: &Known) -> Vec<(u
         let within = quoted.iter().any(|span| span.contains(&word.range.start));
         let name = bare(look.raw(index));
         if !within && look.is_stranger(index, known) {
-            found.push((word.range.start, name));
+            found.push(word.range.start..word.range.start + name.len());
         }
     }
     found
 }
 
-/// A sentence that is looked at word by word.
+/// A sentence that is examined word by word.
 struct Look<'s, 't> {
     text: &'s str,
     words: &'s [Word<'t>],
@@ -286,7 +288,7 @@ impl<'s> Look<'s, '_> {
             || self.is(index.checked_sub(1), &[".", "!", "?", ":", "\n", "(", "•", "–", "—", ";"])
     }
 
-    /// How many words from here on are no child of a school: a title with its name, somebody of a story.
+    /// How many words from here on are not a schoolchild: a title with its name, somebody in a story.
     fn passes(&self, index: usize) -> Option<usize> {
         let word = &self.words[index];
         if word.is_any(&TITLES) && self.is_capital(index + 1) {
@@ -314,7 +316,7 @@ impl<'s> Look<'s, '_> {
         figure.or((owner && !self.begins(index) || tale).then_some(2))
     }
 
-    /// Whether the word is the name of a child who is not of this plan.
+    /// Whether the word is the name of a child who is not in this plan.
     fn is_stranger(&self, index: usize, known: &Known) -> bool {
         let raw = self.raw(index);
         let name = bare(raw);
@@ -339,7 +341,7 @@ impl<'s> Look<'s, '_> {
         if known.is_pupil(name) || known.is_other(name) || name.chars().count() < 2 {
             return false;
         }
-        // The second word of a name counts with the first.
+        // The second word of a name goes with the first.
         let behind = index.checked_sub(1).is_some_and(|at| self.is_capital(at) && !self.begins(at));
         let begins = self.begins(index);
         let met = acts || self.is_served(index);
@@ -360,7 +362,7 @@ impl<'s> Look<'s, '_> {
         }
     }
 
-    /// Whether the one who acts stands here: `NAME will`, `NAME Brown can`; at the start `NAME reads`.
+    /// Whether the one who acts is here: `NAME will`, `NAME Brown can`; at the start `NAME reads`.
     fn acts(&self, index: usize) -> bool {
         let after = (index + 1..).find(|at| !self.is_capital(*at)).filter(|at| *at <= index + 3);
         let Some(after) = after else { return false };
@@ -372,7 +374,7 @@ impl<'s> Look<'s, '_> {
         self.is(Some(after), &ACTS) || verb()
     }
 
-    /// Whether something is done for or to the one who stands here: `so that NAME`, `for NAME to`, `help NAME`.
+    /// Whether something is done for or to the one named here: `so that NAME`, `for NAME to`, `help NAME`.
     fn is_served(&self, index: usize) -> bool {
         let before = index.checked_sub(1);
         let so_that =
@@ -398,9 +400,9 @@ impl<'s> Look<'s, '_> {
     }
 }
 
-/// The words by which a target speaks of any child: `the pupil will`, `Child can`.
-pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<String> {
-    let Sentence { text, words, .. } = sentence;
+/// Where a target speaks of any child: `the pupil will`, `Child can`.
+pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let words = &sentence.words;
     (0..words.len()).find_map(|index| {
         let who =
             words[index].is_any(&["pupil", "child", "student", "learner", "children", "pupils"]);
@@ -412,12 +414,11 @@ pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<String> {
         let opens = from == 0
             || words[from - 1].is_number()
             || words[from - 1].is_any(&[",", ".", "that", "term", "half-term"]);
-        (who && acts && opens)
-            .then(|| text[words[from].range.start..words[index].range.end].to_owned())
+        (who && acts && opens).then(|| words[from].range.start..words[index].range.end)
     })
 }
 
-/// A name without what says that something is its own: `Oscar’s`.
+/// A name without its possessive ending: `Oscar’s`.
 fn bare(raw: &str) -> &str {
     raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw)
 }
@@ -432,7 +433,7 @@ mod tests {
             Known::new(&names, false, ["Mrs Dawn Pike", "Plays with Leo at lunch", "3 Kestrel"]);
         strangers(&Sentence::new(text), &known)
             .into_iter()
-            .map(|(_, name)| name.to_owned())
+            .map(|range| text[range].to_owned())
             .collect()
     }
 

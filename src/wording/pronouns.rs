@@ -1,4 +1,6 @@
-//! A text -> a pronoun in it that is not the child's, unless somebody else is named who may be meant.
+//! A text -> a pronoun in it that is not the child's, unless somebody else is named who could be meant.
+
+use std::ops::Range;
 
 use super::Sentence;
 use super::people::Known;
@@ -20,7 +22,7 @@ const HE: [&str; 4] = ["he", "him", "his", "himself"];
 const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
 const THEY: [&str; 6] = ["they", "them", "their", "theirs", "themself", "themselves"];
 
-/// Pronouns of a child's own making, with which he and she are not the child's.
+/// A child's own pronouns, with which he and she are not the child's.
 const NEW: [&str; 10] = ["xe", "xem", "xyr", "ze", "zir", "hir", "ey", "eir", "fae", "ve"];
 
 const MEN: [&str; 19] = [
@@ -71,7 +73,7 @@ const WOMEN: [&str; 24] = [
     "daughter",
 ];
 
-/// Other people of whom a pronoun may speak.
+/// Other people a pronoun can refer to.
 const PEOPLE: [&str; 42] = [
     "teacher",
     "therapist",
@@ -117,7 +119,7 @@ const PEOPLE: [&str; 42] = [
     "dr",
 ];
 
-/// Those who are several: `they` may speak of them.
+/// Groups of people: `they` can refer to them.
 const SEVERAL: [&str; 26] = [
     "children",
     "others",
@@ -163,7 +165,7 @@ const HELP: [&str; 12] = [
     "cues",
 ];
 
-/// What somebody does, and no thing: `so that they can`.
+/// What somebody does, as opposed to a thing: `so that they can`.
 const DOES: [&str; 20] = [
     "can",
     "will",
@@ -187,7 +189,7 @@ const DOES: [&str; 20] = [
     "become",
 ];
 
-/// The pronouns that are a child's by what the plan says: `she/her`, `he/they`. `None` if nothing can be told from it.
+/// The child's pronouns, according to the plan: `she/her`, `he/they`. `None` if the plan does not make them clear.
 pub(crate) fn own(said: &str) -> Option<Vec<Pronouns>> {
     let lower = said.to_lowercase();
     let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -212,14 +214,14 @@ fn set(word: &str) -> Option<Pronouns> {
         .find_map(|(words, set)| words.contains(&word).then_some(set))
 }
 
-/// The first pronoun that is not the child's and can be nobody else's, with where it begins. In words for a child somebody
+/// Where the first pronoun is that is not the child's and can be nobody else's. In words for a child somebody
 /// may be named in the sentence before.
-pub(crate) fn foreign<'s>(
-    sentence: &'s Sentence<'_>,
+pub(crate) fn foreign(
+    sentence: &Sentence<'_>,
     own: &[Pronouns],
     known: &Known,
     for_child: bool,
-) -> Option<(usize, &'s str)> {
+) -> Option<Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     let may = words.iter().any(|word| set(&word.plain).is_some_and(|set| !own.contains(&set)));
     if !may {
@@ -246,14 +248,14 @@ pub(crate) fn foreign<'s>(
                 }
             };
             if !within && !either && !meant {
-                return Some((range.start, &text[range]));
+                return Some(range);
             }
         }
     }
     None
 }
 
-/// Whether `they` speaks of one person: `so that they can read`, `their own`, `themself`.
+/// Whether `they` means one person: `so that they can read`, `their own`, `themself`.
 fn is_one(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     match words[at].plain.as_ref() {
@@ -268,7 +270,7 @@ fn is_one(words: &[Word<'_>], at: usize) -> bool {
     }
 }
 
-/// The people of a sentence.
+/// The people in a sentence.
 struct People<'a, 't> {
     text: &'a str,
     words: &'a [Word<'t>],
@@ -280,7 +282,7 @@ impl People<'_, '_> {
         self.words.iter().any(|word| word.is_any(list))
     }
 
-    /// Whether one of the people of the plan is named who is not the pupil.
+    /// Whether a person of the plan is named who is not the pupil.
     fn named(&self) -> bool {
         self.words.iter().any(|word| {
             let raw = &self.text[word.range.clone()];
@@ -292,7 +294,7 @@ impl People<'_, '_> {
         })
     }
 
-    /// Whether the pupil is named, of whom `they` may then speak.
+    /// Whether the pupil is named, whom `they` may then mean.
     fn pupil(&self) -> bool {
         self.words.iter().any(|word| {
             let raw = &self.text[word.range.clone()];
@@ -300,7 +302,7 @@ impl People<'_, '_> {
         })
     }
 
-    /// Whether somebody is spoken of without a name; adult support is nobody.
+    /// Whether somebody is mentioned without a name; adult support is nobody.
     fn others(&self) -> bool {
         self.words.iter().enumerate().any(|(at, word)| {
             let help = self.words.get(at + 1).is_some_and(|next| next.is_any(&HELP));
@@ -316,7 +318,7 @@ mod tests {
     fn found(text: &str, pronouns: &str) -> Option<String> {
         let known = Known::new(&["Maya".to_owned()], true, ["Leo", "Mr Brown"]);
         let sentence = Sentence::new(text);
-        foreign(&sentence, &own(pronouns)?, &known, false).map(|(_, word)| word.to_owned())
+        foreign(&sentence, &own(pronouns)?, &known, false).map(|range| text[range].to_owned())
     }
 
     #[test]

@@ -8,31 +8,70 @@ use super::need::own;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
+/// A description of provision, with what its row says in separate fields.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Provision<'t> {
+    /// What is done.
+    pub(crate) text: &'t Sentence<'t>,
+    /// How the row says how much is given.
+    pub(crate) dose: Dose,
+    /// Who gives it, if somebody in particular does.
+    pub(crate) deliverer: Option<&'t str>,
+}
+
+/// How a row says how much is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dose {
+    /// In minutes and times a week.
+    Figures,
+    /// How often, in words.
+    Words,
+    /// Not in a separate field.
+    Unsaid,
+}
+
 /// What is vague in the description of provision; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::provision("extra support in class").is_some());
 /// assert!(wording::provision("3 × 20-minute Reading Recovery sessions per week").is_none());
 /// ```
 #[must_use]
 pub fn provision(text: &str) -> Option<Fault> {
-    let Sentence { words: all, .. } = &Sentence::new(text);
+    let text = &Sentence::new(text);
+    vague_provision(&Provision { text, dose: Dose::Unsaid, deliverer: None })
+}
+
+/// The same of a description of which the row says more.
+pub(crate) fn vague_provision(provision: &Provision<'_>) -> Option<Fault> {
+    let Provision { text: Sentence { text, words: all, .. }, dose, deliverer } = *provision;
+    if dose == Dose::Figures && deliverer.is_some() {
+        return is_empty(all, text);
+    }
     let words = &all[..purpose(all, text)];
-    let parts = Parts::of(words, text);
+    let mut parts = Parts::of(words, text);
+    // A text that goes on to its purpose is judged by its own words alone.
+    let beside = words.len() == all.len();
+    parts.dose |= beside && dose != Dose::Unsaid;
+    parts.deliverer |= beside && deliverer.is_some();
     if parts.is_clear() {
         return None;
     }
-    match parts.weak {
-        Some((range, reason)) => Some(Fault::at(text, &words[range], reason)),
-        None if parts.is_fragment(words) => Some(Fault::whole(text, Reason::DeliversNothing)),
-        None => None,
+    if let Some((range, reason)) = parts.weak {
+        return Some(Fault::at(text, &words[range], reason));
+    }
+    match deliverer.filter(|_| beside) {
+        Some(deliverer) => {
+            let (_, reason) = Parts::of(&super::text::words(deliverer), deliverer).weak?;
+            Some(Fault::whole(text, reason))
+        }
+        None => parts.is_fragment(words).then(|| Fault::whole(text, Reason::DeliversNothing)),
     }
 }
 
-/// Whether a description says nothing of what is done: all its words are weak ones or those of every plan. It is asked
-/// where deliverer, minutes and times stand in fields of their own.
-pub(crate) fn is_empty(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Fault> {
+/// Whether a description says nothing of what is done: all its words are weak ones or those of every plan.
+fn is_empty(words: &[Word<'_>], text: &str) -> Option<Fault> {
     let parts = Parts::of(words, text);
     let (range, reason) = parts.weak?;
     let nothing = parts.content == 0 && parts.domains == 0 && !parts.deliverer;
@@ -46,7 +85,7 @@ struct Parts {
     /// In figures.
     figures: bool,
     deliverer: bool,
-    /// Words of its own, programmes included.
+    /// Specific words, including programmes.
     content: usize,
     domains: usize,
     weak: Option<(Range<usize>, Reason)>,
@@ -106,7 +145,7 @@ impl Parts {
         self.dose && (self.deliverer || self.content > 0 || (self.figures && self.domains > 0))
     }
 
-    /// Whether it is no more than the name of a domain: `Literacy intervention`.
+    /// Whether it is only the name of a domain: `Literacy intervention`.
     fn is_fragment(&self, words: &[Word<'_>]) -> bool {
         let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
         count <= 4 && self.content == 0 && !self.dose
@@ -127,7 +166,7 @@ fn counts(words: &[Word<'_>], index: usize) -> bool {
     words[index].is_any(&["once", "twice"]) || ahead.into_iter().any(unit)
 }
 
-/// Where the purpose begins that follows what is done: `… to support his understanding`.
+/// Where the purpose begins, after what is done: `… to support his understanding`.
 fn purpose(words: &[Word<'_>], text: &str) -> usize {
     let verbs = [
         "support",

@@ -1,8 +1,8 @@
-//! A text -> the parts of it that stand between quotation marks: words that somebody says, letters, titles.
+//! A text -> the parts of it between quotation marks: words that somebody says, letters, titles.
 
 use std::ops::Range;
 
-/// The parts between quotation marks, marks included. A text that stands between marks as a whole has none.
+/// The parts between quotation marks, including the marks. A text entirely between marks has none.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;

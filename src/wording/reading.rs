@@ -1,44 +1,49 @@
 //! How easy a text is for a child to read: its sentences, the words that are not in the list of easy ones.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Sentence;
 use super::lists;
 use super::word::{self, Kind};
 
-/// The sentences of a text, each with how many words it has.
-pub(crate) fn sentences<'t>(Sentence { text, words, .. }: &Sentence<'t>) -> Vec<(&'t str, usize)> {
+/// One sentence of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
+    /// How many words it has.
+    pub(crate) words: usize,
+}
+
+/// The sentences of a text.
+pub(crate) fn sentences(Sentence { words, .. }: &Sentence<'_>) -> Vec<Line> {
     let ends = |word: &word::Word<'_>| word.is_any(&[".", "!", "?", ";", ":", "\n"]);
-    // `ai`, `ea`: letters that are talked of are no words.
+    // `ai`, `ea`: letters that are talked about are not words.
     let counts = |word: &&word::Word<'_>| {
         word.is_number()
             || (word.kind == Kind::Letters && (word.plain.len() > 2 || lists::EASY.has(word)))
     };
     words
         .split_inclusive(ends)
-        .map(|part| (slice(text, part), part.iter().filter(counts).count()))
-        .filter(|(_, count)| *count > 0)
+        .filter_map(|part| {
+            let range = part.first()?.range.start..part.last()?.range.end;
+            let words = part.iter().filter(counts).count();
+            (words > 0).then_some(Line { range, words })
+        })
         .collect()
-}
-
-/// The text that words stand in.
-fn slice<'t>(text: &'t str, words: &[word::Word<'_>]) -> &'t str {
-    match (words.first(), words.last()) {
-        (Some(first), Some(last)) => &text[first.range.start..last.range.end],
-        _ => "",
-    }
 }
 
 /// A word that a child may stumble over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HardWord {
-    /// The word as it stands.
-    pub(crate) word: String,
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
     /// How many syllables it has, as far as a rule can tell.
     pub(crate) syllables: usize,
 }
 
-/// The words of a text that are not in the list of easy words, nor among the school's own. Names are passed over.
+/// The words of a text that are in neither the list of easy words nor the school's own. Names are skipped.
 pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec<HardWord> {
     let Sentence { text, words, .. } = sentence;
     let mut found: Vec<HardWord> = Vec::new();
@@ -52,21 +57,21 @@ pub(crate) fn hard_words(sentence: &Sentence<'_>, own: &BTreeSet<String>) -> Vec
             || figures
             || easy
             || own.contains(word.plain.as_ref())
-            || found.iter().any(|hard| hard.word == raw)
+            || found.iter().any(|hard| text[hard.range.clone()] == *raw)
         {
             continue;
         }
-        found.push(HardWord { word: raw.to_owned(), syllables: syllables(&word.plain) });
+        found.push(HardWord { range: word.range.clone(), syllables: syllables(&word.plain) });
     }
     found
 }
 
-/// Whether a word stands in the list of easy ones as it is: no name, then.
+/// Whether a word is in the list of easy words exactly as it is, so it is not a name.
 pub(crate) fn is_listed(word: &str) -> bool {
     lists::EASY.has_word(word)
 }
 
-/// Whether a word, or what it comes from, is in the list of easy ones.
+/// Whether a word, or its base form, is in the list of easy words.
 fn is_easy(word: &str) -> bool {
     if word.len() < 3 || lists::EASY.has_word(word) {
         return true;
@@ -90,7 +95,7 @@ fn is_easy(word: &str) -> bool {
     })
 }
 
-/// How many syllables a word has: groups of vowels, a silent e at the end left out.
+/// How many syllables a word has: groups of vowels, without a silent e at the end.
 pub(crate) fn syllables(word: &str) -> usize {
     let vowel = |c: char| "aeiouy".contains(c);
     let mut count = 0;
@@ -104,7 +109,7 @@ pub(crate) fn syllables(word: &str) -> usize {
     (count - usize::from(silent)).max(1)
 }
 
-/// The age that reads a text with ease, after Flesch and Kincaid: a rough guide, and rougher the shorter the text.
+/// The age at which a text is easy to read, by Flesch–Kincaid: a rough guide, and rougher the shorter the text.
 #[expect(clippy::cast_precision_loss, reason = "a page has few words")]
 pub(crate) fn rough_age<'s, 't: 's>(
     read: impl IntoIterator<Item = &'s Sentence<'t>>,
@@ -132,7 +137,8 @@ mod tests {
     fn easy_words_are_known_in_all_their_forms() {
         let none = BTreeSet::new();
         let hard = |text: &str| -> Vec<String> {
-            hard_words(&Sentence::new(text), &none).into_iter().map(|hard| hard.word).collect()
+            let hard = hard_words(&Sentence::new(text), &none).into_iter();
+            hard.map(|hard| text[hard.range].to_owned()).collect()
         };
         assert!(
             hard("I will read the words and stopped running happily to my friends.").is_empty()

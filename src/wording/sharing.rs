@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Sentence;
 use super::lists;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::word::{self, Kind};
 
-/// Words that do not leave the staff room, each with its group.
+/// Words that should not leave the staffroom, each with its group.
 pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
     PRIVATE.all(sentence)
 }
@@ -18,7 +19,7 @@ pub(crate) fn labels(sentence: &Sentence<'_>) -> Vec<Match> {
     TONE.all(sentence)
 }
 
-/// What must not stand on a child's page, each with its group.
+/// What must not be on a child's page, each with its group.
 pub(crate) fn forbidden(sentence: &Sentence<'_>) -> Vec<Match> {
     CHILD_FORBIDDEN.all(sentence)
 }
@@ -41,12 +42,12 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
         }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         let bare = bare.strip_suffix('s').filter(|one| ACRONYMS.contains_key(*one)).unwrap_or(bare);
-        let told = ACRONYMS.get(bare);
+        let meaning = ACRONYMS.get(bare);
         let shouted = bare.len() >= 3
             && bare.len() <= 6
             && bare.chars().all(|c| c.is_ascii_uppercase())
             && !lists_word(&bare.to_lowercase());
-        if (told.is_none() && !shouted) || KNOWN_ACRONYMS.iter().any(|known| known == bare) {
+        if (meaning.is_none() && !shouted) || KNOWN_ACRONYMS.iter().any(|known| known == bare) {
             continue;
         }
         // `speech and language therapy (SALT)`, `SALT (speech and language therapy)`.
@@ -56,15 +57,16 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             || bracket(after)
             || bracket(words.get(index + 2));
         if !explained {
-            found.push(Match { words: bare.to_owned(), told: told.cloned().unwrap_or_default() });
+            let range = word.range.start..word.range.start + bare.len();
+            found.push(Match { range, says: meaning.cloned().unwrap_or_default() });
         }
     }
     found
 }
 
-/// The words with a capital letter that are no ordinary words: names, most of them. Staff, and names of two words such as
+/// Where the words with a capital letter are that are no ordinary words: names, most of them. Staff, and names of two words such as
 /// books and toys have, are left out.
-pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s str> {
+pub(crate) fn names(sentence: &Sentence<'_>) -> impl Iterator<Item = Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     let raw = move |index: usize| &text[words[index].range.clone()];
     let capital = move |index: usize| {
@@ -87,18 +89,19 @@ pub(crate) fn names<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = &'s 
         !ordinary && !before && !tale
     };
     (0..words.len()).filter(named).map(move |index| {
-        let raw = raw(index);
-        raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw)
+        let (raw, start) = (raw(index), words[index].range.start);
+        let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
+        start..start + bare.len()
     })
 }
 
-/// Whether a word in capitals is an ordinary word that somebody shouts.
+/// Whether a word in capitals is an ordinary word, shouted.
 fn lists_word(lower: &str) -> bool {
     super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
 }
 
-/// A postcode or the number of a house with its street.
-pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
+/// Where a postcode is, or the number of a house with its street.
+pub(crate) fn address(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let Sentence { text, words, .. } = sentence;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -113,7 +116,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
             && let Some(rest) = text[words[index].range.end..].strip_prefix(' ')
             && rest.get(..3).is_some_and(inward)
         {
-            return Some(format!("{} {}", raw(index), &rest[..3]));
+            return Some(words[index].range.start..words[index].range.end + 4);
         }
         let street = |at: usize| {
             words.get(at).is_some_and(|word| {
@@ -128,7 +131,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<String> {
         if number && named {
             let end = (index + 2..index + 4).find(|at| street(*at));
             if let Some(end) = end {
-                return Some(text[words[index].range.start..words[end].range.end].to_owned());
+                return Some(words[index].range.start..words[end].range.end);
             }
         }
     }

@@ -1,6 +1,7 @@
-//! Words and phrases with what is to be said of each: plain swaps, advice, the group that they belong to.
+//! Words and phrases with something to say about each: plain words to use instead, advice, the group they belong to.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -11,35 +12,36 @@ use super::lists::Name;
 use super::text;
 use super::word::Word;
 
-/// Phrases, each with a text of its own.
+/// Phrases, each with its own text.
 #[derive(Debug)]
 pub(super) struct Table {
     name: Name,
-    told: FxHashMap<String, String>,
+    /// What it says about each.
+    says: FxHashMap<String, String>,
 }
 
-/// A phrase of a table that stands in a sentence.
+/// A phrase of a table that is in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Match {
-    /// The words as they stand.
-    pub(crate) words: String,
-    /// What the table says of them.
-    pub(crate) told: String,
+    /// Where it is in the sentence, in bytes.
+    pub(crate) range: Range<usize>,
+    /// What the table says about it.
+    pub(crate) says: String,
 }
 
 /// Words that adults' plans are full of, with plain ones for a child.
 pub(super) static CHILD_JARGON: LazyLock<Table> = LazyLock::new(|| Table::of(0));
 
-/// What must not stand on a child's page, by group.
+/// What must not be on a child's page, by group.
 pub(super) static CHILD_FORBIDDEN: LazyLock<Table> = LazyLock::new(|| Table::of(1));
 
 /// Labels, with what to say instead.
 pub(super) static TONE: LazyLock<Table> = LazyLock::new(|| Table::of(2));
 
-/// What does not leave the staff room, by group.
+/// What should not leave the staffroom, by group.
 pub(super) static PRIVATE: LazyLock<Table> = LazyLock::new(|| Table::of(3));
 
-/// Abbreviations, with what they stand for.
+/// Abbreviations, with their meanings.
 pub(super) static ACRONYMS: LazyLock<BTreeMap<String, String>> =
     LazyLock::new(|| pairs(include_str!("words/acronyms.txt")).collect());
 
@@ -55,11 +57,11 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 impl Table {
     fn of(number: usize) -> Self {
-        let told = TABLES[number]
+        let says = TABLES[number]
             .iter()
-            .map(|(phrase, told)| (key(&text::words(phrase)), told.clone()))
+            .map(|(phrase, says)| (key(&text::words(phrase)), says.clone()))
             .collect();
-        Self { name: Name::of_table(number), told }
+        Self { name: Name::of_table(number), says }
     }
 
     /// All phrases of the table in a sentence.
@@ -71,15 +73,15 @@ impl Table {
         let found = self.name.all(words).map(|range| {
             let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
             Match {
-                words: sentence.text[first.start..last.end].to_owned(),
-                told: self.told.get(&key(&words[range])).cloned().unwrap_or_default(),
+                range: first.start..last.end,
+                says: self.says.get(&key(&words[range])).cloned().unwrap_or_default(),
             }
         });
         found.collect()
     }
 }
 
-/// Words as they are looked up by.
+/// Words in the form in which they are looked up.
 fn key(words: &[Word<'_>]) -> String {
     words.iter().map(|word| word.plain.as_ref()).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! The text of a target: will anybody be able to see that it is reached?
+//! The text of a target: will anybody be able to see that it is met?
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use super::need::own;
 use super::word::{Kind, Word};
 use super::{Fault, Reason, Sentence};
 
-/// What kind of verb a target turns on.
+/// What kind of verb a target depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verb {
     /// Nobody can see it: improve.
     Weak,
     /// Anybody can see it: write.
     Clear,
-    /// It can be seen if it is said when or how: follow.
+    /// It can be seen if the target says when or how: follow.
     Soft,
-    /// It is done by adults: be given.
+    /// Adults do it: be given.
     Given,
 }
 
 /// What is vague in a target; nothing if it is precise.
 ///
 /// ```
-/// use sendplan::wording;
+/// use sendplan::internal::wording;
 /// assert!(wording::target("improve behaviour").is_some());
 /// assert!(wording::target("Sam will use a number line for 8 of 10 sums by himself").is_none());
 /// ```
@@ -33,7 +33,7 @@ pub fn target(text: &str) -> Option<Fault> {
     vague_target(&Sentence::new(text))
 }
 
-/// The same of a sentence that is taken apart.
+/// The same for a sentence that is already split.
 pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> Option<Fault> {
     let words = &all[deadline(all)..];
     let first_adult = adult(words);
@@ -74,9 +74,9 @@ pub(crate) fn vague_target(Sentence { text, words: all, .. }: &Sentence<'_>) -> 
     }
 }
 
-/// The words that begin a second target within a target: another verb with a measure of its own.
-pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<String> {
-    // An example of what the child says is no second target.
+/// Where a second target begins within a target, to its end: another verb with a measure of its own.
+pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Option<Range<usize>> {
+    // An example of what the child says is not a second target.
     if text.contains(['“', '"', '(']) {
         return None;
     }
@@ -97,7 +97,7 @@ pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Optio
         let parted =
             before.iter().rev().take(4).any(|word| word.kind == Kind::Mark || word.is("will"));
         let own = joined && parted && counts(first, *second) && counts(*second, end);
-        own.then(|| text[words[*second].range.start..words[end - 1].range.end].to_owned())
+        own.then(|| words[*second].range.start..words[end - 1].range.end)
     })
 }
 
@@ -132,7 +132,7 @@ fn plain_verb(
     Some(Fault::at(text, &words[range.clone()], Reason::NoCondition))
 }
 
-/// The fault of a target without a verb.
+/// What is wrong with a target without a verb.
 fn weak_head(text: &str, words: &[Word<'_>]) -> Fault {
     match lists::WEAK_HEADS.find(words) {
         Some(range) => Fault::at(text, &words[range], Reason::WeakVerb),
@@ -203,12 +203,12 @@ fn condition(words: &[Word<'_>], purpose: usize) -> Option<Range<usize>> {
     Some(found.start..end)
 }
 
-/// The verbs that tell what is to be done, in their order.
+/// The verbs that say what is to be done, in order.
 fn verbs(words: &[Word<'_>]) -> Vec<(Range<usize>, Verb)> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
-        // `be able to read` turns on reading.
+        // `be able to read` depends on reading.
         let able =
             words[index].is("be") && words.get(index + 1).is_some_and(|next| next.is("able"));
         let verb = if !able && verb_stands(words, index) { verb_at(words, index) } else { None };
@@ -223,7 +223,7 @@ fn verbs(words: &[Word<'_>]) -> Vec<(Range<usize>, Verb)> {
     found
 }
 
-/// The verb that begins here; the longest phrase counts.
+/// The verb that begins here; the longest phrase is used.
 fn verb_at(words: &[Word<'_>], index: usize) -> Option<(usize, Verb)> {
     let lists = [
         (lists::RECEIVING, Verb::Given),
@@ -232,7 +232,7 @@ fn verb_at(words: &[Word<'_>], index: usize) -> Option<(usize, Verb)> {
         (lists::SOFT_VERBS, Verb::Soft),
     ];
     let found = lists.iter().filter_map(|(list, verb)| Some((list.at(words, index)?, *verb)));
-    // Of equally long ones the first list counts.
+    // Of equally long ones, the first list is used.
     let (length, verb) = found.rev().max_by_key(|(length, _)| *length)?;
     let session = || words[index + length..].iter().take(6).any(|word| lists::SESSIONS.has(word));
     if verb == Verb::Given && words[index].plain.starts_with("access") && !session() {

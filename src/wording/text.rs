@@ -1,4 +1,4 @@
-//! A sentence -> its words, each with its place: numbers told from words, spelling made one.
+//! A sentence -> its words, each with its place: numbers separated from words, spelling unified.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,6 +39,28 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// What stands between two spaces of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spaced {
+    /// All of it, in bytes.
+    pub(crate) range: Range<usize>,
+    /// Without the marks around it.
+    pub(crate) bare: Range<usize>,
+}
+
+/// The words of a text as spaces part them.
+pub(crate) fn spaced(text: &str) -> impl Iterator<Item = Spaced> {
+    let mut next = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let range = next..next + word.len();
+        next = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+        let plain = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = range.end - plain.len();
+        let bare = start..start + plain.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        (!word.is_empty()).then_some(Spaced { range, bare })
+    })
+}
+
 /// Whether a mark within a word belongs to it: `don't`, `one-to-one`, `8/10`, `n/a`, `0.5`, `1:1`.
 fn joined(before: &str, mark: char, after: char) -> bool {
     let figures = before.ends_with(|c: char| c.is_ascii_digit()) && after.is_ascii_digit();
@@ -50,7 +72,7 @@ fn joined(before: &str, mark: char, after: char) -> bool {
     }
 }
 
-/// Takes one token in, split where a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
+/// Adds one token, split if a number is joined to what it counts: `45-minute`, `3x`, `20mins`.
 fn token<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
     let raw = &text[range.clone()];
     let digits = raw.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
@@ -100,7 +122,7 @@ fn word(raw: &str, range: Range<usize>, kind: Kind) -> Word<'_> {
     Word { plain, known, range, kind, capitals }
 }
 
-/// Marks that are not seen: soft hyphens, joiners and spaces of no width.
+/// Invisible marks: soft hyphens, joiners and zero-width spaces.
 const fn hidden(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }

@@ -22,7 +22,7 @@ const SHEETS: [&str; 14] = [
     "text",
 ];
 
-/// What takes a promise back, makes it depend on a wish, or says that it is spoken.
+/// What withdraws a promise, makes it depend on a request, or says that it is spoken.
 const NONE: [&str; 33] = [
     "no",
     "not",
@@ -59,8 +59,8 @@ const NONE: [&str; 33] = [
     "orally",
 ];
 
-/// The languages in which something is promised, in lower case; `loose` takes the bare name of one for a promise, where
-/// the field itself asks in which forms copies are offered.
+/// The languages in which something is promised, in lower case; with `loose`, the bare name of one is a promise,
+/// because the field itself asks in which formats copies are offered.
 pub(crate) fn promised(sentence: &Sentence<'_>, loose: bool) -> Vec<String> {
     let words = &sentence.words;
     if !LANGUAGES.may_begin(sentence.known) {
@@ -83,7 +83,8 @@ pub(crate) fn promised(sentence: &Sentence<'_>, loose: bool) -> Vec<String> {
     found
 }
 
-/// Whether a thing that is handed out stands right after the language, a second language with `and` between them.
+/// Whether a thing that is handed out comes right after the language, possibly with `and` and a second language between
+/// them.
 fn is_of_sheet(clause: &[Word<'_>], end: usize) -> bool {
     let mut after = clause[end..].iter();
     match after.next() {

@@ -1,4 +1,4 @@
-//! A word of a sentence, and what is known of it.
+//! A word of a sentence, and what is known about it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,15 +6,15 @@ use std::ops::Range;
 /// One word, number or mark of a sentence.
 #[derive(Debug, Clone)]
 pub(super) struct Word<'t> {
-    /// As it is compared: lower case, British spelling, straight apostrophes.
+    /// In the form used to compare words: lower case, British spelling, straight apostrophes.
     pub(super) plain: Cow<'t, str>,
-    /// What the lists know of it.
+    /// What the lists know about it.
     pub(super) known: &'static Known,
-    /// Where it stands in the text.
+    /// Where it is in the text.
     pub(super) range: Range<usize>,
     /// What it is.
     pub(super) kind: Kind,
-    /// Whether it stands in capitals: `SEND`, not `send`.
+    /// Whether it is in capitals: `SEND`, not `send`.
     pub(super) capitals: bool,
 }
 
@@ -48,27 +48,27 @@ impl Word<'_> {
     }
 }
 
-/// What is known of a word: the lists of which an entry begins with it, and those that it is an entry of.
+/// What is known about a word: the lists with an entry that begins with it, and those that have it as an entry.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known {
-    /// The lists of which an entry begins with it, a bit each.
+    /// The lists with an entry that begins with it, one bit each.
     pub(super) starts: u128,
     /// The lists of which it is an entry by itself.
     pub(super) whole: u128,
-    /// The spelling that the lists use, if it is another.
+    /// The spelling that the lists use, if different.
     pub(super) spelling: Option<&'static str>,
 }
 
 impl Known {
-    /// What is known of a word that is in no list.
+    /// What is known about a word that is in no list.
     pub(super) const NOTHING: Self = Self { starts: 0, whole: 0, spelling: None };
 
-    /// The spelling that the lists use, if it is another: American spellings and common mistakes.
+    /// The spelling that the lists use, if different: American spellings and common mistakes.
     pub(super) const fn spelling(self) -> Option<&'static str> {
         self.spelling
     }
 
-    /// What is known of either.
+    /// What is known about either.
     pub(super) const fn and(self, other: &Self) -> Self {
         Self { starts: self.starts | other.starts, ..self }
     }

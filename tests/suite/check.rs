@@ -123,7 +123,7 @@ fn settings_alone_are_checked_without_asking_for_a_plan() {
     let ran = folder.run("check sendplan.yaml --format short");
     assert_eq!(ran.code, 1);
     assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);
-    assert!(ran.stdout.contains("`costs.teaching_assistant_hour` is a number; found text"));
+    assert!(ran.stdout.contains("`costs.teaching_assistant_hour` should be a number; found text"));
 }
 
 #[test]

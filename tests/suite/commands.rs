@@ -13,7 +13,7 @@ fn render_makes_the_folder_and_lists_the_files() {
     let ran = folder.run("render plan.yaml -o a/b/c");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_snapshot!(ran.stdout);
-    assert_eq!(ran.stderr, "4 files from 1 plan written to `a/b/c`, 13 sides in all\n");
+    assert_eq!(ran.stderr, "4 files from 1 plan written to `a/b/c`, 13 pages in all\n");
     assert_eq!(folder.names("a/b/c").len(), 4, "and nothing beside them");
 }
 
@@ -94,7 +94,7 @@ fn the_starter_plan_is_a_draft_that_holds() {
     assert_eq!(folder.run("render sam.yaml --draft").code, 0);
     let ran = folder.run("new sam.yaml");
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("`sam.yaml` is there already"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`sam.yaml` already exists"), "{}", ran.stderr);
     assert_eq!(folder.run("new").stdout.as_bytes(), folder.read("sam.yaml"));
 }
 
@@ -134,7 +134,7 @@ fn a_schools_own_template_is_used() {
 #[test]
 fn explain_knows_every_finding() {
     let folder = Folder::new();
-    for rule in sendplan::all_rules() {
+    for rule in sendplan::Sendplan::rules() {
         let ran = folder.run(&format!("explain {}", rule.id()));
         assert_eq!(ran.code, 0);
         assert!(ran.stdout.starts_with(&format!("# {}", rule.id())));
@@ -145,14 +145,33 @@ fn explain_knows_every_finding() {
     assert_snapshot!(folder.run("explain").stdout);
 }
 
+/// The commands that a help text lists, each with what it is for.
+fn commands(help: &str) -> Vec<(String, String)> {
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let lines = lines.take_while(|line| !line.is_empty());
+    let commands = lines.filter_map(|line| line.trim_start().split_once("  "));
+    let commands = commands.map(|(name, does)| (name.to_owned(), does.trim().to_owned()));
+    commands.filter(|(name, _)| name != "help").collect()
+}
+
 #[test]
 fn every_command_has_help_with_what_it_is_for() {
     let folder = Folder::new();
-    for command in ["", "render", "check", "new", "template", "schema", "explain", "completions"] {
+    let mut waiting = vec![String::new()];
+    let mut count = 0;
+    while let Some(command) = waiting.pop() {
         let ran = folder.run(&format!("{command} --help"));
-        assert_eq!(ran.code, 0);
-        assert!(ran.stdout.contains("Usage: sendplan"), "{}", ran.stdout);
+        assert_eq!(ran.code, 0, "{command}");
+        let usage = format!("Usage: sendplan{command}");
+        let (does, rest) = ran.stdout.split_once(&usage).unwrap();
+        assert!(does.trim().len() > 10 && !rest.is_empty(), "{command} does not say what it does");
+        for (name, does) in commands(&ran.stdout) {
+            assert!(does.len() > 10, "`{command} {name}` is listed without what it is for");
+            waiting.push(format!("{command} {name}"));
+        }
+        count += 1;
     }
+    assert!(count >= 15, "{count} commands were found");
     assert_snapshot!(folder.run("render --help").stdout);
     assert!(folder.run("--version").stdout.starts_with("sendplan "));
 }

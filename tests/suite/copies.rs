@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sendplan::template::{Field, FieldKind, Role};
-use sendplan::{Audience, Format, Generator, Job, Selection, Template};
+use sendplan::internal::templates::{Field, FieldKind, Role, Template};
+use sendplan::print::Format;
+use sendplan::{Audience, RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, on, pdf_text, squeezed};
+use crate::run::{Folder, built_in, example, made, on, only, pdf_text, squeezed};
 
 /// A plan in which every text is a word of its own, and who may see each word.
-struct Marked {
-    yaml: String,
-    words: BTreeMap<String, Vec<Audience>>,
+pub(crate) struct Marked {
+    pub(crate) yaml: String,
+    pub(crate) words: BTreeMap<String, Vec<Audience>>,
     /// The words of fields that the template does not print.
     unprinted: BTreeSet<String>,
 }
 
-fn marked(template: &Template, seed: u32) -> Marked {
+pub(crate) fn marked(template: &Template, seed: u32) -> Marked {
     let mut marked =
         Marked { yaml: String::new(), words: BTreeMap::new(), unprinted: BTreeSet::new() };
     for section in template.sections().iter() {
@@ -139,44 +140,41 @@ fn word(number: usize, seed: u32) -> String {
 #[test]
 fn no_copy_holds_a_word_that_its_audience_may_not_see() {
     // Before the day of the review, so that its letters are made as well.
-    let generator = on("2026-09-01");
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = on("2026-09-01");
+    let template = &*built_in(&sendplan);
     for (seed, reads) in [(1, "no"), (20, "yes"), (300, "no"), (4000, "yes")] {
         let marked = marked(template, seed);
         assert!(marked.words.len() > 120 && marked.yaml.contains("reads: no"));
         let yaml = marked.yaml.replace("reads: no", &format!("reads: {reads}"));
-        let outcome =
-            generator.render(&Job::text("plan.yaml", yaml).select(all(template))).unwrap();
-        assert_eq!(outcome.files.len(), all(template).documents.len(), "{:#?}", outcome.findings);
+        let outcome = made(&sendplan.read("plan.yaml", yaml).unwrap(), &only(all(template)));
+        assert_eq!(outcome.files.len(), all(template).len(), "{:#?}", outcome.findings);
         for file in &outcome.files {
-            let text = pdf_text(&file.bytes);
+            let text = pdf_text(file.bytes());
             let mut shown = 0;
             for (word, audiences) in &marked.words {
-                if audiences.contains(&file.copy.audience) {
+                if audiences.contains(&file.audience()) {
                     shown += usize::from(text.contains(word));
                 } else {
-                    assert!(!text.contains(word), "{} shows {word}", file.name);
-                    let raw = String::from_utf8_lossy(&file.bytes);
-                    assert!(!raw.contains(word), "{} holds {word} unseen", file.name);
+                    assert!(!text.contains(word), "{} shows {word}", file.name());
+                    let raw = String::from_utf8_lossy(file.bytes());
+                    assert!(!raw.contains(word), "{} holds {word} unseen", file.name());
                 }
             }
-            assert!(shown > 3, "{}: the words were not found at all", file.name);
+            assert!(shown > 3, "{}: the words were not found at all", file.name());
         }
     }
 }
 
 /// Every document, those that are made on request too.
-fn all(template: &Template) -> Selection {
-    let mut selection = Selection::default();
+pub(crate) fn all(template: &Template) -> Vec<String> {
     let of_a_plan = template.documents().iter().filter(|document| document.per.is_of_a_plan());
-    selection.documents = of_a_plan.map(|document| document.id.clone()).collect();
-    selection
+    of_a_plan.map(|document| document.id.clone()).collect()
 }
 
 #[test]
 fn teacher_and_parent_copies_print_all_that_they_may() {
-    let generator = on("2026-09-01");
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = on("2026-09-01");
+    let template = &*built_in(&sendplan);
     let marked = marked(template, 5);
     let part = marked.yaml.find("    parent_part:\n").unwrap();
     let part_end = part + marked.yaml[part..].find("    parent_part_none:").unwrap();
@@ -188,10 +186,10 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
     ];
     let mut texts: Vec<(Audience, String)> = Vec::new();
     for yaml in plans {
-        let job = Job::text("plan.yaml", yaml).select(all(template));
-        let outcome = generator.render(&job).unwrap();
+        let plan = sendplan.read("plan.yaml", yaml).unwrap();
+        let outcome = made(&plan, &only(all(template)));
         assert!(!outcome.files.is_empty(), "{:#?}", outcome.findings);
-        let printed = outcome.files.iter().map(|file| (file.copy.audience, pdf_text(&file.bytes)));
+        let printed = outcome.files.iter().map(|file| (file.audience(), pdf_text(file.bytes())));
         texts.extend(printed);
     }
     for audience in [Audience::Teacher, Audience::Parent] {
@@ -222,7 +220,7 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
 }
 
 /// Two households, with a mark of its own on everything that belongs to each.
-fn separated(private: &str) -> String {
+pub(crate) fn separated(private: &str) -> String {
     let family = "family:\n  separate_copies: yes\n  parents:\n    \
         - {id: a, name: Zoraqa Onequ, relation: Mother, household: A, email: qmail@one.example, phone: 0700900111, address: 1 Qone Road, preferred_contact: qtextone}\n    \
         - {id: b, name: Zoraqb Twoqu, relation: Father, household: B, email: qmail@two.example, phone: 0700900222, address: 2 Qtwo Road, preferred_contact: qtexttwo}\n";
@@ -246,11 +244,12 @@ fn separated(private: &str) -> String {
 
 #[test]
 fn each_household_gets_its_own_copy_without_the_others_details() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for private in ["", ", private: yes"] {
-        let outcome = generator.render(&Job::text("plan.yaml", separated(private))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", separated(private)).unwrap(), &RenderOptions::new());
         let parents: Vec<_> =
-            outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent).collect();
+            outcome.files.iter().filter(|file| file.audience() == Audience::Parent).collect();
         assert_eq!(parents.len(), 2, "{:#?}", outcome.findings);
         let one = [
             "ZoraqaOnequ",
@@ -271,22 +270,25 @@ fn each_household_gets_its_own_copy_without_the_others_details() {
             "Qworrytwo",
         ];
         for (file, own, other) in [(parents[0], one, two), (parents[1], two, one)] {
-            let text = pdf_text(&file.bytes);
-            assert!(own.iter().all(|word| text.contains(word)), "{}: {text}", file.name);
-            assert!(other.iter().all(|word| !text.contains(word)), "{}: {text}", file.name);
+            let text = pdf_text(file.bytes());
+            assert!(own.iter().all(|word| text.contains(word)), "{}: {text}", file.name());
+            assert!(other.iter().all(|word| !text.contains(word)), "{}: {text}", file.name());
         }
-        let teacher = outcome.files.iter().find(|f| f.copy.document == "plan-teacher").unwrap();
-        let text = pdf_text(&teacher.bytes);
+        let teacher = outcome.files.iter().find(|f| f.document() == "plan-teacher").unwrap();
+        let text = pdf_text(teacher.bytes());
         assert!(one.iter().chain(&two).all(|word| text.contains(word)));
     }
 }
 
 #[test]
 fn a_view_may_be_shared_with_the_other_household() {
-    let generator = Generator::new().unwrap();
-    let outcome = generator.render(&Job::text("plan.yaml", separated(", private: no"))).unwrap();
-    for file in outcome.files.iter().filter(|file| file.copy.audience == Audience::Parent) {
-        let text = pdf_text(&file.bytes);
+    let sendplan = Sendplan::new().unwrap();
+    let outcome = made(
+        &sendplan.read("plan.yaml", separated(", private: no")).unwrap(),
+        &RenderOptions::new(),
+    );
+    for file in outcome.files.iter().filter(|file| file.audience() == Audience::Parent) {
+        let text = pdf_text(file.bytes());
         assert!(text.contains("Qquoteone") && text.contains("Qquotetwo"));
         assert!(!(text.contains("ZoraqaOnequ") && text.contains("ZoraqbTwoqu")));
     }
@@ -294,7 +296,7 @@ fn a_view_may_be_shared_with_the_other_household() {
 
 #[test]
 fn a_sentence_that_names_the_other_home_stops_both_copies() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for detail in ["Zoraqb Twoqu", "qmail@two.example", "0700900222", "2 Qtwo Road"] {
         let plan = format!("{}\nehc_notes:\n  notes: nothing\n", separated(""));
         let plan = plan.replacen(
@@ -303,7 +305,7 @@ fn a_sentence_that_names_the_other_home_stops_both_copies() {
             1,
         );
         assert!(plan.contains(detail));
-        let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+        let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
         assert!(outcome.files.is_empty());
         let found = outcome.findings.iter().find(|d| d.rule().id() == "other-household");
         let message = found.unwrap().message();
@@ -317,8 +319,8 @@ fn a_sentence_that_names_the_other_home_stops_both_copies() {
 
 #[test]
 fn the_child_is_shown_only_what_names_the_child() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     fn walk(field: &Field) {
         let child = field.audiences.includes(Audience::Child);
         // Adult wording is in fields that the child does not see; what the child sees is either the
@@ -356,17 +358,16 @@ proptest! {
     /// Whatever a person types into a field for staff, it is in the teacher's copy alone.
     #[test]
     fn staff_notes_stay_with_staff(words in proptest::collection::vec("[a-z]{6,9}", 3..6)) {
-        let generator = Generator::new().unwrap();
+        let sendplan = Sendplan::new().unwrap();
         let note = format!("zq{}", words.join("xq"));
         let plan = format!("{}\nehc_notes:\n  notes: {note}\n", example());
-        let mut selection = Selection::default();
-        selection.format = Format::Typst;
-        let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
+        let options = RenderOptions::new().format(Format::Typst);
+        let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &options);
         prop_assert!(!outcome.files.is_empty());
         for file in outcome.files {
             // A long word holds places where it may break.
-            let text = squeezed(&String::from_utf8(file.bytes).unwrap().replace("\\u{200b}", ""));
-            prop_assert_eq!(text.contains(&note), file.copy.audience == Audience::Teacher);
+            let text = squeezed(&String::from_utf8(file.bytes().to_vec()).unwrap().replace("\\u{200b}", ""));
+            prop_assert_eq!(text.contains(&note), file.audience() == Audience::Teacher);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use sendplan::{Audience, Format, Generator, Job, PrintChoice, PrintSize, Selection};
+use sendplan::{Audience, RenderOptions, Sendplan};
 
-use crate::run::{Folder, on, page_count, pdf_lines, pdf_text, root, samples};
+use crate::run::{Folder, made, on, only, page_count, pdf_lines, pdf_text, root, samples};
 
 /// The sample class in a folder of its own.
 fn class() -> Folder {
@@ -65,11 +65,11 @@ fn the_texts_of_the_reviews_read_in_order() {
 
 #[test]
 fn a_review_reviews_the_old_targets_before_anything_new() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
-        for file in outcome.files.iter().filter(|f| f.copy.document == "review-parent") {
-            let text = pdf_text(&file.bytes);
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
+        for file in outcome.files.iter().filter(|f| f.document() == "review-parent") {
+            let text = pdf_text(file.bytes());
             let order = [
                 "Whathappenedwitheachtarget",
                 "Supportgiven",
@@ -80,7 +80,7 @@ fn a_review_reviews_the_old_targets_before_anything_new() {
             assert!(
                 places.iter().all(Option::is_some) && places.is_sorted(),
                 "{}: {places:?}",
-                file.name
+                file.name()
             );
         }
     }
@@ -188,11 +188,11 @@ fn review_adds_to_a_copy_and_leaves_every_line_as_it_was() {
     insta::assert_snapshot!(new[old.len()..]);
     assert_eq!(read(&folder, adam), old);
     let again = folder.run(&format!("review {adam} -o reviewed.yaml"));
-    assert!(again.code == 2 && again.stderr.contains("is there already"), "{}", again.stderr);
+    assert!(again.code == 2 && again.stderr.contains("already exists"), "{}", again.stderr);
     assert_eq!(folder.run("check reviewed.yaml --draft -q").code, 0);
     assert_eq!(folder.run("check reviewed.yaml -q").code, 1);
     let twice = folder.run(&format!("review {KOFI}"));
-    assert!(twice.code == 1 && twice.stderr.contains("has a review already"), "{}", twice.stderr);
+    assert!(twice.code == 1 && twice.stderr.contains("already has a review"), "{}", twice.stderr);
 }
 
 #[test]
@@ -338,10 +338,13 @@ fn what_next_writes_reads_back_as_it_was() {
         let folder = kofi_with("    - Mental addition\n", &format!("    - {json}\n"));
         let ran = folder.run(&format!("next {KOFI} -o next.yaml -q"));
         assert_eq!(ran.code, 0, "{text}: {}", ran.stderr);
-        let file = sendplan::input::source("next.yaml", folder.read("next.yaml")).unwrap();
-        let root = sendplan::input::parse(&std::sync::Arc::new(file)).unwrap();
+        let file =
+            sendplan::internal::input::source("next.yaml", folder.read("next.yaml")).unwrap();
+        let root = sendplan::internal::input::parse(&std::sync::Arc::new(file)).unwrap();
         let strengths = root.get("about").unwrap().get("strengths").unwrap();
-        let sendplan::input::Kind::List(items) = &strengths.kind else { panic!("no list") };
+        let sendplan::internal::input::Kind::List(items) = &strengths.kind else {
+            panic!("no list")
+        };
         assert!(
             items.iter().any(|item| item.as_text() == Some(text)),
             "{text}: {}",
@@ -362,10 +365,10 @@ fn next_wants_a_review() {
 fn a_chain_of_plans_that_leads_nowhere_is_said() {
     let previous = "previous: earlier/kofi-2026-summer.yaml";
     let cases = [
-        ("previous: kofi-2026-autumn.yaml", 1, "names this very plan"),
-        ("previous: ./earlier/../kofi-2026-autumn.yaml", 1, "names this very plan"),
+        ("previous: kofi-2026-autumn.yaml", 1, "names this plan itself"),
+        ("previous: ./earlier/../kofi-2026-autumn.yaml", 1, "names this plan itself"),
         ("previous: earlier/iris-2026-summer.yaml", 1, "is about another pupil"),
-        ("previous: earlier/lost.yaml", 0, "is not there"),
+        ("previous: earlier/lost.yaml", 0, "does not exist"),
     ];
     for (line, code, words) in cases {
         let folder = kofi_with(previous, line);
@@ -386,7 +389,7 @@ fn a_chain_of_plans_that_leads_nowhere_is_said() {
         spring.replacen("  number: 1", "  number: 1\n  previous: ../kofi-2026-autumn.yaml", 1);
     folder.write("earlier/kofi-2026-spring.yaml", circle);
     let ran = folder.run(&format!("check {KOFI}"));
-    assert!(ran.stderr.contains("run in a circle"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("lead back in a circle"), "{}", ran.stderr);
 }
 
 #[test]
@@ -407,7 +410,7 @@ fn an_empty_review_is_said_to_be_in_the_way() {
     folder.write("adam.yaml", format!("{plan}\nreview:\n"));
     let ran = folder.run("review adam.yaml -o new.yaml");
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("take the empty `review:` away first"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("delete the empty `review:` first"), "{}", ran.stderr);
 }
 
 #[test]
@@ -435,46 +438,47 @@ fn the_history_tells_of_every_cycle_and_decides_nothing() {
 
 #[test]
 fn what_one_parent_said_at_the_review_stays_in_that_household() {
-    let generator = on("2026-10-01");
+    let sendplan = on("2026-10-01");
     let path = root().join("samples/larkfield/iris-2026-autumn.yaml");
-    let mut selection = Selection::default();
-    selection.documents =
-        ["review-parent", "history-parent", "invitation", "views-parent"].map(str::to_owned).into();
-    let outcome = generator.render(&Job::file(&path).select(selection)).unwrap();
+    let options = only(["review-parent", "history-parent", "invitation", "views-parent"]);
+    let outcome = made(&sendplan.open(&path).unwrap(), &options);
     assert_eq!(outcome.files.len(), 8, "{:#?}", outcome.findings);
     for file in &outcome.files {
-        let text = pdf_text(&file.bytes);
-        let (own, other) =
-            if file.name.contains("parent-A") { ("Niamh", "Hitesh") } else { ("Hitesh", "Niamh") };
-        assert!(!text.contains(other), "{} names {other}", file.name);
-        if file.copy.document == "review-parent" || file.copy.document == "invitation" {
-            assert!(text.contains(own), "{} does not name {own}", file.name);
+        let text = pdf_text(file.bytes());
+        let (own, other) = if file.name().contains("parent-A") {
+            ("Niamh", "Hitesh")
+        } else {
+            ("Hitesh", "Niamh")
+        };
+        assert!(!text.contains(other), "{} names {other}", file.name());
+        if file.document() == "review-parent" || file.document() == "invitation" {
+            assert!(text.contains(own), "{} does not name {own}", file.name());
         }
         let secrets = [("Niamh", "halfpasteight"), ("Hitesh", "playlistbypost")];
         for (whose, words) in secrets {
             let shown = text.contains(words);
-            let may = whose == own && file.copy.document == "review-parent";
-            assert!(!shown || whose == own, "{} shows the other parent’s words", file.name);
-            assert!(shown || !may, "{} does not show its own parent’s words", file.name);
+            let may = whose == own && file.document() == "review-parent";
+            assert!(!shown || whose == own, "{} shows the other parent’s words", file.name());
+            assert!(shown || !may, "{} does not show its own parent’s words", file.name());
         }
     }
 }
 
 #[test]
 fn the_child_reads_no_word_of_an_adults_review() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
-        for file in outcome.files.iter().filter(|f| f.copy.document == "review-child") {
-            let text = pdf_text(&file.bytes);
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
+        for file in outcome.files.iter().filter(|f| f.document() == "review-child") {
+            let text = pdf_text(file.bytes());
             for word in
                 ["evidence", "consonants", "provision", "decided", "Review", "outcome", "baseline"]
             {
-                assert!(!text.contains(word), "{}: {word}", file.name);
+                assert!(!text.contains(word), "{}: {word}", file.name());
             }
-            assert!(text.contains("Welldone,"), "{}", file.name);
-            assert!(page_count(&file.bytes) <= 2, "{}", file.name);
-            assert_eq!(file.copy.audience, Audience::Child);
+            assert!(text.contains("Welldone,"), "{}", file.name());
+            assert!(page_count(file.bytes()) <= 2, "{}", file.name());
+            assert_eq!(file.audience(), Audience::Child);
         }
     }
 }
@@ -485,7 +489,7 @@ fn the_scale_of_results_is_the_templates() {
     assert_eq!(folder.run("template export -o ours -q").code, 0);
     let manifest = read(&folder, "ours/template.yaml")
         .replace(
-            "result: [not_yet, partly, met, exceeded]",
+            "result: [{id: not_yet, means: not-yet}, partly, met, exceeded]",
             "result: [minus-2, minus-1, zero, plus-1, plus-2]",
         )
         .replace("is: [not_yet, partly]", "is: [minus-2, minus-1]");
@@ -513,14 +517,17 @@ fn the_scale_of_results_is_the_templates() {
 
 #[test]
 fn a_draft_with_marks_in_it_is_printed_only_as_a_draft() {
-    let generator = Generator::new().unwrap();
     let folder = class();
     folder.run(&format!("next {KOFI} -o next.yaml -q"));
-    let mut selection = Selection::default();
-    selection.format = Format::Pdf;
-    selection.print = PrintChoice { size: Some(PrintSize::Standard), ..PrintChoice::default() };
-    let outcome = generator.render(&Job::file(folder.path("next.yaml")).select(selection)).unwrap();
-    assert!(outcome.files.is_empty());
+    assert!(read(&folder, "next.yaml").contains("TO DO:"));
+    let ran = folder.run("render next.yaml --document plan-teacher");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[to-do]"), "{}", ran.stderr);
+    assert!(folder.names("out").is_empty());
+    let ran = folder.run("render next.yaml --document plan-teacher --draft");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let printed = pdf_text(&folder.read(&format!("out/{}", folder.names("out")[0])));
+    assert!(printed.contains("Draft,notyetagreed"), "{printed}");
 }
 
 #[test]

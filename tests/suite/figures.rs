@@ -99,9 +99,9 @@ fn values_are_written_as_schools_write_them_and_printed_so() {
 fn what_is_no_value_is_met_with_the_exact_way_to_write_it() {
     let cases = [
         ("\"<5\"", "write the number alone, `5`"),
-        ("about 5", "`text`, as in “about 5”"),
+        ("about 5", "not exact, as in “about 5”"),
         ("5+", "“5 or more”"),
-        ("3-4", "the range goes into `text`"),
+        ("3-4", "put the range in `text`"),
         ("3 to 4", "write one number"),
         ("three", "in figures: `3`"),
         ("n/a", "measure it first"),
@@ -115,8 +115,8 @@ fn what_is_no_value_is_met_with_the_exact_way_to_write_it() {
         ("6.10 years", "`6y 10m`"),
         ("emergin", "did you mean `emerging`?"),
         ("emerging in his own class", "did you mean `emerging`?"),
-        ("Year 2", "a year group is no value"),
-        ("very weak", "the number into `value`, and the words into `text`"),
+        ("Year 2", "a year group is not a value"),
+        ("very weak", "put the number in `value` and the words in `text`"),
         ("78 (80-90)", "write one value"),
     ];
     for (typed, hint) in cases {
@@ -132,9 +132,9 @@ fn values_that_cannot_be_compared_are_refused() {
         ("3/20", "8/10", "out of the same number"),
         ("6y 3m", "8", "as ages, as in `7y 6m`"),
         ("3", "80%", "write all of them with `%`"),
-        ("emerging", "8", "words of one scale"),
-        ("emerging", "greater depth", "take words of one scale"),
-        ("PKS2", "expected", "take words of one scale"),
+        ("emerging", "8", "use words from one scale"),
+        ("emerging", "greater depth", "use words from one scale"),
+        ("PKS2", "expected", "use words from one scale"),
     ] {
         let found = found(&valued(baseline, goal), "adam.yaml");
         let line = found.iter().find(|line| line.contains("[unlike-values]"));
@@ -576,7 +576,7 @@ fn the_review_goes_on_into_the_next_plan_and_the_history() {
     }
     let check = folder.run("check next.yaml --draft");
     assert_eq!(check.code, 0, "{}", check.stderr);
-    assert!(check.stderr.contains("has figures of the last plan"), "{}", check.stderr);
+    assert!(check.stderr.contains("still has figures from the last plan"), "{}", check.stderr);
     assert_eq!(folder.run("check next.yaml -q").code, 1);
     let ran = folder.run("render adam.yaml --document history-teacher -q");
     let text = pdf_text(&folder.read(&format!("out/{}", ran.stdout.trim())));
@@ -609,7 +609,7 @@ fn a_row_that_the_review_keeps_is_kept_and_one_that_it_stops_is_not() {
         );
     }
     assert!(!next("      decision: stop\n").contains("programme:"));
-    assert!(next("").contains("does not say what becomes of it"));
+    assert!(next("").contains("does not say what happens to it"));
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use proptest::prelude::*;
-use sendplan::{Audience, Format, Generator, Job, PlanSource, Selection, Strictness};
+use sendplan::print::Format;
+use sendplan::{Audience, Sendplan};
 use serde_json::{Value, json};
 
-use crate::run::{example, pdf_text, root};
+use crate::run::{example, made, only, pdf_text, root};
 
 /// Two homes that have nothing in common.
 fn family() -> Value {
@@ -38,20 +39,18 @@ fn plan() -> Value {
 }
 
 /// The rules about homes that a plan raises.
-fn found(generator: &Generator, plan: &Value) -> Vec<(String, String)> {
-    let source =
-        PlanSource::Text { name: "plan.yaml".into(), bytes: plan.to_string().into_bytes() };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+fn found(sendplan: &Sendplan, plan: &Value) -> Vec<(String, String)> {
+    let plan = sendplan.read("plan.yaml", plan.to_string()).unwrap();
     let ours = ["other-household", "may-name-other-household"];
     let found = plan.findings().iter().filter(|finding| ours.contains(&finding.rule().id()));
     found.map(|finding| (finding.rule().id().to_owned(), finding.message().to_owned())).collect()
 }
 
 /// The rule that a sentence for both homes raises, the graver one first; empty if none.
-fn rule_of(generator: &Generator, sentence: &str) -> String {
+fn rule_of(sendplan: &Sendplan, sentence: &str) -> String {
     let mut plan = plan();
     plan["targets"][0]["parent_part"] = json!([sentence]);
-    let found = found(generator, &plan);
+    let found = found(sendplan, &plan);
     let rules: BTreeSet<&str> = found.iter().map(|(rule, _)| rule.as_str()).collect();
     rules.last().map(|rule| (*rule).to_owned()).unwrap_or_default()
 }
@@ -178,7 +177,7 @@ const NOTHING: [&str; 15] = [
 
 #[test]
 fn every_form_of_a_detail_is_found() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let mut wrong = Vec::new();
     let lists = [
         (&CERTAIN[..], "other-household"),
@@ -187,7 +186,7 @@ fn every_form_of_a_detail_is_found() {
     ];
     for (sentences, expected) in lists {
         for sentence in sentences {
-            let rule = rule_of(&generator, sentence);
+            let rule = rule_of(&sendplan, sentence);
             if rule != expected {
                 wrong.push(format!("{sentence:?}: {rule:?}, not {expected:?}"));
             }
@@ -199,12 +198,12 @@ fn every_form_of_a_detail_is_found() {
 /// Names that are everyday words count only with a capital in mid-sentence; months and days never.
 #[test]
 fn names_that_are_everyday_words() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let rule = |name: &str, sentence: &str| {
         let mut plan = plan();
         plan["family"]["parents"][0]["name"] = json!(name);
         plan["targets"][0]["parent_part"] = json!([sentence]);
-        !found(&generator, &plan).is_empty()
+        !found(&sendplan, &plan).is_empty()
     };
     for (name, sentence, expected) in [
         ("Grace Page", "Turn the page with grace", false),
@@ -241,12 +240,12 @@ fn names_that_are_everyday_words() {
 /// What else a name and an address are known by, and where a parent is met as one of the staff.
 #[test]
 fn other_names_and_parts_of_an_address() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let raised = |detail: &str, value: &str, sentence: &str| {
         let mut plan = plan();
         plan["family"]["parents"][0][detail] = json!(value);
         plan["targets"][0]["parent_part"] = json!([sentence]);
-        found(&generator, &plan).into_iter().map(|(rule, _)| rule).max().unwrap_or_default()
+        found(&sendplan, &plan).into_iter().map(|(rule, _)| rule).max().unwrap_or_default()
     };
     let (certain, possible) = ("other-household", "may-name-other-household");
     for (detail, value, sentence, expected) in [
@@ -262,14 +261,14 @@ fn other_names_and_parts_of_an_address() {
     let mut plan = plan();
     plan["provision"][0]["delivered_by"] = json!("Petra Lindqvist-Moss");
     plan["targets"][0]["parent_part"] = json!(["Read what Petra Lindqvist-Moss sends"]);
-    let rules: Vec<String> = found(&generator, &plan).into_iter().map(|(rule, _)| rule).collect();
+    let rules: Vec<String> = found(&sendplan, &plan).into_iter().map(|(rule, _)| rule).collect();
     assert!(!rules.is_empty() && rules.iter().all(|rule| rule == possible), "{rules:?}");
 }
 
 /// What is an ordinary sentence is no match, whatever the parents are called: the sentences of the tests and the samples.
 #[test]
 fn ordinary_sentences_name_nobody() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let mut sentences: Vec<String> = Vec::new();
     for folder in ["tests/sentences/tuned", "tests/sentences/apart"] {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
@@ -304,7 +303,7 @@ fn ordinary_sentences_name_nobody() {
             plan["family"]["parents"][0]["address"] = json!(address);
             plan["family"]["parents"][0]["phone"] = json!("020 7946 0205");
             plan["agreement"]["school_will"] = json!(group);
-            let found = found(&generator, &plan);
+            let found = found(&sendplan, &plan);
             assert!(found.is_empty(), "{name}, {address}: {found:?} in {group:#?}");
         }
     }
@@ -437,7 +436,7 @@ proptest! {
     #[test]
     fn a_detail_anywhere_in_any_form_never_reaches_the_other_home(seed in any::<u64>(), place in any::<prop::sample::Index>()) {
         thread_local! {
-            static SHARED: (Generator, Value, Vec<Vec<Step>>) = {
+            static SHARED: (Sendplan, Value, Vec<Vec<Step>>) = {
                 let mut plan = plan();
                 // Fields that the example leaves out.
                 plan["assess"]["attendance"] = json!("96%");
@@ -449,32 +448,31 @@ proptest! {
                 plan["pupil"]["send_support_since"] = json!("May");
                 let mut places = Vec::new();
                 texts(&plan, &mut Vec::new(), &mut places);
-                (Generator::new().unwrap(), plan, places)
+                (Sendplan::new().unwrap(), plan, places)
             };
         }
-        SHARED.with(|(generator, plan, places)| {
+        SHARED.with(|(sendplan, plan, places)| {
             let path = place.get(places);
             let mut plan = plan.clone();
             let text = written(seed);
             let field = at(&mut plan, path);
             let old = field.as_str().unwrap().to_owned();
             *field = json!(if seed % 3 == 0 { text.clone() } else { format!("{old} {text}") });
-            let mut selection = Selection::default();
             // The bytes of a few, the sources of all.
-            selection.format = if seed % 100 == 0 { Format::Pdf } else { Format::Typst };
-            selection.documents = ["plan-parent", "invitation", "views-parent"].map(str::to_owned).to_vec();
-            let outcome = generator.render(&Job::text("plan.yaml", plan.to_string()).select(selection.clone())).unwrap();
+            let format = if seed % 100 == 0 { Format::Pdf } else { Format::Typst };
+            let options = only(["plan-parent", "invitation", "views-parent"]).format(format);
+            let outcome = made(&sendplan.read("plan.yaml", plan.to_string()).unwrap(), &options);
             for file in &outcome.files {
-                prop_assert_eq!(file.copy.audience, Audience::Parent);
-                if file.copy.household.as_ref().unwrap().word() == Some("A") {
+                prop_assert_eq!(file.audience(), Audience::Parent);
+                if file.household() == Some("A") {
                     continue;
                 }
-                let shown = if selection.format == Format::Pdf {
-                    everything(&file.bytes)
+                let shown = if format == Format::Pdf {
+                    everything(file.bytes())
                 } else {
-                    String::from_utf8(file.bytes.clone()).unwrap().replace("\\u{200b}", "").replace("\\u{ad}", "")
+                    String::from_utf8(file.bytes().to_vec()).unwrap().replace("\\u{200b}", "").replace("\\u{ad}", "")
                 };
-                prop_assert!(!holds(&shown), "{text} at {path:?} reached {}", file.name);
+                prop_assert!(!holds(&shown), "{text} at {path:?} reached {}", file.name());
             }
             Ok(())
         })?;

@@ -2,10 +2,12 @@
 
 use std::fs;
 
-use sendplan::template::{Field, FieldKind, Required, Role};
-use sendplan::{Generator, Job, Selection};
+use sendplan::internal::templates::{Field, FieldKind, Required, Role};
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, on, page_count, pdf_pages, pdf_text, root, squeezed};
+use crate::run::{
+    Folder, built_in, example, made, on, only, page_count, pdf_pages, pdf_text, root, squeezed,
+};
 
 const LETTERS: &str =
     "--document invitation --document views-child --document views-parent --document review-form";
@@ -39,8 +41,9 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     // Adam's, Kofi's, Zeynep's and two of Iris's: what is written down of a review on 7 December lies ahead on the first.
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr
-            .contains("3 plans were left out: their review has been held or its day is past\n"),
+        ran.stderr.contains(
+            "3 plans were left out: their review has taken place or its date has passed\n"
+        ),
         "{}",
         ran.stderr
     );
@@ -51,8 +54,8 @@ fn letters_are_made_only_for_reviews_that_lie_ahead() {
     let ran = folder.run("render plans --document invitation --today 2026-12-20 --verbose");
     assert!(
         ran.stderr
-            .contains("adam-2026-autumn.yaml: the day of its review, 7 December 2026, is past")
-            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has been held"),
+            .contains("adam-2026-autumn.yaml: the date of its review, 7 December 2026, has passed")
+            && ran.stderr.contains("kofi-2026-autumn.yaml: its review has taken place"),
         "{}",
         ran.stderr
     );
@@ -65,14 +68,14 @@ fn a_named_plan_that_gives_no_letter_is_told_so_plainly() {
         folder.run("render plans/kofi-2026-autumn.yaml --document invitation --today 2026-12-20");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("was left out: its review has been held, and letters are only for a review that lies ahead"),
+        ran.stderr.contains("was left out: its review has taken place, and letters are only made for reviews still to come"),
         "{}",
         ran.stderr
     );
     let ran = folder
         .run("render plans/kofi-2026-autumn.yaml --document invitation --document plan-parent --today 2026-12-20");
     assert_eq!((ran.code, ran.stdout.lines().count()), (0, 1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("was left out: its review has been held"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("was left out: its review has taken place"), "{}", ran.stderr);
     // The day of the review itself is not past.
     let ran = folder
         .run("render plans/adam-2026-autumn.yaml --document invitation --today 2026-12-07 -q");
@@ -98,7 +101,7 @@ fn a_folder_leaves_out_closed_plans_of_earlier_cycles() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(ran.stdout.lines().count(), 5, "{}", ran.stdout);
     assert!(
-        ran.stderr.contains("left out 3 closed plans of earlier cycles (`--all` makes them too)"),
+        ran.stderr.contains("left out 3 closed plans from earlier cycles (`--all` includes them)"),
         "{}",
         ran.stderr
     );
@@ -174,16 +177,16 @@ fn the_invitation_says_when_where_and_whose_number_and_nothing_that_hurts() {
 
 #[test]
 fn staff_keep_their_note_on_interpreting_and_no_parent_reads_it() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let path = root().join("samples/larkfield/zeynep-2026-autumn.yaml");
-    let outcome = generator.render(&Job::file(&path)).unwrap();
+    let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
     for file in &outcome.files {
-        let told = pdf_text(&file.bytes).contains("mustnotinterpret");
+        let told = pdf_text(file.bytes()).contains("mustnotinterpret");
         assert_eq!(
             told,
-            file.name.contains("_plan_") && file.name.contains("teacher"),
+            file.name().contains("_plan_") && file.name().contains("teacher"),
             "{}",
-            file.name
+            file.name()
         );
     }
 }
@@ -264,9 +267,8 @@ fn a_letter_is_in_its_readers_language_as_soon_as_there_are_labels() {
 fn a_parents_language_is_recognised_however_it_is_written() {
     let folder = Folder::new();
     with_turkish(&folder);
-    let generator =
-        Generator::builder().template_folder(folder.path("ours")).build().unwrap().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::builder().template_folder(folder.path("ours")).build().unwrap();
+    let template = &*built_in(&sendplan);
     for wish in [
         "Turkish",
         "turkish",
@@ -309,7 +311,7 @@ fn labels_of_a_language_that_do_not_fit_are_faults() {
     folder.write("ours/labels/turkish-words.yaml", "months: []");
     let ran = folder.run("template check ours");
     assert!(
-        format!("{}{}", ran.stdout, ran.stderr).contains("is named by no language"),
+        format!("{}{}", ran.stdout, ran.stderr).contains("is not named after a language"),
         "{}",
         ran.stderr
     );
@@ -344,18 +346,17 @@ fn asked(fields: &[Field], above: &str, always: bool, into: &mut Vec<String>) {
 
 #[test]
 fn the_form_asks_for_every_field_that_the_check_later_misses() {
-    let generator = on("2026-10-01");
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = on("2026-10-01");
+    let template = &*built_in(&sendplan);
     let (_, review) = template.by_role(Role::Review).unwrap();
     let mut fields = Vec::new();
     asked(review.children(), "", false, &mut fields);
     assert!(fields.len() > 25, "{fields:?}");
     let layout = template.files().text("review-form.typ.j2").unwrap();
     let path = root().join("samples/larkfield/kofi-2026-autumn.yaml");
-    let mut selection = Selection::default();
-    selection.documents = vec!["review-form".into()];
-    let outcome = generator.render(&Job::file(path).select(selection)).unwrap();
-    let text = pdf_text(&outcome.files[0].bytes);
+    let options = only(["review-form"]);
+    let outcome = made(&sendplan.open(path).unwrap(), &options);
+    let text = pdf_text(outcome.files[0].bytes());
     for field in fields {
         let key = format!("form.{field}");
         assert!(layout.contains(&format!("label(\"{key}")), "the form has no place for `{field}`");
@@ -458,12 +459,12 @@ fn the_parents_sheet_asks_about_each_target_in_the_childs_words() {
 
 #[test]
 fn families_read_why_sessions_were_missed_in_words_and_staff_read_more() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let path = root().join("samples/larkfield/kofi-2026-autumn.yaml");
-    let outcome = generator.render(&Job::file(path)).unwrap();
+    let outcome = made(&sendplan.open(path).unwrap(), &RenderOptions::new());
     let text = |document: &str| {
-        let file = outcome.files.iter().find(|file| file.copy.document == document).unwrap();
-        pdf_text(&file.bytes)
+        let file = outcome.files.iter().find(|file| file.document() == document).unwrap();
+        pdf_text(file.bytes())
     };
     let (parent, teacher) = (text("review-parent"), text("review-teacher"));
     let families =
@@ -474,11 +475,11 @@ fn families_read_why_sessions_were_missed_in_words_and_staff_read_more() {
 
 #[test]
 fn marks_are_curly_on_the_page_and_straight_in_the_plan() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let plan =
         example().replacen("quote: ", "quote: \"\\\"That's it\\\", 5'6\\\" and the '90s\" # ", 1);
-    let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
-    let text = pdf_text(&outcome.files[0].bytes);
+    let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
+    let text = pdf_text(outcome.files[0].bytes());
     assert!(text.contains("“That’sit”,5'6\"andthe’90s"), "{text}");
 }
 

@@ -5,11 +5,10 @@
 use std::path::PathBuf;
 
 use image::{GrayImage, imageops};
-use sendplan::{
-    Format, Generator, Ink, Job, MadeFile, Paper, PrintChoice, PrintSize, Selection, Sheet,
-};
+use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
+use sendplan::{DocumentFile, RenderOptions, Sendplan};
 
-use crate::run::{quality_report, root, samples};
+use crate::run::{built_in, made, only, quality_report, root, samples};
 use crate::stress;
 
 /// Resolution of the pictures, in pixels an inch.
@@ -21,19 +20,16 @@ const TOLERANCE: u8 = 48;
 /// How many of ten thousand pixels may be further off.
 const STRAY: usize = 5;
 
-fn small(print: PrintChoice) -> Selection {
-    let mut selection = Selection::default();
-    selection.format = Format::Png;
-    selection.ppi = Some(PPI);
-    selection.print = print;
-    selection
+/// As small pictures.
+fn small(options: RenderOptions) -> RenderOptions {
+    options.format(Format::Png).ppi(PPI)
 }
 
 /// The pages of each copy beside each other, by the name of the copy.
-fn strips(files: Vec<MadeFile>) -> Vec<(String, GrayImage)> {
+fn strips(files: Vec<DocumentFile>) -> Vec<(String, GrayImage)> {
     let mut strips: Vec<(String, GrayImage)> = Vec::new();
     for file in files {
-        add(&mut strips, &file.name, &file.bytes);
+        add(&mut strips, file.name(), file.bytes());
     }
     strips
 }
@@ -91,57 +87,46 @@ fn difference(one: &GrayImage, two: &GrayImage) -> GrayImage {
     })
 }
 
-fn hold(prefix: &str, files: Vec<MadeFile>) -> Vec<String> {
+fn hold(prefix: &str, files: Vec<DocumentFile>) -> Vec<String> {
     let strips = strips(files).into_iter();
     strips.filter_map(|(name, strip)| held(&format!("{prefix}{name}"), &strip)).collect()
 }
 
 #[test]
 fn every_page_of_every_sample_looks_as_it_did() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let mut wrong = Vec::new();
     for path in samples() {
-        let job = Job::file(path).select(small(PrintChoice::default()));
-        wrong.extend(hold("", generator.render(&job).unwrap().files));
+        let plan = sendplan.open(path).unwrap();
+        wrong.extend(hold("", made(&plan, &small(RenderOptions::new())).files));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn every_document_of_the_cycle_looks_as_it_did() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
-    let mut selection = small(PrintChoice::default());
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let asked = template.documents().iter().filter(|document| document.on_request);
-    selection.documents = asked.map(|document| document.id.clone()).collect();
+    let options = small(only(asked.map(|document| document.id.clone())));
     let kofi = root().join("samples/larkfield/kofi-2026-autumn.yaml");
-    let wrong = hold("", generator.render(&Job::file(kofi).select(selection)).unwrap().files);
+    let wrong = hold("", made(&sendplan.open(kofi).unwrap(), &options).files);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn print_options_look_as_they_did() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let options = [
-        ("large-", PrintChoice { size: Some(PrintSize::Large), ..Default::default() }),
-        (
-            "clear-cream-",
-            PrintChoice {
-                size: Some(PrintSize::Clear),
-                paper: Some(Paper::Cream),
-                ..Default::default()
-            },
-        ),
-        (
-            "grey-a3-",
-            PrintChoice { ink: Some(Ink::Grey), sheet: Some(Sheet::A3), ..Default::default() },
-        ),
+        ("large-", RenderOptions::new().print_size(PrintSize::Large)),
+        ("clear-cream-", RenderOptions::new().print_size(PrintSize::Clear).paper(Paper::Cream)),
+        ("grey-a3-", RenderOptions::new().ink(Ink::Grey).sheet(Sheet::A3)),
     ];
     let kofi = root().join("samples/larkfield/kofi-2026-autumn.yaml");
     let mut wrong = Vec::new();
-    for (prefix, print) in options {
-        let mut files = generator.render(&Job::file(&kofi).select(small(print))).unwrap().files;
-        files.retain(|file| file.copy.document != "plan-teacher");
+    for (prefix, options) in options {
+        let mut files = made(&sendplan.open(&kofi).unwrap(), &small(options)).files;
+        files.retain(|file| file.document() != "plan-teacher");
         wrong.extend(hold(prefix, files));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -151,8 +136,8 @@ fn print_options_look_as_they_did() {
 fn hard_plans_look_as_they_did() {
     let mut wrong = Vec::new();
     for fixture in ["long-names", "one-target", "six-targets", "twelve-provisions", "empty-lists"] {
-        let mut files = stress::made(fixture, small(PrintChoice::default()));
-        files.retain(|file| file.copy.document != "plan-parent");
+        let mut files = stress::made(fixture, &small(RenderOptions::new()));
+        files.retain(|file| file.document() != "plan-parent");
         wrong.extend(hold(&format!("{fixture}-"), files));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

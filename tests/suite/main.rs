@@ -2,19 +2,26 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod api;
 mod architecture;
 mod bad_input;
 mod batch;
 mod bounds;
+mod carets;
 mod check;
 mod commands;
 mod copies;
 mod cycle;
 mod figures;
+mod foreign;
 mod homes_apart;
+mod hostile;
 mod households;
+mod layouts;
 mod letters;
 mod looks;
+mod own_ids;
+mod own_words;
 mod pages;
 mod pictures;
 mod print;

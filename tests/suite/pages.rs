@@ -1,21 +1,21 @@
 //! The pages themselves: order, length, sameness.
 
-use sendplan::{Generator, Job};
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, page_count, pdf_lines, pdf_text, samples, squeezed};
+use crate::run::{Folder, example, made, page_count, pdf_lines, pdf_text, samples, squeezed};
 
 #[test]
 fn every_sample_gives_all_its_copies() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let mut counts = String::new();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
         let errors: Vec<_> = outcome.findings.iter().filter(|d| d.is_error()).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
         for file in &outcome.files {
-            let sides = page_count(&file.bytes);
-            assert!(sides == 1 || file.copy.document != "summary-child", "{}", file.name);
-            counts.push_str(&format!("{:<45} {sides}\n", file.name));
+            let sides = page_count(file.bytes());
+            assert!(sides == 1 || file.document() != "summary-child", "{}", file.name());
+            counts.push_str(&format!("{:<45} {sides}\n", file.name()));
         }
     }
     insta::assert_snapshot!(counts);
@@ -23,25 +23,25 @@ fn every_sample_gives_all_its_copies() {
 
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
-    let one = Generator::new().unwrap();
-    let two = Generator::new().unwrap();
+    let one = Sendplan::new().unwrap();
+    let two = Sendplan::new().unwrap();
     for path in samples() {
-        let first = one.render(&Job::file(&path)).unwrap();
-        let second = two.render(&Job::file(&path)).unwrap();
+        let first = made(&one.open(&path).unwrap(), &RenderOptions::new());
+        let second = made(&two.open(&path).unwrap(), &RenderOptions::new());
         for (first, second) in first.files.iter().zip(&second.files) {
-            assert!(first.bytes == second.bytes, "{} differs", first.name);
+            assert!(first.bytes() == second.bytes(), "{} differs", first.name());
         }
     }
 }
 
 #[test]
 fn metadata_says_no_more_than_the_file_name() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let plan = example().replacen("id: ST-1", "id: KX-7", 1);
-    let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+    let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
     for file in &outcome.files {
-        assert!(file.name.starts_with("KX-7_"), "{}", file.name);
-        let raw = String::from_utf8_lossy(&file.bytes);
+        assert!(file.name().starts_with("KX-7_"), "{}", file.name());
+        let raw = String::from_utf8_lossy(file.bytes());
         let start = raw.find("<x:xmpmeta").unwrap();
         let end = raw.find("</x:xmpmeta").unwrap();
         assert!(!raw[start..end].contains("Sam"), "{}", &raw[start..end]);
@@ -50,27 +50,27 @@ fn metadata_says_no_more_than_the_file_name() {
 
 #[test]
 fn the_text_reads_in_the_order_of_the_page() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for path in samples() {
-        let outcome = generator.render(&Job::file(&path)).unwrap();
+        let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
         for file in &outcome.files {
-            let name = file.name.trim_end_matches(".pdf").to_owned();
-            insta::assert_snapshot!(name, pdf_lines(&file.bytes));
+            let name = file.name().trim_end_matches(".pdf").to_owned();
+            insta::assert_snapshot!(name, pdf_lines(file.bytes()));
         }
     }
 }
 
 #[test]
 fn the_statement_that_it_is_no_legal_document_is_on_the_adults_plans_once() {
-    let generator = Generator::new().unwrap();
-    let outcome = generator.render(&Job::text("plan.yaml", example())).unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let outcome = made(&sendplan.read("plan.yaml", example()).unwrap(), &RenderOptions::new());
     let statement = squeezed(
         "This plan is not a legal document. It sets out what we have agreed to do together.",
     );
     for file in &outcome.files {
-        let count = pdf_text(&file.bytes).matches(&statement).count();
-        let child = file.copy.audience == sendplan::Audience::Child;
-        assert_eq!(count, usize::from(!child), "{}", file.name);
+        let count = pdf_text(file.bytes()).matches(&statement).count();
+        let child = file.audience() == sendplan::Audience::Child;
+        assert_eq!(count, usize::from(!child), "{}", file.name());
     }
 }
 
@@ -92,7 +92,7 @@ fn a_summary_that_does_not_fit_names_the_field_to_shorten() {
     let ran = folder.run("render plan.yaml -o out");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 sides"),
+        ran.stderr.contains("error[too-many-pages]: `summary-child` runs to 2 pages"),
         "{}",
         ran.stderr
     );

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use sendplan::{Generator, Job};
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example};
+use crate::run::{Folder, example, made};
 
 fn folder(plan: &str) -> Folder {
     let folder = Folder::new();
@@ -46,10 +46,13 @@ fn a_schools_own_pictures_go_before_the_built_in_ones() {
     folder.write("ours/notes.txt", "no picture");
     let settings = format!("pictures: ours\n{}", example());
     folder.write("sendplan.yaml", settings);
-    let outcome = Generator::new().unwrap().render(&Job::file(folder.path("plan.yaml"))).unwrap();
+    let outcome = made(
+        &Sendplan::new().unwrap().open(folder.path("plan.yaml")).unwrap(),
+        &RenderOptions::new(),
+    );
     assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
-    let summary = outcome.files.iter().find(|f| f.copy.document == "summary-child").unwrap();
-    let raw = String::from_utf8_lossy(&summary.bytes);
+    let summary = outcome.files.iter().find(|f| f.document() == "summary-child").unwrap();
+    let raw = String::from_utf8_lossy(summary.bytes());
     assert!(raw.contains("(our bus)"), "the picture has the words of its name");
 }
 

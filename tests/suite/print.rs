@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use lopdf::Document;
 use lopdf::content::Content;
-use sendplan::{
-    Format, Generator, Ink, Job, MadeFile, Paper, PrintChoice, PrintSize, Selection, Sheet,
-};
+use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
+use sendplan::{DocumentFile, Plan, RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, pdf_text, root, samples};
+use crate::run::{Folder, example, made, pdf_text, root, samples};
 
 /// How many pieces of text a PDF sets in each size, in tenths of a point.
 fn sizes(bytes: &[u8]) -> BTreeMap<u32, usize> {
@@ -29,18 +29,27 @@ fn sizes(bytes: &[u8]) -> BTreeMap<u32, usize> {
     found
 }
 
-fn render(job: Job, print: PrintChoice, format: Format) -> Vec<MadeFile> {
-    let mut selection = Selection::default();
-    selection.print = print;
-    selection.format = format;
-    selection.ppi = Some(30);
-    let outcome = Generator::new().unwrap().render(&job.select(selection)).unwrap();
+fn render(plan: &Plan, options: &RenderOptions) -> Vec<DocumentFile> {
+    let outcome = made(plan, options);
     assert!(!outcome.files.is_empty(), "{:#?}", outcome.findings);
     outcome.files
 }
 
-fn sized(size: PrintSize) -> PrintChoice {
-    PrintChoice { size: Some(size), ..PrintChoice::default() }
+fn file(path: impl Into<PathBuf>) -> Plan {
+    Sendplan::new().unwrap().open(path).unwrap()
+}
+
+fn text(plan: impl Into<Vec<u8>>) -> Plan {
+    Sendplan::new().unwrap().read("plan.yaml", plan).unwrap()
+}
+
+/// Small pictures of the pages.
+fn images() -> RenderOptions {
+    RenderOptions::new().format(Format::Png).ppi(30)
+}
+
+fn sized(size: PrintSize) -> RenderOptions {
+    RenderOptions::new().print_size(size)
 }
 
 #[test]
@@ -51,11 +60,11 @@ fn parents_get_12_14_or_18_point_and_nothing_much_smaller() {
         (PrintSize::Large, 180, 160),
     ];
     for (size, body, least) in expected {
-        for file in render(Job::text("plan.yaml", example()), sized(size), Format::Pdf) {
-            if file.copy.document != "plan-parent" {
+        for file in render(&text(example()), &sized(size)) {
+            if file.document() != "plan-parent" {
                 continue;
             }
-            let sizes = sizes(&file.bytes);
+            let sizes = sizes(file.bytes());
             let most = sizes.iter().max_by_key(|(_, count)| **count).unwrap();
             assert_eq!(*most.0, body, "{size:?}: {sizes:?}");
             assert!(*sizes.keys().next().unwrap() >= least, "{size:?}: {sizes:?}");
@@ -66,9 +75,9 @@ fn parents_get_12_14_or_18_point_and_nothing_much_smaller() {
 #[test]
 fn the_childs_print_is_16_point_or_more_and_never_under_14() {
     for path in samples() {
-        for file in render(Job::file(path), PrintChoice::default(), Format::Pdf) {
-            if file.copy.audience == sendplan::Audience::Child {
-                let sizes = sizes(&file.bytes);
+        for file in render(&file(path), &RenderOptions::new()) {
+            if file.audience() == sendplan::Audience::Child {
+                let sizes = sizes(file.bytes());
                 let most = sizes.iter().max_by_key(|(_, count)| **count).unwrap();
                 assert!(*most.0 >= 160 && *sizes.keys().next().unwrap() >= 140, "{sizes:?}");
             }
@@ -76,17 +85,24 @@ fn the_childs_print_is_16_point_or_more_and_never_under_14() {
     }
 }
 
+/// Print options of which every two settings are together in one of them.
+const OPTIONS: [(PrintSize, Sheet, Paper, Ink); 6] = [
+    (PrintSize::Standard, Sheet::A4, Paper::White, Ink::Colour),
+    (PrintSize::Standard, Sheet::A3, Paper::Cream, Ink::Grey),
+    (PrintSize::Clear, Sheet::A4, Paper::Cream, Ink::Colour),
+    (PrintSize::Clear, Sheet::A3, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A4, Paper::White, Ink::Grey),
+    (PrintSize::Large, Sheet::A3, Paper::Cream, Ink::Colour),
+];
+
 #[test]
 fn every_sample_renders_in_every_print_option() {
     for path in samples() {
-        let plan = render(Job::file(&path), PrintChoice::default(), Format::Typst).len();
-        for size in [PrintSize::Standard, PrintSize::Clear, PrintSize::Large] {
-            for sheet in [Sheet::A4, Sheet::A3] {
-                let print =
-                    PrintChoice { size: Some(size), sheet: Some(sheet), ..Default::default() };
-                let files = render(Job::file(&path), print, Format::Pdf);
-                assert_eq!(files.len(), plan, "{} {print:?}", path.display());
-            }
+        let plan = render(&file(&path), &RenderOptions::new().format(Format::Typst)).len();
+        for (size, sheet, paper, ink) in OPTIONS {
+            let options = sized(size).sheet(sheet).paper(paper).ink(ink);
+            let files = render(&file(&path), &options);
+            assert_eq!(files.len(), plan, "{} {options:?}", path.display());
         }
     }
 }
@@ -94,11 +110,11 @@ fn every_sample_renders_in_every_print_option() {
 #[test]
 fn large_print_says_the_same_words() {
     let words = |size| -> Vec<Vec<String>> {
-        render(Job::text("plan.yaml", example()), sized(size), Format::Pdf)
+        render(&text(example()), &sized(size))
             .iter()
-            .filter(|file| file.copy.document == "plan-parent")
+            .filter(|file| file.document() == "plan-parent")
             .map(|file| {
-                let text = pdf_text(&file.bytes);
+                let text = pdf_text(file.bytes());
                 let mut words: Vec<String> =
                     ["Evidence", "Provision", "Signatures", "Targets", "Trained", "goal"]
                         .iter()
@@ -114,7 +130,6 @@ fn large_print_says_the_same_words() {
 
 #[test]
 fn grey_ink_leaves_no_colour_on_any_page() {
-    let print = PrintChoice { ink: Some(Ink::Grey), ..PrintChoice::default() };
     let folder = Folder::new();
     fs::create_dir(folder.path("ours")).unwrap();
     let red = image::RgbImage::from_pixel(40, 40, image::Rgb([250, 20, 20]));
@@ -124,51 +139,53 @@ fn grey_ink_leaves_no_colour_on_any_page() {
         "pictures: ours\nabout:\n  child:\n    picture: red\nschool:\n  logo: ours/red.png\n  accent: \"#b0005a\"\npaper: cream\n",
     );
     for plan in [folder.path("plan.yaml"), root().join("samples/larkfield/kofi-2026-autumn.yaml")] {
-        for file in render(Job::file(&plan), print, Format::Png) {
-            let page = image::load_from_memory(&file.bytes).unwrap().to_rgb8();
+        for file in render(&file(&plan), &images().ink(Ink::Grey)) {
+            let page = image::load_from_memory(file.bytes()).unwrap().to_rgb8();
             let coloured = page.pixels().filter(|p| p.0.iter().max() != p.0.iter().min()).count();
-            assert_eq!(coloured, 0, "{}", file.name);
+            assert_eq!(coloured, 0, "{}", file.name());
         }
     }
 }
 
 #[test]
 fn cream_paper_tints_every_copy() {
-    let print = PrintChoice { paper: Some(Paper::Cream), ..PrintChoice::default() };
-    for file in render(Job::text("plan.yaml", example()), print, Format::Png) {
-        let page = image::load_from_memory(&file.bytes).unwrap().to_rgb8();
-        assert_eq!(page.get_pixel(2, 2).0, [0xfd, 0xf6, 0xe6], "{}", file.name);
+    for file in render(&text(example()), &images().paper(Paper::Cream)) {
+        let page = image::load_from_memory(file.bytes()).unwrap().to_rgb8();
+        assert_eq!(page.get_pixel(2, 2).0, [0xfd, 0xf6, 0xe6], "{}", file.name());
     }
     let tokens = fs::read_to_string(root().join("templates/shared/tokens.typ")).unwrap();
-    let cream = sendplan::record::Colour::CREAM;
+    let cream = sendplan::internal::record::Colour::CREAM;
     assert!(tokens.contains(&format!("cream: rgb(\"{cream}\")")));
 }
 
 #[test]
 fn a3_is_for_the_child_alone() {
-    let print = PrintChoice { sheet: Some(Sheet::A3), ..PrintChoice::default() };
-    for file in render(Job::text("plan.yaml", example()), print, Format::Pdf) {
-        let document = Document::load_mem(&file.bytes).unwrap();
+    for file in render(&text(example()), &RenderOptions::new().sheet(Sheet::A3)) {
+        let document = Document::load_mem(file.bytes()).unwrap();
         let page = *document.get_pages().values().next().unwrap();
         let page = document.get_dictionary(page).unwrap();
         let sheet = page.get(b"MediaBox").unwrap().as_array().unwrap();
         let width = sheet[2].as_float().unwrap().round();
-        let child = file.copy.audience == sendplan::Audience::Child;
-        assert!((width - if child { 842.0 } else { 595.0 }).abs() < 1.0, "{}: {width}", file.name);
+        let child = file.audience() == sendplan::Audience::Child;
+        assert!(
+            (width - if child { 842.0 } else { 595.0 }).abs() < 1.0,
+            "{}: {width}",
+            file.name()
+        );
     }
 }
 
 #[test]
 fn a_household_gets_the_print_it_asks_for_unless_the_run_says_otherwise() {
     let iris = root().join("samples/larkfield/iris-2026-autumn.yaml");
-    let body = |print| -> Vec<u32> {
-        render(Job::file(&iris), print, Format::Pdf)
+    let body = |options: RenderOptions| -> Vec<u32> {
+        render(&file(&iris), &options)
             .iter()
-            .filter(|file| file.copy.document == "plan-parent")
-            .map(|file| *sizes(&file.bytes).iter().max_by_key(|(_, count)| **count).unwrap().0)
+            .filter(|file| file.document() == "plan-parent")
+            .map(|file| *sizes(file.bytes()).iter().max_by_key(|(_, count)| **count).unwrap().0)
             .collect()
     };
-    assert_eq!(body(PrintChoice::default()), [120, 180]);
+    assert_eq!(body(RenderOptions::new()), [120, 180]);
     assert_eq!(body(sized(PrintSize::Clear)), [140, 140]);
 }
 
@@ -198,10 +215,10 @@ fn the_child_may_read_in_another_font() {
         ("opendyslexic", "OpenDyslexic"),
     ] {
         let plan = format!("{}\nchild_font: {font}\n", example());
-        let files = render(Job::text("plan.yaml", plan), PrintChoice::default(), Format::Pdf);
-        for file in files.iter().filter(|file| file.copy.audience == sendplan::Audience::Child) {
-            let raw = String::from_utf8_lossy(&file.bytes);
-            assert!(raw.contains(&format!("+{family}")), "{font} in {}", file.name);
+        let files = render(&text(plan), &RenderOptions::new());
+        for file in files.iter().filter(|file| file.audience() == sendplan::Audience::Child) {
+            let raw = String::from_utf8_lossy(file.bytes());
+            assert!(raw.contains(&format!("+{family}")), "{font} in {}", file.name());
         }
     }
 }
@@ -243,11 +260,11 @@ fn the_schools_colour_is_on_the_page() {
     let folder = Folder::new();
     folder.write("sendplan.yaml", example());
     folder.write("plan.yaml", "school:\n  accent: \"#8a1c1c\"\n");
-    for file in render(Job::file(folder.path("plan.yaml")), PrintChoice::default(), Format::Png) {
-        if !file.name.contains("_1.png") {
+    for file in render(&file(folder.path("plan.yaml")), &images()) {
+        if !file.name().contains("_1.png") {
             continue;
         }
-        let page = image::load_from_memory(&file.bytes).unwrap().to_rgb8();
-        assert!(page.pixels().any(|p| p.0 == [0x8a, 0x1c, 0x1c]), "{}", file.name);
+        let page = image::load_from_memory(file.bytes()).unwrap().to_rgb8();
+        assert!(page.pixels().any(|p| p.0 == [0x8a, 0x1c, 0x1c]), "{}", file.name());
     }
 }

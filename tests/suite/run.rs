@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
-use sendplan::Generator;
+use sendplan::{DocumentFile, Error, Finding, Plan, RenderOptions, Sendplan, internal};
 use tempfile::TempDir;
 
 /// A folder of its own for one test, with the program to run in it.
@@ -30,7 +31,7 @@ impl Folder {
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        sendplan::output::write(&path, bytes.as_ref()).unwrap();
+        sendplan::internal::output::write(&path, bytes.as_ref()).unwrap();
         self
     }
 
@@ -57,6 +58,59 @@ impl Folder {
         Ran::from(child.wait_with_output().unwrap())
     }
 
+    /// The same where no file may grow beyond so many blocks of 512 bytes: a write fails half way, as on a full disk.
+    #[cfg(unix)]
+    pub(crate) fn run_in_little_room(&self, line: &str, blocks: usize) -> Ran {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_sendplan")])
+            .args(line.split_whitespace())
+            .args(day(line))
+            .current_dir(self.0.path())
+            .env("NO_COLOR", "1")
+            .output();
+        Ran::from(output.unwrap())
+    }
+
+    /// Runs lines one after the other on a disk at `name` in the folder, each with the size that the disk has then. What is
+    /// in that folder is on the disk from the start; what is on it after each run is copied to `name-1`, `name-2` and so on.
+    ///
+    /// `None`, and a word on it, where the system does not let us make such a disk.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn run_on_disk(&self, name: &str, runs: &[(&str, &str)]) -> Option<Vec<Ran>> {
+        use std::fmt::Write;
+        fs::create_dir_all(self.path(name)).unwrap();
+        let mut script = format!(
+            "cp -r {name} .seed; mount -t tmpfs -o size=4m tmpfs {name}; cp -r .seed/. {name}\n"
+        );
+        for (index, (size, line)) in runs.iter().enumerate() {
+            let (number, day) = (index + 1, day(line).join(" "));
+            writeln!(script, "mount -o remount,size={size} {name}").unwrap();
+            writeln!(script, "code=0; \"$0\" {line} {day} >.stdout 2>.stderr || code=$?").unwrap();
+            writeln!(script, "cp -r {name} {name}-{number}; echo $code >.code-{number}").unwrap();
+            writeln!(script, "mv .stdout .stdout-{number}; mv .stderr .stderr-{number}").unwrap();
+        }
+        // A namespace of its own, in which whoever runs the tests may mount.
+        let status = Command::new("unshare")
+            .args(["--map-root-user", "--mount", "sh", "-e", "-c", &script])
+            .arg(env!("CARGO_BIN_EXE_sendplan"))
+            .current_dir(self.0.path())
+            .env("NO_COLOR", "1")
+            .stderr(Stdio::null())
+            .status();
+        if !status.is_ok_and(|status| status.success()) {
+            skipped("a full disk", "this system lets nobody mount a small one");
+            return None;
+        }
+        let text = |name: String| String::from_utf8(self.read(&name)).unwrap();
+        let ran = |number| Ran {
+            code: text(format!(".code-{number}")).trim().parse().unwrap(),
+            stdout: text(format!(".stdout-{number}")),
+            stderr: text(format!(".stderr-{number}")),
+        };
+        Some((1..=runs.len()).map(ran).collect())
+    }
+
     /// The names in a folder, in order, without the register; none if it is not there.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
@@ -72,6 +126,12 @@ impl Folder {
     }
 }
 
+/// Says that something could not be tested here: past the test runner, which keeps what a test prints that passes.
+pub(crate) fn skipped(what: &str, why: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {what}: {why}");
+}
+
 /// The day on which tests are run: plans are checked on that of the samples' reviews, and letters are made before those.
 fn day(line: &str) -> &'static [&'static str] {
     match line.split(' ').next() {
@@ -82,9 +142,37 @@ fn day(line: &str) -> &'static [&'static str] {
     }
 }
 
-/// A generator for which it is this day.
-pub(crate) fn on(day: &str) -> Generator {
-    Generator::builder().today(day.parse().unwrap()).build().unwrap().unwrap()
+/// With this day as today.
+pub(crate) fn on(day: &str) -> Sendplan {
+    Sendplan::builder().today(day.parse().unwrap()).build().unwrap()
+}
+
+/// The built-in template as data.
+pub(crate) fn built_in(sendplan: &Sendplan) -> Arc<internal::templates::Template> {
+    Arc::clone(internal::template(&sendplan.template("send-support-plan").unwrap()))
+}
+
+/// What was made of a plan: all its files, or none; and all that was found.
+pub(crate) struct Made {
+    pub(crate) files: Vec<DocumentFile>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Makes the documents of a plan; one that is refused has no files, and its findings say why.
+pub(crate) fn made(plan: &Plan, options: &RenderOptions) -> Made {
+    let own = plan.findings().to_vec();
+    let (files, more) = match plan.render(options) {
+        Ok(documents) => (documents.files().to_vec(), documents.findings().to_vec()),
+        Err(Error::Refused { .. }) if plan.has_errors() => (Vec::new(), Vec::new()),
+        Err(Error::Refused { findings }) => (Vec::new(), findings),
+        Err(error) => panic!("{error}"),
+    };
+    Made { files, findings: [own, more].concat() }
+}
+
+/// Only these documents.
+pub(crate) fn only(documents: impl IntoIterator<Item = impl Into<String>>) -> RenderOptions {
+    documents.into_iter().fold(RenderOptions::new(), RenderOptions::document)
 }
 
 impl From<Output> for Ran {

@@ -1,20 +1,26 @@
 //! What is printed reads as somebody would say it: whole sentences, the right speaker, no ids for families.
 
-use sendplan::{Generator, Job, Selection};
+use sendplan::{Plan, Sendplan};
 
-use crate::run::{example, pdf_lines, root};
+use crate::run::{example, made, only, pdf_lines, root};
 
-/// The text of one document of a plan, in one line.
-fn printed(plan: &Job, document: &str) -> String {
-    let mut selection = Selection::default();
-    selection.documents = vec![document.to_owned()];
-    let outcome = Generator::new().unwrap().render(&plan.clone().select(selection)).unwrap();
-    let file = outcome.files.first().unwrap_or_else(|| panic!("{:#?}", outcome.findings));
-    pdf_lines(&file.bytes).split_whitespace().collect::<Vec<_>>().join(" ")
+fn read(text: String) -> Plan {
+    Sendplan::new().unwrap().read("plan.yaml", text).unwrap()
 }
 
-fn kofi() -> Job {
-    Job::file(root().join("samples/larkfield/kofi-2026-autumn.yaml"))
+fn opened(path: std::path::PathBuf) -> Plan {
+    Sendplan::new().unwrap().open(path).unwrap()
+}
+
+/// The text of one document of a plan, in one line.
+fn printed(plan: &Plan, document: &str) -> String {
+    let outcome = made(plan, &only([document]));
+    let file = outcome.files.first().unwrap_or_else(|| panic!("{:#?}", outcome.findings));
+    pdf_lines(file.bytes()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn kofi() -> Plan {
+    opened(root().join("samples/larkfield/kofi-2026-autumn.yaml"))
 }
 
 #[test]
@@ -71,7 +77,7 @@ fn a_quotation_is_a_sentence_however_little_is_known() {
                 plan = plan.replacen(&line, "", 1);
             }
         }
-        let text = printed(&Job::text("plan.yaml", plan), "plan-teacher");
+        let text = printed(&read(plan), "plan-teacher");
         let start = text.find("Sam said this").unwrap_or_else(|| panic!("{text}"));
         let sentence: String = text[start..].chars().take_while(|c| *c != '.').collect();
         for (index, words) in
@@ -89,7 +95,7 @@ fn a_quotation_is_a_sentence_however_little_is_known() {
 
 #[test]
 fn no_adult_document_prints_chains_of_dots_or_broken_sentences() {
-    let sam = Job::text("plan.yaml", example());
+    let sam = read(example());
     let documents = [
         (kofi(), &["plan-teacher", "plan-parent", "review-teacher", "review-parent"][..]),
         (kofi(), &["history-teacher", "history-parent"]),
@@ -128,7 +134,7 @@ fn days_on_which_people_meet_have_their_weekday() {
 fn a_childs_goal_fits_the_words_before_it() {
     let text = printed(&kofi(), "plan-child");
     assert!(text.contains("I know I did it when I get 32 words right out of 40."), "{text}");
-    let iris = Job::file(root().join("samples/larkfield/iris-2026-autumn.yaml"));
+    let iris = opened(root().join("samples/larkfield/iris-2026-autumn.yaml"));
     let text = printed(&iris, "plan-child");
     assert!(text.contains("My goal: 8 times out of 10."), "{text}");
 }

@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use sendplan::{Audience, Generator, Job, MadeFile, PrintChoice, PrintSize, Selection};
+use sendplan::print::PrintSize;
+use sendplan::{Audience, DocumentFile, RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, pdf_pages, root, squeezed};
+use crate::run::{self, Folder, example, pdf_pages, root, squeezed};
 
 /// The stress plans, each laid over the example.
 fn fixtures() -> Vec<String> {
@@ -18,26 +19,24 @@ fn fixtures() -> Vec<String> {
 }
 
 /// Renders one of them.
-pub(crate) fn made(fixture: &str, selection: Selection) -> Vec<MadeFile> {
+pub(crate) fn made(fixture: &str, options: &RenderOptions) -> Vec<DocumentFile> {
     let folder = Folder::new();
     let plan = fs::read(root().join("tests/stress").join(format!("{fixture}.yaml"))).unwrap();
     folder.write("sendplan.yaml", example()).write("plan.yaml", plan);
-    let job = Job::file(folder.path("plan.yaml")).select(selection);
-    let outcome = Generator::new().unwrap().render(&job).unwrap();
+    let plan = Sendplan::new().unwrap().open(folder.path("plan.yaml")).unwrap();
+    let outcome = run::made(&plan, options);
     assert!(!outcome.files.is_empty(), "{fixture}: {:#?}", outcome.findings);
     outcome.files
 }
 
 /// The adults' copies in this size of print.
-fn sized(size: PrintSize) -> Selection {
-    let mut selection = Selection::default();
-    selection.audiences = vec![Audience::Teacher, Audience::Parent];
-    selection.print = PrintChoice { size: Some(size), ..PrintChoice::default() };
-    selection
+fn sized(size: PrintSize) -> RenderOptions {
+    let adults = RenderOptions::new().audience(Audience::Teacher).audience(Audience::Parent);
+    adults.print_size(size)
 }
 
 /// The lines of each page without its foot, which stands at its end in the file.
-fn bodies(file: &MadeFile) -> Vec<Vec<String>> {
+fn bodies(file: &DocumentFile) -> Vec<Vec<String>> {
     let foot = |line: &String| {
         line.contains("Confidential")
             || line.contains("Cycle 1") && line.contains("Autumn 2026")
@@ -48,7 +47,7 @@ fn bodies(file: &MadeFile) -> Vec<Vec<String>> {
             || line == "Teacher copy"
             || line == "Parent copy"
     };
-    pdf_pages(&file.bytes)
+    pdf_pages(file.bytes())
         .into_iter()
         .map(|lines| {
             let mut lines = lines;
@@ -87,13 +86,16 @@ fn no_page_is_blank_and_no_heading_stands_last() {
         assert!(labels.contains(&format!(": {heading}\n")), "{heading} is no label");
     }
     for fixture in fixtures() {
-        let selections = [Selection::default(), sized(PrintSize::Clear), sized(PrintSize::Large)];
-        for selection in selections {
-            let size = selection.print.size;
-            for file in made(&fixture, selection) {
+        let options = [
+            ("usual", RenderOptions::new()),
+            ("clear", sized(PrintSize::Clear)),
+            ("large", sized(PrintSize::Large)),
+        ];
+        for (size, options) in options {
+            for file in made(&fixture, &options) {
                 for (number, lines) in bodies(&file).iter().enumerate() {
                     let last = lines.last().map(String::as_str).unwrap_or_default();
-                    let at = format!("{fixture}, {size:?}, {}, page {}", file.name, number + 1);
+                    let at = format!("{fixture}, {size:?}, {}, page {}", file.name(), number + 1);
                     assert!(!lines.is_empty(), "{at} is blank");
                     assert!(!headings.contains(&last), "{at} ends with `{last}`");
                 }
@@ -105,14 +107,14 @@ fn no_page_is_blank_and_no_heading_stands_last() {
 #[test]
 fn no_target_card_is_split() {
     for size in [PrintSize::Standard, PrintSize::Clear] {
-        for file in made("six-targets", sized(size)) {
+        for file in made("six-targets", &sized(size)) {
             let pages: Vec<String> =
                 bodies(&file).iter().map(|lines| squeezed(&lines.join(""))).collect();
             for number in 1..=6 {
                 let page = |word: String| pages.iter().position(|page| page.contains(&word));
                 let first = page(format!("(first-{number})"));
                 let last = page(format!("(last-{number})"));
-                assert!(first.is_some() && first == last, "{size:?}, {}: T{number}", file.name);
+                assert!(first.is_some() && first == last, "{size:?}, {}: T{number}", file.name());
             }
         }
     }
@@ -120,19 +122,19 @@ fn no_target_card_is_split() {
 
 #[test]
 fn nothing_is_lost_where_a_card_is_taller_than_a_page() {
-    for file in made("six-targets", sized(PrintSize::Large)) {
+    for file in made("six-targets", &sized(PrintSize::Large)) {
         let text = squeezed(&bodies(&file).concat().join(""));
         for number in 1..=6 {
-            assert!(text.contains(&format!("(last-{number})")), "{}: T{number}", file.name);
+            assert!(text.contains(&format!("(last-{number})")), "{}: T{number}", file.name());
         }
     }
 }
 
 #[test]
 fn the_head_of_a_table_repeats_and_no_row_is_split() {
-    let file = made("twelve-provisions", Selection::default())
+    let file = made("twelve-provisions", &RenderOptions::new())
         .into_iter()
-        .find(|file| file.copy.document == "plan-teacher")
+        .find(|file| file.document() == "plan-teacher")
         .unwrap();
     let mut pages = 0;
     for lines in bodies(&file) {
@@ -152,7 +154,7 @@ fn the_head_of_a_table_repeats_and_no_row_is_split() {
 
 #[test]
 fn empty_lists_leave_no_label_behind() {
-    for file in made("empty-lists", Selection::default()) {
+    for file in made("empty-lists", &RenderOptions::new()) {
         let text = bodies(&file).concat().join("\n");
         for label in [
             "Dislikes",
@@ -166,15 +168,15 @@ fn empty_lists_leave_no_label_behind() {
             "I find this tricky",
             "What helps me",
         ] {
-            assert!(!text.contains(label), "{}: {label}", file.name);
+            assert!(!text.contains(label), "{}: {label}", file.name());
         }
     }
 }
 
 #[test]
 fn long_names_stay_whole_in_every_copy() {
-    for file in made("long-names", Selection::default()) {
+    for file in made("long-names", &RenderOptions::new()) {
         let text = squeezed(&bodies(&file).concat().join(""));
-        assert!(text.contains("Anne-MarieO’Brien-Featherstonehaugh-Xi"), "{}", file.name);
+        assert!(text.contains("Anne-MarieO’Brien-Featherstonehaugh-Xi"), "{}", file.name());
     }
 }

@@ -1,9 +1,9 @@
 //! What a screen reader is told: the structure of a PDF.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use sendplan::{Generator, Job};
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{example, quality_report, samples};
+use crate::run::{example, made, quality_report, samples};
 
 /// One element of the structure: its type, and what goes with it.
 struct Element {
@@ -63,15 +63,17 @@ fn walk(document: &Document, object: &Object, found: &mut Vec<Element>) {
 
 /// Every copy of every sample, and of the example.
 fn copies() -> Vec<(String, Document)> {
-    let generator = Generator::new().unwrap();
-    let jobs = samples().into_iter().map(Job::file).chain([Job::text("example", example())]);
+    let sendplan = Sendplan::new().unwrap();
+    let plans = samples().into_iter().map(|path| sendplan.open(path).unwrap());
+    let plans = plans.chain([sendplan.read("example", example()).unwrap()]);
     let folder = quality_report("");
     let report = folder.names("out").into_iter().map(|name| {
         let bytes = folder.read(&format!("out/{name}"));
         (name, Document::load_mem(&bytes).unwrap())
     });
-    jobs.flat_map(|job| generator.render(&job).unwrap().files)
-        .map(|file| (file.name, Document::load_mem(&file.bytes).unwrap()))
+    plans
+        .flat_map(|plan| made(&plan, &RenderOptions::new()).files)
+        .map(|file| (file.name().to_owned(), Document::load_mem(file.bytes()).unwrap()))
         .chain(report)
         .collect()
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use sendplan::template::{Field, schema};
-use sendplan::{Audience, Generator};
+use sendplan::internal::templates::{Field, schema};
+use sendplan::{Audience, Sendplan};
 
-use crate::run::{example, root};
+use crate::run::{built_in, example, root};
 
 fn layouts() -> String {
     fs::read_dir(root().join("templates/send-support-plan"))
@@ -19,13 +19,18 @@ fn layouts() -> String {
 
 #[test]
 fn every_label_is_used_and_every_used_one_exists() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let layouts = layouts();
     // A long list of values stands on lines of its own.
-    let asked =
-        layouts.split("label(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
-    let used: BTreeSet<&str> = asked.map(|rest| rest.split('"').next().unwrap()).collect();
+    let asked = |before: &str| {
+        let rests = layouts.split(before).skip(1);
+        let quoted = rests.filter_map(|rest| rest.trim_start().strip_prefix('"'));
+        quoted.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mut used: BTreeSet<String> = asked("label(").into_iter().collect();
+    // Of a choice: a label for each of its words.
+    used.extend(asked("|phrase(").into_iter().map(|group| format!("{group}.")));
     for key in &used {
         assert!(template.labels().get(key).is_some() || key.ends_with('.'), "no label `{key}`");
     }
@@ -38,7 +43,7 @@ fn every_label_is_used_and_every_used_one_exists() {
                 .any(|group| key.starts_with(group))
         })
         .filter(|key| {
-            !used.iter().any(|used| used == key || used.ends_with('.') && key.starts_with(used))
+            !used.iter().any(|used| used == key || used.ends_with('.') && key.starts_with(&**used))
         })
         .collect();
     assert!(unused.is_empty(), "labels that nothing prints: {unused:?}");
@@ -56,8 +61,8 @@ fn every_field_has_help_and_an_audience() {
             walk(child, &path);
         }
     }
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     for section in template.sections().iter() {
         walk(section, "");
     }
@@ -65,8 +70,8 @@ fn every_field_has_help_and_an_audience() {
 
 #[test]
 fn costs_are_for_staff_and_leaders_alone() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     for path in ["costs.teaching_assistant_hour", "provision.cost_per_week"] {
         let field = template.field(path).unwrap();
         let who: Vec<Audience> = field.audiences.iter().collect();
@@ -76,8 +81,8 @@ fn costs_are_for_staff_and_leaders_alone() {
 }
 
 /// The example as JSON: read by the library's own parser, so that no second YAML reader is needed.
-fn json(node: &sendplan::input::Node) -> serde_json::Value {
-    use sendplan::input::Kind;
+fn json(node: &sendplan::internal::input::Node) -> serde_json::Value {
+    use sendplan::internal::input::Kind;
     match &node.kind {
         Kind::Null => serde_json::Value::Null,
         Kind::Boolean(value) => (*value).into(),
@@ -93,12 +98,12 @@ fn json(node: &sendplan::input::Node) -> serde_json::Value {
 
 #[test]
 fn the_schema_accepts_the_example_and_refuses_a_slip() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let validator = jsonschema::validator_for(&schema(template)).unwrap();
     let parse = |text: String| {
-        let file = sendplan::input::source("plan.yaml", text.into_bytes()).unwrap();
-        json(&sendplan::input::parse(&std::sync::Arc::new(file)).unwrap())
+        let file = sendplan::internal::input::source("plan.yaml", text.into_bytes()).unwrap();
+        json(&sendplan::internal::input::parse(&std::sync::Arc::new(file)).unwrap())
     };
     let errors: Vec<String> =
         validator.iter_errors(&parse(example())).map(|error| error.to_string()).collect();
@@ -109,8 +114,8 @@ fn the_schema_accepts_the_example_and_refuses_a_slip() {
 
 #[test]
 fn every_picture_has_words_for_those_who_cannot_see_it() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let drawn: BTreeSet<&str> = template.pictures().map(|(name, _)| name).collect();
     let worded: BTreeSet<&str> =
         template.labels().keys().filter_map(|key| key.strip_prefix("pictures.")).collect();
@@ -124,8 +129,8 @@ fn every_picture_has_words_for_those_who_cannot_see_it() {
 
 #[test]
 fn every_picture_is_drawn_in_colours_that_can_be_turned_grey() {
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     for (name, path) in template.pictures() {
         let svg = template.files().text(path).unwrap();
         for paint in ["fill=\"", "stroke=\"", "stop-color=\""] {

@@ -3,9 +3,14 @@
 use std::fs;
 
 use proptest::prelude::*;
-use sendplan::{Format, Generator, Job, Selection};
+use sendplan::print::Format;
+use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, pdf_text, root, squeezed};
+use typst::syntax::SyntaxKind;
+use typst::syntax::ast::Str;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::run::{Folder, example, made, only, pdf_text, root, squeezed};
 
 /// The example in which a child's words are replaced, quoted so that YAML takes them as they are.
 fn with_quote(text: &str) -> String {
@@ -33,7 +38,7 @@ fn with_field(name: &str, value: &str) -> String {
 
 #[test]
 fn typst_code_is_printed_and_not_run() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for text in [
         "#read(\"/etc/passwd\")",
         "$x^2$",
@@ -48,12 +53,13 @@ fn typst_code_is_printed_and_not_run() {
         "https://example.org/a~b--c---d...e",
         "'single' ‘curly’ & < > % ~ ^ |",
     ] {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         assert_eq!(outcome.files.len(), 4, "{text}: {:#?}", outcome.findings);
-        for file in outcome.files.iter().filter(|file| file.copy.document.starts_with("plan")) {
-            let printed = straight(&pdf_text(&file.bytes));
+        for file in outcome.files.iter().filter(|file| file.document().starts_with("plan")) {
+            let printed = straight(&pdf_text(file.bytes()));
             let typed = straight(&squeezed(text));
-            assert!(printed.contains(&typed), "{text} in {}: {printed}", file.name);
+            assert!(printed.contains(&typed), "{text} in {}: {printed}", file.name());
         }
     }
 }
@@ -65,7 +71,7 @@ fn straight(text: &str) -> String {
 
 #[test]
 fn names_in_many_languages_print_in_every_copy() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for name in [
         "Zeynep Yıldız",
         "İğdır Şöğüş",
@@ -75,8 +81,10 @@ fn names_in_many_languages_print_in_every_copy() {
         "Zoe\u{308} e\u{301}",
     ] {
         let json = serde_json::to_string(name).unwrap();
-        let outcome =
-            generator.render(&Job::text("plan.yaml", with_field("known_as", &json))).unwrap();
+        let outcome = made(
+            &sendplan.read("plan.yaml", with_field("known_as", &json)).unwrap(),
+            &RenderOptions::new(),
+        );
         assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
         assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
     }
@@ -84,11 +92,12 @@ fn names_in_many_languages_print_in_every_copy() {
 
 #[test]
 fn a_character_without_a_font_is_a_warning_that_names_it() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for (text, code) in
         [("I love \u{1f68c} buses", "U+1F68C"), ("مرحبا", "U+0645"), ("你好", "U+4F60")]
     {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         assert_eq!(outcome.files.len(), 4);
         let warning =
             outcome.findings.iter().find(|d| d.rule().id() == "missing-character").unwrap();
@@ -99,7 +108,7 @@ fn a_character_without_a_font_is_a_warning_that_names_it() {
 
 #[test]
 fn joined_emoji_and_odd_spaces_break_nothing() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for text in [
         "👩\u{200d}👩\u{200d}👧 family",
         "flag 🏴\u{e0067}\u{e0062}",
@@ -109,7 +118,8 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
         "\u{301}starts with an accent",
         "tab\tand\r\nlines\n\n\nand more",
     ] {
-        let outcome = generator.render(&Job::text("plan.yaml", with_quote(text))).unwrap();
+        let outcome =
+            made(&sendplan.read("plan.yaml", with_quote(text)).unwrap(), &RenderOptions::new());
         let refused = outcome.findings.iter().any(|d| d.rule().id() == "control-character");
         assert!(refused || outcome.files.len() == 4, "{text}: {:#?}", outcome.findings);
     }
@@ -117,13 +127,11 @@ fn joined_emoji_and_odd_spaces_break_nothing() {
 
 #[test]
 fn a_word_wider_than_its_column_breaks() {
-    let generator = Generator::new().unwrap();
-    let mut selection = Selection::default();
-    selection.format = Format::Typst;
-    selection.documents = vec!["plan-child".into()];
+    let sendplan = Sendplan::new().unwrap();
+    let options = only(["plan-child"]).format(Format::Typst);
     let source = |text: &str| {
-        let job = Job::text("plan.yaml", with_quote(text)).select(selection.clone());
-        String::from_utf8(generator.render(&job).unwrap().files.remove(0).bytes).unwrap()
+        let plan = sendplan.read("plan.yaml", with_quote(text)).unwrap();
+        String::from_utf8(made(&plan, &options).files[0].bytes().to_vec()).unwrap()
     };
     assert!(source(&"x".repeat(90)).contains("x\\u{200b}xxxxxxxx\\u{200b}x"));
     assert!(
@@ -134,12 +142,12 @@ fn a_word_wider_than_its_column_breaks() {
 
 #[test]
 fn control_characters_are_refused_with_their_place() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     for escape in
         ["\\0", "\\u0007", "\\u001b[31m", "\\u202e", "\\ufeff", "\\ufffe", "\\ue000", "\\u2066"]
     {
         let plan = with_field("quote", &format!("\"a{escape}b\""));
-        let outcome = generator.render(&Job::text("plan.yaml", plan)).unwrap();
+        let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &RenderOptions::new());
         assert!(outcome.files.is_empty(), "{escape}");
         let finding = outcome.findings.iter().find(|d| d.is_error()).unwrap();
         assert!(
@@ -173,9 +181,9 @@ fn a_layout_that_would_let_text_become_code_is_refused() {
 #[test]
 fn a_layout_sees_no_file_and_no_network() {
     for (call, said) in [
-        ("#read(\"/etc/passwd\")", "not found"),
-        ("#read(\"../../../etc/passwd\")", ""),
-        ("#import \"@preview/cetz:0.3.0\": *", ""),
+        ("#read(\"/etc/passwd\")", "file not found"),
+        ("#read(\"../../../etc/passwd\")", "would escape the project root"),
+        ("#import \"@preview/cetz:0.3.0\": *", "file not found"),
     ] {
         let folder = Folder::new();
         folder.write("plan.yaml", example());
@@ -202,36 +210,101 @@ fn an_endless_layout_runs_out_of_fuel() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Any text at all gives four documents or a finding, and enters the source as one string.
+    /// Any text at all enters the source as string literals, from its first character to its last, or is refused.
     #[test]
     fn any_text_is_a_literal(text in "\\PC{1,60}|[\"\\\\#$*_`@<>{}%/\\[\\]()\n]{1,60}") {
-        let generator = Generator::new().unwrap();
-        let mut selection = Selection::default();
-        selection.documents = vec!["plan-child".into()];
-        let job = Job::text("plan.yaml", with_quote(&text)).select(selection);
-        let outcome = generator.render(&job).unwrap();
+        let sendplan = Sendplan::new().unwrap();
+        // Marks that no label and no other value has.
+        let marked = format!("zqz {text} qzq");
+        let plan = sendplan.read("plan.yaml", with_quote(&marked)).unwrap();
+        let outcome = made(&plan, &only(["plan-child"]).format(Format::Typst));
         let refused = outcome.findings.iter().any(sendplan::Finding::is_error);
         prop_assert!(refused != (outcome.files.len() == 1), "{:#?}", outcome.findings);
+        for file in &outcome.files {
+            let source = String::from_utf8(file.bytes().to_vec()).unwrap();
+            prop_assert!(holds(&bare(&literals(&source)), &bare(&marked)), "{marked} in {source}");
+        }
     }
+}
+
+/// The values of all string literals of a source, one after the other; the source has to be without faults.
+fn literals(source: &str) -> String {
+    let root = typst::syntax::parse(source);
+    assert!(root.errors_and_warnings().0.is_empty(), "{source}");
+    let mut found = String::new();
+    let mut nodes = vec![root];
+    while let Some(node) = nodes.pop() {
+        if let Some(text) = node.cast::<Str>() {
+            found.push_str(&text.get());
+        }
+        nodes.extend(node.children().rev().cloned());
+    }
+    found
+}
+
+/// A text without white space and places where a word may break, with straight marks, its letters composed.
+fn bare(text: &str) -> String {
+    let visible = |c: &char| !sendplan::internal::render::invisible(*c);
+    squeezed(&straight(text)).nfc().filter(visible).collect()
+}
+
+/// Whether a text is in another, in which some of its characters may be `�`: those that no font has.
+fn holds(whole: &str, part: &str) -> bool {
+    let part: Vec<char> = part.chars().collect();
+    let whole: Vec<char> = whole.chars().collect();
+    let same = |(a, b): (&char, &char)| a == b || *a == '\u{fffd}';
+    whole.windows(part.len()).any(|window| window.iter().zip(&part).all(same))
 }
 
 #[test]
 fn the_source_shows_values_as_literals() {
-    let generator = Generator::new().unwrap();
-    let mut selection = Selection::default();
-    selection.format = Format::Typst;
+    let sendplan = Sendplan::new().unwrap();
+    let options = RenderOptions::new().format(Format::Typst);
     let plan = with_quote("say \"#read\" \\ now");
-    let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
-    let teacher = String::from_utf8(outcome.files[0].bytes.clone()).unwrap();
-    assert!(outcome.files[0].name.ends_with(".typ"));
+    let outcome = made(&sendplan.read("plan.yaml", plan).unwrap(), &options);
+    let teacher = String::from_utf8(outcome.files[0].bytes().to_vec()).unwrap();
+    assert!(outcome.files[0].name().ends_with(".typ"));
     assert!(teacher.contains(r##"("say “#read” \\ now", )"##), "{teacher}");
 }
 
+/// Whether Typst code runs a text as code: calls `eval`, or hands it on under another name.
+fn runs_text(code: &str) -> bool {
+    let mut nodes = vec![typst::syntax::parse(code), typst::syntax::parse_code(code)];
+    while let Some(node) = nodes.pop() {
+        if node.kind() == SyntaxKind::Ident && node.leaf_text() == "eval" {
+            return true;
+        }
+        nodes.extend(node.children().cloned());
+    }
+    false
+}
+
 #[test]
-fn every_layout_is_held_by_its_shared_parts() {
-    let shared = fs::read_to_string(root().join("templates/shared/theme.typ")).unwrap();
-    assert!(!shared.contains("eval("), "a component must never run text as code");
-    assert!(
-        !fs::read_to_string(root().join("templates/shared/child.typ")).unwrap().contains("eval(")
-    );
+fn no_component_and_no_layout_runs_text_as_code() {
+    for (code, runs) in [
+        ("#eval(\"1 + 1\")", true),
+        ("#let go = eval\n#go(text)", true),
+        ("#texts.map(eval)", true),
+        ("#std.eval(text)", true),
+        ("#evaluation(text)", false),
+        ("// eval(text)\nAn evaluation", false),
+        ("#text[eval(\"1\")]", false),
+    ] {
+        assert_eq!(runs_text(code), runs, "{code}");
+    }
+    let mut folders = vec![root().join("templates")];
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".typ") || name.ends_with(".j2") {
+                assert!(!runs_text(&fs::read_to_string(&path).unwrap()), "{name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "{count} components and layouts were read");
 }

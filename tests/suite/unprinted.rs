@@ -1,18 +1,19 @@
 //! The promise that whatever a person fills in is printed for somebody, unless the template says that it is not for print,
 //! and why.
 
-use sendplan::template::{Field, FieldKind, Role};
-use sendplan::{Generator, PlanSource, Selection, Strictness, Template};
+use sendplan::Sendplan;
+use sendplan::internal;
+use sendplan::internal::templates::{Field, FieldKind, Role, Template};
 
-use crate::run::on;
+use crate::run::{built_in, on, only};
 
 /// A field with a value of its own in a plan that gives every field.
-struct Leaf {
-    path: String,
+pub(crate) struct Leaf {
+    pub(crate) path: String,
     /// Its line in the plan.
-    line: usize,
+    pub(crate) line: usize,
     /// What the line holds before the value.
-    start: String,
+    pub(crate) start: String,
     kind: FieldKind,
     /// Whether it, or a group around it, says that it is not for print.
     unprinted: bool,
@@ -21,15 +22,15 @@ struct Leaf {
 
 /// A plan that gives every field of a template.
 #[derive(Default)]
-struct Full {
-    lines: Vec<String>,
-    leaves: Vec<Leaf>,
+pub(crate) struct Full {
+    pub(crate) lines: Vec<String>,
+    pub(crate) leaves: Vec<Leaf>,
     /// Fields that can have no value here, and do not say that they are not for print.
     untold: Vec<String>,
 }
 
 impl Full {
-    fn of(template: &Template) -> Self {
+    pub(crate) fn of(template: &Template) -> Self {
         let mut full = Self::default();
         for section in template.sections().iter() {
             full.field(section, "", "", false);
@@ -135,7 +136,7 @@ impl Full {
     }
 
     /// The plan without the lines of some sections or fields.
-    fn without(&self, paths: &[&str]) -> Vec<String> {
+    pub(crate) fn without(&self, paths: &[&str]) -> Vec<String> {
         let mut lines = self.lines.clone();
         for path in paths {
             for leaf in self.leaves.iter().filter(|leaf| leaf.path == *path) {
@@ -154,7 +155,7 @@ impl Full {
 
 impl Leaf {
     /// Other values that it may have.
-    fn others(&self) -> Vec<String> {
+    pub(crate) fn others(&self) -> Vec<String> {
         match &self.kind {
             FieldKind::Text { .. } | FieldKind::Prose { .. } => vec!["qother".into()],
             FieldKind::Integer { .. } | FieldKind::Number { .. } => vec!["3".into(), "1".into()],
@@ -193,34 +194,32 @@ fn day(path: &str) -> &'static str {
 }
 
 /// What is wrong with a plan.
-fn faults(generator: &Generator, lines: &[String]) -> Vec<String> {
+fn faults(sendplan: &Sendplan, lines: &[String]) -> Vec<String> {
     let bytes = lines.join("\n").into_bytes();
-    let source = PlanSource::Text { name: "plan.yaml".into(), bytes };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
+    let plan = sendplan.read("plan.yaml", bytes).unwrap();
     let errors = plan.findings().iter().filter(|finding| finding.is_error());
     errors.map(|finding| finding.message().to_owned()).collect()
 }
 
 /// What all documents of a plan hold, without what stands above the layout; none if the plan is not right.
-fn printed(generator: &Generator, lines: &[String]) -> Option<Vec<String>> {
+fn printed(sendplan: &Sendplan, lines: &[String]) -> Option<Vec<String>> {
     let bytes = lines.join("\n").into_bytes();
-    let source = PlanSource::Text { name: "plan.yaml".into(), bytes };
-    let plan = generator.check(&source, Strictness::Full).unwrap();
-    plan.record()?;
-    let documents = plan.template().documents().iter();
+    let plan = sendplan.read("plan.yaml", bytes).unwrap();
+    internal::record(&plan)?;
+    let template = plan.template();
+    let documents = internal::template(&template).documents().iter();
     let documents = documents.filter(|one| one.per.is_of_a_plan());
-    let mut selection = Selection::default();
-    selection.documents = documents.map(|document| document.id.clone()).collect();
-    let sources = generator.sources(&plan, &selection).unwrap();
+    let options = only(documents.map(|document| document.id.clone()));
+    let sources = internal::sources(&plan, &options).unwrap();
     let body = |text: &str| text.splitn(3, '\n').last().unwrap_or_default().to_owned();
-    Some(sources.into_iter().map(|(source, _)| body(source.text())).collect())
+    Some(sources.into_iter().map(|one| body(one.source.text())).collect())
 }
 
 #[test]
 fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() {
     // Before the day of the review, so that its letters are made as well.
-    let generator = on("2026-09-01");
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = on("2026-09-01");
+    let template = &*built_in(&sendplan);
     let full = Full::of(template);
     assert!(full.leaves.len() > 250, "{}", full.leaves.len());
     let mut wrong: Vec<String> =
@@ -254,13 +253,13 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
         changed("reads: no", "reads: yes"),
     ];
     let bases: Vec<(Vec<String>, Vec<String>)> = (bases.into_iter().chain(others))
-        .filter_map(|lines| Some((printed(&generator, &lines)?, lines)))
+        .filter_map(|lines| Some((printed(&sendplan, &lines)?, lines)))
         .collect();
     assert!(
         bases.len() >= 5,
         "{} plans are right: {:#?}",
         bases.len(),
-        faults(&generator, &full.lines)
+        faults(&sendplan, &full.lines)
     );
     for leaf in full.leaves.iter().filter(|leaf| !leaf.others().is_empty()) {
         // Ids are what other fields refer to.
@@ -275,7 +274,7 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
                     return false;
                 }
                 lines[leaf.line] = format!("{}{other}", leaf.start);
-                let after = printed(&generator, &lines);
+                let after = printed(&sendplan, &lines);
                 tried |= after.is_some();
                 after.is_some_and(|after| after != *printed_before)
             })
@@ -284,7 +283,7 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
             _ if !tried => {
                 let mut lines = full.lines.clone();
                 lines[leaf.line] = format!("{}{}", leaf.start, leaf.others()[0]);
-                let why = faults(&generator, &lines).join("; ");
+                let why = faults(&sendplan, &lines).join("; ");
                 wrong.push(format!("`{}` could not be tried: {why}", leaf.path));
             }
             (false, false) => wrong.push(format!("`{}` is printed nowhere", leaf.path)),
@@ -303,8 +302,8 @@ fn what_is_not_for_print_says_why_in_a_sentence() {
             walk(field.children(), told);
         }
     }
-    let generator = Generator::new().unwrap();
-    let template = generator.templates().get("send-support-plan").unwrap();
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
     let mut told = Vec::new();
     walk(template.sections(), &mut told);
     assert!(!told.is_empty());

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sendplan::wording;
+use sendplan::internal::wording;
 
 use crate::run::{Folder, root};
 

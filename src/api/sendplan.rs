@@ -1,0 +1,214 @@
+//! Where everything starts: templates and fonts, loaded once.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::plan::Plan;
+use super::plans::Plans;
+use super::template::Template;
+use crate::check::Strictness;
+use crate::error::Error;
+use crate::finding::{Finding, Rule};
+use crate::pipeline::{self, PlanSource, RenderOptions};
+use crate::resources::{Resources, Sources};
+use crate::run::Input;
+
+/// Templates, layouts and fonts, ready to use. It takes a few milliseconds to make: make one and share
+/// it. A clone is the same one, from any thread.
+///
+/// It remembers what it reads of `sendplan.yaml` files and of earlier plans. A program that runs for a long time and
+/// whose files change makes a new one for each piece of work.
+///
+/// ```
+/// let sendplan = sendplan::Sendplan::new()?;
+/// assert!(sendplan.template("send-support-plan").is_ok());
+/// # Ok::<(), sendplan::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Sendplan {
+    pub(super) resources: Arc<Resources>,
+}
+
+/// Chooses what a [`Sendplan`] has besides the built-in template and fonts.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Builder {
+    sources: Sources,
+}
+
+impl Builder {
+    /// Adds the template in a folder; it may replace the built-in one by having its id. Takes effect in
+    /// [`build`](Self::build).
+    pub fn template_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.sources.template_folders.push(folder.into());
+        self
+    }
+
+    /// Adds a font file, after the built-in ones. Takes effect in [`build`](Self::build).
+    pub fn font_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.sources.font_files.push(file.into());
+        self
+    }
+
+    /// Sets today's date: without it, no review counts as overdue or past. The library reads no clock.
+    pub const fn today(mut self, today: NaiveDate) -> Self {
+        self.sources.today = Some(today);
+        self
+    }
+
+    /// Loads everything.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a folder or font cannot be read, or a layout is broken; [`Error::Refused`] with all that is wrong
+    /// within a template of your own.
+    pub fn build(self) -> Result<Sendplan, Error> {
+        Ok(Sendplan { resources: Arc::new(Resources::load(self.sources)?) })
+    }
+}
+
+impl Sendplan {
+    /// One with the built-in template and fonts.
+    ///
+    /// # Errors
+    ///
+    /// None that a user can cause: the built-in parts are tested.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Starts one with more than the built-in parts.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Reads and checks the plan in a file, with the `sendplan.yaml` files of its folder and those above. What is wrong
+    /// with it is in [`Plan::findings`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
+    pub fn open(&self, path: impl Into<PathBuf>) -> Result<Plan, Error> {
+        Plan::new(&self.resources, PlanSource::File(path.into()), Strictness::Full)
+    }
+
+    /// The same for an unfinished plan: what is missing raises only a warning.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub fn open_draft(&self, path: impl Into<PathBuf>) -> Result<Plan, Error> {
+        Plan::new(&self.resources, PlanSource::File(path.into()), Strictness::Draft)
+    }
+
+    /// Checks a plan given as text, without settings; `name` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTemplate`].
+    pub fn read(&self, name: impl Into<String>, text: impl Into<Vec<u8>>) -> Result<Plan, Error> {
+        let source = PlanSource::Text { name: name.into(), bytes: text.into() };
+        Plan::new(&self.resources, source, Strictness::Full)
+    }
+
+    /// The same for an unfinished plan: what is missing raises only a warning.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn read_draft(
+        &self,
+        name: impl Into<String>,
+        text: impl Into<Vec<u8>>,
+    ) -> Result<Plan, Error> {
+        let source = PlanSource::Text { name: name.into(), bytes: text.into() };
+        Plan::new(&self.resources, source, Strictness::Draft)
+    }
+
+    /// The plans of a folder and of the folders within it; or the plan in a file. Nothing is read yet.
+    pub fn folder(&self, path: impl Into<PathBuf>) -> Plans {
+        self.plans([Input::Path(path.into())])
+    }
+
+    /// The plans of several files and folders, and plans given as text. Nothing is read yet.
+    pub fn plans(&self, inputs: impl IntoIterator<Item = Input>) -> Plans {
+        Plans::new(&self.resources, inputs.into_iter().collect())
+    }
+
+    /// A plan to fill in, with a note on every field, for the folder of the file that it is to be written to: what the
+    /// `sendplan.yaml` files there and above give is left out. Without a template's id it follows the one that they name,
+    /// or the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if settings cannot be read, [`Error::Refused`] if they have errors, [`Error::UnknownTemplate`].
+    pub fn starter(
+        &self,
+        target: impl AsRef<Path>,
+        template: Option<&str>,
+    ) -> Result<String, Error> {
+        self.resources.starter(target.as_ref(), template)
+    }
+
+    /// The available templates, in the order of their ids.
+    pub fn templates(&self) -> impl Iterator<Item = Template> {
+        self.resources.templates().iter().map(Template::new)
+    }
+
+    /// The template with this id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTemplate`], which names those that exist.
+    pub fn template(&self, id: &str) -> Result<Template, Error> {
+        self.resources.templates().get(id).map(Template::new)
+    }
+
+    /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
+    /// is returned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] with all that is wrong within the template or its example; any other [`Error`] if the folder
+    /// cannot be read or a layout is broken.
+    pub fn check_template(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
+        check_template(folder.as_ref())
+    }
+
+    /// Every kind of finding, in the order of their ids, each with its explanation.
+    pub fn rules() -> impl Iterator<Item = &'static Rule> {
+        pipeline::all_rules().into_iter()
+    }
+}
+
+/// Looks for mistakes in the template in a folder; gives what was found in its example.
+fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
+    if !folder.is_dir() {
+        return Err(Error::options(format!(
+            "`{}` is not a folder; a template is a folder with a `template.yaml`",
+            folder.display()
+        )));
+    }
+    let sendplan = Sendplan::builder().template_folder(folder).build()?;
+    // Its own example goes through every layout: what is wrong with one shows here.
+    let path = folder.join("example.yaml");
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let plan = sendplan.open(path)?;
+    let mut found = plan.findings().to_vec();
+    match plan.render(&RenderOptions::new()) {
+        Ok(documents) => found.extend_from_slice(documents.findings()),
+        Err(Error::Refused { .. }) if plan.has_errors() => {
+            return Err(Error::Refused { findings: found });
+        }
+        Err(Error::Refused { findings }) => {
+            found.extend(findings);
+            return Err(Error::Refused { findings: found });
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(found)
+}

@@ -1,0 +1,118 @@
+//! A template: what its plans may contain, and the documents that are made from them.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::output;
+use crate::template::{self, Audience, Field, Required};
+
+/// A template: what its plans may contain, and the documents that are made from them.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pub(super) template: Arc<template::Template>,
+}
+
+impl Template {
+    pub(super) fn new(template: &Arc<template::Template>) -> Self {
+        Self { template: Arc::clone(template) }
+    }
+
+    /// The id, which plans name it by.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.template.id()
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.template.title()
+    }
+
+    /// The ids of the documents that it makes, in its own order.
+    pub fn documents(&self) -> impl Iterator<Item = &str> {
+        self.template.documents().iter().map(|document| document.id.as_str())
+    }
+
+    /// Its complete example plan, if it has one.
+    #[must_use]
+    pub fn example(&self) -> Option<&str> {
+        self.template.example()
+    }
+
+    /// The JSON Schema of its plans, for editors that complete and check YAML.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        format!("{:#}\n", template::schema(&self.template))
+    }
+
+    /// Its documents, sections, fields and pictures, for people to read.
+    #[must_use]
+    pub fn description(&self) -> String {
+        described(&self.template)
+    }
+
+    /// Writes all its files into a folder, which must not be there yet, to make it one's own.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] if the folder is there, or a file cannot be written.
+    pub fn export(&self, folder: impl AsRef<Path>) -> Result<(), Error> {
+        let folder = folder.as_ref();
+        let fault = |path: &Path, source| Error::Write { path: path.to_owned(), source };
+        if folder.symlink_metadata().is_ok() {
+            return Err(fault(folder, std::io::ErrorKind::AlreadyExists.into()));
+        }
+        for (path, bytes) in self.template.files().iter() {
+            let file = folder.join(path);
+            if let Some(parent) = file.parent() {
+                fs::create_dir_all(parent).map_err(|source| fault(parent, source))?;
+            }
+            output::write(&file, bytes)?;
+        }
+        Ok(())
+    }
+}
+
+fn described(template: &template::Template) -> String {
+    let mut out = format!("{} ({})\n\nDocuments\n", template.title(), template.id());
+    for document in template.documents() {
+        let _ = writeln!(
+            out,
+            "  {:<16} {} for the {}",
+            document.id,
+            document.title,
+            document.audience.name()
+        );
+    }
+    out.push_str("\nFields: * needed, + recommended; in brackets the type and who may see it\n");
+    for section in template.sections().iter() {
+        out.push('\n');
+        describe(&mut out, section, 0);
+    }
+    out.push_str("\nPictures, by the names that plans give them\n");
+    for (name, _) in template.pictures() {
+        let _ = writeln!(out, "  {name:<16} {}", template.picture_words(name));
+    }
+    out
+}
+
+fn describe(out: &mut String, field: &Field, depth: usize) {
+    let mark = match field.required {
+        Required::Always => "*",
+        Required::Recommended => "+",
+        Required::Optional => " ",
+    };
+    let who: Vec<&str> = field.audiences.iter().map(Audience::name).collect();
+    let indent = "  ".repeat(depth);
+    let kind = field.kind.name();
+    let seen =
+        if field.children().is_empty() { format!("; {}", who.join(", ")) } else { String::new() };
+    let _ = writeln!(out, "{mark} {indent}{} ({kind}{seen}): {}", field.id, field.help);
+    for child in field.children() {
+        describe(out, child, depth + 1);
+    }
+}

@@ -1,0 +1,64 @@
+//! What sendplan's own program, tests and benches use beyond the API. No promise is made for any of it: it changes without
+//! notice, and without a word in the changelog.
+
+pub use crate::api::inspect::{NamedSource, fonts, record, sources, template};
+
+/// Many jobs on a few threads.
+pub mod batch {
+    pub use crate::batch::*;
+}
+
+/// A tree and a template -> a record.
+pub mod check {
+    pub use crate::check::*;
+}
+
+/// A record, cut for one copy.
+pub mod copies {
+    pub use crate::copies::*;
+}
+
+/// YAML to go on with.
+pub mod draft {
+    pub use crate::draft::*;
+}
+
+/// Files -> trees.
+pub mod input {
+    pub use crate::input::*;
+}
+
+/// Bytes -> files.
+pub mod output {
+    pub use crate::output::*;
+}
+
+/// The types of a checked plan.
+pub mod record {
+    pub use crate::record::*;
+}
+
+/// A view and a layout -> Typst source.
+pub mod render {
+    pub use crate::render::*;
+}
+
+/// Text that a person typed, and exact places in it.
+pub mod source {
+    pub use crate::source::*;
+}
+
+/// A template folder as data.
+pub mod templates {
+    pub use crate::template::*;
+}
+
+/// Typst source -> pages.
+pub mod typeset {
+    pub use crate::typeset::*;
+}
+
+/// A sentence -> what is vague in it.
+pub mod wording {
+    pub use crate::wording::*;
+}

@@ -1,0 +1,182 @@
+//! A copy that is ready -> its files, in each format.
+
+use super::options::{Format, RenderOptions};
+use super::prepare::Prepared;
+use crate::error::Error;
+use crate::resources::{Resources, TemplateAssets};
+use crate::typeset::{self, Fonts, Pages};
+
+/// Resolution of PNG images, in pixels an inch, unless another is asked for.
+const PPI: u32 = 150;
+
+/// The resolutions that images can have, in pixels an inch.
+const RESOLUTIONS: std::ops::RangeInclusive<u32> = 10..=600;
+
+impl RenderOptions {
+    /// What makes files of the format.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Options`] if a resolution was chosen for a format that has none, or one that no image can have.
+    pub(crate) fn exporter(&self) -> Result<Box<dyn Exporter>, Error> {
+        if self.ppi.is_some_and(|ppi| !RESOLUTIONS.contains(&ppi)) {
+            return Err(Error::options("a resolution is from 10 to 600 pixels per inch"));
+        }
+        match (self.format, self.ppi) {
+            (Format::Png, ppi) => Ok(Box::new(Png::new(ppi))),
+            (_, Some(_)) => Err(Error::options(
+                "only PNG images have a resolution; leave out `--ppi`, or add `--format png`",
+            )),
+            (Format::Pdf, None) => Ok(Box::new(Pdf)),
+            (Format::Typst, None) => Ok(Box::new(Typst)),
+        }
+    }
+}
+
+/// Makes the files of a copy. One for each format, so that only [`RenderOptions`] asks which it is.
+pub(crate) trait Exporter: Send + Sync {
+    /// What the names of its files end in.
+    fn ending(&self) -> &'static str;
+
+    /// Whether its files are listed in the register, so that unchanged ones are left alone.
+    fn is_registered(&self) -> bool {
+        false
+    }
+
+    /// Makes the files of a copy.
+    ///
+    /// # Errors
+    ///
+    /// What [`Typesetter::pages`] gives.
+    fn export(&self, copy: &Prepared, typesetter: &Typesetter<'_>) -> Result<Exported, Error>;
+}
+
+/// The files of one copy.
+#[derive(Debug)]
+pub(crate) struct Exported {
+    /// The files: one, or one a page.
+    pub(crate) files: Vec<ExportedFile>,
+    /// How many pages they have; 0 where nothing was laid out.
+    pub(crate) pages: usize,
+}
+
+/// One file.
+#[derive(Debug)]
+pub(crate) struct ExportedFile {
+    /// Its name, extension included.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Lays copies of one template out.
+#[derive(Debug)]
+pub(crate) struct Typesetter<'a> {
+    assets: &'a TemplateAssets,
+    fonts: &'a Fonts,
+}
+
+impl<'a> Typesetter<'a> {
+    pub(crate) const fn new(resources: &'a Resources, assets: &'a TemplateAssets) -> Self {
+        Self { assets, fonts: resources.fonts() }
+    }
+
+    /// Makes the files of a copy.
+    ///
+    /// # Errors
+    ///
+    /// As [`pages`](Self::pages).
+    pub(crate) fn export(
+        &self,
+        exporter: &dyn Exporter,
+        copy: &Prepared,
+    ) -> Result<Exported, Error> {
+        let exported = exporter.export(copy, self);
+        // Failed ones leave as much behind as others.
+        typeset::forget();
+        exported
+    }
+
+    /// The pages of a copy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if it has more pages than its document may have; an [`Error`] if Typst refuses it.
+    fn pages(&self, copy: &Prepared) -> Result<Pages, Error> {
+        let pages = typeset::typeset(&copy.source, &self.assets.asset_files, self.fonts)?;
+        match &copy.limit {
+            Some(limit) if pages.count() > limit.pages => {
+                let document = &copy.copy.document;
+                Err(Error::refused(limit.exceeded(document, &copy.source, pages.count())))
+            }
+            _ => Ok(pages),
+        }
+    }
+}
+
+/// PDF/UA-1 and PDF/A-2a.
+#[derive(Debug)]
+pub(super) struct Pdf;
+
+impl Exporter for Pdf {
+    fn ending(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn is_registered(&self) -> bool {
+        true
+    }
+
+    fn export(&self, copy: &Prepared, typesetter: &Typesetter<'_>) -> Result<Exported, Error> {
+        let pages = typesetter.pages(copy)?;
+        let file =
+            ExportedFile { name: format!("{}.pdf", copy.stem), bytes: pages.pdf(&copy.stem)? };
+        Ok(Exported { files: vec![file], pages: pages.count() })
+    }
+}
+
+/// One PNG image a page.
+#[derive(Debug)]
+pub(super) struct Png {
+    ppi: u32,
+}
+
+impl Png {
+    /// With a resolution in pixels an inch, or the usual one.
+    pub(super) fn new(ppi: Option<u32>) -> Self {
+        Self { ppi: ppi.unwrap_or(PPI) }
+    }
+}
+
+impl Exporter for Png {
+    fn ending(&self) -> &'static str {
+        "png"
+    }
+
+    fn export(&self, copy: &Prepared, typesetter: &Typesetter<'_>) -> Result<Exported, Error> {
+        let pages = typesetter.pages(copy)?;
+        let images = pages.png(&copy.stem, self.ppi.into())?;
+        let file = |(index, bytes)| ExportedFile {
+            name: format!("{}_{}.png", copy.stem, index + 1),
+            bytes,
+        };
+        let files = images.into_iter().enumerate().map(file).collect();
+        Ok(Exported { files, pages: pages.count() })
+    }
+}
+
+/// The Typst source.
+#[derive(Debug)]
+pub(super) struct Typst;
+
+impl Exporter for Typst {
+    fn ending(&self) -> &'static str {
+        "typ"
+    }
+
+    fn export(&self, copy: &Prepared, _: &Typesetter<'_>) -> Result<Exported, Error> {
+        let bytes = copy.source.text().as_bytes().to_vec();
+        let file = ExportedFile { name: format!("{}.typ", copy.stem), bytes };
+        Ok(Exported { files: vec![file], pages: 0 })
+    }
+}

@@ -1,0 +1,117 @@
+//! A plan, at each stage so far.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::check::{Decisions, Strictness, Values};
+use crate::finding::Report;
+use crate::input::Node;
+use crate::people::Person;
+use crate::record::Record;
+use crate::rules::Traits;
+use crate::source::SourceFile;
+use crate::template::Template;
+
+/// Where a plan is read from.
+#[derive(Debug, Clone)]
+pub(crate) enum PlanSource {
+    /// A file; settings are looked for in its folder and all folders above.
+    File(PathBuf),
+    /// Text, with the name that messages call it; without settings.
+    Text {
+        /// The name for messages.
+        name: String,
+        /// The text.
+        bytes: Vec<u8>,
+    },
+}
+
+/// How a plan is judged.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Judging {
+    /// How complete it has to be.
+    pub(crate) strictness: Strictness,
+    /// The date by which it is judged, if there is one.
+    pub(crate) today: Option<NaiveDate>,
+    /// Whether it is one of several that are compared.
+    pub(crate) company: Company,
+}
+
+/// Whether a plan is compared with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Company {
+    /// It is judged by itself.
+    Alone,
+    /// What it is compared by is noted.
+    Others,
+}
+
+/// A plan that was read and not judged yet.
+#[derive(Debug)]
+pub(crate) struct ReadPlan {
+    /// What messages call it.
+    pub(super) name: String,
+    /// Where it is, if it is a file.
+    pub(super) path: Option<PathBuf>,
+    /// The template that it follows.
+    pub(super) template: Arc<Template>,
+    /// Its own text; `None` if it is not text.
+    pub(super) file: Option<Arc<SourceFile>>,
+    /// The keys at the top of its own text.
+    pub(super) own_keys: Vec<String>,
+    /// Its tree, merged over the settings; `None` if either cannot be read.
+    pub(super) root: Option<Node>,
+    /// What was wrong with either.
+    pub(super) report: Report,
+}
+
+/// A plan that was read and checked.
+#[derive(Debug)]
+pub(crate) struct CheckedPlan {
+    /// What messages call it.
+    pub(crate) name: String,
+    /// Where it is, if it is a file.
+    pub(crate) path: Option<PathBuf>,
+    /// The template that it follows.
+    pub(crate) template: Arc<Template>,
+    /// Whether the file is YAML of another kind: a group in which no key is one of a plan's.
+    pub(crate) is_foreign: bool,
+    pub(super) values: Values,
+    /// All that the check has to report.
+    pub(crate) report: Report,
+    /// The people of the cycles before, the latest first.
+    pub(super) people_before: Vec<Vec<Person>>,
+    /// Which plan of its term it is, as far as it names those before it.
+    pub(super) nth_of_term: usize,
+}
+
+impl CheckedPlan {
+    /// The record; `None` if the plan has errors.
+    pub(crate) const fn record(&self) -> Option<&Record> {
+        self.values.record()
+    }
+
+    /// Takes the record away if an error was found.
+    pub(super) fn reject_if_broken(&mut self) {
+        if self.report.has_errors() {
+            self.values.reject();
+        }
+    }
+
+    /// The path of the plan, if it is a file.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+}
+
+/// A checked plan with what later stages still need.
+#[derive(Debug)]
+pub(crate) struct Examined {
+    pub(crate) plan: CheckedPlan,
+    /// What school and plan decided about findings, and which of that was used.
+    pub(crate) decisions: Decisions,
+    /// What it is compared with other plans by, if it is one of several.
+    pub(crate) traits: Option<Traits>,
+}

@@ -1,0 +1,146 @@
+//! A file or text -> a plan, read and checked.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
+use super::{contrast, cycles};
+use crate::check;
+use crate::error::Error;
+use crate::finding::{Finding, Report};
+use crate::input::{self, Kind, Node};
+use crate::resources::{Resources, shown, template_id};
+use crate::rules::Known;
+
+impl Resources {
+    /// Reads a plan.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
+    pub(crate) fn read(&self, source: PlanSource) -> Result<ReadPlan, Error> {
+        let mut found = Vec::new();
+        let (name, path, file, settings) = match source {
+            PlanSource::File(path) => {
+                let name = shown(&path);
+                let file = unless_refused(input::load(&path, &name), &mut found)?;
+                let settings = self.settings_above(&path)?;
+                (name, Some(path), file, settings)
+            }
+            PlanSource::Text { name, bytes } => {
+                let file = input::source(&name, bytes);
+                let file = file.map_err(|finding| found.push(finding)).ok();
+                (name, None::<PathBuf>, file.map(Arc::new), None)
+            }
+        };
+        let own = file
+            .as_ref()
+            .and_then(|file| input::parse(file).map_err(|faults| found.extend(faults)).ok());
+        let own_keys = own.iter().flat_map(|root| root.entries());
+        let own_keys = own_keys.map(|entry| entry.key.value.clone()).collect();
+        let root = over_settings(own, settings.as_deref(), &mut found);
+        let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
+        let report = Report { findings: found, ..Report::default() };
+        Ok(ReadPlan { name, path, template, file, own_keys, root, report })
+    }
+
+    /// Checks a plan, not what its copies would show of one home to another.
+    pub(super) fn judge_by_itself(&self, read: &ReadPlan, judging: Judging) -> Examined {
+        let mut plan = CheckedPlan {
+            name: read.name.clone(),
+            path: read.path.clone(),
+            template: Arc::clone(&read.template),
+            is_foreign: read.is_foreign(),
+            values: check::Values::default(),
+            report: read.report.clone(),
+            people_before: Vec::new(),
+            nth_of_term: 1,
+        };
+        let Some(root) = &read.root else {
+            return Examined { plan, decisions: check::Decisions::default(), traits: None };
+        };
+        let before = self.cycles_before(read.path.as_deref(), root, &read.template);
+        let compare = judging.company == Company::Others;
+        let known = Known { today: judging.today, earlier: before.cycles, compare };
+        let checked = check::plan(root, &read.template, judging.strictness, &known);
+        plan.report.add(checked.report);
+        plan.people_before = before.people;
+        plan.values = checked.value.values;
+        if let Some(record) = plan.values.record() {
+            plan.nth_of_term = cycles::nth_of_term(record, &known.earlier);
+            let pale = contrast::pale_on_own_papers(record, &plan.template);
+            plan.report.findings.extend(pale);
+        }
+        plan.reject_if_broken();
+        plan.report.findings.extend(self.chain_findings(&plan));
+        plan.reject_if_broken();
+        Examined { plan, decisions: checked.value.decisions, traits: checked.value.traits }
+    }
+
+    /// Checks a `sendplan.yaml` by itself: its keys and values, not what a plan has to add.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub(crate) fn check_settings(&self, path: &std::path::Path) -> Result<Vec<Finding>, Error> {
+        let settings = self.settings(path)?;
+        match settings.as_ref() {
+            Err(findings) => Ok(findings.clone()),
+            Ok(root) => {
+                // A class's own settings may leave the template to the school's.
+                let above = self.settings_above(path)?;
+                let whole = above.as_deref().and_then(|above| above.as_ref().ok());
+                let template = self.templates().get(&template_id(Some(whole.unwrap_or(root))))?;
+                // References of a plan's own lists cannot be judged here.
+                Ok(check::settings(root, template))
+            }
+        }
+    }
+}
+
+impl ReadPlan {
+    /// Whether the file is YAML of another kind: a group in which no key is one of a plan's.
+    fn is_foreign(&self) -> bool {
+        let known = |key: &String| key == "template" || self.template.field(key).is_some();
+        !self.own_keys.is_empty() && !self.own_keys.iter().any(known)
+    }
+}
+
+/// What was given, or the findings that say why not.
+fn unless_refused<T>(
+    result: Result<T, Error>,
+    found: &mut Vec<Finding>,
+) -> Result<Option<T>, Error> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::Refused { findings }) => {
+            found.extend(findings);
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The plan laid over its settings; notes what is wrong with the settings.
+fn over_settings(
+    plan: Option<Node>,
+    settings: Option<&Result<Node, Vec<Finding>>>,
+    found: &mut Vec<Finding>,
+) -> Option<Node> {
+    let settings = match settings {
+        None => return plan,
+        Some(Err(faults)) => {
+            found.extend(faults.iter().cloned());
+            return None;
+        }
+        Some(Ok(settings)) => settings,
+    };
+    let plan = plan?;
+    if let Some(wrong) = check::not_settings(settings) {
+        found.push(wrong);
+        return None;
+    }
+    // An empty plan is said to be empty, in its own file.
+    let is_empty = matches!(plan.kind, Kind::Null);
+    Some(if is_empty { plan } else { input::merge(plan, settings.clone()) })
+}

@@ -1,0 +1,105 @@
+//! What is found once plans are read, copies cut and pages set; and the list of all rules.
+
+use crate::finding::Rule;
+use crate::{check, finding, input, people, privacy, rules, template};
+
+/// Every rule there is, in the order of their ids.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    let fixed = [
+        input::rules::ALL,
+        template::rules::ALL,
+        people::rules::ALL,
+        privacy::rules::ALL,
+        check::faults::ALL,
+        check::identity::ALL,
+        check::kinds::ALL,
+        check::split::ALL,
+        check::contrast::ALL,
+        check::levels::ALL,
+        ALL,
+    ];
+    let mut all: Vec<_> = fixed.into_iter().flatten().copied().chain(rules::all()).collect();
+    all.sort_by_key(|rule| rule.id());
+    all
+}
+
+finding::declare_rules! {
+    /// A character that none of the fonts has.
+    ///
+    /// ## What it looks for
+    ///
+    /// Emoji, and letters of scripts that the built-in fonts do not cover, in a field that is printed.
+    ///
+    /// ## Why
+    ///
+    /// The page shows � instead. The built-in fonts cover the Latin alphabet with the letters of
+    /// Turkish, Polish, Vietnamese and most other languages written with it.
+    ///
+    /// ## Instead
+    ///
+    /// Use other words, or add a font with `--font FILE`.
+    MISSING_CHARACTER = "missing-character", Warning;
+
+    /// The plan lacks what the requested document is about.
+    ///
+    /// ## What it looks for
+    ///
+    /// `--document review-parent` and the like for a plan that has no `review:` yet.
+    ///
+    /// ## Why
+    ///
+    /// An empty review would look like one that had been held.
+    ///
+    /// ## Instead
+    ///
+    /// Add a review to a copy of the plan with `sendplan review plan.yaml -o reviewed.yaml`. It has every target and
+    /// every row of provision for you to fill in.
+    NOTHING_TO_MAKE = "nothing-to-make", Error;
+
+    /// The plan before this one cannot be found or used.
+    ///
+    /// ## What it looks for
+    ///
+    /// A `cycle.previous` that names the plan itself, a plan of another pupil, or one that leads round in a
+    /// circle. A missing file is only a warning, until somebody asks for the cycle history.
+    ///
+    /// ## Why
+    ///
+    /// The cycle history is made from these files. One wrong name would tell another child's story.
+    ///
+    /// ## Instead
+    ///
+    /// Write the path of the plan before, from this plan's folder: `previous: kofi-2026-summer.yaml`.
+    PREVIOUS_PLAN = "previous-plan", Error;
+
+    /// Two plans would be written to the same file.
+    ///
+    /// ## What it looks for
+    ///
+    /// Plans in one run whose documents would have the same name: the same pupil, term and version.
+    ///
+    /// ## Why
+    ///
+    /// The second would silently replace the first. This is found before any document is made.
+    ///
+    /// ## Instead
+    ///
+    /// Keep one of the two, or give the pupils different `pupil.id`s, or give the newer plan a higher
+    /// `cycle.version`.
+    SAME_FILE_NAME = "same-file-name", Error;
+
+    /// A document has too many pages.
+    ///
+    /// ## What it looks for
+    ///
+    /// A document with a fixed number of pages, such as the child's summary, whose text does not fit.
+    ///
+    /// ## Why
+    ///
+    /// The whole point is one page that a child can take in. The print is never made smaller to fit.
+    ///
+    /// ## Instead
+    ///
+    /// Shorten the text that the message names, or list fewer things.
+    TOO_MANY_PAGES = "too-many-pages", Error;
+}

@@ -1,0 +1,224 @@
+//! A template's layouts, compiled once for each language, and what they are filled in with.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value as LayoutValue};
+
+use crate::check::series;
+use crate::copies::CopyView;
+use crate::error::Error;
+use crate::record::Slots;
+use crate::template::{Document, Template};
+
+use super::computed::{self, About, Reader};
+use super::context;
+use super::edition::Edition;
+use super::facts::{Facts, Others};
+use super::labelled::Labelled;
+use super::quality::QualityReport;
+use super::source::{Filled, PlacedPicture, TypstSource};
+use super::values::PlacedPictures;
+use super::words::Words;
+use super::{filters, functions, literal};
+
+/// How many steps a layout may take; the longest of ours takes some 20,000.
+const FUEL: u64 = 2_000_000;
+
+/// A template's layouts, compiled once for each language.
+pub struct Layouts {
+    own: Edition,
+    others: BTreeMap<String, Edition>,
+}
+
+impl std::fmt::Debug for Layouts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Layouts").field("language", &self.own.language).finish_non_exhaustive()
+    }
+}
+
+impl Layouts {
+    /// Compiles the layouts of a template. `covers` says whether the fonts have a character;
+    /// one that they lack is printed as `�`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Layout`] for one that is not a valid template.
+    pub fn new(
+        template: &Template,
+        covers: impl Fn(char) -> bool + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let words = Arc::new(Words::new(template.labels(), Labelled::default()));
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+        environment.set_formatter(move |out, _, value| literal::write(out, value, &covers));
+        environment.set_fuel(Some(FUEL));
+        environment.set_syntax(syntax()?);
+        functions::add(&mut environment, template, &words);
+        filters::add(&mut environment, &words);
+        for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
+            let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
+            let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
+            if text.contains([literal::START, literal::END]) {
+                return Err(fault("it has characters that are for sendplan's own use".into()));
+            }
+            environment
+                .add_template_owned(path.to_owned(), text.to_owned())
+                .map_err(|error| layout_error(path, &error))?;
+        }
+        let others = template.languages().map(|(language, labels)| {
+            let labelled = Labelled::between(template.labels(), labels);
+            let words = Arc::new(Words::new(labels, labelled));
+            let mut environment = environment.clone();
+            functions::add(&mut environment, template, &words);
+            filters::add(&mut environment, &words);
+            let language = language.to_owned();
+            (language.clone(), Edition { environment, language, words })
+        });
+        let others = others.collect();
+        let language = template.language().to_owned();
+        Ok(Self { own: Edition { environment, language, words }, others })
+    }
+
+    /// The line that says whose copy it is: `Copy for Niamh O’Brien`; empty where the template has no words for it.
+    #[must_use]
+    pub fn copy_for(&self, readers: &[String]) -> String {
+        let words = &self.own.words;
+        let named = (!readers.is_empty()).then(|| words.listed(readers));
+        named.and_then(|names| words.say("copy.for", &[("names", &names)])).unwrap_or_default()
+    }
+
+    /// The layouts in the language that a document is to have.
+    fn edition(&self, facts: &Facts) -> &Edition {
+        let other = facts.language.as_ref().and_then(|language| self.others.get(language));
+        other.unwrap_or(&self.own)
+    }
+
+    /// Renders one copy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Layout`] if the layout asks for a field or label that does not exist.
+    pub fn render(
+        &self,
+        view: &CopyView,
+        others: Others<'_>,
+        document: &Document,
+        facts: &Facts,
+    ) -> Result<TypstSource, Error> {
+        let words = &self.edition(facts).words;
+        let mut placed = PlacedPictures::new(facts.print.ink, facts.part, words);
+        // A history goes on to what the last review measured.
+        let extended = match others {
+            Others::EarlierCycles(_) => Some(series::extended(view.sections())),
+            Others::None | Others::Pupils(_) => None,
+        };
+        let sections = extended.as_ref().unwrap_or(view.sections());
+        let reader = Reader::of(sections, document.audience, &facts.readers);
+        let names = computed::names([sections].into_iter().chain(others.sections()));
+        let about = About { reader, words, names };
+        let mut own = computed::of(sections, &about, &mut placed);
+        if let Others::EarlierCycles(earlier) = others {
+            own.add(computed::history(others.sections().next().unwrap_or(sections), earlier.len()));
+        }
+        let mut context = context::of(sections, &own, &mut placed);
+        let mut of = |sections: &Slots| {
+            let computed = computed::of(sections, &about, &mut placed);
+            context::of(sections, &computed, &mut placed)
+        };
+        match others {
+            Others::None => {}
+            Others::EarlierCycles(earlier) => {
+                let earlier = earlier.iter().map(|view| of(view.sections()).into());
+                let mut cycles: Vec<LayoutValue> = earlier.collect();
+                cycles.push(context.clone().into());
+                context.insert("cycles".into(), LayoutValue::from(cycles));
+            }
+            Others::Pupils(pupils) => {
+                let pupils = pupils.iter().map(|pupil| {
+                    let mut one = of(pupil.view.sections());
+                    let listed = pupil.listed_as.as_str();
+                    one.insert("listed_as".into(), LayoutValue::from(listed));
+                    LayoutValue::from(one)
+                });
+                context.insert("pupils".into(), pupils.collect());
+            }
+        }
+        context.insert("draft".into(), LayoutValue::from(facts.draft));
+        self.filled(context, document, facts, placed.into_placed())
+    }
+
+    /// Renders a document about all plans of a folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`render`](Self::render).
+    pub fn render_quality(
+        &self,
+        report: &QualityReport,
+        document: &Document,
+        facts: &Facts,
+    ) -> Result<TypstSource, Error> {
+        let context = BTreeMap::from([("report".to_owned(), report.value())]);
+        self.filled(context, document, facts, Vec::new())
+    }
+
+    /// Fills a layout in with what it may ask for.
+    fn filled(
+        &self,
+        mut context: BTreeMap<String, LayoutValue>,
+        document: &Document,
+        facts: &Facts,
+        pictures: Vec<PlacedPicture>,
+    ) -> Result<TypstSource, Error> {
+        let layout = document.layout.as_str();
+        context.insert("audience".into(), LayoutValue::from(document.audience.name()));
+        context.insert("readers".into(), LayoutValue::from(facts.readers.clone()));
+        context.insert("page".into(), context::page(facts.print));
+        let edition = self.edition(facts);
+        let template = edition
+            .environment
+            .get_template(layout)
+            .map_err(|error| layout_error(layout, &error))?;
+        let body = template
+            .render(LayoutValue::from(context))
+            .map_err(|error| layout_error(layout, &error))?;
+        // What is joined into a pack keeps its language: it belongs to the part, not to the whole.
+        let language = if std::ptr::eq(edition, &self.own) { String::new() } else { edition.set() };
+        Ok(TypstSource::of(Filled {
+            preamble: &self.preamble(facts),
+            body: &format!("{language}{body}"),
+            pictures,
+            layout,
+            ink: facts.print.ink,
+        }))
+    }
+
+    /// Title, date and language, whatever the layout does.
+    #[must_use]
+    pub fn preamble(&self, facts: &Facts) -> String {
+        let title = literal::text(&facts.title, &|_| true);
+        let date = facts.date.map_or_else(|| "none".into(), literal::date);
+        format!("#set document(title: {title}, date: {date})\n{}", self.own.set())
+    }
+}
+
+/// Jinja's own signs, with block lines that leave no blank line behind.
+fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        // A part that is included ends its last line, as files do.
+        .keep_trailing_newline(true)
+        .build()
+        .map_err(|error| Error::Layout { layout: "syntax".into(), message: error.to_string() })
+}
+
+fn layout_error(layout: &str, error: &minijinja::Error) -> Error {
+    let line = error.line().map(|line| format!("line {line}: ")).unwrap_or_default();
+    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let layout = error.name().unwrap_or(layout).to_owned();
+    Error::Layout { layout, message: format!("{line}{detail}") }
+}

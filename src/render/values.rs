@@ -1,0 +1,149 @@
+//! A value of a view -> the value that a layout sees, with the images on the way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::Value as LayoutValue;
+
+use super::days::Day;
+use super::figures::measured;
+use super::quotes::curly;
+use super::source::PlacedPicture;
+use super::words::Words;
+use crate::copies::Ink;
+use crate::input::Picture;
+use crate::record::{Item, PictureSource, Slot, Slots, Value};
+use crate::template::{FieldKind, Role};
+
+/// The images that a document names, the ink that they are printed in, and the words of its language.
+#[derive(Debug)]
+pub(super) struct PlacedPictures<'a> {
+    placed: Vec<PlacedPicture>,
+    /// Each as the plan has it, in the same order: one that is named twice has one path.
+    originals: Vec<Arc<Picture>>,
+    ink: Ink,
+    part: usize,
+    words: &'a Words,
+}
+
+impl<'a> PlacedPictures<'a> {
+    /// None yet, for the part of this number of what is joined.
+    pub(super) const fn new(ink: Ink, part: usize, words: &'a Words) -> Self {
+        Self { placed: Vec::new(), originals: Vec::new(), ink, part, words }
+    }
+
+    /// All of them.
+    pub(super) fn into_placed(self) -> Vec<PlacedPicture> {
+        self.placed
+    }
+
+    /// Takes an image in and gives its path.
+    fn path(&mut self, picture: &Arc<Picture>) -> String {
+        let known = self.originals.iter().position(|known| Arc::ptr_eq(known, picture));
+        if let Some(placed) = known.and_then(|index| self.placed.get(index)) {
+            return placed.path.clone();
+        }
+        let path = format!("/plan/{}-{}.{}", self.part, self.placed.len(), picture.extension());
+        self.originals.push(Arc::clone(picture));
+        let picture = match self.ink {
+            Ink::Colour => Arc::clone(picture),
+            Ink::Grey => Arc::new(picture.grey()),
+        };
+        self.placed.push(PlacedPicture { path: path.clone(), picture });
+        path
+    }
+}
+
+/// An item with its fields alone, without what is worked out of it.
+pub(super) fn bare(item: &Item, placed: &mut PlacedPictures<'_>) -> LayoutValue {
+    Values { placed, computed: &|_| None }.item(item)
+}
+
+/// Values in the making.
+pub(super) struct Values<'v, 'p> {
+    /// The images that were named so far.
+    pub(super) placed: &'v mut PlacedPictures<'p>,
+    /// What is worked out for the item of a list at a path, and is put beside its fields.
+    pub(super) computed: &'v dyn Fn(&str) -> Option<LayoutValue>,
+}
+
+impl Values<'_, '_> {
+    /// The fields of a group, given or not.
+    pub(super) fn fields(&mut self, slots: &Slots) -> BTreeMap<String, LayoutValue> {
+        slots.iter().map(|slot| (slot.id().to_owned(), self.slot(slot))).collect()
+    }
+
+    /// A field that was not given is nothing, an empty list, or a group of such.
+    fn slot(&mut self, slot: &Slot) -> LayoutValue {
+        match &slot.item {
+            // Other fields refer to an id as it was typed.
+            Some(Item { value: Value::Text(id), .. }) if is_id(slot) => {
+                LayoutValue::from(id.as_str())
+            }
+            Some(item) => self.item(item),
+            None => nothing(&slot.field().kind),
+        }
+    }
+
+    fn group(&mut self, item: &Item, slots: &Slots) -> LayoutValue {
+        let mut fields = self.fields(slots);
+        // What comes from somebody of the family says whether that is somebody of another home.
+        if slots.slot_by_role(Role::FromParent).is_some() {
+            fields.insert("other_home".into(), LayoutValue::from(slots.is_of_other_home()));
+        }
+        if let Some(computed) = (self.computed)(&item.path) {
+            fields.insert("computed".into(), computed);
+        }
+        LayoutValue::from(fields)
+    }
+
+    fn item(&mut self, item: &Item) -> LayoutValue {
+        use Value as V;
+        match &item.value {
+            V::Text(text) => LayoutValue::from(curly(text)),
+            V::Reference(text) => LayoutValue::from(text.as_str()),
+            V::Prose(paragraphs) => {
+                paragraphs.iter().map(|text| LayoutValue::from(curly(text))).collect()
+            }
+            V::Integer(number) => LayoutValue::from(*number),
+            V::Number(number) => LayoutValue::from(*number),
+            V::Measured(value) => measured(value),
+            V::Boolean(value) => LayoutValue::from(*value),
+            V::Date(date) => LayoutValue::from_object(Day(*date)),
+            V::Choice { id, label, meaning } => LayoutValue::from(BTreeMap::from([
+                ("id", LayoutValue::from(id.as_str())),
+                ("label", LayoutValue::from(self.placed.words.choice(id, label))),
+                ("means", LayoutValue::from(meaning.map(|meaning| meaning.name()))),
+            ])),
+            V::List(items) => items.iter().map(|item| self.item(item)).collect(),
+            V::Group(slots) => self.group(item, slots),
+            V::Image(picture) => LayoutValue::from(self.placed.path(picture)),
+            V::Picture { name, alt, source } => {
+                let path = match source {
+                    PictureSource::Template(path) => format!("/{path}"),
+                    PictureSource::Own(picture) => self.placed.path(picture),
+                };
+                let fields = [("name", name.clone()), ("alt", alt.clone()), ("path", path)];
+                LayoutValue::from(BTreeMap::from(fields))
+            }
+            V::Colour(colour) => LayoutValue::from(colour.to_string()),
+        }
+    }
+}
+
+/// Whether a field is a short name that other fields or files refer to.
+fn is_id(slot: &Slot) -> bool {
+    matches!(slot.role(), Some(Role::ItemId | Role::FileId))
+}
+
+/// What a layout gets of a field that was not given: of a group each of its fields, none of them given.
+fn nothing(kind: &FieldKind) -> LayoutValue {
+    match kind {
+        FieldKind::List { .. } => LayoutValue::from(Vec::<LayoutValue>::new()),
+        FieldKind::Group { fields, .. } => {
+            let fields = fields.iter().map(|field| (field.id.clone(), nothing(&field.kind)));
+            LayoutValue::from(fields.collect::<BTreeMap<_, _>>())
+        }
+        _ => LayoutValue::from(()),
+    }
+}

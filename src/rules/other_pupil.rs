@@ -1,0 +1,70 @@
+//! `other-pupil`: another child's name.
+
+use std::collections::BTreeMap;
+
+use crate::finding::Finding;
+use crate::model::Identity;
+use crate::rules::quality::quality;
+use crate::rules::traits::{Capitals, Traits};
+
+quality! {
+    /// Another pupil is named.
+    ///
+    /// ## What it looks for
+    ///
+    /// Across the plans of one run: the name of another pupil of the same class in a text that parents or the child read.
+    ///
+    /// ## Why
+    ///
+    /// It is the other child's business. It often also shows that a text was copied.
+    ///
+    /// ## Example
+    ///
+    /// ```files,fail
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with Ann on Fridays]}
+    /// ```
+    ///
+    /// ```files,pass
+    /// # ann.yaml
+    /// pupil: {id: A-1, known_as: Ann, class: 3 Maple}
+    /// # ben.yaml
+    /// pupil: {id: B-1, known_as: Ben, class: 3 Maple}
+    /// agreement: {parents_will: [Read with a friend on Fridays]}
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Write “a friend”, “a partner”, “two other children”.
+    "other-pupil", Warning, across compare
+}
+
+/// Finds the names of other pupils of the same class.
+fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
+    let mut pupils: BTreeMap<(&str, String), &Identity> = BTreeMap::new();
+    for (_, traits) in plans {
+        let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');
+        for name in traits.names.iter().filter(single) {
+            pupils.insert((&traits.class, name.to_lowercase()), &traits.pupil);
+        }
+    }
+    for ((_, traits), found) in plans.iter().zip(found) {
+        for Capitals { item, ranges } in &traits.capitals {
+            let text = item.value.plain();
+            for range in ranges {
+                let word = &text[range.clone()];
+                let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
+                if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
+                    continue;
+                }
+                let message = format!("“{word}” is another pupil in the class");
+                found.push(RULE.at_words(item, range.clone(), message).hint(
+                    "write “a friend” or “a partner”; was this written about another child?",
+                ));
+            }
+        }
+    }
+}

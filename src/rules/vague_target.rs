@@ -1,0 +1,67 @@
+//! `vague-target`: a target that nobody can see reached.
+
+use crate::finding::Finding;
+use crate::model::MARK;
+use crate::rules::Subject;
+use crate::rules::quality::quality;
+use crate::wording;
+
+quality! {
+    /// A target names nothing that anybody could see happening.
+    ///
+    /// ## What it looks for
+    ///
+    /// A target that depends on a verb nobody can see happening (improve, understand, be more confident …) and has
+    /// neither a number that measures nor a clear verb with a condition; one without a verb; one that only says what
+    /// adults do. Numbers that measure nothing, such as `Year 4` or `July 2027`, do not help.
+    ///
+    /// ## Why
+    ///
+    /// At the review somebody has to say whether it was met. (The guide “Using SEND Support Plans Effectively in
+    /// Primary Schools”: broad outcomes such as “improve behaviour” are not enough. Targets should be SMART:
+    /// Islington's page on SEND Support Plans.)
+    ///
+    /// ## Example
+    ///
+    /// ```target,fail
+    /// improve behaviour
+    /// ^^^^^^^
+    /// be more confident in maths
+    /// ^^^^^^^
+    /// Will make progress in phonological awareness.
+    /// #    ^^^^^^^^^^^^^
+    /// X will improve his literacy.
+    /// #      ^^^^^^^
+    /// To manage her autism better
+    /// #  ^^^^^^
+    /// Helen will learn to add and subtract numbers.
+    /// #          ^^^^^
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```target,pass
+    /// By the end of the spring term, the pupil will independently use a number line to solve addition problems involving two-digit numbers in 8 out of 10 attempts.
+    /// Read age-appropriate texts aloud with fewer than three decoding errors per page in a one-to-one context
+    /// will use 10 new words in context during classroom activities by July 2026
+    /// Mary will increase her use of hand raising to get the teacher's attention, from a level of 70% of opportunities to 90% of the time.
+    /// By year 10, X will be able to write a full-page story with a beginning, middle and end without adult prompting.
+    /// By the end of year 3 I will be able to independently play with one other child for 10 minutes
+    /// ```
+    "vague-target", Warning, look
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let texts = subject.plan.targets.iter().filter_map(|target| target.text.as_ref());
+    // What is still to be written is judged when it is.
+    for text in texts.filter(|text| !text.contains(MARK)) {
+        if let Some(fault) = subject.read(text.item, wording::vague_target) {
+            let message = format!("this target is vague: {}", fault.reason.why());
+            found.push(
+                RULE.at_words(text, fault.range, message)
+                    .because(format!("`{}` raised it", fault.words))
+                    .hint(fault.reason.rescue()),
+            );
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Files, folders and texts -> plans and settings files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::events::Ignored;
+use crate::error::Error;
+use crate::input::SETTINGS_FILE;
+use crate::pipeline::PlanSource;
+
+/// Where plans come from.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A plan's file, or a folder with plans in it and in the folders within it.
+    Path(PathBuf),
+    /// A plan given as text, without settings.
+    Text {
+        /// The name that messages call it.
+        name: String,
+        /// The text.
+        bytes: Vec<u8>,
+    },
+}
+
+/// What the inputs lead to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The plans, in the order of the inputs, each folder's in the order of its names.
+    pub(super) plans: Vec<FoundPlan>,
+    /// The `sendplan.yaml` files.
+    pub(super) settings: Vec<PathBuf>,
+    /// What is in the folders and is not a plan.
+    pub(super) ignored: Vec<IgnoredPath>,
+}
+
+/// A plan that was found.
+#[derive(Debug, Clone)]
+pub(super) struct FoundPlan {
+    pub(super) source: PlanSource,
+    /// Whether it was named itself. What is in a folder may not be meant; what is named is.
+    pub(super) is_named: bool,
+}
+
+/// Something in a folder that is not a plan.
+#[derive(Debug)]
+pub(super) struct IgnoredPath {
+    pub(super) path: PathBuf,
+    pub(super) why: Ignored,
+}
+
+/// Finds the plans; each file only once. `skip` is the output folder, which is never searched.
+///
+/// # Errors
+///
+/// [`Error::Read`] if a path is not there or a folder cannot be read, [`Error::Options`] if a folder has no plans.
+pub(super) fn find(inputs: &[Input], skip: Option<&Path>) -> Result<Found, Error> {
+    let mut finder = Finder { inputs, skip, found: Found::default(), seen: BTreeSet::new() };
+    for input in inputs {
+        match input {
+            Input::Text { name, bytes } => {
+                let source = PlanSource::Text { name: name.clone(), bytes: bytes.clone() };
+                finder.found.plans.push(FoundPlan { source, is_named: true });
+            }
+            Input::Path(path) if path.is_dir() => finder.walk(path)?,
+            Input::Path(path) => {
+                let read = |source| Error::Read { path: path.clone(), source };
+                path.metadata().map_err(read)?;
+                finder.add(path);
+            }
+        }
+    }
+    Ok(finder.found)
+}
+
+/// A search, with what was found so far.
+struct Finder<'a> {
+    inputs: &'a [Input],
+    skip: Option<&'a Path>,
+    found: Found,
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Finder<'_> {
+    fn walk(&mut self, folder: &Path) -> Result<(), Error> {
+        let before = self.seen.len();
+        let skip = self.skip.and_then(|path| path.canonicalize().ok());
+        let top = folder.canonicalize().ok();
+        let mut ignored = Vec::new();
+        let mut others = Vec::new();
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
+            let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+            let output = entry.depth() > 0
+                && entry.file_type().is_dir()
+                && skip.is_some()
+                && skip != top
+                && entry.path().canonicalize().ok() == skip;
+            let path = || entry.path().to_owned();
+            if hidden {
+                ignored.push(IgnoredPath { path: path(), why: Ignored::Hidden });
+            } else if output {
+                ignored.push(IgnoredPath { path: path(), why: Ignored::OutputFolder });
+            }
+            !hidden && !output
+        });
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(folder, error))?;
+            if entry.path().is_dir() {
+                continue;
+            }
+            let why = if entry.path().metadata().is_ok_and(|known| !known.is_file()) {
+                Ignored::NotAFile
+            } else if is_yaml(entry.path()) {
+                self.add(entry.path());
+                continue;
+            } else {
+                Ignored::OtherEnding
+            };
+            others.push(IgnoredPath { path: entry.path().to_owned(), why });
+        }
+        self.found.ignored.append(&mut ignored);
+        self.found.ignored.append(&mut others);
+        if self.seen.len() == before {
+            return Err(Error::options(format!(
+                "there are no plans in the folder `{}`; the name of a plan's file ends in `.yaml`",
+                folder.display()
+            )));
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: &Path) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(real) {
+            return;
+        }
+        if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
+            self.found.settings.push(path.to_owned());
+            return;
+        }
+        let is_this = |input: &Input| matches!(input, Input::Path(named) if named == path);
+        let is_named = self.inputs.iter().any(is_this);
+        self.found.plans.push(FoundPlan { source: PlanSource::File(path.to_owned()), is_named });
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// A folder that could not be walked, as an error of ours.
+fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let in_a_loop = || std::io::Error::other("its folders contain each other in a loop");
+    Error::Read { path, source: error.into_io_error().unwrap_or_else(in_a_loop) }
+}

@@ -1,0 +1,186 @@
+//! Copies -> an output folder: what is unchanged is left as it is, by proof of its hash.
+
+use std::path::Path;
+
+use super::settings::{Rewrite, Run, Writing};
+use crate::copies::{DocumentCopy, Household};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::model::{Identity, SupportPlan};
+use crate::output::{self, Entry, Register};
+use crate::pipeline::{CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter};
+use crate::record::Record;
+use crate::resources::{Resources, TemplateAssets};
+use crate::template::Template;
+
+/// Where a run writes to, and what is known of the copies that are there.
+pub(super) struct OutputFolder<'r> {
+    pub(super) run: &'r Run<'r>,
+    /// The register of the copies in it.
+    pub(super) register: &'r Register,
+}
+
+/// What became of some copies: those of a plan, or what is made from several.
+#[derive(Debug, Default)]
+pub(super) struct CopiesReport {
+    /// The copies for the register; none if a finding is an error.
+    pub(super) entries: Vec<Entry>,
+    /// The files that were written, or would be.
+    pub(super) written: Vec<String>,
+    /// The files that were left as they are.
+    pub(super) unchanged: Vec<String>,
+    /// What was found on the way.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What becomes of one copy.
+enum Outcome {
+    /// It is there already, whole, and would come out the same.
+    Unchanged(Entry),
+    /// It would be made, in a run that writes nothing.
+    Planned(String),
+    /// It is made.
+    Made(Vec<ExportedFile>, Option<Entry>),
+}
+
+impl OutputFolder<'_> {
+    /// Makes the documents of a plan that were asked for, all of them or none. What is there, whole, and made from the
+    /// same input is left as it is, if the format is registered.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a layout is broken, Typst refuses a document, or a file cannot be written.
+    pub(super) fn plan(&self, plan: &CheckedPlan) -> Result<CopiesReport, Error> {
+        let Some(record) = plan.record() else { return Ok(CopiesReport::default()) };
+        let prepared = self.run.resources.prepare(plan, self.run.options, 0)?;
+        let entry = |copy: &DocumentCopy| entry(plan, record, copy, &self.run.output);
+        self.all(&plan.template, prepared, entry)
+    }
+
+    /// Makes copies, all of them or none; `entry` gives what the register says of each besides its file.
+    ///
+    /// # Errors
+    ///
+    /// As [`plan`](Self::plan).
+    pub(super) fn all(
+        &self,
+        template: &Template,
+        prepared: PreparedPlan,
+        entry: impl Fn(&DocumentCopy) -> Entry,
+    ) -> Result<CopiesReport, Error> {
+        let assets = self.run.resources.assets(template)?;
+        let mut report = CopiesReport { findings: prepared.findings, ..CopiesReport::default() };
+        let mut files: Vec<ExportedFile> = Vec::new();
+        for copy in prepared.copies {
+            let about = |file: Entry| described(entry(&copy.copy), file);
+            match self.one(template, assets, &copy) {
+                Ok(Outcome::Unchanged(known)) => {
+                    report.unchanged.push(known.file.clone());
+                    // The file is as it was; whose it is, and where its plan is now, may have changed.
+                    report.entries.push(about(known));
+                }
+                Ok(Outcome::Planned(file)) => report.written.push(file),
+                Ok(Outcome::Made(made, entry)) => {
+                    report.entries.extend(entry.map(about));
+                    files.extend(made);
+                }
+                Err(Error::Refused { findings }) => report.findings.extend(findings),
+                Err(error) => return Err(error),
+            }
+        }
+        if report.findings.iter().any(Finding::is_error) {
+            // A plan with an error gives nothing, and what it gave before stays as it was.
+            return Ok(CopiesReport { findings: report.findings, ..CopiesReport::default() });
+        }
+        for file in files {
+            output::write_within(&self.run.output, &file.name, &file.bytes)?;
+            report.written.push(file.name);
+        }
+        Ok(report)
+    }
+
+    /// Makes one copy, unless it is there already.
+    fn one(
+        &self,
+        template: &Template,
+        assets: &TemplateAssets,
+        copy: &Prepared,
+    ) -> Result<Outcome, Error> {
+        let Run { resources, exporter, settings, output, .. } = self.run;
+        let file = format!("{}.{}", copy.stem, exporter.ending());
+        let input = input_hash(resources, assets, copy);
+        let known = self.register.get(&file).filter(|entry| {
+            exporter.is_registered()
+                && settings.rewrite == Rewrite::Changed
+                && entry.input == input
+                && is_whole(output, entry)
+        });
+        if let Some(known) = known {
+            return Ok(Outcome::Unchanged(known.clone()));
+        }
+        if settings.writing == Writing::Nothing {
+            return Ok(Outcome::Planned(file));
+        }
+        let Exported { files, pages } =
+            Typesetter::new(resources, assets).export(exporter.as_ref(), copy)?;
+        let entry = files.first().filter(|_| exporter.is_registered()).map(|made| Entry {
+            file,
+            pages,
+            sha256: output::file_sha256(&made.bytes),
+            input,
+            sendplan: env!("CARGO_PKG_VERSION").to_owned(),
+            template: format!("{}@{}", template.id(), &assets.fingerprint()[..8]),
+            ..Entry::default()
+        });
+        Ok(Outcome::Made(files, entry))
+    }
+}
+
+/// A line of the register: what it says of a copy, with what it says of its file.
+fn described(copy: Entry, file: Entry) -> Entry {
+    let Entry { file, pages, sha256, input, sendplan, template, .. } = file;
+    Entry { file, pages, sha256, input, sendplan, template, ..copy }
+}
+
+/// The hash of all that a copy is made from.
+fn input_hash(resources: &Resources, assets: &TemplateAssets, copy: &Prepared) -> String {
+    let source = &copy.source;
+    let named = source.pictures().iter();
+    let pictures = named.flat_map(|one| [one.path.as_bytes(), one.picture.bytes()]);
+    let whole = [
+        env!("CARGO_PKG_VERSION").as_bytes(),
+        assets.fingerprint().as_bytes(),
+        resources.fonts().fingerprint().as_bytes(),
+        source.ink().name().as_bytes(),
+        source.text().as_bytes(),
+    ];
+    output::sha256(whole.into_iter().chain(pictures))
+}
+
+/// Whether a copy's file is there as it was written.
+fn is_whole(folder: &Path, entry: &Entry) -> bool {
+    output::read_copy(&folder.join(&entry.file))
+        .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
+}
+
+/// What the register says of a copy besides its file.
+fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
+    let pupil = Identity::of(record);
+    let cycle = SupportPlan::of(record.sections()).cycle;
+    let year = cycle.year().map(|year| year.to_string());
+    let parts: Vec<String> =
+        year.into_iter().chain(cycle.term.map(|term| term.id.to_owned())).collect();
+    let path = |path| output::path_from(path, folder);
+    let household = copy.household.as_ref();
+    Entry {
+        plan: plan.path().map_or_else(|| plan.name.clone(), path),
+        pupil: if pupil.id().is_empty() { pupil.name() } else { pupil.id() }.to_owned(),
+        class: pupil.class().to_owned(),
+        cycle: parts.join("-"),
+        document: copy.document.clone(),
+        audience: copy.audience.name().to_owned(),
+        household: household.and_then(Household::word).unwrap_or_default().to_owned(),
+        reader: household.map(Household::readers_in_one).unwrap_or_default(),
+        ..Entry::default()
+    }
+}

@@ -1,0 +1,108 @@
+//! What killed runs leave in an output folder, and what no plan makes any more.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use walkdir::WalkDir;
+
+use super::checked::PlanInRun;
+use super::folder::CopiesReport;
+use super::report::Leftovers;
+use super::settings::{LeftBehind, Run, Writing};
+use crate::output::{self, Entry, Register, file_sha256};
+
+/// How long a half-written file may still belong to a run on another machine.
+const AGE: Duration = Duration::from_secs(600);
+
+/// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
+/// How old a file is, the folder says: its clock is the one that dated the file.
+pub(super) fn sweep(folder: &Path) {
+    let Some(now) = output::time_in(folder) else { return };
+    for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
+        let old = entry
+            .metadata()
+            .ok()
+            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
+            .is_some_and(|age| age > AGE);
+        if ours && old && entry.file_type().is_file() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+impl Run<'_> {
+    /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
+    /// documents were asked for, says nothing about the others.
+    pub(super) fn superseded(
+        &self,
+        plan: &PlanInRun,
+        made: &CopiesReport,
+        register: &Register,
+    ) -> Vec<String> {
+        let Some(first) = made.entries.first() else { return Vec::new() };
+        if !self.options.documents.is_empty() {
+            return Vec::new();
+        }
+        let given = |file: &str| made.entries.iter().any(|entry| entry.file == file);
+        let asked = |audience: &str| {
+            let audiences = &self.options.audiences;
+            audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
+        };
+        let usual =
+            |id: &str| plan.template.document(id).is_some_and(|document| !document.on_request);
+        register
+            .iter()
+            .filter(|entry| entry.plan == first.plan && !given(&entry.file))
+            .filter(|entry| usual(&entry.document) && asked(&entry.audience))
+            .map(|entry| entry.file.clone())
+            .collect()
+    }
+
+    /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
+    pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
+        // What is made from several plans, or from a text, names no file.
+        let is_gone =
+            |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
+        let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
+        leftovers.orphans = orphans.map(|entry| entry.file.clone()).collect();
+        leftovers.superseded.sort();
+        if self.settings.left_behind == LeftBehind::Named
+            || self.settings.writing == Writing::Nothing
+        {
+            return;
+        }
+        let all: Vec<String> = leftovers.remaining().into_iter().map(str::to_owned).collect();
+        for file in all {
+            if register.get(&file).is_some_and(|copy| remove(&self.output, copy)) {
+                register.remove(&file);
+                leftovers.removed.push(file);
+            } else {
+                leftovers.not_removed.push(file);
+            }
+        }
+        let is_removed = |file: &String| leftovers.removed.contains(file);
+        leftovers.orphans.retain(|file| !is_removed(file));
+        leftovers.superseded.retain(|file| !is_removed(file));
+    }
+}
+
+/// Removes a copy from an output folder; one that stays does so because a link leads out of the folder, or
+/// because its bytes are not those that were written. Returns whether it is gone.
+fn remove(folder: &Path, copy: &Entry) -> bool {
+    let path = folder.join(&copy.file);
+    let (Ok(home), Some(Ok(parent))) =
+        (folder.canonicalize(), path.parent().map(Path::canonicalize))
+    else {
+        return true;
+    };
+    match output::read_copy(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => true,
+        Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
+            fs::remove_file(&path).is_ok()
+        }
+        _ => false,
+    }
+}

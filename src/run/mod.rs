@@ -1,0 +1,36 @@
+//! Many plans at once: one run from their files to an output folder.
+//!
+//! Everything that was asked for is settled in a `Run` before the first plan is read; `run` does it, says on the way
+//! how far it has come, and reports all that was done.
+
+mod across;
+mod check;
+mod checked;
+mod clashes;
+mod class;
+mod events;
+mod find;
+mod folder;
+mod hands;
+mod leftovers;
+mod make;
+mod overview;
+mod pack;
+mod pupils;
+mod quality;
+mod report;
+mod settings;
+mod shard;
+
+pub use crate::pipeline::Behind;
+pub use check::CheckReport;
+pub use events::{ChangeOfHands, Event, Ignored};
+pub use find::Input;
+pub use report::{ClassCount, Leftovers, PassedOver, PlanReport, QualityCount, RunEnd, RunReport};
+pub use settings::Packing;
+pub use shard::Shard;
+
+pub(crate) use check::check;
+pub(crate) use events::Events;
+pub(crate) use make::run;
+pub(crate) use settings::{EarlierCycles, LeftBehind, Rewrite, Run, RunSettings, Writing};

@@ -1,0 +1,101 @@
+//! A plan -> what the quality report says of it, so that the plan itself need not stay in memory.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::finding::{Finding, Report};
+use crate::model::{Identity, Means as _, SupportPlan, Text};
+use crate::pipeline::CheckedPlan;
+use crate::record::Record;
+use crate::template::{Audience, PlanDecision, Status, Template};
+
+/// A plan as the quality report has it.
+#[derive(Debug, Default)]
+pub(super) struct Overview {
+    pub(super) file: String,
+    pub(super) school: String,
+    pub(super) pupil: String,
+    pub(super) class: String,
+    /// Whether the plan is closed.
+    pub(super) is_closed: bool,
+    /// Who the pupil is.
+    pub(super) whose: Identity,
+    /// Whether the child moves on to another school before the next plan.
+    pub(super) leaves: bool,
+    /// Whether the review ends the support.
+    pub(super) ends: bool,
+    pub(super) start: Option<NaiveDate>,
+    pub(super) review_held: Option<NaiveDate>,
+    pub(super) next_start: Option<NaiveDate>,
+    pub(super) review: Option<NaiveDate>,
+    pub(super) reviewed: bool,
+    pub(super) report: Report,
+    /// The fields of which findings speak and that staff do not read: nothing is quoted of them.
+    pub(super) hidden: BTreeSet<String>,
+}
+
+impl Overview {
+    /// What the report says of a plan, with what comparing it with the others found.
+    pub(super) fn of(plan: CheckedPlan, across: Report) -> Self {
+        let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
+        overview.file.clone_from(&plan.name);
+        let template = plan.template;
+        overview.report = plan.report;
+        overview.report.add(across);
+        overview.report.sort();
+        let findings = overview.report.findings.iter();
+        let findings = findings.chain(overview.report.waived.iter().map(|one| &one.finding));
+        let paths = findings.filter_map(Finding::field_path);
+        let hidden = paths.filter(|path| is_hidden(&template, path)).map(str::to_owned);
+        overview.hidden = hidden.collect();
+        overview
+    }
+
+    /// What the report says of a plan without errors.
+    fn of_record(record: &Record) -> Self {
+        let plan = SupportPlan::of(record.sections());
+        let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
+        Self {
+            school: text(&plan.school.name),
+            pupil: text(&plan.pupil.known_as),
+            class: text(&plan.pupil.class),
+            is_closed: plan.cycle.is(Status::Closed),
+            whose: Identity::of(record),
+            leaves: plan.leaves(),
+            ends: plan.review.decision.means(PlanDecision::Exit),
+            start: plan.cycle.start.map(|day| *day),
+            review_held: plan.review.held.map(|day| *day),
+            next_start: plan.review.next_start.map(|day| *day),
+            review: plan.cycle.review_date.map(|day| *day),
+            reviewed: plan.is_reviewed(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a finding is about a field that staff do not read.
+    pub(super) fn hides(&self, finding: &Finding) -> bool {
+        finding.field_path().is_some_and(|path| self.hidden.contains(path))
+    }
+
+    /// Whether it is reviewed and support goes on, so that a next plan is to be made.
+    pub(super) fn awaits_next(&self, today: Option<NaiveDate>) -> bool {
+        let held = self.review_held.is_some_and(|held| today.is_none_or(|today| held <= today));
+        held && !self.leaves && !self.ends && !self.whose.name().is_empty()
+    }
+
+    /// Whether its review is still to come.
+    pub(super) fn is_open(&self) -> bool {
+        !self.reviewed && !self.is_closed && self.review.is_some()
+    }
+}
+
+/// Whether staff may not read a field, such as `provision[2].child`.
+fn is_hidden(template: &Template, path: &str) -> bool {
+    let bare: Vec<&str> =
+        path.split('.').map(|part| part.split('[').next().unwrap_or(part)).collect();
+    let field = template.field(&bare.join("."));
+    field.is_some_and(|field| {
+        field.children().is_empty() && !field.audiences.includes(Audience::Teacher)
+    })
+}
