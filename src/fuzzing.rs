@@ -1,35 +1,41 @@
-//! What the fuzz targets in `fuzz` call: the stages that take in what others wrote, each with what has to hold of it.
+//! What the fuzz targets in `fuzz` call: the stages that read what others wrote, each with what must be true of it.
 //!
-//! Compiled for the tests and with the feature `fuzzing` alone. It is the one file to change when a stage does.
+//! Compiled only for the tests and with the feature `fuzzing`. It is the one file to change when a stage does.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::check::{Strictness, check};
-use crate::finding::Finding;
-use crate::input::{Kind, Node, parse, source};
+use crate::check::{self, Strictness};
+use crate::finding::{Finding, Report};
+use crate::input::{self, Kind, Node, Reading};
 use crate::output::Register;
-use crate::source::Place;
+use crate::rules::Known;
+use crate::source::{Fix, Place};
 use crate::template::{BUILT_IN, Template, TemplateFiles, TemplateStore, read_template};
 use crate::{render, typeset};
-use std::sync::Arc;
 
-/// Bytes as a YAML file: a tree in which every key and value has a place in the text, or findings.
+/// Bytes as a YAML file: a tree in which every key and value has a place in the text, findings and fixes.
 pub fn yaml(bytes: &[u8]) {
-    match nodes(bytes) {
-        Ok(node) => in_place(&node),
-        Err(findings) => are_in_place(&findings),
-    }
+    let reading = reading(bytes);
+    reading.root.iter().for_each(in_place);
+    are_in_place(&reading.findings);
+    can_be_made(&reading.fixes);
+    assert!(reading.root.is_some() || !reading.findings.is_empty(), "refused without a word");
 }
 
 /// Bytes as a plan and as a school's settings: a record or errors, never both.
 pub fn plan(bytes: &[u8]) {
-    let Ok(node) = nodes(bytes) else { return };
-    for strictness in [Strictness::Full, Strictness::Draft, Strictness::Settings] {
-        let checked = check(&node, built_in(), strictness);
-        let errors = checked.findings.iter().any(Finding::is_error);
-        assert_eq!(errors, checked.record.is_none(), "{:#?}", checked.findings);
-        are_in_place(&checked.findings);
+    let Some(node) = reading(bytes).root else { return };
+    for strictness in [Strictness::Full, Strictness::Draft] {
+        let checked = check::plan(&node, built_in(), strictness, &Known::default());
+        let Report { findings, .. } = &checked.report;
+        let is_sound = checked.value.values.record().is_some();
+        assert_ne!(checked.report.has_errors(), is_sound, "{findings:#?}");
+        are_in_place(findings);
+        can_be_made(&checked.value.fixes);
     }
+    let settings = check::settings(&node, built_in());
+    are_in_place(&settings.report.findings);
+    can_be_made(&settings.value);
 }
 
 /// Bytes as the manifest of a template whose other files are the built-in one's.
@@ -59,21 +65,23 @@ pub fn literal(bytes: &[u8]) {
     assert_eq!(read.as_deref().map(plain), Some(plain(&typed)), "{literal}");
 }
 
-fn nodes(bytes: &[u8]) -> Result<Node, Vec<Finding>> {
-    let file = source("fuzzed.yaml", bytes.to_vec()).map_err(|finding| vec![finding])?;
-    parse(&Arc::new(file))
+fn reading(bytes: &[u8]) -> Reading {
+    match input::source("fuzzed.yaml", bytes.to_vec()) {
+        Ok(file) => input::read(&Arc::new(file)),
+        Err(finding) => Reading::refused(vec![finding]),
+    }
 }
 
 /// The template that everything is checked against.
 fn built_in() -> &'static Template {
     static TEMPLATE: OnceLock<Arc<Template>> = OnceLock::new();
     TEMPLATE.get_or_init(|| {
-        let store = TemplateStore::built_in().expect("a test sees to it that it holds together");
+        let store = TemplateStore::built_in().expect("it is tested");
         Arc::clone(store.get(BUILT_IN).expect("it is built in"))
     })
 }
 
-/// Sees that a tree stands in its file.
+/// Checks that a tree is in its file.
 fn in_place(node: &Node) {
     is_in_text(&node.place);
     match &node.kind {
@@ -87,6 +95,16 @@ fn are_in_place(findings: &[Finding]) {
     for finding in findings {
         for label in finding.primary().into_iter().chain(finding.related_labels()) {
             is_in_text(label.place());
+        }
+    }
+}
+
+/// Checks that each edit of a fix is of some part of the text.
+fn can_be_made(fixes: &[Fix]) {
+    for fix in fixes {
+        is_in_text(&fix.place);
+        for edit in &fix.edits {
+            is_in_text(&fix.place.with(edit.span));
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::pipeline::RenderOptions;
 use crate::resources::Resources;
 use crate::run::{
-    self, CheckReport, EarlierCycles, Event, Events, Input, LeftBehind, Packing, Rewrite, Run,
-    RunReport, RunSettings, Shard, Writing,
+    self, CheckReport, EarlierCycles, Event, Events, FixReport, Input, LeftBehind, Packing,
+    Rewrite, Run, RunReport, RunSettings, Shard, Writing,
 };
 
 /// Plans that belong together: those of a folder, a class, a school. Its methods say how a run is done; nothing is read
@@ -101,6 +101,17 @@ impl Plans {
     /// As [`check`](Self::check).
     pub fn check_drafts(&self) -> Result<CheckReport, Error> {
         run::check(&self.resources, &self.inputs, Strictness::Draft, &self.settings)
+    }
+
+    /// Writes in the usual form what can mean one thing only, such as `14/9/2026`, and mends what can be mended without a
+    /// choice, in the plans and `sendplan.yaml` files themselves. Every other byte of them stays as it is.
+    /// [`dry_run`](Self::dry_run) only says what would change.
+    ///
+    /// # Errors
+    ///
+    /// As [`check`](Self::check), and [`Error::Write`] if a file cannot be written.
+    pub fn fix(&self) -> Result<FixReport, Error> {
+        run::fix(&self.resources, &self.inputs, &self.settings)
     }
 
     /// Makes the documents of all plans in a folder, which is made if need be, and notes them in its register. A plan with

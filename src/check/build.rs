@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, WRONG_TYPE};
+use super::faults::{
+    LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, UNKNOWN_ID, WRONG_TYPE,
+};
 use super::later::Later;
+use super::lenient::Notes;
 use super::pictures::Pictures;
-use super::{Strictness, file_names, keys, kinds, review, rules, scalar, split, todo};
+use super::slips::{self, Misplaced};
+use super::{Strictness, file_names, kinds, review, rules, scalar, split, text, todo};
 use crate::finding::{Finding, Level, Rule, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
-use crate::source::Place;
+use crate::source::{Fix, Place};
 use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
 
 /// Keys at the top of a plan that are not sections of a template.
@@ -37,20 +41,22 @@ impl Extent {
 
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
-    template: &'a Template,
+    pub(super) template: &'a Template,
     extent: Extent,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) fixes: Vec<Fix>,
+    pub(super) misplaced: Misplaced,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
 
 /// A field of a group as far as it could be built.
-struct Built {
-    slot: Slot,
+pub(super) struct Built {
+    pub(super) slot: Slot,
     /// Where its key is, if it was typed.
     key: Option<Place>,
     /// Whether something was given that does not fit, which is reported by itself.
-    failed: bool,
+    pub(super) failed: bool,
 }
 
 impl Built {
@@ -76,13 +82,26 @@ impl<'a> Builder<'a> {
     pub(super) fn new(template: &'a Template, root: &Node, extent: Extent) -> Self {
         let mut findings = Vec::new();
         let pictures = Pictures::new(template, root, &mut findings);
-        Self { template, extent, findings, pictures, later: Later::default() }
+        Self {
+            template,
+            extent,
+            findings,
+            fixes: Vec::new(),
+            misplaced: Misplaced::default(),
+            pictures,
+            later: Later::default(),
+        }
     }
 
     /// The sections of a plan.
     pub(super) fn sections(&mut self, root: &Node) -> Slots {
         let sections = self.template.sections();
         self.slots(sections, &[], Some(root), &start_of(root), "")
+    }
+
+    /// What can be written in the usual form, or mended, without a choice.
+    pub(super) fn fixes(&mut self) -> Vec<Fix> {
+        std::mem::take(&mut self.fixes)
     }
 
     /// Everything found, once the whole record is known.
@@ -100,7 +119,10 @@ impl<'a> Builder<'a> {
         findings.extend(file_names::findings(plan, self.template));
         findings.extend(review::findings(plan));
         findings.extend(kinds::findings(plan));
-        findings.extend(self.later.findings(sections));
+        let mut later = self.later.findings(sections);
+        // What refers into a section that is in the wrong place is right as soon as that is.
+        later.retain(|finding| self.misplaced.is_empty() || finding.rule() != &UNKNOWN_ID);
+        findings.extend(later);
         findings
     }
 
@@ -131,7 +153,8 @@ impl<'a> Builder<'a> {
             });
             let mut failed = given.is_some() && item.is_none();
             if let Some(entry) = entry.filter(|_| given.is_none()) {
-                failed |= self.lost_colour(field, entry, path);
+                failed |=
+                    self.lost_colour(field, entry, path) || self.lost_text(field, entry, path);
                 self.strange(field, &entry.value, &join(path, &field.id));
             }
             built.push(Built {
@@ -140,9 +163,9 @@ impl<'a> Builder<'a> {
                 failed,
             });
         }
+        self.doses(fields, entries, &mut built, path);
         if let Some(node) = node.filter(|_| known < entries.len()) {
-            let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
-            self.findings.extend(keys::unknown(node, fields, top, self.template, path));
+            self.unknown(node, fields, path);
         }
         if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
@@ -164,6 +187,10 @@ impl<'a> Builder<'a> {
         let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
         let mut advised = Vec::new();
         for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
+            // It is there, though in the wrong place.
+            if path.is_empty() && self.misplaced.has(&field.id) {
+                continue;
+            }
             let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
             if field.required == Required::Always || demanded.is_some() {
                 let what = if path.is_empty() { "section" } else { "field" };
@@ -224,7 +251,11 @@ impl<'a> Builder<'a> {
             }
             FieldKind::Map { item, max } => Value::Group(self.map(field, item, *max, node, &path)?),
             _ => {
-                let found = scalar::value(field, node, &path, &self.pictures, self.template);
+                let mut notes = Notes::default();
+                let found =
+                    scalar::value(field, node, &path, &self.pictures, self.template, &mut notes);
+                self.findings.append(&mut notes.findings);
+                self.fixes.append(&mut notes.fixes);
                 let value = found.map_err(|finding| self.findings.push(finding)).ok()?;
                 self.later.scalar(field, &value, node, &path);
                 value
@@ -233,35 +264,18 @@ impl<'a> Builder<'a> {
         Some(Item { place: node.place.clone(), path, value })
     }
 
-    /// Reports a colour that is written without quotation marks: YAML takes `#` for a comment, and the
-    /// school would never learn why its colour does not show.
-    fn lost_colour(&mut self, field: &Field, entry: &Entry, path: &str) -> bool {
-        let lost =
-            matches!(field.kind, FieldKind::Colour) && matches!(entry.value.kind, Kind::Null);
-        if lost {
-            let id = &field.id;
-            self.findings.push(
-                Finding::new(&WRONG_TYPE, format!("`{}` is empty", join(path, id)))
-                    .at(&entry.key.place, "what follows a # is a comment")
-                    .hint(format!("put the colour in quotation marks: `{id}: \"#1f3a68\"`")),
-            );
-        }
-        lost
-    }
-
     /// Reports keys that no field has in groups of which nothing is filled in yet.
     fn strange(&mut self, field: &Field, node: &Node, path: &str) {
         let fields = field.children();
-        let template = self.template;
         match &node.kind {
             Kind::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     let path = format!("{path}[{}]", index + 1);
-                    self.findings.extend(keys::unknown(item, fields, &[], template, &path));
+                    self.unknown(item, fields, &path);
                 }
             }
             Kind::Map(entries) if !fields.is_empty() => {
-                self.findings.extend(keys::unknown(node, fields, &[], template, path));
+                self.unknown(node, fields, path);
                 for entry in entries {
                     if let Some(field) = fields.iter().find(|field| field.id == entry.key.value) {
                         self.strange(field, &entry.value, &join(path, &field.id));
@@ -275,12 +289,16 @@ impl<'a> Builder<'a> {
     fn list(&mut self, of: ListOf<'a>, node: &Node, key: &Place, path: &str) -> Option<Vec<Item>> {
         let ListOf { item, min, max, unique } = of;
         let Kind::List(nodes) = &node.kind else {
-            let hint = "put each item on its own line, starting with `- `";
-            return self.wrong(node, path, "a list", hint.into());
+            return self.wrong(node, path, "a list", slips::list_hint(node));
         };
         let mut items = Vec::with_capacity(nodes.len());
+        let list = &node.place;
         for (index, node) in nodes.iter().enumerate() {
             let path = format!("{path}[{}]", index + 1);
+            let before = index.checked_sub(1).and_then(|before| nodes.get(before));
+            if is_empty(node) && self.lost_item(list, before, &path) {
+                continue;
+            }
             if is_empty(node) {
                 let is_nowhere = node.place.span().range().is_empty();
                 self.push_missing(
@@ -396,6 +414,8 @@ fn is_met(when: &Condition, built: &[Built]) -> bool {
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Some(Value::Integer(number)) => *number as f64 > *limit,
             Some(Value::Number(number)) => number > limit,
+            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+            Some(Value::Range { most, .. }) => *most as f64 > *limit,
             Some(Value::Measured(value)) => value.amount() > *limit,
             _ => false,
         },
@@ -446,7 +466,7 @@ fn keys_hint(fields: &[Field]) -> String {
 fn is_empty(node: &Node) -> bool {
     match &node.kind {
         Kind::Null => true,
-        Kind::Text(text) => text.trim().is_empty(),
+        Kind::Text(text) => text::is_blank(text),
         Kind::List(items) => items.iter().all(is_empty),
         Kind::Map(entries) => entries.iter().all(|entry| is_empty(&entry.value)),
         _ => false,
@@ -462,7 +482,7 @@ pub(super) fn start_of(root: &Node) -> Place {
     first_key(root).unwrap_or(&root.place).clone()
 }
 
-fn join(path: &str, id: &str) -> String {
+pub(super) fn join(path: &str, id: &str) -> String {
     if path.is_empty() {
         return id.to_owned();
     }

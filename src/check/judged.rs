@@ -2,6 +2,7 @@
 
 use super::{Decisions, Traits};
 use crate::record::{Record, Slots};
+use crate::source::Fix;
 
 /// A plan after the check.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub(crate) struct Judged {
     pub(crate) decisions: Decisions,
     /// What it is compared with other plans by, if that was asked for.
     pub(crate) traits: Option<Traits>,
+    /// What can be written in the usual form, or mended, without a choice.
+    pub(crate) fixes: Vec<Fix>,
 }
 
 /// The values of a plan.

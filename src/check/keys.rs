@@ -5,18 +5,22 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 use crate::template::{Field, Template};
 
-/// A finding for each key of a group that is not one of its fields.
+/// A finding for each key of a group that is not one of its fields; none for those that have a finding already, and for groups
+/// at the top that are only there to be referred to.
 pub(super) fn unknown(
     node: &Node,
     fields: &[Field],
     also: &[&str],
     template: &Template,
     path: &str,
+    spoken: &[&str],
 ) -> Vec<Finding> {
     let known = || fields.iter().map(|field| field.id.as_str()).chain(also.iter().copied());
     node.entries()
         .iter()
         .filter(|entry| !known().any(|id| id == entry.key.value))
+        .filter(|entry| !spoken.contains(&entry.key.value.as_str()))
+        .filter(|entry| !(path.is_empty() && entry.key.value.starts_with("x-")))
         .map(|entry| {
             let key = entry.key.value.as_str();
             let inside =

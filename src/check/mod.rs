@@ -4,7 +4,6 @@ pub(crate) mod across;
 mod advice;
 mod build;
 pub(crate) mod contrast;
-mod dates;
 pub(crate) mod faults;
 mod file_names;
 pub(crate) mod identity;
@@ -13,11 +12,14 @@ mod judged;
 mod keys;
 pub(crate) mod kinds;
 mod later;
+mod lenient;
 pub(crate) mod levels;
+mod meant;
 mod pictures;
 pub(crate) mod review;
 mod scalar;
 pub(crate) mod series;
+mod slips;
 pub(crate) mod split;
 mod text;
 mod todo;
@@ -28,6 +30,7 @@ use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::Record;
 use crate::rules::{self, Cycle, Known, Subject, Traits};
+use crate::source::Fix;
 use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
@@ -39,6 +42,7 @@ pub(crate) use levels::{Decisions, FoundBy};
 
 use build::{Builder, Extent};
 use faults::WRONG_TYPE;
+pub(crate) use slips::rules::ALL as SLIPS;
 
 /// How complete a plan has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +68,7 @@ pub(crate) fn plan(
     }
     let mut builder = Builder::new(template, root, Extent::Plan(strictness));
     let sections = builder.sections(root);
+    let fixes = builder.fixes();
     let support = SupportPlan::of(&sections);
     let mut found = builder.finish(&support);
     let start = build::start_of(root);
@@ -78,19 +83,23 @@ pub(crate) fn plan(
     } else {
         Values::Sound(Record::new(sections))
     };
-    Checked { value: Judged { values, decisions, traits }, report }
+    Checked { value: Judged { values, decisions, traits, fixes }, report }
 }
 
-/// Checks a school's settings by themselves: their keys and values, not what a plan has to add.
-pub(crate) fn settings(root: &Node, template: &Template) -> Vec<Finding> {
+/// Checks a school's settings by themselves: their keys and values, not what a plan has to add. Gives what can be mended in
+/// them without a choice.
+pub(crate) fn settings(root: &Node, template: &Template) -> Checked<Vec<Fix>> {
     if let Some(finding) = not_a_group(root) {
-        return vec![finding];
+        let report = Report { findings: vec![finding], ..Report::default() };
+        return Checked { value: Vec::new(), report };
     }
     let mut builder = Builder::new(template, root, Extent::Settings);
     let sections = builder.sections(root);
+    let fixes = builder.fixes();
     let plan = SupportPlan::of(&sections);
     let found = builder.finish(&plan);
-    judged(&mut Decisions::of(&plan, Strictness::Full), found).findings
+    let report = judged(&mut Decisions::of(&plan, Strictness::Full), found);
+    Checked { value: fixes, report }
 }
 
 /// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.

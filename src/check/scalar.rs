@@ -5,10 +5,13 @@ use std::sync::Arc;
 use super::faults::{
     BAD_DATE, BAD_IMAGE, NOT_A_CHOICE, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, WRONG_TYPE,
 };
+use super::lenient::date::{self as dates, Day};
+use super::lenient::figures::{self, Figure};
+use super::lenient::{self, Notes};
 use super::pictures::{self, Pictures};
-use super::{advice, contrast, dates, text};
+use super::{advice, contrast, slips, text};
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Kind, Node, read_picture};
+use crate::input::{Kind, Node, in_quotes, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
 use crate::template::{Choice, Field, FieldKind, Role, Scale, Template};
 
@@ -19,20 +22,27 @@ pub(super) fn value(
     path: &str,
     pictures: &Pictures<'_>,
     template: &Template,
+    notes: &mut Notes,
 ) -> Found<Value> {
     let role = field.role;
     match &field.kind {
-        FieldKind::Text { limit } => line(node, path, *limit).map(Value::Text),
-        FieldKind::Prose { limit } => prose(node, path, *limit).map(Value::Prose),
-        FieldKind::Integer { range } => integer(node, path, *range, role).map(Value::Integer),
-        FieldKind::Number { range } => number(node, path, *range, role).map(Value::Number),
+        FieldKind::Text { limit } => {
+            slips::text(node, path, notes);
+            line(node, path, *limit).map(Value::Text)
+        }
+        FieldKind::Prose { limit } => {
+            slips::text(node, path, notes);
+            prose(node, path, *limit).map(Value::Prose)
+        }
+        FieldKind::Integer { range } => integer(node, path, *range, role, notes),
+        FieldKind::Number { range } => number(node, path, *range, role, notes).map(Value::Number),
         FieldKind::Measured { range, scales } => {
             let beside = || advice::beside(template, path);
             measured(node, path, *range, scales, beside).map(Value::Measured)
         }
-        FieldKind::Boolean => boolean(node, path).map(Value::Boolean),
-        FieldKind::Date { .. } => date(node, path),
-        FieldKind::Choice { choices } => choice(node, path, choices),
+        FieldKind::Boolean => boolean(node, path, notes).map(Value::Boolean),
+        FieldKind::Date { .. } => date(node, path, notes),
+        FieldKind::Choice { choices } => choice(node, path, choices, role, notes),
         FieldKind::Reference { .. } => line(node, path, 60).map(Value::Reference),
         FieldKind::Image => image(node, path),
         FieldKind::Picture => pictures.value(typed(node, path)?, node, path),
@@ -58,11 +68,25 @@ fn typed<'a>(node: &'a Node, path: &str) -> Found<&'a str> {
         Kind::Text(text) => Ok(text),
         Kind::Number { typed, .. } => Ok(typed),
         Kind::Boolean(_) => Ok(node.place.text()),
-        Kind::Map(_) => Err(wrong(
+        Kind::Map(entries) => Err(match slips::sentence(entries) {
+            Some(place) => Finding::new(
+                &WRONG_TYPE,
+                format!("`{path}` is text; its colon makes a group of fields of it"),
+            )
+            .at(&place, "")
+            .hint(format!("write {}", in_quotes(place.text()))),
+            None => wrong(
+                node,
+                path,
+                "text",
+                "put a text with a colon and a space in it in quotation marks",
+            ),
+        }),
+        Kind::List(_) if slips::starts_with_dash(node) => Err(wrong(
             node,
             path,
-            "text",
-            "put a text with a colon and a space in it in quotation marks",
+            "one text",
+            "a text that starts with a dash and a space goes in quotation marks",
         )),
         Kind::List(_) | Kind::Null => {
             Err(wrong(node, path, "one text", "write it after the colon, on the same line"))
@@ -95,27 +119,81 @@ fn within(text: &str, limit: usize, node: &Node, path: &str) -> Found<()> {
     .hint("say the most important thing in fewer words"))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "the ranges of manifests are small")]
-fn integer(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Found<i64> {
-    let parsed = match &node.kind {
+fn integer(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    role: Option<Role>,
+    notes: &mut Notes,
+) -> Found<Value> {
+    let usual = match &node.kind {
         Kind::Number { typed, .. } => typed.parse::<i64>().ok(),
         _ => None,
     };
-    let hint = || advice::figures(node.as_text().unwrap_or_default(), role, true);
-    let number = parsed.ok_or_else(|| wrong(node, path, "a whole number", &hint()))?;
-    in_range(number as f64, range, node, path)?;
-    Ok(number)
+    let meant = || node.as_text().and_then(|typed| figures::read(typed, role));
+    let (least, most) =
+        match usual.map(|number| (number, number)).or_else(|| meant().and_then(whole)) {
+            Some(found) => found,
+            None => {
+                let hint = advice::figures(node.as_text().unwrap_or_default(), role, true);
+                return Err(wrong(node, path, "a whole number", &hint));
+            }
+        };
+    for number in [least, most] {
+        in_range(to_number(number), range, node, path)?;
+    }
+    if least < most {
+        return Ok(Value::Range { least, most });
+    }
+    if usual.is_none() {
+        notes.usual(node, &least.to_string());
+    }
+    Ok(Value::Integer(least))
 }
 
-fn number(node: &Node, path: &str, range: (f64, f64), role: Option<Role>) -> Found<f64> {
-    let Kind::Number { value, .. } = node.kind else {
-        let hint = advice::figures(node.as_text().unwrap_or_default(), role, false);
-        return Err(wrong(node, path, "a number", &hint));
+/// A figure as a whole number, or as two of a range.
+fn whole(figure: Figure) -> Option<(i64, i64)> {
+    #[expect(clippy::cast_possible_truncation, reason = "held to its range")]
+    let one = |number: f64| (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64);
+    match figure {
+        Figure::One(number) => Some((one(number)?, one(number)?)),
+        Figure::Range(least, most) => Some((one(least)?, one(most)?)),
+        Figure::Dose { .. } => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "what a plan counts is small")]
+const fn to_number(count: i64) -> f64 {
+    count as f64
+}
+
+fn number(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    role: Option<Role>,
+    notes: &mut Notes,
+) -> Found<f64> {
+    let typed = node.as_text().unwrap_or_default();
+    let value = match node.kind {
+        Kind::Number { value, .. } => Some(value),
+        _ => match figures::read(typed, role) {
+            Some(Figure::One(number)) => Some(number),
+            Some(Figure::Dose { times, .. }) if role == Some(Role::TimesPerWeek) => Some(times),
+            Some(Figure::Dose { minutes, .. }) if role == Some(Role::Minutes) => Some(minutes),
+            _ => None,
+        },
+    };
+    let Some(value) = value else {
+        return Err(wrong(node, path, "a number", &advice::figures(typed, role, false)));
     };
     if !value.is_finite() {
         return Err(wrong(node, path, "a number", "write digits"));
     }
     in_range(value, range, node, path)?;
+    if !matches!(node.kind, Kind::Number { .. }) {
+        notes.usual(node, &value.to_string());
+    }
     Ok(value)
 }
 
@@ -164,39 +242,61 @@ fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> F
         .at(&node.place, ""))
 }
 
-fn boolean(node: &Node, path: &str) -> Found<bool> {
-    let word = node.as_text().unwrap_or_default().to_lowercase();
-    match (&node.kind, word.as_str()) {
-        (Kind::Boolean(value), _) => Ok(*value),
-        (_, "yes" | "true") => Ok(true),
-        (_, "no" | "false") => Ok(false),
-        _ => Err(wrong(node, path, "`yes` or `no`", "write `yes` or `no`")),
+fn boolean(node: &Node, path: &str, notes: &mut Notes) -> Found<bool> {
+    let word = lenient::folded(node.as_text().unwrap_or_default());
+    let value = match (&node.kind, word.as_str()) {
+        (Kind::Boolean(value), _) => return Ok(*value),
+        (_, "yes" | "true" | "y") => true,
+        (_, "no" | "false" | "n") => false,
+        _ => return Err(wrong(node, path, "`yes` or `no`", "write `yes` or `no`")),
+    };
+    if !["yes", "no"].contains(&node.place.text()) {
+        notes.usual(node, if value { "yes" } else { "no" });
+    }
+    Ok(value)
+}
+
+fn date(node: &Node, path: &str, notes: &mut Notes) -> Found<Value> {
+    let typed = typed(node, path)?;
+    match dates::read(typed.trim()) {
+        Day::Is(day) => Ok(Value::Date(day)),
+        Day::Otherwise(day) => {
+            notes.usual(node, &day.to_string());
+            Ok(Value::Date(day))
+        }
+        Day::Unclear(hint) => {
+            let message = format!("`{path}` is a date; `{}` is not one", shown(typed));
+            Err(Finding::new(&BAD_DATE, message).at(&node.place, "").hint(hint))
+        }
     }
 }
 
-fn date(node: &Node, path: &str) -> Found<Value> {
-    let typed = typed(node, path)?;
-    dates::parse(typed.trim()).map(Value::Date).map_err(|hint| {
-        Finding::new(&BAD_DATE, format!("`{path}` is a date; `{}` is not one", shown(typed)))
-            .at(&node.place, "")
-            .hint(hint)
-    })
-}
-
-fn choice(node: &Node, path: &str, choices: &[Choice]) -> Found<Value> {
+fn choice(
+    node: &Node,
+    path: &str,
+    choices: &[Choice],
+    role: Option<Role>,
+    notes: &mut Notes,
+) -> Found<Value> {
     let typed = typed(node, path)?.trim();
-    if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
+    let value = |choice: &Choice| {
         let Choice { id, label, meaning } = choice.clone();
-        return Ok(Value::Choice { id, label, meaning });
+        Value::Choice { id, label, meaning }
+    };
+    if let Some(choice) = choices.iter().find(|choice| choice.id == typed) {
+        return Ok(value(choice));
+    }
+    if let Some(choice) = lenient::choice::read(typed, choices, role) {
+        notes.usual(node, &choice.id);
+        return Ok(value(choice));
     }
     let ids = || choices.iter().map(|choice| choice.id.as_str());
-    // The printed word is understood as well as the plan's own.
-    let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed));
-    let near = by_label.map(|choice| choice.id.as_str()).or_else(|| nearest(typed, ids()));
-    let hint = near.map_or_else(
-        || format!("choose one of {}", listed(ids())),
-        |near| format!("did you mean `{near}`? There are {}", listed(ids())),
-    );
+    let too_old = role == Some(Role::YearGroup) && lenient::choice::secondary_year(typed).is_some();
+    let hint = match nearest(typed, ids()) {
+        _ if too_old => format!("a primary school has {}", listed(ids())),
+        Some(near) => format!("did you mean `{near}`? There are {}", listed(ids())),
+        None => format!("choose one of {}", listed(ids())),
+    };
     Err(Finding::new(&NOT_A_CHOICE, format!("`{path}` cannot be `{}`", shown(typed)))
         .at(&node.place, "not one of the choices")
         .hint(hint))
@@ -216,7 +316,11 @@ fn image(node: &Node, path: &str) -> Found<Value> {
 fn colour(node: &Node, path: &str) -> Found<Value> {
     let typed = typed(node, path)?.trim();
     let Some(colour) = Colour::parse(typed) else {
-        let hint = "write it as web pages do, between quotation marks: `\"#1f3a68\"`";
+        let hint = if within_curly(typed).is_some() {
+            "its quotation marks are curly; write straight ones: `\"#1f3a68\"`"
+        } else {
+            "write it as web pages do, between quotation marks: `\"#1f3a68\"`"
+        };
         return Err(wrong(node, path, "a colour", hint));
     };
     match contrast::low(colour, Colour::WHITE, "white", &node.place, path) {

@@ -241,6 +241,13 @@ pub(crate) struct Check {
     /// For an unfinished plan: only warn about what is missing.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Write in the usual form what can mean one thing only, such as `14/9/2026`, and mend what can be mended without a
+    /// choice. Every other byte of the files stays as it is; each line that changes is printed.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With `--fix`: print the lines that would change, and write nothing.
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
     /// The date by which reviews count as overdue; without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<NaiveDate>,

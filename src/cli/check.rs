@@ -5,9 +5,15 @@ use sendplan::{Level, Sendplan};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::inputs::plan_inputs;
-use super::{Ending, report};
+use super::{Ending, fix, report};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
+    if args.fix {
+        fix::run(args, global)?;
+        if args.dry_run {
+            return Ok(Ending::Done);
+        }
+    }
     let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
     let plans = sendplan.plans(plan_inputs(&args.paths)?);
     let checked = if args.draft { plans.check_drafts()? } else { plans.check()? };

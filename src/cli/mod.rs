@@ -5,6 +5,7 @@ mod check;
 mod choice;
 mod completions;
 mod explain;
+mod fix;
 mod inputs;
 mod new;
 mod next;

@@ -29,6 +29,22 @@ declare_rules! {
     /// ```
     DUPLICATE_KEY = "duplicate-key", Error;
 
+    /// A file of settings has another name than it needs.
+    ///
+    /// ## What it looks for
+    ///
+    /// Files such as `sendplan.yml`, `Sendplan.yaml`, `sendplan.yaml.txt` and `sendplan (1).yaml` beside plans.
+    ///
+    /// ## Why
+    ///
+    /// What a school writes once for all its plans is read from `sendplan.yaml` alone. Under another name it counts for
+    /// nothing, and every plan seems to lack its school.
+    ///
+    /// ## Instead
+    ///
+    /// Rename the file to `sendplan.yaml`. Notepad adds `.txt` unless “All files” is chosen when you save.
+    MISNAMED_SETTINGS = "misnamed-settings", Warning;
+
     /// The file is not text in UTF-8.
     ///
     /// ## What it looks for

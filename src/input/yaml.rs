@@ -12,7 +12,7 @@ use serde_saphyr::{
 use super::rules::{DUPLICATE_KEY, TOO_LARGE, YAML_SYNTAX};
 use super::{Entry, Kind, Node};
 use crate::finding::Finding;
-use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::source::{Edited, Place, SourceFile, Span, Spanned};
 
 /// How deep groups and lists can be nested; a plan needs about six levels.
 const MAX_DEPTH: usize = 64;
@@ -20,17 +20,40 @@ const MAX_DEPTH: usize = 64;
 /// How many values a file may contain, including expanded references to anchors.
 const MAX_NODES: usize = 100_000;
 
-/// Parses a whole file.
-///
-/// # Errors
-///
-/// The finding that makes it unreadable, or every duplicate key.
-pub fn parse(file: &Arc<SourceFile>) -> Result<Node, Vec<Finding>> {
-    let parsed = serde_saphyr::from_str_with_options::<Located>(file.text(), options());
-    let located = parsed.map_err(|error| vec![refusal(file, &error)])?;
-    let mut reader = Reader { file, repeated: Vec::new() };
-    let node = reader.node(located);
-    if reader.repeated.is_empty() { Ok(node) } else { Err(reader.repeated) }
+/// What the parser made of a file.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// The values; of a key that is there twice, the first one.
+    pub(super) root: Node,
+    /// Keys that are there twice, and merges of what cannot be merged.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Why the parser stopped.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// What is said of it.
+    pub(super) finding: Finding,
+    /// Where it stopped.
+    pub(super) place: Place,
+    /// The line of the file, from 1.
+    pub(super) line: usize,
+    /// Whether the file is too large to go on with.
+    pub(super) is_too_large: bool,
+}
+
+/// Parses a whole file, or its text with edits made to it; places are those in the file either way.
+pub(super) fn tree(file: &Arc<SourceFile>, edited: Option<&Edited>) -> Result<Tree, Refusal> {
+    let text = edited.map_or_else(|| file.text(), Edited::text);
+    let parsed = serde_saphyr::from_str_with_options::<Located>(text, options());
+    let mut reader = Reader { file, text, edited, findings: Vec::new() };
+    match parsed {
+        Ok(located) => {
+            let root = reader.node(located);
+            Ok(Tree { root, findings: reader.findings })
+        }
+        Err(error) => Err(reader.refusal(&error)),
+    }
 }
 
 fn options() -> Options {
@@ -136,15 +159,24 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// Turns the parser's values into nodes, and notes duplicate keys.
+/// Turns the parser's values into nodes, and notes keys that are there twice.
 struct Reader<'a> {
     file: &'a Arc<SourceFile>,
-    repeated: Vec<Finding>,
+    /// What was parsed: the file's text, or that with edits.
+    text: &'a str,
+    edited: Option<&'a Edited>,
+    findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn place(&self, location: Location) -> Place {
-        Place::new(Arc::clone(self.file), span(self.file, location))
+        self.at(span(self.text, location))
+    }
+
+    /// A span of what was parsed as a place in the file.
+    fn at(&self, span: Span) -> Place {
+        let span = self.edited.map_or(span, |edited| edited.span_back(span));
+        Place::new(Arc::clone(self.file), span)
     }
 
     fn node(&mut self, located: Located) -> Node {
@@ -166,36 +198,100 @@ impl Reader<'_> {
 
     fn entries(&mut self, map: Vec<(serde_saphyr::Spanned<String>, Located)>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::with_capacity(map.len());
+        let mut merged = Vec::new();
         for (key, value) in map {
             let place = trimmed(&self.place(key.referenced));
+            let value = self.node(value);
+            if key.value == MERGE {
+                merged.push(Entry { key: Spanned::new(key.value, place), value });
+                continue;
+            }
             if let Some(first) = entries.iter().find(|entry| entry.key.value == key.value) {
-                self.repeated.push(
+                self.findings.push(
                     Finding::new(&DUPLICATE_KEY, format!("`{}` is here twice", key.value))
                         .at(&place, "the second")
                         .related(&first.key.place, "the first")
                         .hint("keep one of the two, or join them"),
                 );
+                continue;
             }
-            let value = self.node(value);
             entries.push(Entry { key: Spanned::new(key.value, place), value });
+        }
+        for Entry { key, value } in merged {
+            self.merge(&mut entries, &key.place, value);
         }
         entries
     }
+
+    /// Adds the fields of another group, or of several, that this one has not itself.
+    fn merge(&mut self, entries: &mut Vec<Entry>, key: &Place, from: Node) {
+        match from.kind {
+            Kind::Map(others) => {
+                for other in others {
+                    if entries.iter().all(|entry| entry.key.value != other.key.value) {
+                        entries.push(other);
+                    }
+                }
+            }
+            Kind::List(groups) => {
+                for group in groups {
+                    self.merge(entries, key, group);
+                }
+            }
+            _ => self.findings.push(
+                Finding::new(&YAML_SYNTAX, "`<<` takes over the fields of another group")
+                    .at(key, "")
+                    .hint("mark that group with `&name` after its key, and write `<<: *name` here"),
+            ),
+        }
+    }
+
+    /// The parser's refusal in a teacher's words.
+    fn refusal(&self, error: &serde_saphyr::Error) -> Refusal {
+        let location = error.location();
+        let at = location.map_or(Span::new(0, 0), |location| span(self.text, location));
+        let at = match location {
+            Some(location) if at.start() == 0 => {
+                point(self.text, to_usize(location.line()), to_usize(location.column()))
+            }
+            _ => at,
+        };
+        let place = self.at(at);
+        let line = self.file.line_column(place.span().start()).line;
+        if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
+            let finding = Finding::new(
+                &TOO_LARGE,
+                "this file has more values, or deeper ones, than a plan can have",
+            )
+            .at(&place, "")
+            .hint(format!(
+                "check that this is the right file: groups and lists may be {MAX_DEPTH} deep, and a file may have {MAX_NODES} values"
+            ));
+            return Refusal { finding, place, line, is_too_large: true };
+        }
+        let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
+        let (message, hint) = reworded(&said);
+        let finding = Finding::new(&YAML_SYNTAX, message).at(&place, "").hint(hint);
+        Refusal { finding, place, line, is_too_large: false }
+    }
 }
 
-/// The parser's location as bytes of the file.
-fn span(file: &SourceFile, location: Location) -> Span {
-    let size = file.text().len();
+/// The key whose value is a group to take fields over from.
+const MERGE: &str = "<<";
+
+/// The parser's location as bytes of the text that it parsed.
+fn span(text: &str, location: Location) -> Span {
+    let size = text.len();
     let bytes = location.span().byte_offset().zip(location.span().byte_len());
     let (start, len) = bytes.map_or((0, 0), |(offset, len)| (to_usize(offset), to_usize(len)));
-    let start = floor(file.text(), start.min(size));
-    Span::new(start, floor(file.text(), start.saturating_add(len).min(size)))
+    let start = floor(text, start.min(size));
+    Span::new(start, floor(text, start.saturating_add(len).min(size)))
 }
 
 /// A line and a column, both from 1, as a place of one character.
-fn point(file: &SourceFile, line: usize, column: usize) -> Span {
-    let start = file.line_start(line);
-    let rest = file.text().get(start..).and_then(|text| text.lines().next()).unwrap_or("");
+fn point(text: &str, line: usize, column: usize) -> Span {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).and_then(|text| text.lines().next()).unwrap_or("");
     let before: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
     let at = rest.get(before..).and_then(|text| text.chars().next()).map_or(0, char::len_utf8);
     Span::new(start + before, start + before + at)
@@ -217,86 +313,41 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
-/// The parser's refusal in a teacher's words.
-fn refusal(file: &Arc<SourceFile>, error: &serde_saphyr::Error) -> Finding {
-    let location = error.location();
-    let at = location.map_or(Span::new(0, 0), |location| span(file, location));
-    let line = location.map_or(1, |location| to_usize(location.line()));
-    let place = if at.start() == 0
-        && let Some(location) = location
-    {
-        Place::new(Arc::clone(file), point(file, line, to_usize(location.column())))
-    } else {
-        Place::new(Arc::clone(file), at)
-    };
-    if let serde_saphyr::Error::Budget { .. } = error.without_snippet() {
-        return Finding::new(&TOO_LARGE, "this file has more values, or deeper ones, than a plan can have")
-            .at(&place, "")
-            .hint(format!(
-                "check that this is the right file: groups and lists may be {MAX_DEPTH} deep, and a file may have {MAX_NODES} values"
-            ));
-    }
-    let said = UserMessageFormatter.format_message(error.without_snippet()).into_owned();
-    let near: String = (line.saturating_sub(1)..=line)
-        .map(|number| text_of_line(file, number))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let (message, hint) = reworded(&said, &near);
-    Finding::new(&YAML_SYNTAX, message).at(&place, "this cannot be read").hint(hint)
-}
-
-fn text_of_line(file: &SourceFile, line: usize) -> &str {
-    let text = file.text().get(file.line_start(line)..).unwrap_or("");
-    text.lines().next().unwrap_or("")
-}
-
-/// The message and what to do, judging by the usual cause of the parser's words.
-fn reworded(said: &str, near: &str) -> (String, String) {
+/// The message and what to do, by what most often lies behind the parser's words. None of them is shown.
+fn reworded(said: &str) -> (&'static str, &'static str) {
     let lower = said.to_lowercase();
-    let tab = near.lines().any(|line| {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        indent.contains('\t')
-    });
-    if tab {
-        return (
-            "this line starts with a tab".into(),
-            "indent with spaces: two for each level".into(),
-        );
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    match () {
+        () if has(&["unknown value", "anchor", "alias"]) => (
+            "a text that starts with `*` or `&` goes in quotation marks",
+            "if a reference is meant, the group that it names has `&` and the same name after its key",
+        ),
+        () if has(&["bracket", "flow"]) => (
+            "the brackets do not match here",
+            "each `[` needs a `]`, and each `{` a `}`; a text with brackets in it goes in quotation marks",
+        ),
+        () if has(&["null is not"]) => {
+            ("a key cannot be `~` or `null`", "choose another name, or put it in quotation marks")
+        }
+        () if has(&["quot"]) => (
+            "a quotation mark is opened and never closed",
+            "it may be on this line or a few lines above; put the same mark at the end of the text",
+        ),
+        () if has(&["mapping values", "simple key", "':'", "mapping keys"]) => (
+            "this line is not a key with its value",
+            "write `key: value`; a text that has a colon and a space in it goes in quotation marks",
+        ),
+        () if has(&["indent", "block", "tab"]) => (
+            "this line is not as far in as those that it belongs to",
+            "keys of one group start in the same column, two spaces further in than the key above them",
+        ),
+        () if has(&["document"]) => (
+            "this file holds more than one document",
+            "a line `---` starts a new document; one file holds one plan",
+        ),
+        () => (
+            "this line cannot be read",
+            "a text with special signs in it goes in quotation marks; look at the line above too",
+        ),
     }
-    if lower.contains("quot") {
-        return (
-            "a quotation mark is opened but never closed".into(),
-            "put the same mark at the end of the text, on this line or a few lines above".into(),
-        );
-    }
-    if lower.contains("mapping values") || lower.contains("simple key") || lower.contains("':'") {
-        return (
-            format!("this is not a key with a value ({})", plain(said)),
-            "write `key: value`; a text that has a colon and a space in it, or starts with `#`, `-`, `*`, `@` \
-             or another sign, goes in quotation marks"
-                .into(),
-        );
-    }
-    if lower.contains("indent") || lower.contains("block") {
-        return (
-            format!("the lines are not indented in the same way ({})", plain(said)),
-            "start all the keys of a group in the same column, two spaces further in than the key above them"
-                .into(),
-        );
-    }
-    if lower.contains("multiple") && lower.contains("document") {
-        return (
-            "this file has more than one document in it".into(),
-            "delete the line `---`, or move what follows it to another file: each plan has its own"
-                .into(),
-        );
-    }
-    (plain(said), "put the text in quotation marks if it has special characters in it".into())
-}
-
-/// Lower case at the start, no full stop at the end: the form of our messages.
-fn plain(said: &str) -> String {
-    let said = said.trim().trim_end_matches('.');
-    let mut chars = said.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -108,6 +108,7 @@ impl<'a> Read<'a> for Number<'a> {
         let value = match &item.value {
             Value::Integer(number) => *number as f64,
             Value::Number(number) => *number,
+            Value::Range { most, .. } => *most as f64,
             Value::Measured(value) => value.amount(),
             _ => return None,
         };

@@ -10,6 +10,7 @@ mod findings;
 mod history;
 mod options;
 mod page_limit;
+mod partly;
 mod plan;
 mod prepare;
 mod privacy;

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use crate::check::{Decisions, Strictness, Values};
 use crate::finding::Report;
-use crate::input::Node;
+use crate::input::{Node, Reading};
 use crate::people::Person;
 use crate::record::Record;
 use crate::rules::Traits;
-use crate::source::SourceFile;
+use crate::source::{Fix, SourceFile};
 use crate::template::Template;
 
 /// Where a plan is read from.
@@ -65,6 +65,8 @@ pub(crate) struct ReadPlan {
     pub(super) root: Option<Node>,
     /// What was wrong with either.
     pub(super) report: Report,
+    /// Which of their lines could not be read, or only by a guess, and what can be mended.
+    pub(super) reading: Reading,
 }
 
 /// A plan that was read and checked.
@@ -81,6 +83,8 @@ pub(crate) struct CheckedPlan {
     pub(super) values: Values,
     /// All that the check has to report.
     pub(crate) report: Report,
+    /// What can be written in the usual form, or mended, without a choice; in the plan's file and in its settings.
+    pub(crate) fixes: Vec<Fix>,
     /// The people of the cycles before, the latest first.
     pub(super) people_before: Vec<Vec<Person>>,
     /// Which plan of its term it is, as far as it names those before it.

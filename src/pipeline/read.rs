@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
-use super::{contrast, cycles};
+use super::{contrast, cycles, partly};
 use crate::check;
 use crate::error::Error;
 use crate::finding::{Finding, Report};
 use crate::input::{self, Kind, Node};
 use crate::resources::{Resources, shown, template_id};
 use crate::rules::Known;
+use crate::source::Fix;
 
 impl Resources {
     /// Reads a plan.
@@ -33,15 +34,23 @@ impl Resources {
                 (name, None::<PathBuf>, file.map(Arc::new), None)
             }
         };
-        let own = file
-            .as_ref()
-            .and_then(|file| input::parse(file).map_err(|faults| found.extend(faults)).ok());
-        let own_keys = own.iter().flat_map(|root| root.entries());
+        let mut reading = file.as_ref().map(input::read).unwrap_or_default();
+        found.append(&mut reading.findings);
+        let own_keys = reading.root.iter().flat_map(|root| root.entries());
         let own_keys = own_keys.map(|entry| entry.key.value.clone()).collect();
-        let root = over_settings(own, settings.as_deref(), &mut found);
+        let own = reading.root.take();
+        let recovered;
+        let beneath = match (settings.as_deref(), &path) {
+            (Some(Err(faults)), Some(path)) => {
+                recovered = partly::settings(path, faults, &mut reading, &mut found);
+                Some(&recovered)
+            }
+            (settings, _) => settings,
+        };
+        let root = over_settings(own, beneath, &mut found);
         let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
         let report = Report { findings: found, ..Report::default() };
-        Ok(ReadPlan { name, path, template, file, own_keys, root, report })
+        Ok(ReadPlan { name, path, template, file, own_keys, root, report, reading })
     }
 
     /// Checks a plan, not what its copies would show of one home to another.
@@ -53,6 +62,7 @@ impl Resources {
             is_foreign: read.is_foreign(),
             values: check::Values::default(),
             report: read.report.clone(),
+            fixes: read.reading.fixes.clone(),
             people_before: Vec::new(),
             nth_of_term: 1,
         };
@@ -62,8 +72,10 @@ impl Resources {
         let before = self.cycles_before(read.path.as_deref(), root, &read.template);
         let compare = judging.company == Company::Others;
         let known = Known { today: judging.today, earlier: before.cycles, compare };
-        let checked = check::plan(root, &read.template, judging.strictness, &known);
+        let mut checked = check::plan(root, &read.template, judging.strictness, &known);
+        checked.report.findings.retain(|finding| partly::counts(&read.reading, finding));
         plan.report.add(checked.report);
+        plan.fixes.extend(checked.value.fixes);
         plan.people_before = before.people;
         plan.values = checked.value.values;
         if let Some(record) = plan.values.record() {
@@ -92,9 +104,25 @@ impl Resources {
                 let whole = above.as_deref().and_then(|above| above.as_ref().ok());
                 let template = self.templates().get(&template_id(Some(whole.unwrap_or(root))))?;
                 // References of a plan's own lists cannot be judged here.
-                Ok(check::settings(root, template))
+                Ok(check::settings(root, template).report.findings)
             }
         }
+    }
+
+    /// What can be written in the usual form, or mended, without a choice in a `sendplan.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    pub(crate) fn fixes_of_settings(&self, path: &std::path::Path) -> Result<Vec<Fix>, Error> {
+        let file = unless_refused(input::load(path, &shown(path)), &mut Vec::new())?;
+        let input::Reading { root, mut fixes, .. } =
+            file.as_ref().map(input::read).unwrap_or_default();
+        if let Some(root) = root {
+            let template = self.templates().get(&template_id(Some(&root)))?;
+            fixes.extend(check::settings(&root, template).value);
+        }
+        Ok(fixes)
     }
 }
 

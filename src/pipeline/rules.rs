@@ -14,6 +14,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         check::identity::ALL,
         check::kinds::ALL,
         check::split::ALL,
+        check::SLIPS,
         check::contrast::ALL,
         check::levels::ALL,
         ALL,

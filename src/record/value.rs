@@ -30,6 +30,13 @@ pub enum Value {
     Prose(Vec<String>),
     /// A whole number.
     Integer(i64),
+    /// From one whole number to another, as in a group of 4 to 6 children.
+    Range {
+        /// The least.
+        least: i64,
+        /// The most, which is what it counts as.
+        most: i64,
+    },
     /// A number.
     Number(f64),
     /// A value as schools measure it.
@@ -85,6 +92,7 @@ impl Value {
             Self::Text(text) | Self::Reference(text) => text.clone(),
             Self::Prose(paragraphs) => paragraphs.join(" "),
             Self::Integer(number) => number.to_string(),
+            Self::Range { least, most } => format!("{least}–{most}"),
             Self::Number(number) => number.to_string(),
             Self::Measured(value) => value.short().to_owned(),
             Self::Boolean(value) => value.to_string(),

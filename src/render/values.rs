@@ -106,6 +106,7 @@ impl Values<'_, '_> {
                 paragraphs.iter().map(|text| LayoutValue::from(curly(text))).collect()
             }
             V::Integer(number) => LayoutValue::from(*number),
+            V::Range { .. } => LayoutValue::from(item.value.plain()),
             V::Number(number) => LayoutValue::from(*number),
             V::Measured(value) => measured(value),
             V::Boolean(value) => LayoutValue::from(*value),

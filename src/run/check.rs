@@ -52,6 +52,7 @@ pub(crate) fn check(
     let found = find::find(inputs, None)?;
     let files = found.plans.len() + found.settings.len();
     let mut all = CheckReport { files, ..CheckReport::default() };
+    all.report.findings.extend(found.misnamed.iter().cloned());
     for path in &found.settings {
         match resources.check_settings(path) {
             Ok(findings) => all.report.findings.extend(findings),

@@ -7,7 +7,8 @@ use walkdir::WalkDir;
 
 use super::events::Ignored;
 use crate::error::Error;
-use crate::input::SETTINGS_FILE;
+use crate::finding::Finding;
+use crate::input::{SETTINGS_FILE, is_misnamed_settings, misnamed_settings};
 use crate::pipeline::PlanSource;
 
 /// Where plans come from.
@@ -33,6 +34,8 @@ pub(super) struct Found {
     pub(super) settings: Vec<PathBuf>,
     /// What is in the folders and is not a plan.
     pub(super) ignored: Vec<IgnoredPath>,
+    /// A finding for each file that was to be settings and has another name.
+    pub(super) misnamed: Vec<Finding>,
 }
 
 /// A plan that was found.
@@ -71,7 +74,22 @@ pub(super) fn find(inputs: &[Input], skip: Option<&Path>) -> Result<Found, Error
             }
         }
     }
-    Ok(finder.found)
+    let mut found = finder.found;
+    let named = inputs.iter().filter_map(|input| match input {
+        Input::Path(path) if path.is_dir() => Some(path.clone()),
+        Input::Path(path) => path.parent().map(Path::to_owned),
+        Input::Text { .. } => None,
+    });
+    let folders: BTreeSet<PathBuf> =
+        found.plans.iter().filter_map(folder_of).chain(named).collect();
+    found.misnamed = folders.iter().flat_map(|folder| misnamed_settings(folder)).collect();
+    Ok(found)
+}
+
+/// The folder of a plan.
+fn folder_of(plan: &FoundPlan) -> Option<PathBuf> {
+    let PlanSource::File(path) = &plan.source else { return None };
+    path.parent().map(Path::to_owned)
 }
 
 /// A search, with what was found so far.
@@ -137,6 +155,10 @@ impl Finder<'_> {
         }
         if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
             self.found.settings.push(path.to_owned());
+            return;
+        }
+        // It has a finding of its own; taken for a plan, it would have one for all that a plan needs.
+        if is_misnamed_settings(path) {
             return;
         }
         let is_this = |input: &Input| matches!(input, Input::Path(named) if named == path);

@@ -33,7 +33,7 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     for ignored in &found.ignored {
         events.send(Event::Ignored { path: &ignored.path, why: ignored.why });
     }
-    let mut report = RunReport::default();
+    let mut report = RunReport { misnamed: found.misnamed.clone(), ..RunReport::default() };
     let plans = run.checked(&found, &mut report, events)?;
     let files = plans.iter().map(|plan| NamedFiles { plan: &plan.name, copies: &plan.copies });
     let clashing = clashes(files);

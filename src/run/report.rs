@@ -21,6 +21,8 @@ pub struct RunReport {
     pub(super) left_out: Vec<String>,
     pub(super) passed_over: Vec<PassedOver>,
     pub(super) quality: Option<QualityCount>,
+    /// A finding for each file that was to be settings and has another name.
+    pub(super) misnamed: Vec<Finding>,
 }
 
 /// How a run came to its end.
@@ -165,8 +167,8 @@ impl RunReport {
     /// What was found, each finding once: one in a `sendplan.yaml` is for every plan beneath it.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let all = self.plans.iter().chain(&self.of_classes);
-        unique(all.flat_map(|plan| plan.findings.iter().cloned()))
+        let all = self.plans.iter().chain(&self.of_classes).flat_map(|plan| &plan.findings);
+        unique(self.misnamed.iter().chain(all).cloned())
     }
 
     /// The errors for which single plans or classes could not be made, each with its name.

@@ -1,11 +1,14 @@
 //! Text that a person typed, and exact places in it.
 
+mod edit;
 mod file;
 mod letters;
 mod printed;
 mod span;
 
+pub(crate) use edit::Edited;
+pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
 pub(crate) use letters::{Letter, written};
-pub(crate) use printed::{Written, one_line, parted, printable};
+pub(crate) use printed::{Written, is_debris, one_line, parted, printable};
 pub use span::{Place, Span, Spanned};

@@ -45,9 +45,9 @@ impl Written for Letter {
     }
 }
 
-/// Letters with their accents composed (NFC), and every sign that ends a line made `\n`.
+/// Letters with their accents composed (NFC), without what pasting leaves, and every sign that ends a line made `\n`.
 pub(crate) fn printable<L: Written>(typed: Vec<L>) -> Vec<L> {
-    let mut letters = composed(typed);
+    let mut letters = searchable(composed(typed));
     let mut before = None;
     // `\r\n` is one break.
     letters.retain(|letter| before.replace(letter.c()) != Some('\r') || letter.c() != '\n');
@@ -59,6 +59,40 @@ pub(crate) fn printable<L: Written>(typed: Vec<L>) -> Vec<L> {
         }
     }
     letters
+}
+
+/// Letters without what pasting leaves among them: hyphens and spaces that nobody sees, marks of objects that did not come
+/// along; and two letters where a sign is two in one. So a reader of the page can search for its words.
+fn searchable<L: Written>(letters: Vec<L>) -> Vec<L> {
+    if !letters.iter().any(|letter| is_debris(letter.c()) || ligature(letter.c()).is_some()) {
+        return letters;
+    }
+    let mut clean = Vec::with_capacity(letters.len());
+    for letter in letters.into_iter().filter(|letter| !is_debris(letter.c())) {
+        match ligature(letter.c()) {
+            Some(parts) => clean.extend(parts.chars().map(|c| letter.as_char(c))),
+            None => clean.push(letter),
+        }
+    }
+    clean
+}
+
+/// What pasting leaves in a text, and nobody sees.
+pub(crate) const fn is_debris(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffc}')
+}
+
+/// The letters of a sign that is several in one.
+const fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
 }
 
 /// Letters composed with the accents that follow them.

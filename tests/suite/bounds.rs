@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::Cursor;
 
+use sendplan::internal::input::read_picture;
+
 use crate::run::{Folder, Ran, example, example_with, root};
 
 /// The complete plan with a logo beside it.
@@ -81,10 +83,10 @@ fn an_image_is_read_again_when_it_has_changed() {
     image::DynamicImage::from(pixels).write_to(&mut png, image::ImageFormat::Png).unwrap();
     let folder = with_logo(png.into_inner());
     let path = folder.path("logo.png");
-    let first = sendplan::input::read_picture(&path).unwrap();
-    assert_eq!(sendplan::input::read_picture(&path).unwrap(), first);
+    let first = read_picture(&path).unwrap();
+    assert_eq!(read_picture(&path).unwrap(), first);
     folder.write("logo.png", "no picture any more");
-    assert!(sendplan::input::read_picture(&path).is_err());
+    assert!(read_picture(&path).is_err());
 }
 
 #[test]
@@ -166,7 +168,7 @@ mod what_is_no_file {
             symlink(device, folder.path("logo.png")).unwrap();
             let ran = folder.run("check plan.yaml");
             assert_eq!(ran.code, 1, "{}", ran.stderr);
-            let words = "this is no file, but a folder, a pipe or a device";
+            let words = "this is not a file but a folder, a pipe or a device";
             assert!(said(&ran).contains(words), "{device}: {}", said(&ran));
             fs::remove_file(folder.path("logo.png")).unwrap();
         }

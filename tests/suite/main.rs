@@ -30,6 +30,7 @@ mod right_child;
 mod rules;
 mod run;
 mod sentences;
+mod slips;
 mod stress;
 mod tags;
 mod template;

@@ -1,10 +1,10 @@
 //! Letters with more marks than any one sign has, as Yoruba and Vietnamese write them: each comes out of a PDF as it went
 //! in, once.
 
-use sendplan::{Generator, Job, Selection};
+use sendplan::Sendplan;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::run::{example_with, pdf_text, squeezed};
+use crate::run::{example_with, made, only, pdf_text, squeezed};
 
 /// The letters that get marks: the English alphabet, and those of West Africa.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZẹọṣẸỌṢɛɔƐƆŋŊ";
@@ -22,29 +22,28 @@ fn pairs() -> Vec<String> {
     pairs.filter(|pair| pair.chars().count() > 1).collect()
 }
 
-/// The text of the child's and the parents' plan, with these words said by the child, as it stands in the PDFs.
-fn printed(generator: &Generator, words: &str, font: &str) -> Vec<String> {
+/// The text of the child's and the parents' plan, with these words said by the child, as it is in the PDFs.
+fn printed(sendplan: &Sendplan, words: &str, font: &str) -> Vec<String> {
     let quote = "quote: ";
     let plan = example_with("pupil:\n", &format!("child_font: {font}\npupil:\n"));
     let start = plan.find(quote).unwrap() + quote.len();
     let end = start + plan[start..].find('\n').unwrap();
     let plan = format!("{}\"{words}\"{}", &plan[..start], &plan[end..]);
-    let mut selection = Selection::default();
-    selection.documents = vec!["plan-child".into(), "plan-parent".into()];
-    let outcome = generator.render(&Job::text("plan.yaml", plan).select(selection)).unwrap();
-    assert_eq!(outcome.files.len(), 2, "{:#?}", outcome.findings);
-    outcome.files.iter().map(|file| pdf_text(&file.bytes).nfc().collect()).collect()
+    let plan = sendplan.read("plan.yaml", plan).unwrap();
+    let made = made(&plan, &only(["plan-child", "plan-parent"]));
+    assert_eq!(made.files.len(), 2, "{:#?}", made.findings);
+    made.files.iter().map(|file| pdf_text(file.bytes()).nfc().collect()).collect()
 }
 
 #[test]
 fn every_pair_of_letter_and_mark_is_in_the_text_once() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let pairs = pairs();
     assert!(pairs.len() >= 134, "{}", pairs.len());
     for font in ["andika", "lexend", "atkinson", "opendyslexic"] {
         for some in pairs.chunks(60) {
             let words: Vec<String> = some.iter().map(|pair| format!("x{pair}{pair}n")).collect();
-            for text in printed(&generator, &words.join(" "), font) {
+            for text in printed(&sendplan, &words.join(" "), font) {
                 let wrong: Vec<&String> =
                     words.iter().filter(|word| !text.contains(squeezed(word).as_str())).collect();
                 assert!(wrong.is_empty(), "{font}: {wrong:?} in {text}");
@@ -55,11 +54,11 @@ fn every_pair_of_letter_and_mark_is_in_the_text_once() {
 
 #[test]
 fn yoruba_igbo_ewe_and_vietnamese_names_are_in_the_text_as_typed() {
-    let generator = Generator::new().unwrap();
+    let sendplan = Sendplan::new().unwrap();
     let names =
         "Ọ̀ṣun Ẹ́lẹ́rìí Ọlọ́run Ṣọ̀pọ̀ná Adébọ̀wálé Ìbàdàn Ngọ́zị̀ Ụ̀wà Kɔ̀kú Ɛ̀wɛ̀ m̀bá Nguyễn Thị Ướt Đặng";
     for font in ["andika", "lexend", "atkinson", "opendyslexic"] {
-        for text in printed(&generator, names, font) {
+        for text in printed(&sendplan, names, font) {
             for name in names.split(' ') {
                 assert!(text.contains(name), "{font}: {name} in {text}");
             }

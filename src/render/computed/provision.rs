@@ -85,7 +85,7 @@ fn dose(row: &ProvisionRow<'_>, weeks: &str, basis: &Basis<'_, '_>) -> Option<St
 fn group(row: &ProvisionRow<'_>, basis: &Basis<'_, '_>) -> Option<String> {
     let size = row.group_size?;
     let key = if *size > 1.0 { "words.group" } else { "words.one_to_one" };
-    basis.words.say(key, &[("size", &size.to_string())])
+    basis.words.say(key, &[("size", &size.item.value.plain())])
 }
 
 fn days(row: &ProvisionRow<'_>, basis: &Basis<'_, '_>) -> Option<String> {

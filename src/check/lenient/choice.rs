@@ -1,0 +1,73 @@
+//! Words of a choice as people write them: `Year 2`, `Autumn term`, `In class`.
+
+use super::folded;
+use crate::template::{Choice, Role};
+
+/// The choice that is meant, if there is just one.
+pub(in crate::check) fn read<'c>(
+    typed: &str,
+    choices: &'c [Choice],
+    role: Option<Role>,
+) -> Option<&'c Choice> {
+    let wanted = key(typed);
+    by_key(&wanted, choices).or_else(|| match role {
+        Some(Role::YearGroup) => by_key(&year_group(&wanted)?, choices),
+        Some(Role::Term) => by_key(&term(&wanted), choices),
+        Some(Role::KeyStage) => by_key(&key_stage(&wanted)?, choices),
+        _ => None,
+    })
+}
+
+/// The number of a year group that a primary school has not.
+pub(in crate::check) fn secondary_year(typed: &str) -> Option<u32> {
+    let year: u32 = year_group(&key(typed))?.strip_prefix("year-")?.parse().ok()?;
+    (year > 6).then_some(year)
+}
+
+/// The one choice whose id or label is this.
+fn by_key<'c>(wanted: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+    let is_it = |choice: &&Choice| key(&choice.id) == wanted || key(&choice.label) == wanted;
+    let mut found = choices.iter().filter(is_it);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Small letters, with hyphens for spaces and underscores.
+fn key(typed: &str) -> String {
+    folded(typed).replace('&', "and").replace([' ', '_', '/'], "-")
+}
+
+/// `2`, `y2`, `yr-2` and `year2` as `year-2`; `r` and `yr` as `reception`.
+fn year_group(key: &str) -> Option<String> {
+    let rest = ["year", "yr", "y"].iter().find_map(|start| key.strip_prefix(start)).unwrap_or(key);
+    let rest = rest.trim_start_matches('-');
+    match (rest, key) {
+        ("r", _) | (_, "yr" | "rec" | "year-r") => Some("reception".into()),
+        (_, "n" | "nur") => Some("nursery".into()),
+        (figures, _) => {
+            let number = ["one", "two", "three", "four", "five", "six"]
+                .iter()
+                .position(|word| *word == figures)
+                .map(|at| at + 1)
+                .or_else(|| figures.parse().ok());
+            number.map(|number: usize| format!("year-{number}"))
+        }
+    }
+}
+
+/// `autumn-term-2026` as `autumn`.
+fn term(key: &str) -> String {
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> =
+        key.split('-').filter(|part| *part != "term" && !is_year(part)).collect();
+    parts.join("-")
+}
+
+/// `ks1`, `1` and `key-stage-1` as `one`.
+fn key_stage(key: &str) -> Option<String> {
+    let rest = ["key-stage", "ks"].iter().find_map(|start| key.strip_prefix(start)).unwrap_or(key);
+    match rest.trim_start_matches('-') {
+        "1" | "one" => Some("one".into()),
+        "2" | "two" => Some("two".into()),
+        _ => None,
+    }
+}
