@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits};
 
-use super::picture_cache;
+use super::recent::Recent;
 use super::regular_file::read_file;
 
 /// The longest side of an image, in pixels: 300 dpi on 140 mm.
@@ -25,6 +25,10 @@ const MAX_DECODED_SIDE: u32 = 12_000;
 /// The size of the file says nothing about them: an image of one colour, 12,000 pixels square, is a few kilobytes on the disk and more
 /// than a gigabyte in memory if it has 16 bits and an alpha channel. A decoder needs up to three times as much for a moment.
 const MAX_DECODED_BYTES: u64 = 150_000_000;
+
+/// The pictures that were read last. Every plan of a school names the same logo, and decoding a photograph takes a quarter of
+/// a second. A picture depends on nothing but its file, so it may outlive the call that asked for it.
+static RECENT: Recent<Result<Picture, PictureError>> = Recent::new();
 
 /// An image that is ready to be placed on a page. Cloning it copies no pixels.
 ///
@@ -107,7 +111,7 @@ pub fn read_picture(path: &Path) -> Result<Picture, PictureError> {
     if known.len() > MAX_BYTES {
         return Err(PictureError::TooLarge);
     }
-    picture_cache::once(path, &known, || decode(path))
+    RECENT.once(path, &known, || decode(path))
 }
 
 fn decode(path: &Path) -> Result<Picture, PictureError> {

@@ -82,8 +82,8 @@ impl Resources {
         let mut files: Vec<_> =
             builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
         for path in sources.font_files {
-            let bytes =
-                input::read_file(&path, Fonts::MAX_BYTES).map_err(|source| Error::Read { path: path.clone(), source })?;
+            let bytes = input::read_file(&path, Fonts::MAX_BYTES)
+                .map_err(|source| Error::Read { path: path.clone(), source })?;
             files.push((path.display().to_string(), bytes.into()));
         }
         let fonts = Fonts::new(files)?;
