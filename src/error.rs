@@ -102,10 +102,12 @@ pub enum Error {
         message: String,
     },
     /// A font file cannot be used.
-    #[error("the font `{path}` cannot be used: it is not a font file")]
+    #[error("the font `{path}` cannot be used: {reason}")]
     Font {
         /// The font file.
         path: String,
+        /// What is wrong with it.
+        reason: &'static str,
     },
 }
 

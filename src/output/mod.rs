@@ -17,5 +17,5 @@ pub use name::{PATTERN, class_key, class_stem, file_stem};
 pub(crate) use portable::{LONGEST_PATH, alike, length};
 pub(crate) use register::is_own;
 pub use register::{Entry, Journal, Reading, Register, RegisterRemark};
-pub use write::{output_folder, path_from, write};
+pub use write::{output_folder, path_from, read_copy, write};
 pub(crate) use write::{time_in, write_within};

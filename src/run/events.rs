@@ -76,6 +76,8 @@ pub enum Ignored {
     OutputFolder,
     /// Its name does not end in `.yaml`.
     OtherEnding,
+    /// It is a pipe, a socket or a device.
+    NotAFile,
 }
 
 impl fmt::Display for Ignored {
@@ -84,6 +86,7 @@ impl fmt::Display for Ignored {
             Self::Hidden => "it is hidden",
             Self::OutputFolder => "it is the output folder",
             Self::OtherEnding => "its name does not end in `.yaml`",
+            Self::NotAFile => "it is a pipe or a device, not a file",
         })
     }
 }

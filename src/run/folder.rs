@@ -1,6 +1,5 @@
 //! Copies -> an output folder: what is unchanged is left as it is, by proof of its hash.
 
-use std::fs;
 use std::path::Path;
 
 use super::settings::{Rewrite, Run, Writing};
@@ -171,7 +170,7 @@ fn input_hash(resources: &Resources, assets: &TemplateAssets, copy: &Prepared) -
 
 /// Whether a copy's file is there as it was written.
 fn is_whole(folder: &Path, entry: &Entry) -> bool {
-    fs::read(folder.join(&entry.file))
+    output::read_copy(&folder.join(&entry.file))
         .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
 }
 

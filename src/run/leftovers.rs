@@ -131,7 +131,7 @@ fn remove(folder: &Path, copy: &Entry) -> bool {
     else {
         return true;
     };
-    match fs::read(&path) {
+    match output::read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
         Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
             fs::remove_file(&path).is_ok()

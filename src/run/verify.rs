@@ -106,8 +106,7 @@ impl VerifyReport {
         let path = folder.join(&entry.file);
         let file = entry.file.clone();
         let differs = |remark: &RegisterRemark| matches!(remark, RegisterRemark::Differs { about, .. } if about.contains(&file));
-        // A pipe of that name would keep us waiting for ever.
-        let bytes = if path.is_file() { fs::read(&path).ok() } else { None };
+        let bytes = output::read_copy(&path).ok();
         match bytes {
             None if fs::symlink_metadata(&path).is_err() => self.missing.push(file),
             None => self.changed.push(file),

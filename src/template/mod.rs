@@ -37,6 +37,14 @@ pub use scale::Scale;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
+/// Reads a template from its files, in memory.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn read_template(
+    files: TemplateFiles,
+) -> Result<Template, Vec<crate::finding::Finding>> {
+    manifest::read("fuzzed", files)
+}
+
 /// The folder of the pictures that plans may name.
 const PICTURES: &str = "shared/pictures/";
 

@@ -1,7 +1,5 @@
 //! A line of the register: one copy, and what it was made from.
 
-use std::path::{Component, Path};
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -128,10 +126,10 @@ impl Entry {
 
     /// What its path says.
     pub(super) fn kind(&self) -> FileKind {
-        let plain = |part: Component| matches!(part, Component::Normal(_));
+        // `a//b.pdf` and `a/./b.pdf` would be second names of `a/b.pdf`, and would count as copies that no plan makes any more.
+        let is_plain = |part: &str| !matches!(part, "" | "." | "..");
         let file = &self.file;
-        let is_inside = !file.is_empty() && !file.contains(['\\', ':', '\0']);
-        if !is_inside || !Path::new(file).components().all(plain) {
+        if file.contains(['\\', ':', '\0']) || !file.split('/').all(is_plain) {
             FileKind::Outside
         } else if file.ends_with(".pdf") {
             FileKind::Copy

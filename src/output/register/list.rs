@@ -28,6 +28,14 @@ struct UnreadLine {
 }
 
 impl Register {
+    /// The copies in the bytes of one table.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let mut register = Self::default();
+        table::parse(bytes).entries.into_iter().for_each(|entry| register.put(entry));
+        register
+    }
+
     /// The copy in this file.
     #[must_use]
     pub fn get(&self, file: &str) -> Option<&Entry> {

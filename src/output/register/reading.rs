@@ -10,7 +10,8 @@ use super::list::Register;
 use super::remark::RegisterRemark;
 use super::{journal, table};
 use crate::error::Error;
-use crate::output::file_sha256;
+use crate::input::read_file;
+use crate::output::{file_sha256, read_copy};
 
 /// The largest register that is read: some half a million copies.
 const LARGEST: u64 = 256 << 20;
@@ -167,16 +168,12 @@ impl Reading {
 
     /// The SHA-256 of a file in the folder.
     fn sum(&self, file: &str) -> Option<String> {
-        let path = self.folder.join(file);
-        let bytes = path.is_file().then(|| fs::read(path).ok()).flatten()?;
-        Some(file_sha256(&bytes))
+        read_copy(&self.folder.join(file)).ok().map(|bytes| file_sha256(&bytes))
     }
 
-    /// The bytes of a register's file. What is no file, such as a pipe, could keep us waiting for ever.
+    /// The bytes of a register's file; none of what is no file, such as a pipe.
     fn bytes(&self, name: &str) -> Option<Vec<u8>> {
-        let path = self.folder.join(name);
-        let known = fs::metadata(&path).ok()?;
-        (known.is_file() && known.len() <= LARGEST).then(|| fs::read(path).ok()).flatten()
+        read_file(&self.folder.join(name), LARGEST).ok()
     }
 }
 

@@ -25,6 +25,11 @@ const LAYERS: &[Layer] = &[
         "internal",
         "what the program, the tests and the benches use beyond the API, hidden from its documentation",
     ),
+    layer(
+        18,
+        "fuzzing",
+        "what the fuzz targets call: the stages that read what others wrote, each with what must be true of it",
+    ),
     layer(17, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
     layer(
         16,
