@@ -1,4 +1,4 @@
-//! Signs -> a shape that nobody sees and no reader reads out, in which each sign is used by itself for the first time.
+//! Signs -> a shape that nobody sees and no screen reader reads out, in which each sign is used alone for the first time.
 //!
 //! A PDF says once what a sign of a font means, and Typst's exporter takes the meaning from the sign's first use. Where that
 //! is a letter with marks, body and marks would each be said to mean the whole letter. In the cell of a pattern the signs

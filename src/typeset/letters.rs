@@ -24,7 +24,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// One sign where it stands: a glyph of a run.
+/// One sign in its place: a glyph of a run.
 pub(super) struct Sign<'a> {
     /// The number of the run on the way through the pages.
     pub(super) run: usize,
