@@ -43,6 +43,8 @@ impl Extent {
 pub(super) struct Builder<'a> {
     pub(super) template: &'a Template,
     extent: Extent,
+    /// Where something missing from the whole plan is reported.
+    start: Place,
     pub(super) findings: Vec<Finding>,
     pub(super) fixes: Vec<Fix>,
     pub(super) misplaced: Misplaced,
@@ -66,6 +68,15 @@ impl Built {
     }
 }
 
+/// Whose lack it is that a field is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    /// The plan's, which has nothing of the group.
+    OfPlan,
+    /// The group's, at the place where it is.
+    OfGroup,
+}
+
 /// What a list has to be like.
 #[derive(Clone, Copy)]
 struct ListOf<'a> {
@@ -85,6 +96,7 @@ impl<'a> Builder<'a> {
         Self {
             template,
             extent,
+            start: start_of(root),
             findings,
             fixes: Vec::new(),
             misplaced: Misplaced::default(),
@@ -186,6 +198,7 @@ impl<'a> Builder<'a> {
     ) {
         let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
         let mut advised = Vec::new();
+        let lack = self.lack_in(at, path);
         for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
             // It is there, though in the wrong place.
             if path.is_empty() && self.misplaced.has(&field.id) {
@@ -193,27 +206,38 @@ impl<'a> Builder<'a> {
             }
             let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
             if field.required == Required::Always || demanded.is_some() {
-                let what = if path.is_empty() { "section" } else { "field" };
-                let (place, message) = match &one.key {
-                    Some(key) => (key, format!("`{}` is empty", field.id)),
-                    None => (at, format!("the {what} `{}` is missing", field.id)),
-                };
                 let why = demanded.map(|when| format!("; it is needed {}", because(when)));
-                self.push_missing(
-                    Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if one.key.is_some() { "there is nothing here" } else { "" })
-                        .path(join(path, &field.id))
-                        .hint(to_write(field)),
-                );
+                let why = why.unwrap_or_default();
+                let finding = match (&one.key, &lack) {
+                    (Some(key), _) => {
+                        Finding::new(rule(field), format!("`{}` is empty{why}", field.id))
+                            .at(key, "there is nothing here")
+                            .hint(to_write(field))
+                    }
+                    (None, Lack::OfPlan) => {
+                        let whole = join(path, &field.id);
+                        Finding::new(rule(field), format!("`{whole}` is missing{why}"))
+                            .at(&self.start, "")
+                            .related(at, format!("`{path}` for all plans"))
+                            .hint(format!("under `{path}:` in this plan, {}", to_write(field)))
+                    }
+                    (None, Lack::OfGroup) => {
+                        let what = if path.is_empty() { "section" } else { "field" };
+                        let message = format!("the {what} `{}` is missing{why}", field.id);
+                        Finding::new(rule(field), message).at(at, "").hint(to_write(field))
+                    }
+                };
+                self.push_missing(finding.path(join(path, &field.id)));
             } else if field.required == Required::Recommended {
                 advised.push(field.id.as_str());
             }
         }
         if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
             let ids = any_of.iter().map(String::as_str);
+            let place = if lack == Lack::OfPlan { &self.start } else { at };
             self.push_missing(
                 Finding::new(&MISSING, "nothing is filled in here")
-                    .at(at, "")
+                    .at(place, "")
                     .hint(format!("give at least one of {}", listed(ids))),
             );
         }
@@ -222,6 +246,15 @@ impl<'a> Builder<'a> {
             let message = format!("{name} has no {}", listed(advised.iter().copied()));
             self.findings.push(Finding::new(&NOT_RECOMMENDED, message).at(at, ""));
         }
+    }
+
+    /// Whose lack it is if a field of a group is missing. What only the settings have of a group that each plan fills in for
+    /// itself is complete as it is: the plan has to add to it.
+    fn lack_in(&self, at: &Place, path: &str) -> Lack {
+        let section = path.split(['.', '[']).next().unwrap_or(path);
+        let shared = self.template.field(section).is_some_and(|field| field.shared);
+        let elsewhere = at.file().name() != self.start.file().name();
+        if elsewhere && !shared { Lack::OfPlan } else { Lack::OfGroup }
     }
 
     fn push_missing(&mut self, finding: Finding) {
@@ -261,7 +294,10 @@ impl<'a> Builder<'a> {
                 value
             }
         };
-        Some(Item { place: node.place.clone(), path, value })
+        // What is said of a whole list or group is said at its key.
+        let is_whole = matches!(value, Value::List(_) | Value::Group(_)) && !is_plain(node);
+        let place = if is_whole { key } else { &node.place };
+        Some(Item { place: place.clone(), path, value })
     }
 
     /// Reports keys that no field has in groups of which nothing is filled in yet.

@@ -1,11 +1,13 @@
 //! `sendplan check`: plans -> findings.
 
+use std::io::Write;
+
 use sendplan::finding::{self, LevelSetting, Report, Waived};
 use sendplan::{Level, Sendplan};
 
 use super::args::{Check, FindingsFormat, Global};
 use super::inputs::plan_inputs;
-use super::{Ending, beside, fix, report};
+use super::{Ending, beside, fix, report, terminal};
 
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     if args.fix {
@@ -15,7 +17,10 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         }
     }
     let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
-    let plans = sendplan.plans(plan_inputs(&args.paths)?);
+    let mut plans = sendplan.plans(plan_inputs(&args.paths)?);
+    if args.pages {
+        plans = plans.count_pages();
+    }
     let checked = if args.draft { plans.check_drafts()? } else { plans.check()? };
     for litter in checked.left_alone() {
         beside::left_alone(litter, global);
@@ -28,9 +33,12 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     let rules: Vec<_> = Sendplan::rules().collect();
     match args.format {
         FindingsFormat::Human => report::findings(&all.findings, global),
-        FindingsFormat::Short => report::put(finding::short(&all.findings))?,
-        FindingsFormat::Json => report::put(finding::json(all))?,
-        FindingsFormat::Sarif => report::put(finding::sarif(all, &rules))?,
+        FindingsFormat::Short => terminal::pieces_to_output(|out| {
+            let mut each = all.findings.chunks(1);
+            each.try_for_each(|one| out.write_all(finding::short(one).as_bytes()))
+        })?,
+        FindingsFormat::Json => terminal::pieces_to_output(|out| finding::write_json(all, out))?,
+        FindingsFormat::Sarif => terminal::pieces_to_output(|out| finding::write_sarif(all, &rules, out))?,
     }
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);

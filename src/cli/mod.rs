@@ -14,9 +14,11 @@ mod progress;
 mod render;
 mod report;
 mod screen;
+mod signals;
 mod sum;
 mod template;
 mod terminal;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
@@ -36,8 +38,8 @@ enum Ending {
     Findings,
     /// Wrong use, or the machine failed.
     Failed,
-    /// Somebody pressed Ctrl-C.
-    Stopped,
+    /// Somebody pressed Ctrl-C, closed the window or shut the computer down; with the exit code that says so.
+    Stopped(u8),
 }
 
 impl From<Ending> for ExitCode {
@@ -46,7 +48,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => Self::SUCCESS,
             Ending::Findings => Self::from(1),
             Ending::Failed => Self::from(2),
-            Ending::Stopped => Self::from(130),
+            Ending::Stopped(code) => Self::from(code),
         }
     }
 }
@@ -75,6 +77,9 @@ pub(crate) fn run() -> ExitCode {
             }
             _ => {
                 report::failure(&error);
+                if let Some(error) = error.downcast_ref().filter(|_| global.verbose) {
+                    report::details(error);
+                }
                 Ending::Failed.into()
             }
         },
@@ -85,6 +90,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
     match command {
         Command::Render(command) => render::run(&command, global),
         Command::Check(command) => check::run(&command, global),
+        Command::Verify(command) => verify::run(&command, global),
         Command::New(command) => new::run(&command, global),
         Command::Review(command) => next::review(&command, global),
         Command::Next(command) => next::next(&command, global),

@@ -20,6 +20,16 @@ pub(super) fn put_file(text: &str) -> io::Result<()> {
     terminal::file_to_output(text)
 }
 
+/// Says that another run has the folder.
+pub(super) fn waiting() {
+    say("Another run is writing to this folder; waiting for it to finish…");
+}
+
+/// Says that nothing keeps two runs apart.
+pub(super) fn without_lock() {
+    say("this folder cannot be locked; don't start a second run into it before this one has ended");
+}
+
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
     terminal::to_output(text)
@@ -27,14 +37,22 @@ pub(super) fn put(text: impl Display) -> io::Result<()> {
 
 /// Shows findings to a person; with `--quiet` the errors only.
 pub(super) fn findings(findings: &[Finding], global: &Global) {
-    let shown: Vec<Finding> =
-        findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
     let reasons = if global.verbose { Reasons::Shown } else { Reasons::Hidden };
+    let is_shown = |one: &&[Finding]| !global.quiet || one.iter().any(Finding::is_error);
     let colours = colours();
-    let text = finding::human(&shown, colours, reasons);
-    match colours {
-        Colours::Plain => terminal::to_error(&text),
-        Colours::Terminal => terminal::coloured_to_error(&text),
+    for one in findings.chunks(1).filter(is_shown) {
+        let text = finding::human(one, colours, reasons);
+        match colours {
+            Colours::Plain => terminal::to_error(&text),
+            Colours::Terminal => terminal::coloured_to_error(&text),
+        }
+    }
+}
+
+/// Says what a programmer needs to find a fault of ours. It may quote the plan, so it is only for whoever asks.
+pub(super) fn details(error: &sendplan::Error) {
+    if let Some(details) = error.details() {
+        say(format_args!("  typesetter: {details}"));
     }
 }
 

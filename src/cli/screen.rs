@@ -1,12 +1,14 @@
-//! The events of a run -> bars and lines, as they happen; and Ctrl-C, which stops it.
+//! The events of a run -> bars and lines, as they happen; and the signals that stop it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use sendplan::Event;
+use sendplan::run::RegisterRemark;
 
 use super::args::{Global, Render};
 use super::progress::Progress;
+use super::signals::Signals;
 use super::{beside, report};
 
 /// What a person sees of a run on its way.
@@ -14,17 +16,22 @@ pub(super) struct Screen<'a> {
     args: &'a Render,
     global: &'a Global,
     progress: Option<Progress>,
-    stop: Arc<AtomicBool>,
+    signals: Signals,
 }
 
 impl<'a> Screen<'a> {
     pub(super) fn new(args: &'a Render, global: &'a Global) -> Self {
-        Self { args, global, progress: None, stop: Arc::default() }
+        Self { args, global, progress: None, signals: Signals::default() }
     }
 
-    /// The flag that Ctrl-C sets: what is being made is finished, and nothing more is begun.
+    /// The flag that a signal sets: what is being made is finished, and nothing more is begun.
     pub(super) fn stop_flag(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.stop)
+        self.signals.stop_flag()
+    }
+
+    /// The exit code of a run that was stopped.
+    pub(super) fn stopped(&self) -> u8 {
+        self.signals.exit_code()
     }
 
     pub(super) fn show(&mut self, event: Event<'_>) {
@@ -47,11 +54,13 @@ impl<'a> Screen<'a> {
                 }
                 report::left_out(left_out, self.global);
             }
+            Event::Waiting => report::waiting(),
+            Event::WithoutLock => report::without_lock(),
+            Event::Register(remark) => self.remark(remark),
             Event::ChangesHands(change) => report::say(change),
             Event::Started { plans } => {
                 // Only a run that writes has anything to finish before it ends.
-                let stop = self.stop_flag();
-                let _ = ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed));
+                self.signals.listen();
                 self.progress = Some(Progress::new(plans, self.args.progress, self.global));
             }
             Event::Made { done, .. } => {
@@ -68,6 +77,21 @@ impl<'a> Screen<'a> {
                 report::say(format_args!("`{plan}` has no class, so it is in none of these files"));
             }
             _ => {}
+        }
+    }
+
+    /// Says what has to be said of the register, and what becomes of it.
+    fn remark(&self, remark: &RegisterRemark) {
+        match remark {
+            RegisterRemark::Journal { .. } if self.global.quiet => {}
+            RegisterRemark::Resaved { .. } if self.args.dry_run => report::say(remark),
+            RegisterRemark::Resaved { .. } => report::say(format_args!(
+                "{remark}; it could be read, and is written again in its usual form"
+            )),
+            RegisterRemark::Damaged { .. } => {
+                report::say(format_args!("{remark}; nothing is deleted because of that"));
+            }
+            _ => report::say(remark),
         }
     }
 }

@@ -53,6 +53,9 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
         None => group.element(Origin::path(visible(&finding.file_name()).into_owned())),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
+    if let Some(plans) = finding.concerns() {
+        group = group.element(annotate_snippets::Level::NOTE.message(visible(&plans)));
+    }
     if reasons == Reasons::Shown {
         for reason in finding.reasons() {
             group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));
@@ -93,9 +96,8 @@ fn snippet<'a>(
         let range = first_line(file, label);
         range.start - from..range.end - from
     };
-    let mut snippet = Snippet::source(file.text().get(from..to).unwrap_or(""))
-        .line_start(first)
-        .path(visible(file.name()));
+    let mut snippet =
+        Snippet::source(file.slice(from..to)).line_start(first).path(visible(file.name()));
     let kinds = primary
         .map(|label| (AnnotationKind::Primary, label))
         .into_iter()
@@ -114,7 +116,7 @@ fn snippet<'a>(
 /// Marks a long value on its first line only, so that a finding stays a few lines long.
 fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
     let span = label.place().span();
-    let text = file.text().get(span.range()).unwrap_or("");
+    let text = file.slice(span.range());
     let line = text.lines().next().unwrap_or("").trim_end();
     span.start()..span.start() + line.len()
 }

@@ -1,24 +1,26 @@
 //! What the writer of a plan should put right, and the four ways to show it.
 
 mod checked;
+mod excerpt;
 mod human;
 mod json;
+mod plans;
 mod rule;
 mod sarif;
 mod short;
 mod suggest;
 mod waived;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 
 pub(crate) use checked::Checked;
 pub use human::{Colours, Reasons, human};
-pub use json::json;
+pub use json::{json, write_json};
+pub use plans::unique;
 pub use rule::Rule;
 pub(crate) use rule::declare_rules;
-pub use sarif::sarif;
+pub use sarif::{sarif, write_sarif};
 pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
@@ -93,6 +95,7 @@ struct Parts {
     hint: Option<String>,
     path: Option<String>,
     reasons: Vec<String>,
+    plans: Vec<String>,
 }
 
 impl Finding {
@@ -109,6 +112,7 @@ impl Finding {
             hint: None,
             path: None,
             reasons: Vec::new(),
+            plans: Vec::new(),
         }))
     }
 
@@ -233,18 +237,6 @@ impl Finding {
             self.0.rule.id(),
         )
     }
-}
-
-/// Findings without those that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
-#[must_use]
-pub fn unique(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let key = |finding: &Finding| {
-        let start = finding.primary().map(|label| label.place().span().start());
-        let rule = (finding.rule().id(), finding.is_error());
-        (finding.file_name(), start, rule, finding.message().to_owned())
-    };
-    findings.into_iter().filter(|finding| seen.insert(key(finding))).collect()
 }
 
 /// In one line, as editors read it: `kofi.yaml:4:3: error[unknown-key]: … (hint: …)`. In the alternate form, `{:#}`, with

@@ -9,6 +9,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::half_written;
 use crate::error::Error;
+use crate::input::read_file;
 
 /// Makes the output folder if need be, closed to others than owner and group, since the names of its files are about
 /// children; and checks that files can be made in it.
@@ -118,6 +119,18 @@ fn as_closed_as(before: &Path, new: &fs::File) -> io::Result<()> {
 #[cfg(not(unix))]
 fn as_closed_as(_: &Path, _: &fs::File) -> io::Result<()> {
     Ok(())
+}
+
+/// The largest copy that is read: a pack of a whole year group is a tenth of it.
+const MAX_COPY_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// The bytes of a copy in an output folder.
+///
+/// # Errors
+///
+/// What the operating system says; a pipe or a device in the place of a copy is refused.
+pub fn read_copy(path: &Path) -> io::Result<Vec<u8>> {
+    read_file(path, MAX_COPY_BYTES)
 }
 
 /// The path of a file as one would write it in a folder: only its name if it is in that folder.

@@ -94,7 +94,18 @@ impl<'a> Typesetter<'a> {
         let exported = exporter.export(copy, self);
         // Failed ones leave as much behind as others.
         typeset::forget();
-        exported
+        exported.map_err(|error| error.of_document(&copy.copy.document))
+    }
+
+    /// Lays a copy out to see whether it fits on its pages.
+    ///
+    /// # Errors
+    ///
+    /// As [`pages`](Self::pages).
+    pub(super) fn fits(&self, copy: &Prepared) -> Result<(), Error> {
+        let pages = self.pages(copy);
+        typeset::forget();
+        pages.map(|_| ()).map_err(|error| error.of_document(&copy.copy.document))
     }
 
     /// The pages of a copy.

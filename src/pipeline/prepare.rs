@@ -93,6 +93,8 @@ impl Resources {
             });
         }
         prepared.findings.extend(pale);
+        let findings = prepared.findings.into_iter();
+        prepared.findings = findings.map(|finding| finding.in_plan(&plan.name)).collect();
         Ok(prepared)
     }
 

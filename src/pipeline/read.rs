@@ -84,6 +84,7 @@ impl Resources {
             path: read.path.clone(),
             template: Arc::clone(&read.template),
             is_foreign: read.is_foreign(),
+            file: read.file.clone(),
             values: check::Values::default(),
             report: read.report.clone(),
             fixes: read.reading.fixes.clone(),

@@ -5,13 +5,13 @@ mod links;
 mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use crate::error::Error;
+use crate::input;
 use crate::output;
 use crate::render::Layouts;
 use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
@@ -82,8 +82,8 @@ impl Resources {
         let mut files: Vec<_> =
             builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
         for path in sources.font_files {
-            let bytes =
-                fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+            let bytes = input::read_file(&path, Fonts::MAX_BYTES)
+                .map_err(|source| Error::Read { path: path.clone(), source })?;
             files.push((path.display().to_string(), bytes.into()));
         }
         let fonts = Fonts::new(files)?;

@@ -22,7 +22,7 @@ pub(super) struct ComparedPlan<T> {
 ///
 /// # Errors
 ///
-/// For each plan what [`Resources::examine`] gives.
+/// For each plan what [`Resources::examine`] and [`Resources::foreseen`] give.
 pub(super) fn check_all<T: Send>(
     resources: &Resources,
     plans: &[FoundPlan],
@@ -33,7 +33,13 @@ pub(super) fn check_all<T: Send>(
     let company = if plans.len() > 1 { Company::Others } else { Company::Alone };
     let judging = Judging { company, ..judging };
     let one = |found: &FoundPlan| {
-        let examined = resources.examine(&found.source, judging)?;
+        let mut examined = resources.examine(&found.source, judging)?;
+        let foreseen = resources.foreseen(&examined.plan, judging.strictness, settings.fit)?;
+        if !foreseen.is_empty() {
+            examined.plan.report.findings.extend(foreseen);
+            examined.plan.report.sort();
+        }
+        examined.let_file_go();
         let Examined { plan, decisions, traits } = examined;
         let name = plan.name.clone();
         let compared = match traits.filter(|_| !plan.is_foreign) {

@@ -38,6 +38,8 @@ pub(super) struct PlanInRun {
     pub(super) about: Entry,
     /// The plan itself, in a run of few.
     pub(super) plan: Option<CheckedPlan>,
+    /// In a run of many, the hash of its text: it is read again, and must not have changed.
+    fingerprint: String,
 }
 
 /// The plans of a run.
@@ -132,6 +134,7 @@ impl Run<'_> {
                 .map(|record| folder::about(&plan, record, &self.output))
                 .unwrap_or_default(),
             is_foreign: plan.is_foreign,
+            fingerprint: if stays { String::new() } else { plan.fingerprint() },
             plan: stays.then_some(plan),
         })
     }
@@ -157,11 +160,11 @@ impl Run<'_> {
         (chosen.left_out, chosen.made) = (left_out, made);
     }
 
-    /// Does something with a plan, which is checked again if it is no longer in memory.
+    /// Does something with a plan, which is read again if it is no longer in memory.
     ///
     /// # Errors
     ///
-    /// What `work` gives, and what reading it again gives.
+    /// What `work` gives, and what [`checked_again`](Self::checked_again) gives.
     pub(super) fn with_plan<T>(
         &self,
         plan: &PlanInRun,
@@ -169,7 +172,22 @@ impl Run<'_> {
     ) -> Result<T, Error> {
         match &plan.plan {
             Some(plan) => work(plan),
-            None => work(&self.resources.examine(&plan.source, self.judging())?.plan),
+            None => work(&self.checked_again(plan)?),
+        }
+    }
+
+    /// A plan that is no longer in memory, read again. All that was found, and which file names are free, was judged by its
+    /// first reading, so a plan that has changed since then is not made from.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Changed`]; [`Error::Read`] if the file is gone.
+    pub(super) fn checked_again(&self, plan: &PlanInRun) -> Result<CheckedPlan, Error> {
+        let again = self.resources.examine(&plan.source, self.judging())?.plan;
+        if again.fingerprint() == plan.fingerprint {
+            Ok(again)
+        } else {
+            Err(Error::Changed { plan: plan.name.clone() })
         }
     }
 }

@@ -37,25 +37,34 @@ pub(super) fn make(
     }
     let make = |class: &PupilsOfClass| {
         if run.settings.is_stopped() {
-            return Ok(CopiesReport::default());
+            return vec![Ok(CopiesReport::default())];
         }
         let of_class: Vec<&PlanInRun> = class.plans.iter().map(|index| ready[*index]).collect();
-        let again = checked_again(run, &of_class)?;
+        let (again, changed) = checked_again(run, &of_class);
         let known = of_class.iter().filter_map(|plan| plan.plan.as_ref());
         let batch = ClassBatch::of(&class.name, known.chain(&again));
-        match run.making {
-            Making::Packs(packing) => batch.packs(packing, folder),
-            _ => batch.documents(folder),
-        }
+        let made = match run.making {
+            Making::Packs(packing) => Some(batch.packs(packing, folder)),
+            // A list of a class without one of its children would be wrong; in a pack each copy is by itself.
+            _ if changed.is_empty() => Some(batch.documents(folder)),
+            _ => None,
+        };
+        made.into_iter().chain(changed.into_iter().map(Err)).collect()
     };
-    batch::run(&grouped.classes, run.settings.threads(), make, || {})
+    let made = batch::run(&grouped.classes, run.settings.threads(), make, || {});
+    made.into_iter().flatten().collect()
 }
 
-/// Those plans of a class that are no longer in memory.
-fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> Result<Vec<CheckedPlan>, Error> {
-    let gone = plans.iter().filter(|plan| plan.plan.is_none());
-    let again = gone.map(|plan| run.resources.examine(&plan.source, run.judging()));
-    again.map(|examined| Ok(examined?.plan)).collect()
+/// Those plans of a class that are no longer in memory, and why others of them cannot be read again.
+fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> (Vec<CheckedPlan>, Vec<Error>) {
+    let (mut again, mut changed) = (Vec::new(), Vec::new());
+    for plan in plans.iter().filter(|plan| plan.plan.is_none()) {
+        match run.checked_again(plan) {
+            Ok(plan) => again.push(plan),
+            Err(error) => changed.push(error),
+        }
+    }
+    (again, changed)
 }
 
 /// The plans of one class that something is made from together, one of each pupil.

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::litter::LeftAlone;
 use crate::error::Error;
+use crate::output::RegisterRemark;
 
 /// Something that happens in a run, in the order in which it happens. Events come one at a time, from any thread.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,12 @@ pub enum Event<'e> {
         /// The plans of closed cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
+    /// Another run is writing to the output folder, and this one has waited for a second; it goes on when that one is done.
+    Waiting,
+    /// The output folder cannot be locked, so nothing keeps two runs apart. This one goes on.
+    WithoutLock,
+    /// Something has to be said of the register as it was found.
+    Register(&'e RegisterRemark),
     /// A file for parents would now go to somebody else.
     ChangesHands(&'e ChangeOfHands),
     /// Making documents begins.
@@ -69,6 +76,8 @@ pub enum Ignored {
     OutputFolder,
     /// Its name does not end in `.yaml`.
     OtherEnding,
+    /// It is a pipe, a socket or a device.
+    NotAFile,
 }
 
 impl fmt::Display for Ignored {
@@ -77,6 +86,7 @@ impl fmt::Display for Ignored {
             Self::Hidden => "it is hidden",
             Self::OutputFolder => "it is the output folder",
             Self::OtherEnding => "its name does not end in `.yaml`",
+            Self::NotAFile => "it is a pipe or a device, not a file",
         })
     }
 }

@@ -160,12 +160,15 @@ impl Finder<'_> {
             if entry.path().is_dir() {
                 continue;
             }
-            if is_yaml(entry.path()) {
+            let why = if entry.path().metadata().is_ok_and(|known| !known.is_file()) {
+                Ignored::NotAFile
+            } else if is_yaml(entry.path()) {
                 self.add(entry.path());
+                continue;
             } else {
-                let path = entry.path().to_owned();
-                others.push(IgnoredPath { path, why: Ignored::OtherEnding });
-            }
+                Ignored::OtherEnding
+            };
+            others.push(IgnoredPath { path: entry.path().to_owned(), why });
         }
         self.found.ignored.append(&mut ignored);
         self.found.ignored.append(&mut others);

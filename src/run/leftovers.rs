@@ -41,7 +41,7 @@ pub(super) fn sweep(folder: &Path) {
 
 impl Run<'_> {
     /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
-    /// documents were asked for, says nothing about the others.
+    /// documents were asked for or could be typeset, says nothing about the others.
     pub(super) fn superseded(
         &self,
         plan: &PlanInRun,
@@ -49,7 +49,7 @@ impl Run<'_> {
         register: &Register,
     ) -> Vec<String> {
         let Some(first) = made.entries.first() else { return Vec::new() };
-        if !self.options.documents.is_empty() {
+        if !self.options.documents.is_empty() || !made.refused.is_empty() {
             return Vec::new();
         }
         let given = |file: &str| made.entries.iter().any(|entry| entry.file == file);
@@ -95,7 +95,12 @@ impl Run<'_> {
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
     pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
         let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan));
-        leftovers.orphans = orphans.map(|entry| entry.file.clone()).collect();
+        let orphans = orphans.map(|entry| entry.file.clone());
+        let (orphans, lost): (Vec<String>, Vec<String>) =
+            orphans.partition(|file| fs::symlink_metadata(self.output.join(file)).is_ok());
+        leftovers.orphans = orphans;
+        // Neither the plan is there nor the file: there is nothing left to know.
+        lost.iter().for_each(|file| drop(register.remove(file)));
         leftovers.superseded.sort();
         if self.settings.left_behind == LeftBehind::Named
             || self.settings.writing == Writing::Nothing
@@ -126,7 +131,7 @@ fn remove(folder: &Path, copy: &Entry) -> bool {
     else {
         return true;
     };
-    match fs::read(&path) {
+    match output::read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
         Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
             fs::remove_file(&path).is_ok()

@@ -14,7 +14,7 @@ use super::{class, hands, quality};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::output::{self, Register};
+use crate::output::{self, Reading, Register, RegisterRemark};
 use crate::people::rules::NOBODY_LEFT;
 use crate::pipeline::{NOTHING_ASKED, PlanSource};
 use crate::template::Per;
@@ -30,7 +30,7 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
         events.send(Event::LeftAlone(litter));
     }
     if run.making == Making::QualityReport {
-        return quality::run(run, found);
+        return quality::run(run, found, events);
     }
     for ignored in &found.ignored {
         events.send(Event::Ignored { path: &ignored.path, why: ignored.why });
@@ -58,6 +58,13 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     }
     if is_ready && run.settings.writing == Writing::Files {
         output::output_folder(&run.output)?;
+    }
+    let turn = run.turn(events);
+    if turn.is_none() {
+        report.end = RunEnd::Stopped;
+        return Ok(report);
+    }
+    if is_ready && run.settings.writing == Writing::Files {
         leftovers::sweep(&run.output);
     }
     run.make(plans, report, events)
@@ -124,12 +131,15 @@ impl Run<'_> {
         events: &Events<'_>,
     ) -> Result<RunReport, Error> {
         let plans = &chosen.made;
-        let register = Register::read(&self.output)?;
+        let mut reading = self.reading()?;
+        reading.remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
         if self.exporter.is_registered() {
-            let changes = hands::changes(&register, plans, self);
+            let changes = hands::changes(&reading.register, plans, self);
             changes.iter().for_each(|change| events.send(Event::ChangesHands(change)));
         }
-        let folder = OutputFolder { run: self, register: &register };
+        let journal = self.journal();
+        let register = &reading.register;
+        let folder = OutputFolder { run: self, register, journal: journal.as_ref() };
         let made = self.make_plans(plans, &folder, events);
         events.send(Event::PlansMade);
         let all = || plans.iter().chain(&chosen.left_out);
@@ -140,30 +150,50 @@ impl Run<'_> {
             }
             _ => Vec::new(),
         };
-        let mut register = register;
         let own_paths: BTreeSet<String> = all().map(|plan| self.path_of(plan)).collect();
         for (plan, made) in chosen.made.into_iter().zip(made) {
             // The run was stopped before this one.
             let Some(made) = made else { continue };
-            let superseded = made.as_ref().map(|made| self.superseded(&plan, made, &register));
+            let register = &mut reading.register;
+            let superseded = made.as_ref().map(|made| self.superseded(&plan, made, register));
             report.leftovers.superseded.extend(superseded.unwrap_or_default());
-            report.add_plan(plan, made, &mut register);
+            let made = made.map(|made| self.without_vanished(made, &mut report, register));
+            report.add_plan(plan, made, register);
         }
         for made in of_classes {
-            report.add_class(self.output.display().to_string(), made, &mut register);
+            let register = &mut reading.register;
+            let made = made.map(|made| self.without_vanished(made, &mut report, register));
+            report.add_class(self.output.display().to_string(), made, register);
         }
         report.written.sort();
         report.unchanged.sort();
-        self.follow_closed(&chosen.closed, &mut register);
-        self.leave_behind(&mut register, &mut report.leftovers);
-        let has_files = !report.written.is_empty() || !report.unchanged.is_empty();
-        if self.exporter.is_registered() && self.settings.writing == Writing::Files && has_files {
-            self.write_register(&register, &own_paths)?;
+        if report.errors().next().is_some() {
+            // Some files of what could not be made may be there.
+            reading.take_in_journal_of(self.shard().as_deref());
         }
+        self.follow_closed(&chosen.closed, &mut reading.register);
+        self.leave_behind(&mut reading.register, &mut report.leftovers);
+        self.write_register(&reading, &report, &own_paths)?;
         if self.settings.is_stopped() {
             report.end = RunEnd::Stopped;
         }
         Ok(report)
+    }
+
+    /// The register as it is, with what this run has to say of it: nothing of the registers of other shards or of a run that goes
+    /// on, which may be writing them.
+    fn reading(&self) -> Result<Reading, Error> {
+        let mut reading = Reading::of(&self.output)?;
+        let own = self.shard().map(|shard| format!("register-{shard}."));
+        reading
+            .remarks
+            .retain(|remark| own.as_ref().is_none_or(|own| remark.file().starts_with(own)));
+        if self.settings.writing == Writing::Nothing {
+            reading.remarks.retain(|remark| {
+                !matches!(remark, RegisterRemark::Journal { .. } | RegisterRemark::Differs { .. })
+            });
+        }
+        Ok(reading)
     }
 
     /// Makes the documents of each plan by itself; `None` for those that the run did not come to.
@@ -200,11 +230,26 @@ impl Run<'_> {
         }
     }
 
-    /// Writes the register; of a shard only its own plans, so that all together have each once.
-    fn write_register(&self, register: &Register, own: &BTreeSet<String>) -> Result<(), Error> {
-        match self.settings.shard {
-            None => register.write(&self.output, None),
-            Some(shard) => register.of_plans(own).write(&self.output, Some(&shard.to_string())),
+    /// Writes the register if anything in it has changed; of a shard only its own plans, so that all together have each
+    /// once.
+    fn write_register(
+        &self,
+        reading: &Reading,
+        report: &RunReport,
+        own: &BTreeSet<String>,
+    ) -> Result<(), Error> {
+        let has_files = !report.written.is_empty() || !report.unchanged.is_empty();
+        let has_news = self.exporter.is_registered() && has_files;
+        let is_due = has_news
+            || !report.leftovers.removed.is_empty()
+            || !report.vanished.is_empty()
+            || !reading.remarks.is_empty();
+        if !is_due || self.settings.writing == Writing::Nothing {
+            return Ok(());
+        }
+        match self.shard() {
+            None => reading.register.write(&self.output, None),
+            Some(shard) => reading.register.of_plans(own).write(&self.output, Some(&shard)),
         }
     }
 }
@@ -213,8 +258,8 @@ impl PlanInRun {
     /// What became of it.
     fn report(self, made: CopiesReport) -> PlanReport {
         let mut findings = self.findings;
-        findings.extend(made.findings);
-        PlanReport { name: self.name, is_named: self.is_named, findings, error: None }
+        findings.extend(made.findings.into_iter().map(|finding| finding.in_plan(&self.name)));
+        PlanReport { name: self.name, is_named: self.is_named, findings, errors: made.refused }
     }
 }
 
@@ -239,7 +284,7 @@ impl RunReport {
             }
             Err(error) => {
                 let report = plan.report(CopiesReport::default());
-                self.plans.push(PlanReport { error: Some(error), ..report });
+                self.plans.push(PlanReport { errors: vec![error], ..report });
             }
         }
     }
@@ -251,14 +296,14 @@ impl RunReport {
         made: Result<CopiesReport, Error>,
         register: &mut Register,
     ) {
-        let (findings, error) = match made {
+        let (findings, errors) = match made {
             Ok(mut made) => {
                 self.add_files(&mut made, register);
-                (made.findings, None)
+                (made.findings, made.refused)
             }
-            Err(error) => (Vec::new(), Some(error)),
+            Err(error) => (Vec::new(), vec![error]),
         };
-        self.of_classes.push(PlanReport { name, is_named: false, findings, error });
+        self.of_classes.push(PlanReport { name, is_named: false, findings, errors });
     }
 
     /// Takes in files, and puts them into the register.

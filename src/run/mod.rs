@@ -25,7 +25,11 @@ mod quality;
 mod report;
 mod settings;
 mod shard;
+mod turn;
+mod vanished;
+mod verify;
 
+pub use crate::output::RegisterRemark;
 pub use crate::pipeline::Behind;
 pub use check::CheckReport;
 pub use events::{ChangeOfHands, Event, Ignored};
@@ -36,6 +40,7 @@ pub use mend::ChangedLine;
 pub use report::{ClassCount, Leftovers, PassedOver, PlanReport, QualityCount, RunEnd, RunReport};
 pub use settings::Packing;
 pub use shard::Shard;
+pub use verify::{VerifyReport, verify};
 
 pub(crate) use check::check;
 pub(crate) use events::Events;

@@ -15,6 +15,7 @@ pub struct RunReport {
     pub(super) unchanged: Vec<String>,
     pub(super) pages: usize,
     pub(super) leftovers: Leftovers,
+    pub(super) vanished: Vec<String>,
     pub(super) plans: Vec<PlanReport>,
     pub(super) of_classes: Vec<PlanReport>,
     pub(super) classes: BTreeMap<String, ClassCount>,
@@ -45,7 +46,7 @@ pub struct PlanReport {
     pub(super) name: String,
     pub(super) is_named: bool,
     pub(super) findings: Vec<Finding>,
-    pub(super) error: Option<Error>,
+    pub(super) errors: Vec<Error>,
 }
 
 /// Files of earlier runs that no plan makes any more.
@@ -125,6 +126,12 @@ impl RunReport {
         &self.leftovers
     }
 
+    /// Files that were made or whole, and that something else removed before the run came to its end. They are not counted.
+    #[must_use]
+    pub fn vanished(&self) -> &[String] {
+        &self.vanished
+    }
+
     /// What happened to each plan, in order; plans that the run did not reach are not included.
     #[must_use]
     pub fn plans(&self) -> &[PlanReport] {
@@ -182,7 +189,7 @@ impl RunReport {
     /// The errors for which single plans or classes could not be made, each with its name.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
         let all = self.plans.iter().chain(&self.of_classes);
-        all.filter_map(|plan| Some((plan.name.as_str(), plan.error.as_ref()?)))
+        all.flat_map(|plan| plan.errors.iter().map(|error| (plan.name.as_str(), error)))
     }
 
     /// Whether any plan has errors.
@@ -195,7 +202,7 @@ impl RunReport {
     /// Whether anything could not be read or made because of an error outside the plans.
     #[must_use]
     pub fn has_failed(&self) -> bool {
-        !self.unreadable.is_empty() || self.errors().next().is_some()
+        !self.unreadable.is_empty() || !self.vanished.is_empty() || self.errors().next().is_some()
     }
 }
 
@@ -218,10 +225,10 @@ impl PlanReport {
         &self.findings
     }
 
-    /// The error for which its documents could not be made.
+    /// The errors for which its documents, or some of them, could not be made.
     #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
-        self.error.as_ref()
+    pub fn errors(&self) -> &[Error] {
+        &self.errors
     }
 }
 

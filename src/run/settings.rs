@@ -10,7 +10,10 @@ use super::find::Input;
 use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
-use crate::pipeline::{self, Company, Exporter, Judging, NOTHING_ASKED, RenderOptions};
+use crate::output::Journal;
+use crate::pipeline::{
+    self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions,
+};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 
@@ -90,6 +93,8 @@ pub(crate) struct RunSettings {
     pub(crate) shard: Option<Shard>,
     /// How many threads to use; by default one for each processor.
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Whether a check sets the documents that have to fit on their pages.
+    pub(crate) fit: Fit,
     /// Set by whoever wants the run to stop.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }
@@ -145,6 +150,17 @@ impl<'r> Run<'r> {
         known_to_any(templates, options)?;
         let exporter = options.exporter()?;
         Ok(Self { resources, inputs, output, options, settings, making, exporter })
+    }
+
+    /// What the shard is called in the names of registers, if the run is one.
+    pub(super) fn shard(&self) -> Option<String> {
+        self.settings.shard.map(|shard| shard.to_string())
+    }
+
+    /// Where the run notes its copies until it writes the register; a run without any has none.
+    pub(super) fn journal(&self) -> Option<Journal> {
+        let is_noted = self.exporter.is_registered() && self.settings.writing == Writing::Files;
+        is_noted.then(|| Journal::new(&self.output, self.shard().as_deref()))
     }
 
     /// How the plans of the run are judged.

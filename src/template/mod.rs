@@ -16,6 +16,7 @@ pub(crate) mod rules;
 mod scale;
 mod schema;
 mod store;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +36,14 @@ pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
+
+/// Reads a template from its files, in memory.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn read_template(
+    files: TemplateFiles,
+) -> Result<Template, Vec<crate::finding::Finding>> {
+    manifest::read("fuzzed", files)
+}
 
 /// The folder of the pictures that plans may name.
 const PICTURES: &str = "shared/pictures/";

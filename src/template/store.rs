@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,12 +11,16 @@ use walkdir::WalkDir;
 use super::{Template, TemplateFiles, manifest};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
+use crate::input::read_file;
 
 /// The template that is used when neither plan nor settings name one.
 pub const BUILT_IN: &str = "send-support-plan";
 
 /// What every template may use, under `shared/`.
 const SHARED: &str = "shared/";
+
+/// The largest file of a template that is read.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -81,7 +84,7 @@ impl TemplateStore {
                 continue;
             }
             let read = |source| Error::Read { path: entry.path().to_owned(), source };
-            let bytes = fs::read(entry.path()).map_err(read)?;
+            let bytes = read_file(entry.path(), MAX_BYTES).map_err(read)?;
             let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
             files.insert(parts.join("/"), bytes);

@@ -8,6 +8,7 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
+use super::font_bounds;
 use crate::error::Error;
 
 /// Fonts, loaded once and shared by all documents. The computer's own fonts are never used, so the
@@ -26,11 +27,14 @@ impl std::fmt::Debug for Fonts {
 }
 
 impl Fonts {
+    /// The largest font file that is read, in bytes; a font with all Chinese characters has about 20 MB.
+    pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
     /// Loads font files, each with the name that an error would give it.
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] for a file that contains no font.
+    /// [`Error::Font`] for a file that contains no font, or one that claims more characters than there are.
     pub fn new(
         files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, Error> {
@@ -38,6 +42,9 @@ impl Fonts {
         let mut characters = BTreeSet::new();
         let mut loaded = Vec::new();
         for (path, bytes) in files {
+            if !font_bounds::are_sane(&bytes) {
+                return Err(Error::Font { path, reason: "its table of characters is broken" });
+            }
             let mut found = false;
             let bytes = Bytes::new(bytes);
             loaded.push(bytes.clone());
@@ -48,7 +55,7 @@ impl Fonts {
                 store.push((font, info));
             }
             if !found {
-                return Err(Error::Font { path });
+                return Err(Error::Font { path, reason: "it is not a font file" });
             }
         }
         Ok(Self { store, characters, files: loaded, fingerprint: OnceLock::new() })

@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::{Fonts, grey};
 use crate::copies::Ink;
+use crate::input::Picture;
 use crate::render::TypstSource;
 use crate::template::TemplateFiles;
 
@@ -77,9 +78,15 @@ impl<'a> PlanWorld<'a> {
         let pictures = source
             .pictures()
             .iter()
-            .map(|one| (id(&one.path), Bytes::new(one.picture.bytes().to_vec())))
+            .map(|one| (id(&one.path), Bytes::new(Picture::clone(&one.picture))))
             .collect();
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
+    }
+
+    /// The world of a source of our own, with the same fonts and no pictures.
+    pub(super) fn of_text(text: String, asset_files: &'a AssetFiles, fonts: &'a Fonts) -> Self {
+        let main = Source::new(asset_files.main, text);
+        Self { asset_files, fonts, main, pictures: HashMap::new(), ink: Ink::default() }
     }
 
     /// The parsed source.

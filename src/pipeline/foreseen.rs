@@ -1,0 +1,121 @@
+//! A checked plan -> what making its documents would find, as far as that is known before any page is set.
+
+use super::export::Typesetter;
+use super::findings;
+use super::options::RenderOptions;
+use super::plan::CheckedPlan;
+use crate::check::Strictness;
+use crate::copies::{self, DocumentCopy};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::record::Record;
+use crate::render;
+use crate::resources::Resources;
+
+/// Whether a check looks at what only set pages can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Fit {
+    /// It does not: nothing is typeset.
+    #[default]
+    Unknown,
+    /// Documents with a fixed number of pages are set, and their pages counted.
+    Counted,
+}
+
+impl Resources {
+    /// What making the documents of a plan would find beyond its check: characters that no font has, words of a layout that
+    /// belong to another home, and documents that do not fit on their pages if `fit` says so. Documents are laid out only
+    /// where there is something to find.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a layout is broken or Typst refuses a document.
+    pub(crate) fn foreseen(
+        &self,
+        plan: &CheckedPlan,
+        strictness: Strictness,
+        fit: Fit,
+    ) -> Result<Vec<Finding>, Error> {
+        let Some(record) = plan.record() else { return Ok(Vec::new()) };
+        let made = |id: &str| RenderOptions {
+            documents: vec![id.to_owned()],
+            strictness,
+            ..RenderOptions::default()
+        };
+        let is_rare = self.has_rare_characters(record);
+        let mut found: Vec<Finding> = Vec::new();
+        for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
+            let homes = copies::copies(record, document);
+            let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
+            // What the history finds besides is found in the plans before.
+            if document.history
+                || findings::lacks(record, document).is_some()
+                || !(is_rare || is_limited || homes.iter().any(is_of_a_household))
+            {
+                continue;
+            }
+            let prepared = self.prepare(plan, &made(&document.id), 0)?;
+            found.extend(prepared.findings);
+            if !is_limited {
+                continue;
+            }
+            let typesetter = Typesetter::new(self, self.assets(&plan.template)?);
+            for copy in &prepared.copies {
+                match typesetter.fits(copy) {
+                    Ok(()) => {}
+                    Err(Error::Refused { findings }) => found.extend(findings),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let mut unique: Vec<Finding> = Vec::new();
+        for finding in found {
+            let finding = finding.in_plan(&plan.name);
+            if !unique.contains(&finding) && !plan.report.findings.contains(&finding) {
+                unique.push(finding);
+            }
+        }
+        Ok(unique)
+    }
+
+    /// Whether a text of the plan has a character that the fonts may not have.
+    fn has_rare_characters(&self, record: &Record) -> bool {
+        let mut found = false;
+        record.sections().texts(&mut |_, text| {
+            found = found
+                || text.chars().any(|c| {
+                    !is_everyday(c)
+                        && !c.is_whitespace()
+                        && !render::invisible(c)
+                        && !self.fonts().covers(c)
+                });
+        });
+        found
+    }
+}
+
+/// Whether a copy is for one household of several.
+fn is_of_a_household(copy: &DocumentCopy) -> bool {
+    copy.household.is_some()
+}
+
+/// Characters that the built-in fonts are known to have, so that most plans need no fonts for their check.
+pub(super) const fn is_everyday(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}'
+        | '\u{2013}' | '\u{2014}' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{2026}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::Sources;
+
+    #[test]
+    fn the_fonts_have_every_everyday_character() {
+        let resources = Resources::load(Sources::default()).unwrap();
+        let missing: Vec<char> = ('\u{20}'..='\u{2100}')
+            .filter(|c| is_everyday(*c) && !resources.fonts().covers(*c))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
