@@ -93,7 +93,7 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     let plans = counted(left_out.len(), "plan");
     let them = if left_out.len() == 1 { "it" } else { "them" };
     say(format_args!(
-        "{plans} of {cycles} left out (`--all` makes {them}, too){}",
+        "{plans} of {cycles} left out; add `--all` to make {them}{}",
         named_after(global)
     ));
     if global.verbose {

@@ -157,13 +157,13 @@ impl Resources {
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
-                "there is {}; a template of your own is added with `--template-folder`",
+                "the templates are {}; one of your own is added with `--template-folder DIR`",
                 listed(self.templates().ids())
             ),
         };
-        let fault = Finding::new(&UNKNOWN_TEMPLATE, format!("there is no template `{id}`"))
-            .at(&node.place, "")
-            .hint(hint);
+        let file = node.place.file().name();
+        let message = format!("`{file}` names the template `{id}`, and there is no such template");
+        let fault = Finding::new(&UNKNOWN_TEMPLATE, message).at(&node.place, "").hint(hint);
         let near = near.and_then(|near| self.templates().get(near).ok()).map(Arc::clone);
         Ok(TemplateOf::Misspelt { fault, near })
     }
