@@ -22,17 +22,19 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// A date that is not written as year, month, day, such as `2026-09-14`, or one like 31 June.
+    /// A date that cannot be read in one way only, such as `4/9/26` or `9/14/2026`, or one like 31 June. `2026-09-14`,
+    /// `14/9/2026` and `14 September 2026` are all the same day.
     ///
     /// ## Why
     ///
-    /// Dates are compared and printed in words. `3/4/2026` can be read in two ways, `2026-04-03` in only one.
+    /// Dates are compared and printed in words. The day comes first, as everywhere in Britain; a year with two figures may be
+    /// a child's year of birth or this one, so it has to be written out.
     ///
     /// ## Example
     ///
     /// ```yaml,fail
     /// cycle:
-    ///   start: 14/09/2026
+    ///   start: 14/09/26
     /// ```
     ///
     /// ## Instead

@@ -54,31 +54,6 @@ fn a_text_at_the_top() {
 }
 
 #[test]
-fn something_that_is_not_yaml() {
-    assert_snapshot!(said(&refused("pupil: {known_as: [Sam\n")));
-}
-
-#[test]
-fn tabs_for_indentation() {
-    assert_snapshot!(said(&refused("pupil:\n\tknown_as: Sam\n")));
-}
-
-#[test]
-fn two_documents_in_one_file() {
-    assert_snapshot!(said(&refused("pupil:\n  known_as: Sam\n---\npupil: {}\n")));
-}
-
-#[test]
-fn a_quotation_mark_that_is_never_closed() {
-    assert_snapshot!(said(&refused("pupil:\n  known_as: \"Sam\n  class: 3\n")));
-}
-
-#[test]
-fn a_colon_within_a_text() {
-    assert_snapshot!(said(&refused("about:\n  pupil_voice:\n    quote: I said: no way\n")));
-}
-
-#[test]
 fn keys_that_stand_twice() {
     assert_snapshot!(said(&refused(
         "pupil:\n  known_as: Sam\n  class: 3\n  known_as: Samira\npupil: {}\n"

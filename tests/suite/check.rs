@@ -30,7 +30,7 @@ fn a_key_in_the_wrong_group() {
 
 #[test]
 fn a_bad_date() {
-    assert_snapshot!(says("start: 2026-09-14", "start: 14 September 2026"));
+    assert_snapshot!(says("start: 2026-09-14", "start: 4/9/26"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn an_image_that_is_missing_and_one_that_is_none() {
 fn every_mistake_in_one_run() {
     let plan = example_with("known_as: Sam", "knwon_as: Sam")
         .replacen("term: autumn", "term: Fall", 1)
-        .replacen("start: 2026-09-14", "start: 14/9/2026", 1)
+        .replacen("start: 2026-09-14", "start: 14/9", 1)
         .replacen("status: ", "status: x", 1);
     let folder = Folder::new();
     folder.write("plan.yaml", plan);

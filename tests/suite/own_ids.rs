@@ -10,7 +10,7 @@ use crate::run::root;
 const READERS: [&str; 3] = ["template/", "record/", "model/"];
 
 /// Words that are no id where they stand, each with the file and what it is there.
-const OTHERS: [(&str, &str, &str); 16] = [
+const OTHERS: [(&str, &str, &str); 17] = [
     ("wording/", "", "words of English, which know nothing of plans"),
     ("finding/", "", "levels of findings by their names"),
     ("cli/check.rs", "", "levels of findings by their names"),
@@ -26,6 +26,11 @@ const OTHERS: [(&str, &str, &str); 16] = [
     ("rules/child_not_heard.rs", "pupil", "somebody whom a sentence is about"),
     ("rules/forbidden_for_child.rs", "diagnoses", "the name of a list of words"),
     ("rules/promised_translation.rs", "english", "the name of a language"),
+    (
+        "check/lenient/choice.rs",
+        "",
+        "words for a year, a term or a key stage, as people write them",
+    ),
     (
         "render/capital.rs",
         "text",

@@ -43,6 +43,8 @@ fn words_that_are_lost() {
             "quote: When the page is empty my tummy",
             "quote: When I use card # 3 my tummy"
         ),
+        ("perhaps a comment", "- Times tables", "- Hands out the books # Fridays"),
+        ("a comment", "- Times tables", "- Hands out the books  # Fridays"),
         ("from the start", "- Times tables", "- #1 in the class at times tables"),
         ("a question", "- Times tables", "- ? why"),
         ("a whole value", "when_and_where: Library, 9.00", "when_and_where: #3 library"),

@@ -16,8 +16,18 @@ const OPEN: [&str; 40] = [
     "then",
 ];
 
+/// Words that a comment took from a text.
+struct Lost<'s> {
+    words: &'s str,
+    /// Whether nobody would write a comment like that.
+    is_sure: bool,
+}
+
+/// How many words make a sentence rather than a name.
+const SENTENCE: usize = 3;
+
 /// Words behind a text that start with `#`; `text` is what is left of it.
-pub(super) fn behind_hash<'s>(text: &str, rest: &'s str) -> Option<&'s str> {
+fn behind_hash<'s>(text: &str, rest: &'s str) -> Option<Lost<'s>> {
     let words = rest.trim_start();
     let room = rest.len() - words.len();
     let after = words.strip_prefix('#')?;
@@ -28,25 +38,32 @@ pub(super) fn behind_hash<'s>(text: &str, rest: &'s str) -> Option<&'s str> {
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
     let goes_on = after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
     let cut = room == 1 && goes_on && OPEN.contains(&last.as_str());
-    (!spaced || cut).then_some(words.trim_end())
+    let is_sure = !spaced || cut;
+    let is_possible = room == 1 && text.split_whitespace().nth(SENTENCE - 1).is_some();
+    (is_sure || is_possible).then_some(Lost { words: words.trim_end(), is_sure })
 }
 
 /// Notes words behind a text that are lost to a comment.
 pub(super) fn behind(node: &Node, text: &str, path: &str, notes: &mut Notes) {
     let rest = super::behind(&node.place);
-    let Some(lost) = behind_hash(text, rest) else { return };
+    let Some(Lost { words: lost, is_sure }) = behind_hash(text, rest) else { return };
     let file = node.place.file();
     let start = node.place.span().end() + rest.find('#').unwrap_or(0);
     let place = Place::new(Arc::clone(file), Span::new(start, start + lost.len()));
     let whole = Span::new(node.place.span().start(), start + lost.len());
     let all = file.text().get(whole.range()).unwrap_or("");
-    notes.findings.push(
-        Finding::new(&LOST_WORDS, format!("“{lost}” is lost: `{path}` ends before it"))
-            .at(&place, "a space and a `#` begin a comment")
-            .path(path)
-            .hint(format!("write {}", in_quotes(all))),
-    );
-    if !all.contains('\n') {
+    let finding = Finding::new(&LOST_WORDS, format!("“{lost}” is lost: `{path}` ends before it"))
+        .at(&place, "a space and a `#` begin a comment")
+        .path(path);
+    notes.findings.push(if is_sure {
+        finding.hint(format!("write {}", in_quotes(all)))
+    } else {
+        finding.with_level(Level::Note).hint(format!(
+            "write {}; if it is a comment, put two spaces before the `#`",
+            in_quotes(all)
+        ))
+    });
+    if is_sure && !all.contains('\n') {
         let place = Place::new(Arc::clone(file), whole);
         notes.fixes.push(Fix::rewrite(&place, in_quotes(all)));
     }

@@ -73,16 +73,16 @@ declare_rules! {
     ///
     /// ```yaml,fail
     /// about:
-    ///   appreciate:
-    ///     - He is our #1 goalkeeper, says the whole class
+    ///   strengths:
+    ///     - He is #1 at times tables
     /// ```
     ///
     /// ## Instead
     ///
     /// ```yaml,pass
     /// about:
-    ///   appreciate:
-    ///     - "He is our #1 goalkeeper, says the whole class"
+    ///   strengths:
+    ///     - "He is #1 at times tables"
     /// ```
     LOST_WORDS = "lost-words", Warning;
 }

@@ -41,7 +41,7 @@ fn is_refused(c: char) -> bool {
 fn said(c: char) -> (String, &'static str) {
     match c {
         '\u{b}' => (
-            "a line break of Word's (vertical tab) is in this text".into(),
+            "a line break from Word (a vertical tab) is in this text".into(),
             "delete it here, and type a space",
         ),
         '\u{c}' => {
