@@ -75,17 +75,19 @@ impl Builder<'_> {
         if !advised.is_empty() {
             let name = if path.is_empty() { "this plan".to_owned() } else { format!("`{path}`") };
             let message = format!("{name} has no {}", listed(advised.iter().copied()));
-            self.findings.push(Finding::new(&NOT_RECOMMENDED, message).at(at, ""));
+            let finding = Finding::new(&NOT_RECOMMENDED, message).at(at, "");
+            self.findings.push(if path.is_empty() { finding } else { finding.path(path) });
         }
     }
 
     /// Whose lack it is if a field of a group is missing. What only the settings have of a group that each plan fills in for
-    /// itself is complete as it is: the plan has to add to it.
+    /// itself is complete as it is: the plan has to add to it. A list is taken over whole, and its items are its own.
     fn lack_in(&self, at: &Place, path: &str) -> Lack {
         let section = path.split(['.', '[']).next().unwrap_or(path);
         let shared = self.template.field(section).is_some_and(|field| field.shared);
         let elsewhere = at.file().name() != self.start.file().name();
-        if elsewhere && !shared { Lack::OfPlan } else { Lack::OfGroup }
+        let is_merged = !path.contains('[');
+        if elsewhere && is_merged && !shared { Lack::OfPlan } else { Lack::OfGroup }
     }
 
     pub(super) fn push_missing(&mut self, finding: Finding) {
