@@ -45,7 +45,7 @@ fn main() {
                     &sources,
                     threads,
                     |one| {
-                        let fonts = internal::fonts(&sendplan);
+                        let fonts = internal::fonts(&sendplan).unwrap();
                         let pages = typeset::typeset(&one.source, &asset_files, fonts).unwrap();
                         let size = pages.pdf(&one.stem).unwrap().len();
                         typeset::forget();

@@ -31,4 +31,9 @@ impl TemplateFiles {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
+
+    /// The same, each for whoever keeps it: the built-in ones are not copied.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = (&str, Cow<'static, [u8]>)> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()))
+    }
 }
