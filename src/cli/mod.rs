@@ -108,8 +108,9 @@ fn here() -> TimeZone {
     zone.unwrap_or_else(TimeZone::system)
 }
 
-/// Templates and fonts as the options ask for, with the day on which plans are judged.
-fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error> {
+/// Templates and fonts as the options ask for, with the day on which plans are judged. They are there until the process
+/// ends: to take them apart piece by piece before that would be work for nothing.
+fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<&'static Sendplan, Error> {
     let mut builder = Sendplan::builder();
     if let Some(today) = today {
         builder = builder.today(today);
@@ -120,5 +121,5 @@ fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error
     for font in &global.font {
         builder = builder.font_file(font);
     }
-    builder.build()
+    builder.build().map(|sendplan| &*Box::leak(Box::new(sendplan)))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::choices::{self, ChoiceList};
 use super::languages;
+use super::prepared::{self, Origin};
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
@@ -33,21 +34,25 @@ const LIST_LIMIT: usize = 30;
 const MAP_LIMIT: usize = 200;
 
 /// Reads a template from its files; `name` is what messages call its folder.
-pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Finding>> {
-    let source = |path: &str| {
-        let text = files.text(path).ok_or_else(|| {
-            let message = format!("the template has no `{path}`");
-            vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
-        })?;
-        Ok::<_, Vec<Finding>>(Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
+pub(super) fn read(
+    name: &str,
+    files: TemplateFiles,
+    origin: Origin,
+) -> Result<Template, Vec<Finding>> {
+    let tree = |path: &str| {
+        let prepared = match origin {
+            Origin::BuiltIn => prepared::tree(name, path),
+            Origin::Folder => None,
+        };
+        prepared.map_or_else(|| parsed(name, &files, path), Ok)
     };
-    let root = parse(&source("template.yaml")?)?;
+    let root = tree("template.yaml")?;
     let faults = Faults::default();
     let reader = Reader::new(&root, &faults);
     let id = reader.required("id");
     let title = reader.required("title");
     let language = reader.required("language");
-    let labels = Labels::read(&source(&format!("labels/{language}.yaml"))?)?;
+    let labels = Labels::read(&tree(&format!("labels/{language}.yaml"))?)?;
     let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);
     let context = Context { faults: &faults, choices: &choices, scales };
@@ -77,6 +82,15 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
         }
     }
     faults.finish(template)
+}
+
+/// The tree of a file.
+fn parsed(name: &str, files: &TemplateFiles, path: &str) -> Result<Node, Vec<Finding>> {
+    let text = files.text(path).ok_or_else(|| {
+        let message = format!("the template has no `{path}`");
+        vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
+    })?;
+    parse(&Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
 }
 
 /// What every field needs to be read.

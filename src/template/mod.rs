@@ -10,6 +10,7 @@ mod labels;
 mod languages;
 mod manifest;
 mod meaning;
+mod prepared;
 mod reader;
 mod role;
 pub(crate) mod rules;
@@ -59,7 +60,7 @@ impl Template {
         name: &str,
         files: TemplateFiles,
     ) -> Result<Self, Vec<crate::finding::Finding>> {
-        manifest::read(name, files)
+        manifest::read(name, files, prepared::Origin::Folder)
     }
 
     /// The id, which is its folder's name.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
+use super::prepared::Origin;
 use super::{Template, TemplateFiles, manifest};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
@@ -63,7 +64,7 @@ impl TemplateStore {
                     files.insert(within, file.data);
                 }
             }
-            store.add(&id, files).map_err(|faults| unusable(&id, &faults))?;
+            store.add(&id, files, Origin::BuiltIn).map_err(|faults| unusable(&id, &faults))?;
         }
         Ok(store)
     }
@@ -86,12 +87,17 @@ impl TemplateStore {
             let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
             files.insert(parts.join("/"), bytes);
         }
-        self.add(&folder.display().to_string(), files)
+        self.add(&folder.display().to_string(), files, Origin::Folder)
             .map_err(|findings| Error::Refused { findings })
     }
 
-    fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Finding>> {
-        let template = manifest::read(name, files)?;
+    fn add(
+        &mut self,
+        name: &str,
+        files: TemplateFiles,
+        origin: Origin,
+    ) -> Result<(), Vec<Finding>> {
+        let template = manifest::read(name, files, origin)?;
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
     }

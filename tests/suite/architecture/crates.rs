@@ -148,6 +148,7 @@ const BOUNDARIES: &[Boundary] = &[
             "finding/sarif.rs",
             "wording/mod.rs",
             "template/kind.rs",
+            "template/prepared.rs",
             "template/schema.rs",
             "output/register.rs",
         ],
