@@ -1,7 +1,7 @@
 //! `template.yaml` -> [`Template`], or everything that is wrong with it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::choices::{self, ChoiceList};
 use super::languages;
@@ -14,7 +14,7 @@ use super::{
     Required, Role, Scale, Template, TemplateFiles, Test,
 };
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Kind, Node, parse};
+use crate::input::{Node, parse};
 use crate::source::SourceFile;
 
 /// Names that layouts have besides the sections.
@@ -129,7 +129,6 @@ impl Context<'_> {
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
         let example = reader.text("example");
-        let example_texts = example.as_deref().map(|text| texts(&kind, text)).unwrap_or_default();
         let common = reader.yes("common");
         let (ready, shared) = (reader.yes("ready"), reader.yes("shared"));
         let next = match reader.text("next").as_deref() {
@@ -153,7 +152,7 @@ impl Context<'_> {
             audiences,
             help,
             example,
-            example_texts,
+            example_texts: OnceLock::new(),
             common,
             ready,
             shared,
@@ -299,7 +298,7 @@ impl Context<'_> {
             audiences: outer.audiences,
             help: String::new(),
             example: None,
-            example_texts: Vec::new(),
+            example_texts: OnceLock::new(),
             common: false,
             ready: false,
             shared: false,
@@ -439,29 +438,6 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             missing(&condition.field, &field.id);
         }
         references(template, field.children(), root, faults);
-    }
-}
-
-/// The texts in an example, if its field is one of texts.
-fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
-    let of_texts = match kind {
-        FieldKind::Text { .. } | FieldKind::Prose { .. } => true,
-        FieldKind::List { item, .. } => matches!(
-            item.kind,
-            FieldKind::Text { .. }
-                | FieldKind::Prose { .. }
-                | FieldKind::Group { shorthand: Some(_), .. }
-        ),
-        _ => false,
-    };
-    if !of_texts {
-        return Vec::new();
-    }
-    let file = Arc::new(SourceFile::new("example", example.to_owned()));
-    let Ok(node) = parse(&file) else { return vec![example.to_owned()] };
-    match &node.kind {
-        Kind::List(items) => items.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
-        _ => vec![node.as_text().unwrap_or(example).to_owned()],
     }
 }
 
