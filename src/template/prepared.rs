@@ -1,8 +1,9 @@
 //! The trees of the built-in templates' YAML files, as the build script wrote them.
 
+use std::fmt;
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::input::{Entry, Kind, Node};
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -26,33 +27,77 @@ pub(super) fn tree(template: &str, path: &str) -> Option<Node> {
     let name = format!("{template}/{path}");
     let (_, json) = lines.find(|(file, _)| *file == name)?;
     let place = Place::new(Arc::new(SourceFile::new(name, "")), Span::new(0, 0));
-    Some(node(serde_json::from_str(json).ok()?, &place))
+    At(&place).deserialize(&mut serde_json::Deserializer::from_str(json)).ok()
 }
 
-fn node(value: Value, place: &Place) -> Node {
-    let kind = match value {
-        Value::Null => Kind::Null,
-        Value::Bool(value) => Kind::Boolean(value),
-        Value::Number(number) => {
-            Kind::Number { value: number.as_f64().unwrap_or_default(), typed: number.to_string() }
+/// Makes nodes of JSON as it is read, each with this place.
+#[derive(Clone, Copy)]
+struct At<'p>(&'p Place);
+
+impl<'de> DeserializeSeed<'de> for At<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        let kind = deserializer.deserialize_any(self)?;
+        Ok(Node { place: self.0.clone(), kind })
+    }
+}
+
+impl<'de> Visitor<'de> for At<'_> {
+    type Value = Kind;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a prepared tree")
+    }
+
+    fn visit_unit<E>(self) -> Result<Kind, E> {
+        Ok(Kind::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Kind, E> {
+        Ok(Kind::Boolean(value))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "fields that need whole numbers check the text")]
+    fn visit_i64<E>(self, value: i64) -> Result<Kind, E> {
+        Ok(Kind::Number { value: value as f64, typed: value.to_string() })
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "fields that need whole numbers check the text")]
+    fn visit_u64<E>(self, value: u64) -> Result<Kind, E> {
+        Ok(Kind::Number { value: value as f64, typed: value.to_string() })
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Kind, E> {
+        Ok(Kind::Number { value, typed: value.to_string() })
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Kind, E> {
+        Ok(Kind::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Kind, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self)? {
+            items.push(item);
         }
-        Value::String(text) => Kind::Text(text),
-        Value::Array(items) => {
-            Kind::List(items.into_iter().map(|item| node(item, place)).collect())
+        Ok(Kind::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Kind, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = access.next_key()? {
+            let key = Spanned::new(key, self.0.clone());
+            entries.push(Entry { key, value: access.next_value_seed(self)? });
         }
-        Value::Object(entries) => {
-            let entry = |(key, value)| Entry {
-                key: Spanned::new(key, place.clone()),
-                value: node(value, place),
-            };
-            Kind::Map(entries.into_iter().map(entry).collect())
-        }
-    };
-    Node { place: place.clone(), kind }
+        Ok(Kind::Map(entries))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::input::parse;
 

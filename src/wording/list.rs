@@ -10,9 +10,17 @@ use super::word::{Kind, Word};
 #[derive(Debug, Default)]
 pub(super) struct List {
     /// Those that begin with a word as it is, in the order of these words.
-    phrases: Vec<Cow<'static, str>>,
+    phrases: Vec<Phrase>,
     /// Those that begin with anything else.
-    open: Vec<Cow<'static, str>>,
+    open: Vec<Phrase>,
+}
+
+/// A phrase in small letters, except for what counts only in capitals, with one space between its words.
+#[derive(Debug)]
+struct Phrase {
+    text: Cow<'static, str>,
+    /// How long its first word is, in bytes.
+    first: usize,
 }
 
 /// A part of a phrase.
@@ -52,14 +60,16 @@ impl List {
                 list.add(Cow::Owned(made));
             }
         }
-        list.phrases.sort_unstable_by(|one, other| first(one).cmp(first(other)));
+        list.phrases.sort_unstable_by(|one, other| one.first().cmp(other.first()));
         list
     }
 
     fn add(&mut self, entry: Cow<'static, str>) {
-        let phrase = unified(entry);
-        match Part::of(first(&phrase)) {
-            Part::Word(word) if word.len() == phrase.len() => {}
+        let text = unified(entry);
+        let first = text.find(' ').unwrap_or(text.len());
+        let phrase = Phrase { text, first };
+        match Part::of(phrase.first()) {
+            Part::Word(word) if word.len() == phrase.text.len() => {}
             Part::Word(_) => self.phrases.push(phrase),
             Part::Start(_) | Part::Capitals(_) | Part::Gap => self.open.push(phrase),
         }
@@ -68,9 +78,15 @@ impl List {
     /// How many words from here on are a phrase of the list; the longest counts.
     pub(super) fn at(&self, words: &[Word<'_>], index: usize) -> Option<usize> {
         let word = words.get(index)?.plain.as_ref();
-        let from = self.phrases.partition_point(|phrase| first(phrase) < word);
-        let exact = self.phrases[from..].iter().take_while(|phrase| first(phrase) == word);
-        exact.chain(&self.open).filter_map(|phrase| matched(phrase, words, index)).max()
+        let from = self.phrases.partition_point(|phrase| phrase.first() < word);
+        let exact = self.phrases[from..].iter().take_while(|phrase| phrase.first() == word);
+        exact.chain(&self.open).filter_map(|phrase| matched(&phrase.text, words, index)).max()
+    }
+}
+
+impl Phrase {
+    fn first(&self) -> &str {
+        &self.text[..self.first]
     }
 }
 
@@ -108,14 +124,17 @@ impl Forms {
 
     /// The other forms of an entry.
     fn of_entry(self, entry: &str) -> Vec<String> {
-        match (self, entry.split_once(' '), entry.rsplit_once(' ')) {
-            (Self::Verbs, Some((first, rest)), _) => {
-                verb(first).iter().map(|verb| format!("{verb} {rest}")).collect()
-            }
-            (Self::Nouns, _, Some((before, last))) => vec![format!("{before} {}", plural(last))],
-            // Words by themselves are not phrases.
-            _ => Vec::new(),
-        }
+        // Words by themselves are not phrases.
+        let made = match self {
+            Self::Fixed => None,
+            Self::Verbs => entry.split_once(' ').map(|(first, rest)| {
+                verb(first).iter().map(|verb| [verb, " ", rest].concat()).collect()
+            }),
+            Self::Nouns => entry
+                .rsplit_once(' ')
+                .map(|(before, last)| vec![[before, " ", &plural(last)].concat()]),
+        };
+        made.unwrap_or_default()
     }
 }
 
@@ -136,14 +155,10 @@ fn matched(phrase: &str, words: &[Word<'_>], start: usize) -> Option<usize> {
     }
 }
 
-/// The first word of a phrase.
-fn first(phrase: &str) -> &str {
-    phrase.split_once(' ').map_or(phrase, |(first, _)| first)
-}
-
-/// An entry with one space between its words, in small letters except for what counts only in capitals.
+/// An entry as phrases are.
 fn unified(entry: Cow<'static, str>) -> Cow<'static, str> {
-    if !entry.chars().any(char::is_uppercase) && !entry.contains("  ") {
+    let has_gap = || entry.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if !entry.chars().any(char::is_uppercase) && !has_gap() {
         return entry;
     }
     let small = |word| match Part::of(word) {
@@ -155,7 +170,7 @@ fn unified(entry: Cow<'static, str>) -> Cow<'static, str> {
 
 /// The other forms of a verb.
 fn verb(base: &str) -> Vec<String> {
-    let vowel = |c: char| "aeiou".contains(c);
+    let vowel = |c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let mut letters = base.chars().rev();
     let (last, before, earlier) =
         (letters.next().unwrap_or('x'), letters.next().unwrap_or('x'), letters.next());
@@ -167,25 +182,25 @@ fn verb(base: &str) -> Vec<String> {
         && base.len() <= 4;
     let stem = match last {
         'e' if before != 'e' => cut(1).to_owned(),
-        c if doubles => format!("{base}{c}"),
+        _ if doubles => [base, &base[base.len() - last.len_utf8()..]].concat(),
         _ => base.to_owned(),
     };
     let past = match last {
-        'y' if !vowel(before) => format!("{}ied", cut(1)),
-        _ => format!("{stem}ed"),
+        'y' if !vowel(before) => [cut(1), "ied"].concat(),
+        _ => [&stem, "ed"].concat(),
     };
-    vec![plural(base), past, format!("{stem}ing")]
+    vec![plural(base), past, [&stem, "ing"].concat()]
 }
 
 /// A noun's plural, which is also a verb's third person.
 fn plural(base: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c);
+    let vowel = |c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let ends = |endings: &[&str]| endings.iter().any(|ending| base.ends_with(ending));
     if ends(&["s", "x", "ch", "sh", "z"]) {
-        format!("{base}es")
+        [base, "es"].concat()
     } else if base.ends_with('y') && !base.chars().rev().nth(1).is_some_and(vowel) {
-        format!("{}ies", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ies"].concat()
     } else {
-        format!("{base}s")
+        [base, "s"].concat()
     }
 }

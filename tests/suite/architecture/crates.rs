@@ -44,7 +44,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["serde"],
-        &["input/yaml.rs", "output/register.rs"],
+        &["input/yaml.rs", "output/register.rs", "template/prepared.rs"],
         "how typed rows and trees are read and written, whatever the format",
     ),
     boundary(
