@@ -114,6 +114,6 @@ fn write_source(plan: &Path, folder: &Path) {
     fs::write(folder.join(plain::MAIN), source.source.text()).unwrap();
     fs::create_dir(folder.join(plain::FONTS)).unwrap();
     for (number, font) in internal::templates::builtin_fonts().enumerate() {
-        fs::write(folder.join(plain::FONTS).join(number.to_string()), font).unwrap();
+        fs::write(folder.join(plain::FONTS).join(number.to_string()), font.bytes).unwrap();
     }
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use crate::error::Error;
 use crate::output;
 use crate::render::Layouts;
-use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
+use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{AssetFiles, Fonts};
 
 pub(crate) use links::{Link, is_plan_file, previous};
@@ -42,7 +42,7 @@ pub(crate) struct Resources {
     templates: TemplateStore,
     /// Font files of a school's own.
     font_files: Vec<PathBuf>,
-    fonts: FirstUse<Fonts>,
+    fonts: FirstUse<LoadedFonts>,
     assets: BTreeMap<String, FirstUse<TemplateAssets>>,
     today: Option<NaiveDate>,
     /// The settings in each file.
@@ -51,6 +51,13 @@ pub(crate) struct Resources {
     layered: Cache<PathBuf, Layered>,
     /// What each plan says of its place in a chain of cycles.
     links: Cache<PathBuf, Option<Arc<Link>>>,
+}
+
+/// The fonts, with the SHA-256 of each file.
+#[derive(Debug)]
+struct LoadedFonts {
+    fonts: Fonts,
+    hashes: Vec<[u8; 32]>,
 }
 
 /// One template made ready to print.
@@ -66,7 +73,8 @@ impl TemplateAssets {
     /// The hash of all the template's files.
     pub(crate) fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
-            output::sha256(self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]))
+            let hashes: Vec<_> = self.files.hashes(output::digest).collect();
+            output::sha256(hashes.iter().flat_map(|(path, hash)| [path.as_bytes(), hash]))
         })
     }
 }
@@ -117,15 +125,32 @@ impl Resources {
     ///
     /// [`Error::Read`] for a font file that cannot be read, [`Error::Font`] for one that contains no font.
     pub(crate) fn fonts(&self) -> Result<&Fonts, Error> {
+        Ok(&self.loaded_fonts()?.fonts)
+    }
+
+    /// What distinguishes these fonts from others: the SHA-256 of each file.
+    ///
+    /// # Errors
+    ///
+    /// As [`fonts`](Self::fonts).
+    pub(crate) fn font_hashes(&self) -> Result<&[[u8; 32]], Error> {
+        Ok(&self.loaded_fonts()?.hashes)
+    }
+
+    fn loaded_fonts(&self) -> Result<&LoadedFonts, Error> {
         self.fonts.get(|| {
-            let mut files: Vec<_> =
-                builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
+            let (mut files, mut hashes) = (Vec::new(), Vec::new());
+            for BuiltIn { bytes, sha256 } in builtin_fonts() {
+                hashes.push(sha256);
+                files.push((String::from("built-in font"), bytes));
+            }
             for path in &self.font_files {
                 let bytes =
                     fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+                hashes.push(output::digest(&bytes));
                 files.push((path.display().to_string(), bytes.into()));
             }
-            Fonts::new(files)
+            Ok(LoadedFonts { fonts: Fonts::new(files)?, hashes })
         })
     }
 

@@ -155,7 +155,7 @@ fn input_hash(
     let whole = [
         env!("CARGO_PKG_VERSION").as_bytes(),
         assets.fingerprint().as_bytes(),
-        resources.fonts()?.fingerprint().as_bytes(),
+        resources.font_hashes()?.as_flattened(),
         source.ink().name().as_bytes(),
         source.text().as_bytes(),
     ];

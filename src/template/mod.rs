@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Test};
-pub use files::TemplateFiles;
+pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{

@@ -1,16 +1,15 @@
 //! The templates that are known: the built-in ones, and a folder of a school's own.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 use walkdir::WalkDir;
 
 use super::prepared::Origin;
-use super::{Template, TemplateFiles, manifest};
+use super::{BuiltIn, Template, TemplateFiles, manifest};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
 
@@ -29,11 +28,15 @@ struct Embedded;
 struct Fonts;
 
 /// The font files that are built in, in the order of their paths.
-pub fn builtin_fonts() -> impl Iterator<Item = Cow<'static, [u8]>> {
+pub fn builtin_fonts() -> impl Iterator<Item = BuiltIn> {
     Fonts::iter()
         .filter(|path| path.ends_with(".ttf") || path.ends_with(".otf"))
         .filter_map(|path| Fonts::get(&path))
-        .map(|file| file.data)
+        .map(built_in)
+}
+
+fn built_in(file: EmbeddedFile) -> BuiltIn {
+    BuiltIn { sha256: file.metadata.sha256_hash(), bytes: file.data }
 }
 
 /// The templates that are known, by id.
@@ -61,7 +64,7 @@ impl TemplateStore {
                 if let (Some(within), Some(file)) =
                     (path.strip_prefix(&prefix), Embedded::get(&path))
                 {
-                    files.insert(within, file.data);
+                    files.insert_built_in(within, built_in(file));
                 }
             }
             store.add(&id, files, Origin::BuiltIn).map_err(|faults| unusable(&id, &faults))?;
@@ -128,7 +131,7 @@ fn shared() -> TemplateFiles {
     let mut files = TemplateFiles::default();
     for path in Embedded::iter().filter(|path| path.starts_with(SHARED)) {
         if let Some(file) = Embedded::get(&path) {
-            files.insert(path, file.data);
+            files.insert_built_in(&path, built_in(file));
         }
     }
     files

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Sentence;
 use super::files::{entries, section};
@@ -35,10 +35,13 @@ struct Names {
     nobody: FxHashSet<&'static str>,
 }
 
+/// How many names there is room for at first.
+const NAME_COUNT: usize = 2200;
+
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let file = include_str!("words/names.txt");
     let entries = |heading| entries(section(file, heading).to_lowercase().leak());
-    let mut names = FxHashMap::default();
+    let mut names = FxHashMap::with_capacity_and_hasher(NAME_COUNT, FxBuildHasher);
     for (heading, kind) in [
         ("names that are places, days and things as well", Name::Place),
         ("names that are words as well", Name::Word),
