@@ -22,9 +22,12 @@ mod verify;
 mod wording;
 
 use std::process::ExitCode;
+use std::{env, fs};
 
 use chrono::NaiveDate;
 use clap::Parser;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use sendplan::{Error, Sendplan};
 
 use args::{Args, Command, Global};
@@ -104,13 +107,22 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
 
 /// Which day it is here, by this computer's clock: it only decides whether a review is overdue or still to come.
 fn today() -> Option<NaiveDate> {
-    let today = jiff::ZonedDateTime::now().date();
+    let today = Timestamp::now().to_zoned_datetime(here()).date();
     let (month, day) = (today.month().try_into().ok()?, today.day().try_into().ok()?);
     NaiveDate::from_ymd_opt(today.year().into(), month, day)
 }
 
-/// Templates and fonts as the options ask for, with the day on which plans are judged.
-fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error> {
+/// The time zone of this computer. Where a file has its rules, that is read and nothing else; elsewhere, or where `TZ`
+/// names another, all zones have to be looked through.
+fn here() -> TimeZone {
+    let rules = env::var_os("TZ").is_none().then(|| fs::read("/etc/localtime").ok()).flatten();
+    let zone = rules.and_then(|rules| TimeZone::tzif("here", &rules).ok());
+    zone.unwrap_or_else(TimeZone::system)
+}
+
+/// Templates and fonts as the options ask for, with the day on which plans are judged. They are there until the process
+/// ends: to take them apart piece by piece before that would be work for nothing.
+fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<&'static Sendplan, Error> {
     let mut builder = Sendplan::builder();
     if let Some(today) = today {
         builder = builder.today(today);
@@ -121,5 +133,5 @@ fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error
     for font in &global.font {
         builder = builder.font_file(font);
     }
-    builder.build()
+    builder.build().map(|sendplan| &*Box::leak(Box::new(sendplan)))
 }

@@ -11,7 +11,7 @@ use super::{Ending, report};
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None)?;
     let mut screen = Screen::new(args, global);
-    let plans = args.plans(&sendplan)?.stop_on(screen.stop_flag());
+    let plans = args.plans(sendplan)?.stop_on(screen.stop_flag());
     let made = plans.render_into(&args.output, &args.options(), |event| screen.show(event));
     let made = match made {
         Err(Error::Refused { findings }) => {

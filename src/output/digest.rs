@@ -19,7 +19,13 @@ pub fn sha256<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> String {
 /// The SHA-256 of a file's bytes, as other programs show it.
 #[must_use]
 pub fn file_sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hex(&digest(bytes))
+}
+
+/// The SHA-256 of a file's bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -8,7 +8,7 @@ mod portable;
 mod register;
 mod write;
 
-pub use digest::{file_sha256, sha256};
+pub use digest::{digest, file_sha256, sha256};
 pub(crate) use half_written::is_half_written;
 pub use half_written::{HALF_WRITTEN, name as half_written_name};
 pub use lock::{Attempt, FolderLock, Sharing};

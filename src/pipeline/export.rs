@@ -77,8 +77,13 @@ pub(crate) struct Typesetter<'a> {
 }
 
 impl<'a> Typesetter<'a> {
-    pub(crate) const fn new(resources: &'a Resources, assets: &'a TemplateAssets) -> Self {
-        Self { assets, fonts: resources.fonts() }
+    /// With the assets of that template.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] or [`Error::Font`] for a font file that cannot be used.
+    pub(crate) fn new(resources: &'a Resources, assets: &'a TemplateAssets) -> Result<Self, Error> {
+        Ok(Self { assets, fonts: resources.fonts()? })
     }
 
     /// Makes the files of a copy.

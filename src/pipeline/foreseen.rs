@@ -42,7 +42,7 @@ impl Resources {
             strictness,
             ..RenderOptions::default()
         };
-        let is_rare = self.has_rare_characters(record);
+        let is_rare = self.has_missing_characters(record);
         let mut found: Vec<Finding> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
             let homes = copies::copies(record, document);
@@ -78,19 +78,24 @@ impl Resources {
         Ok(unique)
     }
 
-    /// Whether a text of the plan has a character that the fonts may not have.
-    fn has_rare_characters(&self, record: &Record) -> bool {
-        let mut found = false;
+    /// Whether a text of the plan has a character that the fonts don't have.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`fonts`](Self::fonts), which are read only if there is a rare character.
+    fn has_missing_characters(&self, record: &Record) -> Result<bool, Error> {
+        let mut rare = BTreeSet::new();
         record.sections().texts(&mut |_, text| {
-            found = found
-                || text.chars().any(|c| {
-                    !is_everyday(c)
-                        && !c.is_whitespace()
-                        && !render::invisible(c)
-                        && !self.fonts().covers(c)
-                });
+            rare.extend(
+                text.chars()
+                    .filter(|c| !is_everyday(*c) && !c.is_whitespace() && !render::invisible(*c)),
+            );
         });
-        found
+        if rare.is_empty() {
+            return Ok(false);
+        }
+        let fonts = self.fonts()?;
+        Ok(rare.iter().any(|c| !fonts.covers(*c)))
     }
 }
 
@@ -114,7 +119,7 @@ mod tests {
     fn the_fonts_have_every_everyday_character() {
         let resources = Resources::load(Sources::default()).unwrap();
         let missing: Vec<char> = ('\u{20}'..='\u{2100}')
-            .filter(|c| is_everyday(*c) && !resources.fonts().covers(*c))
+            .filter(|c| is_everyday(*c) && !resources.fonts().unwrap().covers(*c))
             .collect();
         assert!(missing.is_empty(), "{missing:?}");
     }

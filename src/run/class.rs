@@ -157,7 +157,7 @@ impl<'p> ClassBatch<'p> {
             let view = seen(first.record);
             let source = assets.layouts.render(&view, Others::Pupils(&pupils), document, &facts)?;
             for pupil in &pupils {
-                let missing = missing_characters(resources.fonts(), &pupil.view, &source);
+                let missing = missing_characters(resources.fonts()?, &pupil.view, &source);
                 prepared.findings.extend(missing);
             }
             let limit = PageLimit::of(document, Some(view));

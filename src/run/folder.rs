@@ -119,7 +119,7 @@ impl OutputFolder<'_> {
     ) -> Result<Outcome, Error> {
         let Run { resources, exporter, settings, output, .. } = self.run;
         let file = format!("{}.{}", copy.stem, exporter.ending());
-        let input = input_hash(resources, assets, copy);
+        let input = input_hash(resources, assets, copy)?;
         let known = self.register.get(&file).filter(|entry| {
             exporter.is_registered()
                 && settings.rewrite == Rewrite::Changed
@@ -133,7 +133,7 @@ impl OutputFolder<'_> {
             return Ok(Outcome::Planned(file));
         }
         let Exported { files, pages } =
-            Typesetter::new(resources, assets).export(exporter.as_ref(), copy)?;
+            Typesetter::new(resources, assets)?.export(exporter.as_ref(), copy)?;
         let entry = files.first().filter(|_| exporter.is_registered()).map(|made| Entry {
             file,
             pages,
@@ -154,18 +154,22 @@ fn described(copy: Entry, file: Entry) -> Entry {
 }
 
 /// The hash of all that a copy is made from.
-fn input_hash(resources: &Resources, assets: &TemplateAssets, copy: &Prepared) -> String {
+fn input_hash(
+    resources: &Resources,
+    assets: &TemplateAssets,
+    copy: &Prepared,
+) -> Result<String, Error> {
     let source = &copy.source;
     let named = source.pictures().iter();
     let pictures = named.flat_map(|one| [one.path.as_bytes(), one.picture.bytes()]);
     let whole = [
         env!("CARGO_PKG_VERSION").as_bytes(),
         assets.fingerprint().as_bytes(),
-        resources.fonts().fingerprint().as_bytes(),
+        resources.font_hashes()?.as_flattened(),
         source.ink().name().as_bytes(),
         source.text().as_bytes(),
     ];
-    output::sha256(whole.into_iter().chain(pictures))
+    Ok(output::sha256(whole.into_iter().chain(pictures)))
 }
 
 /// Whether a copy's file is there as it was written.

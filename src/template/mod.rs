@@ -10,6 +10,7 @@ mod labels;
 mod languages;
 mod manifest;
 mod meaning;
+mod prepared;
 mod reader;
 mod role;
 pub(crate) mod rules;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Test};
-pub use files::TemplateFiles;
+pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
@@ -68,7 +69,7 @@ impl Template {
         name: &str,
         files: TemplateFiles,
     ) -> Result<Self, Vec<crate::finding::Finding>> {
-        manifest::read(name, files)
+        manifest::read(name, files, prepared::Origin::Folder)
     }
 
     /// The id, which is its folder's name.

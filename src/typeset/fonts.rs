@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -16,8 +15,6 @@ use crate::error::Error;
 pub struct Fonts {
     store: FontStore,
     characters: BTreeSet<u32>,
-    files: Vec<Bytes>,
-    fingerprint: OnceLock<String>,
 }
 
 impl std::fmt::Debug for Fonts {
@@ -40,14 +37,12 @@ impl Fonts {
     ) -> Result<Self, Error> {
         let mut store = FontStore::new();
         let mut characters = BTreeSet::new();
-        let mut loaded = Vec::new();
         for (path, bytes) in files {
             if !font_bounds::are_sane(&bytes) {
                 return Err(Error::Font { path, reason: "its table of characters is broken" });
             }
             let mut found = false;
             let bytes = Bytes::new(bytes);
-            loaded.push(bytes.clone());
             for font in Font::iter(bytes) {
                 found = true;
                 let info = font.info().clone();
@@ -58,16 +53,7 @@ impl Fonts {
                 return Err(Error::Font { path, reason: "it is not a font file" });
             }
         }
-        Ok(Self { store, characters, files: loaded, fingerprint: OnceLock::new() })
-    }
-
-    /// What distinguishes these fonts from others: a hash of all their bytes, calculated when first needed.
-    #[must_use]
-    pub fn fingerprint(&self) -> &str {
-        self.fingerprint.get_or_init(|| {
-            let hashes: Vec<u128> = self.files.iter().map(typst::utils::hash128).collect();
-            format!("{hashes:x?}")
-        })
+        Ok(Self { store, characters })
     }
 
     /// Every character that at least one of the fonts has, as code points in order.

@@ -44,7 +44,7 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["serde"],
-        &["input/yaml.rs", "output/register/entry.rs"],
+        &["input/yaml.rs", "output/register/entry.rs", "template/prepared.rs"],
         "how typed rows and trees are read and written, whatever the format",
     ),
     boundary(
@@ -161,6 +161,7 @@ const BOUNDARIES: &[Boundary] = &[
             "finding/sarif.rs",
             "wording/mod.rs",
             "template/kind.rs",
+            "template/prepared.rs",
             "template/schema.rs",
             "output/register/",
             "cli/verify.rs",
