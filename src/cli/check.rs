@@ -38,7 +38,9 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
             each.try_for_each(|one| out.write_all(finding::short(one).as_bytes()))
         })?,
         FindingsFormat::Json => terminal::pieces_to_output(|out| finding::write_json(all, out))?,
-        FindingsFormat::Sarif => terminal::pieces_to_output(|out| finding::write_sarif(all, &rules, out))?,
+        FindingsFormat::Sarif => {
+            terminal::pieces_to_output(|out| finding::write_sarif(all, &rules, out))?
+        }
     }
     if !global.quiet && args.format == FindingsFormat::Human {
         all.waived.iter().for_each(say_waived);

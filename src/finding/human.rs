@@ -54,7 +54,7 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
     if let Some(plans) = finding.concerns() {
-        group = group.element(annotate_snippets::Level::NOTE.message(visible(&plans)));
+        group = group.element(annotate_snippets::Level::NOTE.message(visible(&plans).into_owned()));
     }
     if reasons == Reasons::Shown {
         for reason in finding.reasons() {

@@ -1,5 +1,7 @@
 //! A checked plan -> what making its documents would find, as far as that is known before any page is set.
 
+use std::collections::BTreeSet;
+
 use super::export::Typesetter;
 use super::findings;
 use super::options::RenderOptions;
@@ -42,7 +44,7 @@ impl Resources {
             strictness,
             ..RenderOptions::default()
         };
-        let is_rare = self.has_missing_characters(record);
+        let is_rare = self.has_missing_characters(record)?;
         let mut found: Vec<Finding> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
             let homes = copies::copies(record, document);
@@ -59,7 +61,7 @@ impl Resources {
             if !is_limited {
                 continue;
             }
-            let typesetter = Typesetter::new(self, self.assets(&plan.template)?);
+            let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
             for copy in &prepared.copies {
                 match typesetter.fits(copy) {
                     Ok(()) => {}

@@ -11,9 +11,7 @@ use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
 use crate::output::Journal;
-use crate::pipeline::{
-    self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions,
-};
+use crate::pipeline::{self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 

@@ -43,7 +43,7 @@ pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 pub(crate) fn read_template(
     files: TemplateFiles,
 ) -> Result<Template, Vec<crate::finding::Finding>> {
-    manifest::read("fuzzed", files)
+    manifest::read("fuzzed", files, prepared::Origin::Folder)
 }
 
 /// The folder of the pictures that plans may name.
