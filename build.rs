@@ -20,7 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         if template.join("template.yaml").is_file() {
             files.push(template.join("template.yaml"));
             for labels in fs::read_dir(template.join("labels"))? {
-                files.push(labels?.path());
+                let labels = labels?.path();
+                if labels.extension().is_some_and(|ending| ending == "yaml") {
+                    files.push(labels);
+                }
             }
         }
     }

@@ -27,15 +27,22 @@ pub(super) fn left_alone(litter: &LeftAlone, global: &Global) {
 
 /// Says which YAML files in folders are no plans.
 pub(super) fn not_plans(files: &[String], global: &Global) {
+    files.iter().for_each(|file| not_a_plan(file, global));
+    without_plan(files.len(), global);
+}
+
+/// Says that a YAML file is no plan, if each is to be named.
+pub(super) fn not_a_plan(file: &str, global: &Global) {
     if global.verbose {
-        for file in files {
-            say(format_args!("ignored `{file}`: it has none of a plan's sections"));
-        }
-    } else if !files.is_empty() && !global.quiet {
-        say(format_args!(
-            "ignored {} without a plan (`--verbose` lists them)",
-            counted(files.len(), "YAML file")
-        ));
+        say(format_args!("ignored `{file}`: it has none of a plan's sections"));
+    }
+}
+
+/// Says how many YAML files are no plans, unless each was named.
+pub(super) fn without_plan(count: usize, global: &Global) {
+    if count > 0 && !global.verbose && !global.quiet {
+        let files = counted(count, "YAML file");
+        say(format_args!("ignored {files} without a plan (`--verbose` lists them)"));
     }
 }
 

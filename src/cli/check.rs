@@ -29,6 +29,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
     for error in checked.unreadable() {
         report::say(format_args!("error: {error}"));
     }
+    report::errors(checked.errors(), global);
     let all = checked.report();
     let rules: Vec<_> = Sendplan::rules().collect();
     match args.format {
@@ -48,7 +49,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
         say_sum(checked.files(), checked.unreadable().len(), all);
     }
     let denied = args.deny.is_some() && all.count(Level::Warning) > 0;
-    Ok(if !checked.unreadable().is_empty() {
+    Ok(if !checked.unreadable().is_empty() || checked.errors().next().is_some() {
         Ending::Failed
     } else if all.has_errors() || denied {
         Ending::Findings

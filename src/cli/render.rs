@@ -36,13 +36,9 @@ fn finish(made: &RunReport, args: &Render, global: &Global, stopped: u8) -> anyh
         ));
     }
     report::findings(&shown(made), global);
-    for (name, error) in made.errors() {
-        report::say(format_args!("error: {name}: {error}"));
-        if global.verbose {
-            report::details(error);
-        }
-    }
+    report::errors(made.errors(), global);
     vanished(made.vanished(), args);
+    not_registered(made);
     report::put(files(made, args))?;
     leftovers(made.leftovers(), args);
     if !global.quiet {
@@ -95,7 +91,10 @@ fn quality(
     for error in made.unreadable() {
         report::say(format_args!("error: {error}"));
     }
+    report::findings(&shown(made), global);
+    report::errors(made.errors(), global);
     vanished(made.vanished(), args);
+    not_registered(made);
     report::put(files(made, args))?;
     if !global.quiet {
         let counts = [
@@ -115,6 +114,15 @@ fn shown(made: &RunReport) -> Vec<Finding> {
     let mut findings = made.findings();
     findings.retain(|finding| finding.level() > Level::Note);
     findings
+}
+
+/// Says that the register is not as it should be.
+fn not_registered(made: &RunReport) {
+    if let Some(error) = made.not_registered() {
+        report::say(format_args!(
+            "error: {error}; close the program that has it open, and run the same command again"
+        ));
+    }
 }
 
 /// Says which files something else has removed since.

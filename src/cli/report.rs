@@ -49,6 +49,19 @@ pub(super) fn findings(findings: &[Finding], global: &Global) {
     }
 }
 
+/// Says why documents of plans or classes cannot be made, each error with the name of its plan or class.
+pub(super) fn errors<'e>(
+    errors: impl Iterator<Item = (&'e str, &'e sendplan::Error)>,
+    global: &Global,
+) {
+    for (name, error) in errors {
+        say(format_args!("error: {name}: {error}"));
+        if global.verbose {
+            details(error);
+        }
+    }
+}
+
 /// Says what a programmer needs to find a fault of ours. It may quote the plan, so it is only for whoever asks.
 pub(super) fn details(error: &sendplan::Error) {
     if let Some(details) = error.details() {

@@ -35,23 +35,15 @@ impl<'a> Screen<'a> {
     }
 
     pub(super) fn show(&mut self, event: Event<'_>) {
-        let verbose = self.global.verbose;
         match event {
-            Event::Ignored { path, why } if verbose => {
+            Event::Ignored { path, why } if self.global.verbose => {
                 report::say(format_args!("ignored `{}`: {why}", path.display()));
             }
             Event::LeftAlone(litter) => beside::left_alone(litter, self.global),
-            Event::NotAPlan { file } if verbose => {
-                report::say(format_args!("ignored `{file}`: it has none of a plan's sections"));
-            }
+            Event::NotAPlan { file } => beside::not_a_plan(file, self.global),
             Event::Unreadable { error } => report::say(format_args!("error: {error}")),
             Event::Checked { not_plans, left_out } => {
-                if not_plans > 0 && !verbose && !self.global.quiet {
-                    let files = report::counted(not_plans, "YAML file");
-                    report::say(format_args!(
-                        "ignored {files} without a plan (`--verbose` lists them)"
-                    ));
-                }
+                beside::without_plan(not_plans, self.global);
                 report::left_out(left_out, self.global);
             }
             Event::Waiting => report::waiting(),

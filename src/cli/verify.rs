@@ -1,7 +1,7 @@
 //! `sendplan verify`: an output folder -> what differs from its register.
 
 use sendplan::Event;
-use sendplan::run::{self, VerifyReport};
+use sendplan::run::{self, RegisterRemark, VerifyReport};
 use serde_json::{Value, json};
 
 use super::args::{Global, Verify, VerifyFormat};
@@ -27,7 +27,9 @@ pub(super) fn run(args: &Verify, global: &Global) -> anyhow::Result<Ending> {
         VerifyFormat::Human => {
             report::put(lines(&found))?;
             if !global.quiet {
-                found.remarks.iter().for_each(report::say);
+                // Damage is among the lines already.
+                let others = found.remarks.iter().filter(|remark| damaged(remark).is_none());
+                others.for_each(report::say);
                 for file in &found.half_written {
                     report::say(format_args!(
                         "`{file}` was left by a run that was ended; a later run removes it"
@@ -41,7 +43,15 @@ pub(super) fn run(args: &Verify, global: &Global) -> anyhow::Result<Ending> {
     Ok(if found.is_clean() { Ending::Done } else { Ending::Findings })
 }
 
-/// What differs, a file a line.
+/// How many lines of the register a remark says are damaged.
+const fn damaged(remark: &RegisterRemark) -> Option<usize> {
+    match remark {
+        RegisterRemark::Damaged { lines, .. } => Some(*lines),
+        _ => None,
+    }
+}
+
+/// What differs, a file a line; then what cannot be read of the register.
 fn lines(found: &VerifyReport) -> String {
     let kinds = [
         ("changed", &found.changed),
@@ -52,7 +62,11 @@ fn lines(found: &VerifyReport) -> String {
     let of_kind = |(kind, files): (&'static str, &Vec<String>)| -> String {
         files.iter().map(|file| format!("{kind}: {}\n", file.escape_debug())).collect()
     };
-    kinds.into_iter().map(of_kind).collect()
+    let unread = found.remarks.iter().filter(|remark| damaged(remark).is_some());
+    let unread = unread.map(|remark| {
+        format!("damaged line in the register: {}\n", remark.to_string().escape_debug())
+    });
+    kinds.into_iter().map(of_kind).chain(unread).collect()
 }
 
 /// `238 files are as the register says; 1 changed, 1 missing`
@@ -63,11 +77,16 @@ fn sum(found: &VerifyReport) -> String {
         (found.unproven.len(), "with a damaged line in the register"),
         (found.foreign.len(), "not in the register"),
     ];
-    let counts: Vec<String> = counts
+    let mut counts: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
+    let unread: usize = found.remarks.iter().filter_map(damaged).sum();
+    if unread > 0 {
+        let lines = report::counted(unread, "line");
+        counts.push(format!("{lines} of the register cannot be read with certainty"));
+    }
     let verb = if found.proven == 1 { "is" } else { "are" };
     let files = report::counted(found.proven, "file");
     let rest = if counts.is_empty() { "nothing differs".to_owned() } else { counts.join(", ") };

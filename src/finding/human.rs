@@ -26,7 +26,6 @@ pub enum Reasons {
 }
 
 /// Renders findings in rustc's familiar form, with a blank line between them.
-///
 #[must_use]
 pub fn human(findings: &[Finding], colours: Colours, reasons: Reasons) -> String {
     let renderer = match colours {

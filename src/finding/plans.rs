@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Finding;
+use super::{Finding, Level};
 
 /// How many plans a message names; of more it says how many there are.
 const NAMED: usize = 3;
@@ -17,6 +17,13 @@ impl Finding {
         self
     }
 
+    /// Says in which plans it was found, if that is more than one.
+    #[must_use]
+    pub(crate) fn in_plans<'p>(mut self, plans: impl IntoIterator<Item = &'p str>) -> Self {
+        self.concern(plans.into_iter().map(str::to_owned).collect());
+        self
+    }
+
     /// The plans that it concerns, by what messages call them: more than one if it is about a file that they share, none
     /// if it is about that file by itself.
     #[must_use]
@@ -24,7 +31,8 @@ impl Finding {
         &self.0.plans
     }
 
-    /// The plans that it concerns in words, such as ``concerns the plan `kofi.yaml` ``, if it is not about that plan's own file.
+    /// The plans that it concerns in words, such as ``concerns the plan `kofi.yaml` ``, if it is not about that plan's own file
+    /// and its message does not name them.
     #[must_use]
     pub(super) fn concerns(&self) -> Option<String> {
         let plans = self.plans();
@@ -32,6 +40,8 @@ impl Finding {
             [] => None,
             [one] if *one == self.file_name() => None,
             [one] => Some(format!("concerns the plan `{one}`")),
+            // The message names them all.
+            _ if plans.iter().all(|plan| self.message().contains(&format!("`{plan}`"))) => None,
             _ => {
                 let named: Vec<String> =
                     plans.iter().take(NAMED).map(|plan| format!("`{plan}`")).collect();
@@ -78,7 +88,7 @@ struct Key {
     file: String,
     start: Option<usize>,
     rule: &'static str,
-    is_error: bool,
+    level: Level,
     message: String,
     plan: Option<String>,
 }
@@ -90,7 +100,7 @@ impl Key {
             file: finding.file_name(),
             start,
             rule: finding.rule().id(),
-            is_error: finding.is_error(),
+            level: finding.level(),
             message: finding.message().to_owned(),
             plan: finding.plans().first().filter(|_| start.is_none()).cloned(),
         }

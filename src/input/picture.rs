@@ -111,7 +111,12 @@ pub fn read_picture(path: &Path) -> Result<Picture, PictureError> {
     if known.len() > MAX_BYTES {
         return Err(PictureError::TooLarge);
     }
-    RECENT.once(path, &known, || decode(path))
+    let picture = RECENT.once(path, &known, || decode(path));
+    if matches!(picture, Err(PictureError::Missing)) {
+        // The file may be opened the next time, without having changed.
+        RECENT.forget(path);
+    }
+    picture
 }
 
 fn decode(path: &Path) -> Result<Picture, PictureError> {

@@ -44,6 +44,12 @@ impl<T: Clone> Recent<T> {
         made.get_or_init(make).clone()
     }
 
+    /// Forgets what was made of a file: whoever asks next makes it again.
+    pub(super) fn forget(&self, path: &Path) {
+        let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+        values.retain(|(version, _)| version.path != path);
+    }
+
     /// The place of a value, which is empty if it is new.
     fn place(&self, version: Version) -> Made<T> {
         let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,5 +61,23 @@ impl<T: Clone> Recent<T> {
             values.pop_front();
         }
         made
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_value_is_made_once_until_it_is_forgotten() {
+        let recent = Recent::new();
+        let path = Path::new("rustfmt.toml");
+        let known = fs::metadata(path).unwrap();
+        assert_eq!(recent.once(path, &known, || 1), 1);
+        assert_eq!(recent.once(path, &known, || 2), 1);
+        recent.forget(path);
+        assert_eq!(recent.once(path, &known, || 3), 3);
     }
 }

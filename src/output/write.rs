@@ -138,8 +138,21 @@ pub fn read_copy(path: &Path) -> io::Result<Vec<u8>> {
 pub fn path_from(file: &Path, folder: &Path) -> String {
     let file = real(file);
     let path = pathdiff::diff_paths(&file, real(folder)).unwrap_or(file);
+    if path.is_absolute() {
+        return from_another_drive(&path.to_string_lossy());
+    }
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
+}
+
+/// A path on another drive or share of Windows, as a folder's path can be joined with it: without the mark with which
+/// Windows has resolved it, under which no `/` parts folders.
+fn from_another_drive(path: &str) -> String {
+    let plain = match path.strip_prefix(r"\\?\UNC\") {
+        Some(share) => format!(r"\\{share}"),
+        None => path.strip_prefix(r"\\?\").unwrap_or(path).to_owned(),
+    };
+    plain.replace('\\', "/")
 }
 
 /// An absolute path with links and `..` resolved, as far as it exists.
@@ -151,5 +164,21 @@ fn real(path: &Path) -> PathBuf {
     match (path.parent(), path.file_name()) {
         (Some(parent), Some(name)) => real(parent).join(name),
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_another_drive;
+
+    #[test]
+    fn a_path_on_another_drive_can_be_joined() {
+        for (resolved, plain) in [
+            (r"\\?\D:\plans\sam.yaml", "D:/plans/sam.yaml"),
+            (r"\\?\UNC\server\plans\sam.yaml", "//server/plans/sam.yaml"),
+            (r"D:\plans\sam.yaml", "D:/plans/sam.yaml"),
+        ] {
+            assert_eq!(from_another_drive(resolved), plain);
+        }
     }
 }

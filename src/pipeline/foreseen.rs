@@ -24,6 +24,15 @@ pub(crate) enum Fit {
     Counted,
 }
 
+/// What making the documents of a plan would find, and which of them could not be made.
+#[derive(Debug, Default)]
+pub(crate) struct Foreseen {
+    /// What there is to put right.
+    pub(crate) findings: Vec<Finding>,
+    /// Why Typst refuses some documents; the others are looked at all the same.
+    pub(crate) refused: Vec<Error>,
+}
+
 impl Resources {
     /// What making the documents of a plan would find beyond its check: characters that no font has, words of a layout that
     /// belong to another home, and documents that do not fit on their pages if `fit` says so. Documents are laid out only
@@ -31,14 +40,14 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// An [`Error`] if a layout is broken or Typst refuses a document.
+    /// An [`Error`] if a layout is broken or a font cannot be used. That Typst refuses a document is in what it gives.
     pub(crate) fn foreseen(
         &self,
         plan: &CheckedPlan,
         strictness: Strictness,
         fit: Fit,
-    ) -> Result<Vec<Finding>, Error> {
-        let Some(record) = plan.record() else { return Ok(Vec::new()) };
+    ) -> Result<Foreseen, Error> {
+        let Some(record) = plan.record() else { return Ok(Foreseen::default()) };
         let made = |id: &str| RenderOptions {
             documents: vec![id.to_owned()],
             strictness,
@@ -46,6 +55,7 @@ impl Resources {
         };
         let is_rare = self.has_missing_characters(record)?;
         let mut found: Vec<Finding> = Vec::new();
+        let mut refused: Vec<Error> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
             let homes = copies::copies(record, document);
             let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
@@ -66,6 +76,7 @@ impl Resources {
                 match typesetter.fits(copy) {
                     Ok(()) => {}
                     Err(Error::Refused { findings }) => found.extend(findings),
+                    Err(error @ Error::Typeset { .. }) => refused.push(error),
                     Err(error) => return Err(error),
                 }
             }
@@ -77,7 +88,7 @@ impl Resources {
                 unique.push(finding);
             }
         }
-        Ok(unique)
+        Ok(Foreseen { findings: unique, refused })
     }
 
     /// Whether a text of the plan has a character that the fonts don't have.

@@ -26,7 +26,7 @@ pub use options::{Format, RenderOptions};
 pub(crate) use cycles::{absolute, previous};
 pub(crate) use export::{Exported, ExportedFile, Exporter, Typesetter};
 pub(crate) use findings::{is_closed, missing_characters};
-pub(crate) use foreseen::Fit;
+pub(crate) use foreseen::{Fit, Foreseen};
 pub(crate) use page_limit::PageLimit;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 pub(crate) use prepare::{Prepared, PreparedPlan, dated, facts, view};

@@ -1,6 +1,6 @@
 //! Plans and settings -> what has to be put right in them.
 
-use super::across::check_all;
+use super::across::{ComparedPlan, check_all};
 use super::clashes::{NamedFiles, clashes};
 use super::find::{self, FoundPlan, Input};
 use super::litter::LeftAlone;
@@ -17,8 +17,17 @@ pub struct CheckReport {
     report: Report,
     files: usize,
     unreadable: Vec<Error>,
+    refused: Vec<RefusedDocument>,
     left_alone: Vec<LeftAlone>,
     not_plans: Vec<String>,
+}
+
+/// Why a document cannot be made.
+#[derive(Debug)]
+struct RefusedDocument {
+    /// Its plan, by what messages call it.
+    plan: String,
+    error: Error,
 }
 
 /// What stays of a plan once it is checked.
@@ -60,6 +69,21 @@ impl CheckReport {
     pub fn unreadable(&self) -> &[Error] {
         &self.unreadable
     }
+
+    /// The errors for which documents of plans cannot be made, each with the name of its plan.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
+        self.refused.iter().map(|one| (one.plan.as_str(), &one.error))
+    }
+
+    /// Takes in what was found in a plan, and gives what else stays of it.
+    fn take_in(&mut self, plan: ComparedPlan<CheckedFile>) -> CheckedFile {
+        let ComparedPlan { mut taken, across, refused } = plan;
+        self.report.add(std::mem::take(&mut taken.report));
+        self.report.add(across);
+        let of_plan = |error| RefusedDocument { plan: taken.name.clone(), error };
+        self.refused.extend(refused.into_iter().map(of_plan));
+        taken
+    }
 }
 
 /// Checks all plans and `sendplan.yaml` files that the inputs lead to, and compares the plans with each other. Of each
@@ -67,7 +91,7 @@ impl CheckReport {
 ///
 /// # Errors
 ///
-/// As [`find::find`]. That a plan cannot be read is in the report.
+/// As [`find::find`]. That a plan cannot be read, or a document not be made, is in the report.
 pub(crate) fn check(
     resources: &Resources,
     inputs: &[Input],
@@ -104,11 +128,7 @@ pub(crate) fn check(
     let mut plans: Vec<CheckedFile> = Vec::new();
     for result in check_all(resources, &found.plans, judging, settings, take) {
         match result {
-            Ok(mut plan) if plan.taken.is_plan => {
-                all.report.add(std::mem::take(&mut plan.taken.report));
-                all.report.add(plan.across);
-                plans.push(plan.taken);
-            }
+            Ok(plan) if plan.taken.is_plan => plans.push(all.take_in(plan)),
             Ok(plan) => all.not_plans.push(plan.taken.name),
             Err(error) => all.unreadable.push(error),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder;
+use super::known::KnownPlans;
 use super::pupils::PupilCycle;
 use super::report::RunReport;
 use super::settings::{EarlierCycles, Run};
@@ -49,8 +50,8 @@ pub(super) struct ChosenPlans {
     pub(super) made: Vec<PlanInRun>,
     /// Those of closed cycles, which are left out.
     pub(super) left_out: Vec<PlanInRun>,
-    /// What the register says of the copies of closed plans, whether these are of the run or of other classes.
-    pub(super) closed: Vec<Entry>,
+    /// All that are there.
+    pub(super) known: KnownPlans,
 }
 
 impl PlanInRun {
@@ -88,14 +89,16 @@ impl Run<'_> {
         let check = |found: &FoundPlan| self.check(found, stays);
         let mut chosen = ChosenPlans::default();
         let mut not_plans = 0;
-        for result in batch::run(&found.plans, self.settings.threads(), check, || {}) {
+        let results = batch::run(&found.plans, self.settings.threads(), check, || {});
+        for (found, result) in found.plans.iter().zip(results) {
+            chosen.known.is_there(self.path_of(&found.source));
             match result {
                 Ok(plan) if plan.is_foreign && !plan.is_named => {
                     not_plans += 1;
                     events.send(Event::NotAPlan { file: &plan.name });
                 }
                 Ok(plan) => {
-                    chosen.closed.extend(plan.is_closed.then(|| plan.about.clone()));
+                    chosen.known.take_in(&plan);
                     if self.is_of_class(&plan) {
                         chosen.made.push(plan);
                     }
@@ -114,6 +117,7 @@ impl Run<'_> {
             shard.take_from(&mut chosen.made);
             shard.take_from(&mut chosen.left_out);
         }
+        chosen.known.without(&chosen.made);
         Ok(chosen)
     }
 

@@ -58,5 +58,6 @@ fn finding(one: &str, other: &str, stem: &str) -> Finding {
         format!("`{one}` and `{other}` would both be written as `{stem}`, so neither is made"),
     )
     .in_file(other)
+    .in_plans([one, other])
     .hint(hint)
 }

@@ -1,7 +1,8 @@
 //! What killed runs leave in an output folder, and what no plan makes any more.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use walkdir::WalkDir;
 
 use super::checked::PlanInRun;
 use super::folder::CopiesReport;
+use super::known::KnownPlans;
 use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
 use crate::output::{self, Entry, Register, file_sha256};
@@ -23,17 +25,15 @@ pub(super) fn sweep(folder: &Path) {
     let Some(now) = output::time_in(folder) else { return };
     for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy();
-        if !entry.file_type().is_file() || !name.starts_with(output::HALF_WRITTEN) {
+        if !entry.file_type().is_file() || !output::is_half_written(&name) {
             continue;
         }
         let Ok(known) = entry.metadata() else { continue };
-        // Earlier versions marked theirs with the beginning of the name alone: of those only empty ones are surely nobody's.
-        let is_ours = output::is_half_written(&name) || known.len() == 0;
         let apart = known
             .modified()
             .ok()
             .map(|then| now.duration_since(then).unwrap_or_else(|ahead| ahead.duration()));
-        if is_ours && apart.is_some_and(|apart| apart > AGE) {
+        if apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -52,7 +52,10 @@ impl Run<'_> {
         if !self.options.documents.is_empty() || !made.refused.is_empty() {
             return Vec::new();
         }
-        let given = |file: &str| made.entries.iter().any(|entry| entry.file == file);
+        // Where capitals make no difference to the computer, a name that differs by these alone is the same file.
+        let made_names: BTreeSet<String> =
+            made.entries.iter().map(|entry| output::alike(&entry.file)).collect();
+        let given = |file: &str| made_names.contains(&output::alike(file));
         let asked = |audience: &str| {
             let audiences = &self.options.audiences;
             audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
@@ -67,43 +70,25 @@ impl Run<'_> {
             .collect()
     }
 
-    /// Gives the copies of a closed plan that was moved, as into a folder of earlier plans, the place where it is now: closed
-    /// plans are left out of a run, and their copies must not seem to be nobody's.
-    pub(super) fn follow_closed(&self, closed: &[Entry], register: &mut Register) {
-        for plan in closed {
-            let is_of_it = |entry: &&Entry| {
-                entry.pupil == plan.pupil
-                    && entry.cycle == plan.cycle
-                    && entry.plan != plan.plan
-                    && self.is_gone(&entry.plan)
-            };
-            let moved: Vec<Entry> = register.iter().filter(is_of_it).cloned().collect();
-            for entry in moved {
-                register.put(Entry { plan: plan.plan.clone(), ..entry });
-            }
-        }
-    }
-
-    /// Whether a plan of the register is not there any more.
-    fn is_gone(&self, plan: &str) -> bool {
-        // What is made from several plans, or from a text, names no file; a path that is not UTF-8 cannot be written in the
-        // register, so nothing can be said of it.
-        let is_no_file = plan.starts_with(['<', '*']) || plan.contains('\u{fffd}');
-        !is_no_file && !self.output.join(plan).exists()
-    }
-
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
-    pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan));
+    pub(super) fn leave_behind(
+        &self,
+        known: &KnownPlans,
+        register: &mut Register,
+        leftovers: &mut Leftovers,
+    ) {
+        let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan, known));
         let orphans = orphans.map(|entry| entry.file.clone());
-        let (orphans, lost): (Vec<String>, Vec<String>) =
-            orphans.partition(|file| fs::symlink_metadata(self.output.join(file)).is_ok());
+        let is_nowhere = |file: &str| is_not_found(fs::symlink_metadata(self.output.join(file)));
+        let (lost, orphans): (Vec<String>, Vec<String>) =
+            orphans.partition(|file| is_nowhere(file));
         leftovers.orphans = orphans;
         // Neither the plan is there nor the file: there is nothing left to know.
         lost.iter().for_each(|file| drop(register.remove(file)));
         leftovers.superseded.sort();
         if self.settings.left_behind == LeftBehind::Named
             || self.settings.writing == Writing::Nothing
+            || self.settings.is_stopped()
         {
             return;
         }
@@ -126,16 +111,26 @@ impl Run<'_> {
 /// because its bytes are not those that were written. Returns whether it is gone.
 fn remove(folder: &Path, copy: &Entry) -> bool {
     let path = folder.join(&copy.file);
-    let (Ok(home), Some(Ok(parent))) =
-        (folder.canonicalize(), path.parent().map(Path::canonicalize))
-    else {
-        return true;
-    };
     match output::read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
-        Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
+        Ok(bytes) if is_within(folder, &path) && file_sha256(&bytes) == copy.sha256 => {
             fs::remove_file(&path).is_ok()
         }
         _ => false,
     }
+}
+
+/// Whether a file is in a folder, wherever links may lead.
+fn is_within(folder: &Path, file: &Path) -> bool {
+    let (Ok(home), Some(Ok(parent))) =
+        (folder.canonicalize(), file.parent().map(Path::canonicalize))
+    else {
+        return false;
+    };
+    parent.starts_with(home)
+}
+
+/// Whether the system is sure that something is not there.
+fn is_not_found<T>(found: io::Result<T>) -> bool {
+    found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }

@@ -44,20 +44,11 @@ impl Litter {
         {
             return is_like_a_plan(plan).then_some(Self::InCloud);
         }
-        let is_lock = small.starts_with("~$")
-            || small.starts_with(".~lock.")
-            || small.starts_with(".#")
-            || (small.starts_with('#') && small.ends_with('#'))
-            || small.starts_with("~wr");
-        let is_note = small.starts_with("._")
-            || small.starts_with(".nfs")
-            || small.starts_with(".goutputstream")
-            || OF_COMPUTERS.contains(&small.as_str());
         let is_half =
             [".tmp", ".swp", ".swo", ".part", ".partial", ".crdownload", ".tmp.drivedownload"]
                 .iter()
                 .any(|ending| small.ends_with(ending));
-        if is_lock || is_note || is_half {
+        if is_note(name) || is_half {
             return Some(Self::OfComputer);
         }
         if !is_like_a_plan(&small) {
@@ -69,6 +60,17 @@ impl Litter {
         (!small.ends_with(".yaml") && !small.ends_with(".yml")).then_some(Self::OtherEnding)
     }
 }
+
+/// Whether a file's name says that a computer, an editor or a cloud folder notes something in it for itself, wherever it is.
+pub(super) fn is_note(name: &str) -> bool {
+    let small = name.to_lowercase();
+    BEGIN_NOTES.iter().any(|beginning| small.starts_with(beginning))
+        || (small.starts_with('#') && small.ends_with('#'))
+        || OF_COMPUTERS.contains(&small.as_str())
+}
+
+/// What the names of such notes begin with: the locks of editors, and what systems note on drives that are not their own.
+const BEGIN_NOTES: [&str; 7] = ["~$", ".~lock.", ".#", "~wr", "._", ".nfs", ".goutputstream"];
 
 /// Files that computers and cloud folders put into every folder.
 const OF_COMPUTERS: [&str; 9] = [

@@ -23,6 +23,7 @@ impl Run<'_> {
                 ),
             )
             .in_file(&plan.name)
+            .in_plan(&plan.name)
             .hint("choose an output folder nearer the top of the disk, or shorter `file_names`")
         })
     }

@@ -40,6 +40,12 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
         left_alone: found.left_alone.clone(),
         ..RunReport::default()
     };
+    // Plans are read when nobody else writes any more: what they say then is what is made. A folder that is not there yet is
+    // locked as soon as it is.
+    let Some(waited) = run.turn(events) else {
+        report.end = RunEnd::Stopped;
+        return Ok(report);
+    };
     let mut plans = run.checked(&found, &mut report, events)?;
     for error in found.unreadable {
         events.send(Event::Unreadable { error: &error });
@@ -59,7 +65,7 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     if is_ready && run.settings.writing == Writing::Files {
         output::output_folder(&run.output)?;
     }
-    let turn = run.turn(events);
+    let turn = if waited.is_empty() { run.turn(events) } else { Some(waited) };
     if turn.is_none() {
         report.end = RunEnd::Stopped;
         return Ok(report);
@@ -150,7 +156,7 @@ impl Run<'_> {
             }
             _ => Vec::new(),
         };
-        let own_paths: BTreeSet<String> = all().map(|plan| self.path_of(plan)).collect();
+        let own_paths: BTreeSet<String> = all().map(|plan| self.path_of(&plan.source)).collect();
         for (plan, made) in chosen.made.into_iter().zip(made) {
             // The run was stopped before this one.
             let Some(made) = made else { continue };
@@ -169,11 +175,14 @@ impl Run<'_> {
         report.unchanged.sort();
         if report.errors().next().is_some() {
             // Some files of what could not be made may be there.
-            reading.take_in_journal_of(self.shard().as_deref());
+            reading.take_in_journal_of(self.shard().as_deref())?;
         }
-        self.follow_closed(&chosen.closed, &mut reading.register);
-        self.leave_behind(&mut reading.register, &mut report.leftovers);
-        self.write_register(&reading, &report, &own_paths)?;
+        self.follow_moved(&chosen.known, &mut reading.register);
+        self.leave_behind(&chosen.known, &mut reading.register, &mut report.leftovers);
+        if let Err(error) = self.write_register(&reading, &report, &own_paths) {
+            // What was made and found is worth knowing all the same.
+            report.not_registered = Some(error);
+        }
         if self.settings.is_stopped() {
             report.end = RunEnd::Stopped;
         }
@@ -182,7 +191,7 @@ impl Run<'_> {
 
     /// The register as it is, with what this run has to say of it: nothing of the registers of other shards or of a run that goes
     /// on, which may be writing them.
-    fn reading(&self) -> Result<Reading, Error> {
+    pub(super) fn reading(&self) -> Result<Reading, Error> {
         let mut reading = Reading::of(&self.output)?;
         let own = self.shard().map(|shard| format!("register-{shard}."));
         reading
@@ -223,10 +232,10 @@ impl Run<'_> {
     }
 
     /// The path of a plan as the register has it.
-    fn path_of(&self, plan: &PlanInRun) -> String {
-        match &plan.source {
+    pub(super) fn path_of(&self, plan: &PlanSource) -> String {
+        match plan {
             PlanSource::File(path) => output::path_from(path, &self.output),
-            PlanSource::Text { .. } => plan.name.clone(),
+            PlanSource::Text { name, .. } => name.clone(),
         }
     }
 

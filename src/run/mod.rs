@@ -13,6 +13,7 @@ mod find;
 mod fix;
 mod folder;
 mod hands;
+mod known;
 mod leftovers;
 mod litter;
 mod long_paths;

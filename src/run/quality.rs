@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::across::check_all;
+use super::across::{ComparedPlan, check_all};
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder::{CopiesReport, OutputFolder};
 use super::overview::Overview;
-use super::report::{QualityCount, RunEnd, RunReport};
+use super::report::{PlanReport, QualityCount, RunEnd, RunReport};
 use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
@@ -32,18 +32,31 @@ const AHEAD: u64 = 42;
 ///
 /// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
 pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<RunReport, Error> {
-    let mut report = RunReport { left_alone: found.left_alone.clone(), ..RunReport::default() };
+    let mut report = RunReport {
+        misnamed: found.misnamed.clone(),
+        left_alone: found.left_alone.clone(),
+        ..RunReport::default()
+    };
     let today = run.options.today.or_else(|| run.resources.today());
     let judging = Judging { today, ..run.judging() };
     let take =
         |found: &FoundPlan, plan: CheckedPlan| (!plan.is_foreign || found.is_named).then_some(plan);
     let mut plans = Vec::new();
-    for result in check_all(run.resources, &found.plans, judging, run.settings, take) {
+    let checked = check_all(run.resources, &found.plans, judging, run.settings, take);
+    for (source, result) in found.plans.iter().zip(checked) {
         match result {
-            Ok(compared) => {
-                let across = compared.across;
-                plans.extend(compared.taken.map(|plan| Overview::of(plan, across)));
+            Ok(ComparedPlan { taken: Some(plan), across, refused }) => {
+                if !refused.is_empty() {
+                    report.plans.push(PlanReport {
+                        name: plan.name.clone(),
+                        is_named: source.is_named,
+                        findings: Vec::new(),
+                        errors: refused,
+                    });
+                }
+                plans.push(Overview::of(plan, across));
             }
+            Ok(_) => {}
             Err(error) => report.unreadable.push(error),
         }
     }
@@ -57,7 +70,7 @@ pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<Ru
         report.end = RunEnd::Stopped;
         return Ok(report);
     }
-    let Reading { mut register, remarks, .. } = Reading::of(&run.output)?;
+    let Reading { mut register, remarks, .. } = run.reading()?;
     remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
     let journal = run.journal();
     let folder = OutputFolder { run, register: &register, journal: journal.as_ref() };

@@ -20,6 +20,7 @@ pub struct RunReport {
     pub(super) of_classes: Vec<PlanReport>,
     pub(super) classes: BTreeMap<String, ClassCount>,
     pub(super) unreadable: Vec<Error>,
+    pub(super) not_registered: Option<Error>,
     pub(super) left_out: Vec<String>,
     pub(super) left_alone: Vec<LeftAlone>,
     pub(super) passed_over: Vec<PassedOver>,
@@ -155,6 +156,12 @@ impl RunReport {
         &self.unreadable
     }
 
+    /// Why the register could not be written, as when another program has it open: the next run writes it.
+    #[must_use]
+    pub const fn not_registered(&self) -> Option<&Error> {
+        self.not_registered.as_ref()
+    }
+
     /// What cloud folders, editors and computers left beside the plans.
     #[must_use]
     pub fn left_alone(&self) -> &[LeftAlone] {
@@ -202,7 +209,10 @@ impl RunReport {
     /// Whether anything could not be read or made because of an error outside the plans.
     #[must_use]
     pub fn has_failed(&self) -> bool {
-        !self.unreadable.is_empty() || !self.vanished.is_empty() || self.errors().next().is_some()
+        !self.unreadable.is_empty()
+            || self.not_registered.is_some()
+            || !self.vanished.is_empty()
+            || self.errors().next().is_some()
     }
 }
 

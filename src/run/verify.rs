@@ -7,15 +7,10 @@ use std::{fs, io};
 use walkdir::{DirEntry, WalkDir};
 
 use super::events::{Event, Events};
+use super::litter::is_note;
 use super::turn::wait;
 use crate::error::Error;
-use crate::output::{self, Entry, HALF_WRITTEN, Reading, RegisterRemark, Sharing};
-
-/// What the operating system and its programs leave in folders.
-const CLUTTER: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini", ".directory"];
-
-/// What such files' names begin with: Office's locks, and what macOS notes on drives that are not its own.
-const CLUTTER_BEGINS: &[&str] = &["~$", ".~lock.", "._"];
+use crate::output::{self, Entry, Reading, RegisterRemark, Sharing};
 
 /// What was found in an output folder, by the paths of files from there, in order.
 ///
@@ -39,10 +34,14 @@ pub struct VerifyReport {
 }
 
 impl VerifyReport {
-    /// Whether every file is as the register says, and there is no other.
+    /// Whether every file is as the register says, there is no other, and every line of the register can be read.
     #[must_use]
-    pub const fn is_clean(&self) -> bool {
-        self.changed.is_empty()
+    pub fn is_clean(&self) -> bool {
+        let is_damage = |remark: &RegisterRemark| {
+            matches!(remark, RegisterRemark::Damaged { .. } | RegisterRemark::Differs { .. })
+        };
+        !self.remarks.iter().any(is_damage)
+            && self.changed.is_empty()
             && self.missing.is_empty()
             && self.unproven.is_empty()
             && self.foreign.is_empty()
@@ -88,10 +87,10 @@ pub fn verify(
         register.all().flat_map(|entry| [entry.file.as_str(), entry.plan.as_str()]).collect();
     for file in files {
         let name = file.rsplit('/').next().unwrap_or(&file);
-        if output::is_own(&file) || known.contains(file.as_str()) || is_clutter(name) {
+        if output::is_own(&file) || known.contains(file.as_str()) || is_note(name) {
             continue;
         }
-        if name.starts_with(HALF_WRITTEN) {
+        if output::is_half_written(name) {
             report.half_written.push(file);
         } else {
             report.foreign.push(file);
@@ -142,10 +141,4 @@ fn path_of(entry: &DirEntry, folder: &Path) -> Option<String> {
         other => other.as_os_str().to_string_lossy(),
     });
     Some(parts.collect::<Vec<_>>().join("/"))
-}
-
-/// Whether a file is nobody's: what the operating system leaves in any folder.
-fn is_clutter(name: &str) -> bool {
-    CLUTTER.iter().any(|known| name.eq_ignore_ascii_case(known))
-        || CLUTTER_BEGINS.iter().any(|beginning| name.starts_with(beginning))
 }

@@ -53,7 +53,14 @@ fn claimed(file: &[u8], start: u64) -> Option<u64> {
     let span = |(first, last): (u64, u64)| (last + 1).saturating_sub(first);
     match short(0)? {
         0 => Some(256),
-        2 => Some(256 * 0x1_0000),
+        2 => {
+            // Each first byte leads to a count of second bytes, or is a character by itself.
+            let of_first = |byte: u64| match short(6 + 2 * byte)? {
+                0..8 => Some(1),
+                key => short(518 + key / 8 * 8 + 2),
+            };
+            Some((0..256).map_while(of_first).sum())
+        }
         4 => {
             let length = short(6)?;
             let ends = (0..length / 2)
@@ -102,6 +109,23 @@ mod tests {
         let mut file = b"ttcf\0\x01\0\0".to_vec();
         file.extend(1_000_000_u32.to_be_bytes());
         assert!(!are_sane(&file));
+    }
+
+    /// A font with a table of two-byte codes, in which each first byte has this many second bytes.
+    fn font_of_two_bytes(count: u16) -> Vec<u8> {
+        let mut file = b"\0\x01\0\0\0\x01\0\0\0\0\0\0cmap\0\0\0\0\0\0\0\x1c\0\0\x02\x22".to_vec();
+        // One table, for Windows in Shift-JIS, twelve bytes on.
+        file.extend(b"\0\0\0\x01\0\x03\0\x02\0\0\0\x0c");
+        let numbers = [2, 0, 0].into_iter().chain([8; 256]).chain([0; 4]).chain([0, count, 0, 0]);
+        file.extend(numbers.flat_map(u16::to_be_bytes));
+        file
+    }
+
+    #[test]
+    fn a_table_of_two_byte_codes_may_have_all_of_them_and_no_more() {
+        assert_eq!(claimed(&font_of_two_bytes(256), 40), Some(0x1_0000));
+        assert!(are_sane(&font_of_two_bytes(256)));
+        assert!(!are_sane(&font_of_two_bytes(u16::MAX)));
     }
 
     #[test]

@@ -12,12 +12,12 @@ use unicode_normalization::char::{compose, is_combining_mark};
 const MARKS: [Range<u32>; 4] = [0x0300..0x0370, 0x1ab0..0x1b00, 0x1dc0..0x1e00, 0x20d0..0x2100];
 
 /// A run of text, and the number of the frame that it is in.
-pub(super) struct Run<'a> {
+pub(super) struct TextRun<'a> {
     item: &'a TextItem,
     frame: usize,
 }
 
-impl<'a> Run<'a> {
+impl<'a> TextRun<'a> {
     /// The run as Typst has it.
     pub(super) const fn item(&self) -> &'a TextItem {
         self.item
@@ -59,7 +59,7 @@ impl<'a> Sign<'a> {
 }
 
 /// All runs of text of some pages, in the order in which they are drawn.
-pub(super) fn runs<'a>(pages: impl Iterator<Item = &'a Frame>) -> Vec<Run<'a>> {
+pub(super) fn runs<'a>(pages: impl Iterator<Item = &'a Frame>) -> Vec<TextRun<'a>> {
     let (mut runs, mut frames) = (Vec::new(), 0);
     for page in pages {
         collect(page, &mut runs, &mut frames);
@@ -67,22 +67,22 @@ pub(super) fn runs<'a>(pages: impl Iterator<Item = &'a Frame>) -> Vec<Run<'a>> {
     runs
 }
 
-fn collect<'a>(frame: &'a Frame, runs: &mut Vec<Run<'a>>, frames: &mut usize) {
+fn collect<'a>(frame: &'a Frame, runs: &mut Vec<TextRun<'a>>, frames: &mut usize) {
     *frames += 1;
     let here = *frames;
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => collect(&group.frame, runs, frames),
-            FrameItem::Text(item) => runs.push(Run { item, frame: here }),
+            FrameItem::Text(item) => runs.push(TextRun { item, frame: here }),
             _ => {}
         }
     }
 }
 
 /// The letters that several signs make up, each with its signs in the order of the text.
-pub(super) fn letters<'a>(runs: &[Run<'a>]) -> Vec<Vec<Sign<'a>>> {
+pub(super) fn letters<'a>(runs: &[TextRun<'a>]) -> Vec<Vec<Sign<'a>>> {
     let mut letters: Vec<Vec<Sign<'a>>> = Vec::new();
-    for (run, Run { item, frame }) in
+    for (run, TextRun { item, frame }) in
         runs.iter().enumerate().filter(|(_, run)| !run.item.text.is_ascii())
     {
         for (index, glyph) in item.glyphs.iter().enumerate() {

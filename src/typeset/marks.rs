@@ -8,7 +8,7 @@ use typst::model::Document;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use super::first_use::FirstUse;
+use super::first_signs::FirstSigns;
 use super::letters::{Sign, letters, runs};
 
 /// Mends the letters that no font has as one sign, such as `Ọ̀`.
@@ -28,11 +28,11 @@ pub(super) fn mended(
     if letters.is_empty() {
         return None;
     }
-    let first_use = FirstUse::of(letters.iter().flatten(), typeset);
+    let first_signs = FirstSigns::of(letters.iter().flatten(), typeset);
     let mut mending = Mending::default();
     for letter in &letters {
-        match &first_use {
-            Some(first_use) if letter.iter().all(|sign| first_use.names(sign)) => {
+        match &first_signs {
+            Some(first_signs) if letter.iter().all(|sign| first_signs.names(sign)) => {
                 mending.join(letter);
             }
             _ => mending.name(letter),
@@ -43,8 +43,8 @@ pub(super) fn mended(
     for page in &mut pages {
         page.frame = mending.frame(&page.frame, &mut seen);
     }
-    if let (Some(page), Some(first_use)) = (pages.first_mut(), first_use) {
-        page.frame.prepend(Point::zero(), first_use.shape);
+    if let (Some(page), Some(first_signs)) = (pages.first_mut(), first_signs) {
+        page.frame.prepend(Point::zero(), first_signs.shape);
     }
     Some(PagedDocument::new(pages.into_iter().collect(), document.info().clone()))
 }

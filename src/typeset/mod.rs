@@ -1,7 +1,7 @@
 //! [`TypstSource`] -> pages -> PDF or PNG, with Typst in the same process.
 
 mod export;
-mod first_use;
+mod first_signs;
 mod font_bounds;
 mod fonts;
 mod grey;

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::run::{Folder, Ran, example, example_with, skipped};
 
 /// The example as the plan of another child.
@@ -88,8 +90,23 @@ fn a_conflicted_copy_stops_two_plans_and_no_other() {
     }
     assert_eq!(made(&folder, "A"), 0);
     assert!(made(&folder, "C") > 0, "the other child's plan is made");
-    let json = folder.run("check class --format json").stdout;
-    assert!(json.contains("same-file-name"), "{json}");
+    let report: Value =
+        serde_json::from_str(&folder.run("check class --format json").stdout).unwrap();
+    let mut findings = report["findings"].as_array().unwrap().iter();
+    let clash = findings.find(|finding| finding["rule"] == "same-file-name").unwrap();
+    assert_eq!(clash["plans"].as_array().unwrap().len(), 2, "{clash:#}");
+}
+
+#[test]
+fn a_copy_that_was_named_is_checked_and_not_left_alone() {
+    let folder = Folder::new();
+    folder
+        .write("class/adam.yaml", plan_of("A", "Adam"))
+        .write("class/adam-copy.yaml", plan_of("A", "Adam"));
+    assert!(folder.run("check class").stderr.contains("left alone: 1 copy of a plan"));
+    let ran = folder.run("check class class/adam-copy.yaml");
+    assert!(!ran.stderr.contains("left alone"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[same-file-name]"), "{}", ran.stderr);
 }
 
 #[test]

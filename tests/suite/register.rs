@@ -388,20 +388,22 @@ fn verify_names_what_was_changed_is_missing_or_is_not_ours() {
     assert!(ran.stderr.contains("not proven by this: somebody who can change a file"));
     folder.write("out/P0001_plan_2026-autumn_v1_child.pdf", "altered");
     fs::remove_file(folder.path("out/P0002_plan_2026-autumn_v1_child.pdf")).unwrap();
-    folder.write("out/old/letter.pdf", "a letter").write("out/Thumbs.db", "");
+    folder.write("out/old/letter.pdf", "a letter").write("out/.sendplan-x.pdf", "somebody's own");
+    folder.write("out/Thumbs.db", "").write("out/old/~$letter.docx", "");
     let ran = folder.run("verify");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert_eq!(
         ran.stdout,
         "changed: P0001_plan_2026-autumn_v1_child.pdf\n\
          missing: P0002_plan_2026-autumn_v1_child.pdf\n\
+         not in the register: .sendplan-x.pdf\n\
          not in the register: old/letter.pdf\n"
     );
     let ran = folder.run("verify out --format json");
     let object: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
     assert_eq!(object["proven"], 6);
-    assert_eq!(object["foreign"], serde_json::json!(["old/letter.pdf"]));
+    assert_eq!(object["foreign"], serde_json::json!([".sendplan-x.pdf", "old/letter.pdf"]));
     // A file that was exchanged together with its sum in the table: the twin still knows.
     let file = "out/P0001_plan_2026-autumn_v1_teacher.pdf";
     let (old, new) = (file_sha256(&folder.read(file)), file_sha256(b"another"));
@@ -414,6 +416,21 @@ fn verify_names_what_was_changed_is_missing_or_is_not_ours() {
     for line in ["verify nowhere", "verify plans/heron/pupil-0001.yaml"] {
         assert_eq!(folder.run(line).code, 2);
     }
+}
+
+#[test]
+fn verify_names_a_damaged_line_though_every_file_is_whole() {
+    let folder = class(1);
+    folder.run("render plans -q");
+    let twin = String::from_utf8(folder.read("out/register.jsonl")).unwrap();
+    folder.write("out/register.jsonl", format!("{twin}{{\"file\":\n"));
+    let ran = folder.run("verify out -q");
+    let line =
+        "damaged line in the register: 1 line of `register.jsonl` cannot be read with certainty\n";
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (1, line, ""));
+    let ran = folder.run("verify out");
+    let said = "as the register says; 1 line of the register cannot be read with certainty";
+    assert!(ran.code == 1 && ran.stderr.contains(said), "{}", ran.stderr);
 }
 
 #[test]

@@ -243,6 +243,21 @@ fn a_document_that_typst_refuses_is_our_fault_and_stops_no_other() {
 }
 
 #[test]
+fn a_document_that_typst_refuses_hides_nothing_that_is_in_the_plan() {
+    let folder = with_broken_layout();
+    let slip = example_with("id: ST-1", "id: ST-3").replace("known_as: Sam", "known_as: Sam 🦄");
+    folder.write("plans/c.yaml", slip);
+    let ran = folder.run("check plans --pages --format short --template-folder own");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    for plan in ["a", "b", "c"] {
+        let said = format!("error: plans/{plan}.yaml: the document `summary-child` cannot be");
+        assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    }
+    assert!(ran.stdout.contains("plans/c.yaml"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("warning[missing-character]"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_plan_that_changes_during_a_long_run_is_an_error_of_its_own() {
     let folder = Folder::new();
     let numbered = |id: usize| example_with("id: ST-1", &format!("id: R{id:03}"));

@@ -55,8 +55,9 @@ impl Journal {
         let before = file.metadata()?.len();
         let added = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
         if added.is_err() {
-            // Half a line would spoil the one after it.
+            // Half a line would spoil the one after it. Where it cannot be cut off, the file is opened anew, at a new line.
             let _ = file.set_len(before);
+            *open = None;
         }
         added
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::entry::{Entry, FileKind, NAME};
+use super::entry::{Entry, FileKind, NAME, is_own};
 use super::list::Register;
 use super::remark::RegisterRemark;
 use super::{journal, table};
@@ -28,45 +28,49 @@ pub struct Reading {
 
 impl Reading {
     /// Reads the registers of a folder, those of its shards and the journals of killed runs too. Where two lines are about one
-    /// file, the one counts whose sum is that of the file; otherwise the later. Anything unreadable counts as missing:
-    /// its copies are made again.
+    /// file, the one counts whose sum is that of the file; otherwise the later. A line that cannot be understood
+    /// counts as missing: its copy is made again.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the folder cannot be listed.
+    /// [`Error::Read`] if the folder cannot be listed, or a register in it not be read.
     pub fn of(folder: &Path) -> Result<Self, Error> {
         let mut reading =
             Self { register: Register::default(), remarks: Vec::new(), folder: folder.to_owned() };
         let mut names = BTreeSet::new();
         let mut journals = BTreeSet::new();
-        for file in files(folder)? {
+        for file in files(folder)?.into_iter().filter(|file| is_own(file)) {
             let name = |ending| file.strip_suffix(ending).filter(|name| name.starts_with(NAME));
             names.extend(name(".csv").or_else(|| name(".jsonl")).map(str::to_owned));
             journals.extend(name(journal::ENDING).map(|_| file.clone()));
         }
         // The register of the whole first: shards that ran after it are more recent.
         for name in &names {
-            reading.take_in(name);
+            reading.take_in(name)?;
         }
         for journal in &journals {
-            reading.take_in_journal(journal);
+            reading.take_in_journal(journal)?;
         }
         Ok(reading)
     }
 
     /// Takes in the journal of a run that could not make everything: some of a plan's files may be there.
-    pub fn take_in_journal_of(&mut self, shard: Option<&str>) {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`].
+    pub fn take_in_journal_of(&mut self, shard: Option<&str>) -> Result<(), Error> {
         let shard = shard.map(|shard| format!("-{shard}")).unwrap_or_default();
-        self.take_in_journal(&format!("{NAME}{shard}{}", journal::ENDING));
+        self.take_in_journal(&format!("{NAME}{shard}{}", journal::ENDING))
     }
 
     /// Takes in a table and its twin.
-    fn take_in(&mut self, name: &str) {
+    fn take_in(&mut self, name: &str) -> Result<(), Error> {
         let file = format!("{name}.csv");
-        let found = self.bytes(&file);
+        let found = self.bytes(&file)?;
         let table = found.as_deref().map(table::parse).unwrap_or_default();
         let twin = format!("{name}.jsonl");
-        let mut lines = Lines::of(self.bytes(&twin));
+        let mut lines = Lines::of(self.bytes(&twin)?);
         let of_table: BTreeSet<String> =
             table.entries.iter().map(|entry| entry.file.clone()).collect();
         let mut is_resaved = table.is_resaved;
@@ -118,6 +122,7 @@ impl Reading {
         let damaged = lines.damaged;
         remark(damaged > 0, RegisterRemark::Damaged { file: twin, lines: damaged });
         remark(found.is_some() && restored > 0, RegisterRemark::Restored { file, lines: restored });
+        Ok(())
     }
 
     /// A line of a table that a spreadsheet program saved, and that nothing confirms. If its plan is not there, the path may
@@ -128,8 +133,8 @@ impl Reading {
     }
 
     /// Takes in a journal. A line whose file is not there says nothing: the run ended before the file was written.
-    fn take_in_journal(&mut self, file: &str) {
-        let Some(bytes) = self.bytes(file) else { return };
+    fn take_in_journal(&mut self, file: &str) -> Result<(), Error> {
+        let Some(bytes) = self.bytes(file)? else { return Ok(()) };
         let mut of_files: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for line in String::from_utf8_lossy(&bytes).lines() {
             if let Ok(entry) = serde_json::from_str::<Entry>(line)
@@ -142,6 +147,10 @@ impl Reading {
         for (name, entries) in of_files {
             let Some(sum) = self.sum(&name) else { continue };
             files += 1;
+            // A line that the file proves is not older than the journal's.
+            if self.register.line(&name).is_some_and(|known| known.sha256 == sum) {
+                continue;
+            }
             for entry in entries.into_iter().rev() {
                 let is_it = entry.sha256 == sum;
                 if is_it || self.register.line(&name).is_none() {
@@ -153,6 +162,7 @@ impl Reading {
             }
         }
         self.remarks.push(RegisterRemark::Journal { file: file.to_owned(), files });
+        Ok(())
     }
 
     /// Adds a line, unless there is one about the same file that is true while this is not.
@@ -171,9 +181,17 @@ impl Reading {
         read_copy(&self.folder.join(file)).ok().map(|bytes| file_sha256(&bytes))
     }
 
-    /// The bytes of a register's file; none of what is no file, such as a pipe.
-    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
-        read_file(&self.folder.join(name), LARGEST).ok()
+    /// The bytes of a register's file; none of what is no file, such as a pipe. One that cannot be read must not seem empty:
+    /// a new one in its place would lose its lines.
+    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let path = self.folder.join(name);
+        match read_file(&path, LARGEST) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidInput) => {
+                Ok(None)
+            }
+            Err(source) => Err(Error::Read { path, source }),
+        }
     }
 }
 

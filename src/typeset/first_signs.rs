@@ -15,13 +15,13 @@ use typst_layout::PagedDocument;
 use super::letters::{Sign, runs};
 
 /// The shape, and what it gives a meaning to.
-pub(super) struct FirstUse {
+pub(super) struct FirstSigns {
     /// The shape, which goes before everything else on the first page.
     pub(super) shape: FrameItem,
     meanings: Vec<(FontInstance, u16, String)>,
 }
 
-impl FirstUse {
+impl FirstSigns {
     /// Sets the signs of some letters, with what sets a source of its own. `None` if that cannot be done.
     pub(super) fn of<'a>(
         signs: impl Iterator<Item = &'a Sign<'a>>,
