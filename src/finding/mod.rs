@@ -11,6 +11,7 @@ mod short;
 mod suggest;
 mod waived;
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -229,11 +230,14 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by file, then by place.
-    pub(crate) fn sort_key(&self) -> (String, Option<Span>, &'static str) {
+    /// The order in which findings are shown: by file, then by place, and at one place what matters most first.
+    pub(crate) fn sort_key(&self) -> impl Ord + use<> {
+        let span = self.0.primary.as_ref().map(|label| label.place.span());
         (
             self.file_name(),
-            self.0.primary.as_ref().map(|label| label.place.span()),
+            span.map(Span::start),
+            Reverse(self.0.level),
+            span.map(Span::end),
             self.0.rule.id(),
         )
     }

@@ -98,7 +98,11 @@ impl Run<'_> {
                     events.send(Event::NotAPlan { file: &plan.name });
                 }
                 Ok(plan) => {
-                    chosen.known.take_in(&plan);
+                    if plan.is_ready() {
+                        chosen.known.is_about(plan.about.clone());
+                    } else {
+                        chosen.known.is_unclear(&plan.name);
+                    }
                     if self.is_of_class(&plan) {
                         chosen.made.push(plan);
                     }
@@ -117,7 +121,7 @@ impl Run<'_> {
             shard.take_from(&mut chosen.made);
             shard.take_from(&mut chosen.left_out);
         }
-        chosen.known.without(&chosen.made);
+        chosen.known.without(chosen.made.iter().map(|plan| &plan.about));
         Ok(chosen)
     }
 

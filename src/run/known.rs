@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::checked::PlanInRun;
 use super::settings::Run;
 use crate::output::{Entry, Register};
 
@@ -25,18 +24,19 @@ impl KnownPlans {
         self.paths.insert(path);
     }
 
-    /// Notes whose a plan is.
-    pub(super) fn take_in(&mut self, plan: &PlanInRun) {
-        if plan.is_ready() {
-            self.others.push(plan.about.clone());
-        } else {
-            self.unclear.insert(file_name(&plan.name).to_owned());
-        }
+    /// Notes what the register says of a plan's copies.
+    pub(super) fn is_about(&mut self, about: Entry) {
+        self.others.push(about);
+    }
+
+    /// Notes that a plan has errors.
+    pub(super) fn is_unclear(&mut self, name: &str) {
+        self.unclear.insert(file_name(name).to_owned());
     }
 
     /// Takes out those that are made.
-    pub(super) fn without(&mut self, made: &[PlanInRun]) {
-        let made: BTreeSet<&str> = made.iter().map(|plan| plan.about.plan.as_str()).collect();
+    pub(super) fn without<'p>(&mut self, made: impl Iterator<Item = &'p Entry>) {
+        let made: BTreeSet<&str> = made.map(|plan| plan.plan.as_str()).collect();
         self.others.retain(|plan| !made.contains(plan.plan.as_str()));
     }
 

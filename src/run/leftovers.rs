@@ -25,15 +25,17 @@ pub(super) fn sweep(folder: &Path) {
     let Some(now) = output::time_in(folder) else { return };
     for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy();
-        if !entry.file_type().is_file() || !output::is_half_written(&name) {
+        if !entry.file_type().is_file() || !name.starts_with(output::HALF_WRITTEN) {
             continue;
         }
         let Ok(known) = entry.metadata() else { continue };
+        // Earlier versions marked theirs with the beginning of the name alone: of those the empty ones go, which hold nothing.
+        let is_ours = output::is_half_written(&name) || known.len() == 0;
         let apart = known
             .modified()
             .ok()
             .map(|then| now.duration_since(then).unwrap_or_else(|ahead| ahead.duration()));
-        if apart.is_some_and(|apart| apart > AGE) {
+        if is_ours && apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -42,6 +42,7 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     };
     // Plans are read when nobody else writes any more: what they say then is what is made. A folder that is not there yet is
     // locked as soon as it is.
+    let was_there = run.output.is_dir();
     let Some(waited) = run.turn(events) else {
         report.end = RunEnd::Stopped;
         return Ok(report);
@@ -65,7 +66,7 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     if is_ready && run.settings.writing == Writing::Files {
         output::output_folder(&run.output)?;
     }
-    let turn = if waited.is_empty() { run.turn(events) } else { Some(waited) };
+    let turn = if was_there { Some(waited) } else { run.turn(events) };
     if turn.is_none() {
         report.end = RunEnd::Stopped;
         return Ok(report);

@@ -187,7 +187,8 @@ fn a_layout_sees_no_file_and_no_network() {
         folder.write("plan.yaml", example());
         folder.run("template export -o mine");
         folder.write("mine/plan.typ.j2", call);
-        let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
+        let ran =
+            folder.run("render plan.yaml --template-folder mine --document plan-teacher --verbose");
         assert_eq!(ran.code, 2, "{call}");
         assert!(ran.stderr.contains(said) && !ran.stderr.contains("root:"), "{}", ran.stderr);
     }
