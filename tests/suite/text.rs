@@ -243,7 +243,8 @@ fn literals(source: &str) -> String {
 
 /// A text without white space and places where a word may break, with straight marks, its letters composed.
 fn bare(text: &str) -> String {
-    let visible = |c: &char| !sendplan::internal::render::invisible(*c);
+    // The mark of an object that did not come along is left out of what is printed.
+    let visible = |c: &char| *c != '\u{fffc}' && !sendplan::internal::render::invisible(*c);
     squeezed(&straight(text))
         .nfc()
         .filter(visible)
