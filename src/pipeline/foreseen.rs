@@ -10,6 +10,7 @@ use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::people;
 use crate::record::Record;
 use crate::render;
 use crate::resources::Resources;
@@ -54,6 +55,7 @@ impl Resources {
             ..RenderOptions::default()
         };
         let is_rare = self.has_missing_characters(record)?;
+        let is_apart = has_somebody_apart(record);
         let mut found: Vec<Finding> = Vec::new();
         let mut refused: Vec<Error> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
@@ -62,7 +64,7 @@ impl Resources {
             // What the history finds besides is found in the plans before.
             if document.history
                 || findings::lacks(record, document).is_some()
-                || !(is_rare || is_limited || homes.iter().any(is_of_a_household))
+                || !(is_rare || is_limited || (is_apart && homes.iter().any(is_of_a_household)))
             {
                 continue;
             }
@@ -110,6 +112,13 @@ impl Resources {
         let fonts = self.fonts()?;
         Ok(rare.iter().any(|c| !fonts.covers(*c)))
     }
+}
+
+/// Whether anybody is listed whom a family's copy must say nothing of: another home, or somebody who gets no copy.
+fn has_somebody_apart(record: &Record) -> bool {
+    let listed = people::of(record.sections());
+    people::is_separate(record.sections()) == Some(true)
+        || (0..listed.len()).any(|index| !people::gets_copy(&listed, index))
 }
 
 /// Whether a copy is for one household of several.

@@ -174,6 +174,11 @@ const BOUNDARIES: &[Boundary] = &[
         "the one flag with which a pipe is opened without waiting; in the tree through nearly everything",
     ),
     boundary(
+        &["nix"],
+        &[],
+        "its features: the bench of a fresh process needs them, `ctrlc` needs the crate, and both commands build it once",
+    ),
+    boundary(
         &["getrandom", "hashbrown", "num-bigint", "unicode-properties"],
         &[],
         "their features: Typst needs these crates, the tests switch more of them on, and with one set of features in both, \
