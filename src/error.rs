@@ -22,7 +22,7 @@ pub enum Error {
     },
     /// A plan was changed between its check and the making of its documents, so none were made from it.
     #[error(
-        "`{plan}` was changed during the run, so nothing was made from it; give the same command again"
+        "`{plan}` was changed during the run, so nothing was made from it; run the same command again"
     )]
     Changed {
         /// What messages call the plan.
@@ -81,7 +81,7 @@ pub enum Error {
     /// The typesetting engine refused the document. That is never the plan's fault; what the engine said may quote the plan,
     /// so it is in [`details`](Self::details) and not in the message.
     #[error(
-        "the document `{document}` cannot be typeset; this is a fault of sendplan or its template, not of the plan. Please report it with the name of the document and what `sendplan --version` says, without anything about the child (`--verbose` adds what the typesetter says)"
+        "the document `{document}` cannot be typeset: this is a fault in sendplan or its template, not in the plan. Please report it, giving the document's name and what `sendplan --version` says, but nothing about the child (`--verbose` adds what the typesetter says)"
     )]
     Typeset {
         /// The document's id or file name.

@@ -27,7 +27,7 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
         if NameWord::from_name(word).is_none() && !may_name(template, word) {
             let hint = match nearest(word, NameWord::NAMES.iter().copied()) {
                 _ if template.field(word).is_some() => {
-                    "everybody who can see the folder sees names: a child's date of birth, numbers and needs are not for them".into()
+                    "everybody who can see the folder can read the names in it, so a child's date of birth, pupil number and needs must not be there".into()
                 }
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!(

@@ -8,7 +8,7 @@ use crate::rules;
 use crate::source::Place;
 use crate::template::{Condition, Field, Required, Role, Test};
 
-/// Whose lack it is that a field is missing.
+/// What lacks a missing field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lack {
     /// The plan's, which has nothing of the group.

@@ -56,14 +56,21 @@ fn what(kind: Litter, count: usize) -> String {
         Litter::InCloud => {
             format!("{files} only in the cloud; download {} first", if one { "it" } else { "them" })
         }
-        Litter::SameAsOther if one => "1 copy of a plan beside it, the same in every letter".into(),
+        Litter::SameAsOther if one => "1 exact copy of a plan beside it".into(),
         Litter::SameAsOther => {
-            format!("{count} copies of plans beside them, the same in every letter")
+            format!("{count} exact copies of plans beside them")
         }
         Litter::OtherEnding => {
-            format!("{files} with {} not ending in `.yaml`", if one { "a name" } else { "names" })
+            format!(
+                "{files} whose {} in `.yaml`",
+                if one { "name doesn't end" } else { "names don't end" }
+            )
         }
-        Litter::Hidden => format!("{}, with a dot first", counted(count, "hidden file")),
-        _ => format!("{files} that the computer, an editor or a cloud folder keeps for itself"),
+        Litter::Hidden => {
+            format!("{} (a dot comes first in the name)", counted(count, "hidden file"))
+        }
+        _ => {
+            format!("{files} that the computer, an editor or a cloud folder keeps for its own use")
+        }
     }
 }

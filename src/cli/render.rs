@@ -120,7 +120,7 @@ fn shown(made: &RunReport) -> Vec<Finding> {
 fn not_registered(made: &RunReport) {
     if let Some(error) = made.not_registered() {
         report::say(format_args!(
-            "error: {error}; close the program that has it open, and run the same command again"
+            "error: {error}. If another program has it open, close that; then run the same command again"
         ));
     }
 }

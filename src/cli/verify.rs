@@ -32,7 +32,7 @@ pub(super) fn run(args: &Verify, global: &Global) -> anyhow::Result<Ending> {
                 others.for_each(report::say);
                 for file in &found.half_written {
                     report::say(format_args!(
-                        "`{file}` was left by a run that was ended; a later run removes it"
+                        "`{file}` was left behind by a run that was cut short; a later run will delete it"
                     ));
                 }
                 report::say(sum(&found));

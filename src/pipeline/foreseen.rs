@@ -9,7 +9,7 @@ use super::plan::CheckedPlan;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, unique};
 use crate::people;
 use crate::record::Record;
 use crate::render;
@@ -83,14 +83,9 @@ impl Resources {
                 }
             }
         }
-        let mut unique: Vec<Finding> = Vec::new();
-        for finding in found {
-            let finding = finding.in_plan(&plan.name);
-            if !unique.contains(&finding) && !plan.report.findings.contains(&finding) {
-                unique.push(finding);
-            }
-        }
-        Ok(Foreseen { findings: unique, refused })
+        let mut findings = unique(found.into_iter().map(|finding| finding.in_plan(&plan.name)));
+        findings.retain(|finding| !plan.report.findings.contains(finding));
+        Ok(Foreseen { findings, refused })
     }
 
     /// Whether a text of the plan has a character that the fonts don't have.

@@ -37,10 +37,16 @@ pub(super) struct PlanInRun {
     is_foreign: bool,
     /// What the register says of any of its copies.
     pub(super) about: Entry,
+    kept: Kept,
+}
+
+/// What stays in memory of a plan from its check to the making of its documents.
+#[derive(Debug)]
+enum Kept {
     /// The plan itself, in a run of few.
-    pub(super) plan: Option<CheckedPlan>,
+    Whole(Box<CheckedPlan>),
     /// In a run of many, the hash of its text: it is read again, and must not have changed.
-    fingerprint: String,
+    Fingerprint(String),
 }
 
 /// The plans of a run.
@@ -54,7 +60,25 @@ pub(super) struct ChosenPlans {
     pub(super) known: KnownPlans,
 }
 
+impl Kept {
+    fn whole(plan: CheckedPlan) -> Self {
+        Self::Whole(Box::new(plan))
+    }
+
+    fn fingerprint(plan: CheckedPlan) -> Self {
+        Self::Fingerprint(plan.fingerprint())
+    }
+}
+
 impl PlanInRun {
+    /// The plan itself, if it stayed in memory.
+    pub(super) fn in_memory(&self) -> Option<&CheckedPlan> {
+        match &self.kept {
+            Kept::Whole(plan) => Some(plan),
+            Kept::Fingerprint(_) => None,
+        }
+    }
+
     /// Notes why it cannot be made.
     pub(super) fn refuse(&mut self, finding: Finding) {
         self.findings.push(finding);
@@ -85,8 +109,8 @@ impl Run<'_> {
         report: &mut RunReport,
         events: &Events<'_>,
     ) -> Result<ChosenPlans, Error> {
-        let stays = found.plans.len() <= IN_MEMORY;
-        let check = |found: &FoundPlan| self.check(found, stays);
+        let keep = if found.plans.len() <= IN_MEMORY { Kept::whole } else { Kept::fingerprint };
+        let check = |found: &FoundPlan| self.check(found, keep);
         let mut chosen = ChosenPlans::default();
         let mut not_plans = 0;
         let results = batch::run(&found.plans, self.settings.threads(), check, || {});
@@ -125,7 +149,7 @@ impl Run<'_> {
         Ok(chosen)
     }
 
-    fn check(&self, found: &FoundPlan, stays: bool) -> Result<PlanInRun, Error> {
+    fn check(&self, found: &FoundPlan, keep: fn(CheckedPlan) -> Kept) -> Result<PlanInRun, Error> {
         let plan = self.resources.examine(&found.source, self.judging())?.plan;
         let record = plan.record();
         Ok(PlanInRun {
@@ -142,8 +166,7 @@ impl Run<'_> {
                 .map(|record| folder::about(&plan, record, &self.output))
                 .unwrap_or_default(),
             is_foreign: plan.is_foreign,
-            fingerprint: if stays { String::new() } else { plan.fingerprint() },
-            plan: stays.then_some(plan),
+            kept: keep(plan),
         })
     }
 
@@ -178,9 +201,9 @@ impl Run<'_> {
         plan: &PlanInRun,
         work: impl FnOnce(&CheckedPlan) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        match &plan.plan {
-            Some(plan) => work(plan),
-            None => work(&self.checked_again(plan)?),
+        match &plan.kept {
+            Kept::Whole(plan) => work(plan),
+            Kept::Fingerprint(_) => work(&self.checked_again(plan)?),
         }
     }
 
@@ -192,10 +215,11 @@ impl Run<'_> {
     /// [`Error::Changed`]; [`Error::Read`] if the file is gone.
     pub(super) fn checked_again(&self, plan: &PlanInRun) -> Result<CheckedPlan, Error> {
         let again = self.resources.examine(&plan.source, self.judging())?.plan;
-        if again.fingerprint() == plan.fingerprint {
-            Ok(again)
-        } else {
-            Err(Error::Changed { plan: plan.name.clone() })
+        match &plan.kept {
+            Kept::Fingerprint(before) if *before != again.fingerprint() => {
+                Err(Error::Changed { plan: plan.name.clone() })
+            }
+            _ => Ok(again),
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn make(
         }
         let of_class: Vec<&PlanInRun> = class.plans.iter().map(|index| ready[*index]).collect();
         let (again, changed) = checked_again(run, &of_class);
-        let known = of_class.iter().filter_map(|plan| plan.plan.as_ref());
+        let known = of_class.iter().filter_map(|plan| plan.in_memory());
         let batch = ClassBatch::of(&class.name, known.chain(&again));
         let made = match run.making {
             Making::Packs(packing) => Some(batch.packs(packing, folder)),
@@ -58,7 +58,7 @@ pub(super) fn make(
 /// Those plans of a class that are no longer in memory, and why others of them cannot be read again.
 fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> (Vec<CheckedPlan>, Vec<Error>) {
     let (mut again, mut changed) = (Vec::new(), Vec::new());
-    for plan in plans.iter().filter(|plan| plan.plan.is_none()) {
+    for plan in plans.iter().filter(|plan| plan.in_memory().is_none()) {
         match run.checked_again(plan) {
             Ok(plan) => again.push(plan),
             Err(error) => changed.push(error),

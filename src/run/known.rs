@@ -45,18 +45,14 @@ impl KnownPlans {
         let is_of_it = |plan: &&Entry| {
             !entry.cycle.is_empty() && plan.pupil == entry.pupil && plan.cycle == entry.cycle
         };
-        let mut owners = self.others.iter().filter(is_of_it);
-        match (owners.next(), owners.next()) {
-            (Some(only), None) => Some(only),
-            (None, _) => None,
-            // Two children of one name: the class says which, if they are not in one.
-            _ => {
-                let mut owners = self.others.iter().filter(is_of_it);
-                let mut in_class = owners.by_ref().filter(|plan| plan.class == entry.class);
-                let first = in_class.next();
-                first.filter(|_| in_class.next().is_none())
-            }
+        let owners: Vec<&Entry> = self.others.iter().filter(is_of_it).collect();
+        if let [only] = owners[..] {
+            return Some(only);
         }
+        // Two children of one name: the class says which, unless they are both in it.
+        let mut in_class = owners.into_iter().filter(|plan| plan.class == entry.class);
+        let first = in_class.next();
+        first.filter(|_| in_class.next().is_none())
     }
 }
 

@@ -58,7 +58,8 @@ pub(super) fn wait(
     is_stopped: impl Fn() -> bool,
     events: &Events<'_>,
 ) -> Waited {
-    for attempt in 0usize.. {
+    let mut attempt = 0;
+    loop {
         match FolderLock::attempt(folder, shard, sharing) {
             Attempt::Taken(lock) => return Waited::Taken(lock),
             Attempt::Free => return Waited::Without,
@@ -68,6 +69,7 @@ pub(super) fn wait(
             }
             Attempt::Busy if is_stopped() => return Waited::Stopped,
             Attempt::Busy => {
+                attempt += 1;
                 if attempt == SILENT {
                     events.send(Event::Waiting);
                 }
@@ -75,5 +77,4 @@ pub(super) fn wait(
             }
         }
     }
-    Waited::Stopped
 }

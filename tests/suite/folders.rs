@@ -52,10 +52,10 @@ fn litter_of_cloud_folders_is_no_plan_and_is_said_in_a_line_for_each_kind() {
         let ran = folder.run(line);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         for said in [
-            "left alone: 5 files that the computer, an editor or a cloud folder keeps for itself: ",
+            "left alone: 5 files that the computer, an editor or a cloud folder keeps for its own use: ",
             "left alone: 1 empty file, perhaps not downloaded from the cloud yet: `class/bea.yaml`",
             "left alone: 1 file only in the cloud; download it first: `class/.dan.yaml.icloud`",
-            "left alone: 1 copy of a plan beside it, the same in every letter: `class/adam - Copy.yaml`",
+            "left alone: 1 exact copy of a plan beside it: `class/adam - Copy.yaml`",
             "left alone: 1 file with a name not ending in `.yaml`: `class/adam.yaml.bak`",
             "left alone: 1 hidden file, with a dot first: `class/.eve.yaml`",
         ] {

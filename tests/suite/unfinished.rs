@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use sendplan::print::Format;
-use sendplan::run::Event;
-use sendplan::run::Input;
-use sendplan::{Error, RenderOptions, Sendplan};
+use sendplan::run::{Event, Input};
+use sendplan::{Error, RenderOptions, RunReport, Sendplan};
 
 use crate::run::{Folder, built_in, example, example_with, on};
 use crate::unprinted::Full;
@@ -223,7 +222,7 @@ fn a_document_that_typst_refuses_is_our_fault_and_stops_no_other() {
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     for plan in ["plans/a.yaml", "plans/b.yaml"] {
         let said = format!(
-            "error: {plan}: the document `summary-child` cannot be typeset; this is a fault of sendplan"
+            "error: {plan}: the document `summary-child` cannot be typeset: this is a fault in sendplan"
         );
         assert!(ran.stderr.contains(&said), "{}", ran.stderr);
     }
@@ -257,6 +256,19 @@ fn a_document_that_typst_refuses_hides_nothing_that_is_in_the_plan() {
     assert!(ran.stdout.contains("warning[missing-character]"), "{}", ran.stdout);
 }
 
+/// Makes the summaries of a folder's plans; `meanwhile` happens between their check and the first of them.
+fn summaries(folder: &Folder, meanwhile: impl Fn() + Sync) -> RunReport {
+    let options = RenderOptions::new().document("summary-child").format(Format::Typst);
+    on("2026-09-01")
+        .plans([Input::Path(folder.path("plans"))])
+        .render_into(folder.path("out"), &options, |event| {
+            if let Event::Started { .. } = event {
+                meanwhile();
+            }
+        })
+        .unwrap()
+}
+
 #[test]
 fn a_plan_that_changes_during_a_long_run_is_an_error_of_its_own() {
     let folder = Folder::new();
@@ -264,18 +276,11 @@ fn a_plan_that_changes_during_a_long_run_is_an_error_of_its_own() {
     for id in 0..202 {
         folder.write(&format!("plans/{id:03}.yaml"), numbered(id));
     }
-    let sendplan = on("2026-09-01");
-    let options = RenderOptions::new().document("summary-child").format(Format::Typst);
-    let report = sendplan
-        .plans([Input::Path(folder.path("plans"))])
-        .render_into(folder.path("out"), &options, |event| {
-            if let Event::Started { .. } = event {
-                folder.write("plans/007.yaml", "broken: [");
-                folder.write("plans/008.yaml", numbered(9));
-                std::fs::remove_file(folder.path("plans/010.yaml")).unwrap();
-            }
-        })
-        .unwrap();
+    let report = summaries(&folder, || {
+        folder.write("plans/007.yaml", "broken: [");
+        folder.write("plans/008.yaml", numbered(9));
+        std::fs::remove_file(folder.path("plans/010.yaml")).unwrap();
+    });
     assert!(report.has_failed());
     let errors: Vec<String> = report.errors().map(|(_, error)| error.to_string()).collect();
     assert_eq!(errors.len(), 3, "{errors:?}");
@@ -290,15 +295,8 @@ fn a_plan_that_changes_during_a_long_run_is_an_error_of_its_own() {
 fn a_plan_that_changes_during_a_short_run_is_made_as_it_was_checked() {
     let folder = Folder::new();
     folder.write("plans/a.yaml", example());
-    let sendplan = on("2026-09-01");
-    let options = RenderOptions::new().document("summary-child").format(Format::Typst);
-    let report = sendplan
-        .plans([Input::Path(folder.path("plans"))])
-        .render_into(folder.path("out"), &options, |event| {
-            if let Event::Started { .. } = event {
-                folder.write("plans/a.yaml", "broken: [");
-            }
-        })
-        .unwrap();
+    let report = summaries(&folder, || {
+        folder.write("plans/a.yaml", "broken: [");
+    });
     assert_eq!((report.written().len(), report.has_failed()), (1, false));
 }

@@ -78,16 +78,15 @@ impl fmt::Display for RegisterRemark {
                 let count = about.len();
                 write!(
                     f,
-                    "`{file}` and `{twin}` differ about {count} of their files, such as `{first}`"
+                    "`{file}` and `{twin}` say different things about {count} of their files, such as `{first}`"
                 )
             }
             Self::Journal { file, files: 1 } => {
-                write!(f, "an earlier run did not come to its end; `{file}` lists 1 file from it")
+                write!(f, "an earlier run was cut short; `{file}` lists 1 file that it made")
             }
-            Self::Journal { file, files } => write!(
-                f,
-                "an earlier run did not come to its end; `{file}` lists {files} files from it"
-            ),
+            Self::Journal { file, files } => {
+                write!(f, "an earlier run was cut short; `{file}` lists {files} files that it made")
+            }
         }
     }
 }
