@@ -11,6 +11,7 @@ mod short;
 mod suggest;
 mod waived;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub use waived::{LevelSetting, Report, Waived};
 pub use crate::source::{LineColumn, Place, SourceFile, Span, visible};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// Something to think about.
     Note,
@@ -223,18 +224,23 @@ impl Finding {
     /// The name of the file it is about.
     #[must_use]
     pub fn file_name(&self) -> String {
+        self.file().into_owned()
+    }
+
+    /// The same without a copy, as far as the name is text.
+    fn file(&self) -> Cow<'_, str> {
         match (&self.0.primary, &self.0.file) {
-            (Some(label), _) => label.place.file().name().to_owned(),
-            (None, Some(file)) => file.display().to_string(),
-            (None, None) => String::new(),
+            (Some(label), _) => label.place.file().name().into(),
+            (None, Some(file)) => file.to_string_lossy(),
+            (None, None) => "".into(),
         }
     }
 
     /// The order in which findings are shown: by file, then by place, and at one place what matters most first.
-    pub(crate) fn sort_key(&self) -> impl Ord + use<> {
+    pub(crate) fn sort_key(&self) -> impl Ord + use<'_> {
         let span = self.0.primary.as_ref().map(|label| label.place.span());
         (
-            self.file_name(),
+            self.file(),
             span.map(Span::start),
             Reverse(self.0.level),
             span.map(Span::end),

@@ -1,6 +1,8 @@
 //! Which plans a finding concerns: it may be about a file that many plans share.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 
 use super::{Finding, Level};
 
@@ -57,13 +59,15 @@ impl Finding {
 /// that it concerns.
 #[must_use]
 pub fn unique(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
-    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    // Of thousands of plans there are a hundred thousand findings: a number for each takes less than its words.
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    let hasher = RandomState::new();
     let mut unique: Vec<Finding> = Vec::new();
     for finding in findings {
-        let index = *known.entry(Key::of(&finding)).or_insert(unique.len());
+        let index = *known.entry(hasher.hash_one(Key::of(&finding))).or_insert(unique.len());
         match unique.get_mut(index) {
-            None => unique.push(finding),
-            Some(same) => same.concern(finding.0.plans),
+            Some(same) if Key::of(same) == Key::of(&finding) => same.concern(finding.0.plans),
+            _ => unique.push(finding),
         }
     }
     unique
@@ -83,26 +87,27 @@ impl Finding {
 
 /// What two findings have in common if they say the same: file, place, rule, level and message, and the plan if there is
 /// no place that plans could share.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    file: String,
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'f> {
+    file: Cow<'f, str>,
     start: Option<usize>,
     rule: &'static str,
     level: Level,
-    message: String,
-    plan: Option<String>,
+    message: &'f str,
+    plan: Option<&'f str>,
 }
 
-impl Key {
-    fn of(finding: &Finding) -> Self {
+impl<'f> Key<'f> {
+    fn of(finding: &'f Finding) -> Self {
         let start = finding.primary().map(|label| label.place().span().start());
+        let plan = finding.plans().first().filter(|_| start.is_none());
         Self {
-            file: finding.file_name(),
+            file: finding.file(),
             start,
             rule: finding.rule().id(),
             level: finding.level(),
-            message: finding.message().to_owned(),
-            plan: finding.plans().first().filter(|_| start.is_none()).cloned(),
+            message: finding.message(),
+            plan: plan.map(String::as_str),
         }
     }
 }

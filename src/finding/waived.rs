@@ -67,7 +67,7 @@ impl Report {
 
     /// Puts the findings in the order of their files and places.
     pub fn sort(&mut self) {
-        self.findings.sort_by_cached_key(Finding::sort_key);
+        self.findings.sort_by(|one, other| one.sort_key().cmp(&other.sort_key()));
     }
 
     /// Whether a finding is an error, so that no document may be made.
