@@ -87,6 +87,7 @@ pub mod finding;
 mod input;
 #[doc(hidden)]
 pub mod internal;
+mod judge;
 mod model;
 mod output;
 mod people;

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Sentence;
 use super::lists::{self, Name};
 use super::measure::{self, Worth};
 use super::text;
 use super::word::{Kind, Word};
-use super::{Fault, Reason, Sentence};
 
 /// The most letters of a text that says nothing: longer ones are not examined.
 const SHORT: usize = 80;
@@ -88,13 +88,13 @@ pub(crate) fn constant_adult(Sentence { words, .. }: &Sentence<'_>) -> Option<Ra
     (adult && !other).then(|| words[found.start].range.start..words[found.end - 1].range.end)
 }
 
-/// What is vague in a frequency by itself: regularly, as required.
-pub(crate) fn vague_frequency(text: &str) -> Option<Fault> {
+/// Where a frequency by itself is vague: regularly, as required.
+pub(crate) fn vague_frequency(text: &str) -> Option<Range<usize>> {
     let words = text::words(text);
     let said = lists::FREQUENCIES.find(&words).is_some()
         || (0..words.len()).any(|index| measure::worth(&words, index) != Worth::Nothing);
     let found = lists::VAGUE_FREQUENCY.find(&words).filter(|_| !said)?;
-    Some(Fault::at(text, &words[found], Reason::VagueFrequency))
+    Some(words[found.start].range.start..words[found.end - 1].range.end)
 }
 
 /// The minutes a week that a text says: `15 hours per week`, `20 minutes daily`, `3 × 20-minute sessions`.

@@ -393,6 +393,8 @@ impl<'s> Look<'s, '_> {
         figures
             || word.capitals
             || word.known.starts != 0
+            || lists::ORDINARY.has(word)
+            || lists::PROGRAMMES.at(self.words, index).is_some()
             || NAMES.nobody.contains(plain)
             || reading::is_listed(plain)
             || reading::hard_words(&Sentence::new(plain), &BTreeSet::new()).is_empty()

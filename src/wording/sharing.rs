@@ -40,6 +40,11 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
         if small || raw.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
             continue;
         }
+        // `Mrs SHAW` is a name.
+        let title = ["mr", "mrs", "miss", "ms", "dr"];
+        if index.checked_sub(1).is_some_and(|at| words[at].is_any(&title)) {
+            continue;
+        }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         let bare = bare.strip_suffix('s').filter(|one| ACRONYMS.contains_key(*one)).unwrap_or(bare);
         let meaning = ACRONYMS.get(bare);

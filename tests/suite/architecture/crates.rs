@@ -146,7 +146,7 @@ const BOUNDARIES: &[Boundary] = &[
         &[
             "finding/json.rs",
             "finding/sarif.rs",
-            "wording/mod.rs",
+            "judge/mod.rs",
             "template/kind.rs",
             "template/schema.rs",
             "output/register.rs",

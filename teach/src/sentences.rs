@@ -1,0 +1,172 @@
+//! The files of sentences -> what is learned from, without near-duplicates.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::features::{BITS, Folded};
+use crate::kind::Kind;
+use crate::model::sum_of;
+use crate::vagueness::Vagueness;
+
+/// Two sentences that share so much of their runs of four letters are near-duplicates.
+const ALIKE: f64 = 0.6;
+
+/// The file of the sentences that the founding pages give: each counts as much as so many others.
+const FOUNDING: (&str, f64) = ("founding", 8.0);
+
+/// A sentence to learn from.
+pub(crate) struct Sentence {
+    pub(crate) text: String,
+    /// What is vague about it; nothing if it is precise.
+    pub(crate) vague: Option<Vagueness>,
+    /// The number of its file.
+    pub(crate) source: usize,
+    /// How much it counts.
+    pub(crate) counts: f64,
+    /// The places of its features.
+    pub(crate) places: Vec<u16>,
+}
+
+/// The sentences of one kind.
+pub(crate) struct Corpus {
+    pub(crate) kind: Kind,
+    pub(crate) sentences: Vec<Sentence>,
+    /// The names of the files, without their endings.
+    pub(crate) sources: Vec<String>,
+    /// The sum of the files.
+    pub(crate) sum: u64,
+    /// How many were read.
+    read: usize,
+    /// How many near-duplicates with the same verdict were left out.
+    removed: usize,
+    /// How many near-duplicates with the other verdict stay: they teach the difference.
+    contrasts: usize,
+}
+
+impl Corpus {
+    /// Reads the files of a kind.
+    pub(crate) fn read(root: &Path, kind: Kind) -> Result<Self, String> {
+        let folder = root.join("tests/sentences").join(kind.name());
+        let entries = fs::read_dir(&folder).map_err(|error| error.to_string())?;
+        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "tsv"));
+        // The founding pages first: of two that are alike, the first stays.
+        paths.sort_by_key(|path| {
+            (path.file_stem().is_none_or(|stem| stem != FOUNDING.0), path.clone())
+        });
+        let mut all = Vec::new();
+        let (mut sources, mut texts) = (Vec::new(), Vec::new());
+        for path in paths {
+            let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            let name = name.unwrap_or_default();
+            let counts = if name == FOUNDING.0 { FOUNDING.1 } else { 1.0 };
+            for (number, line) in text.lines().enumerate() {
+                let wrong = || format!("{}:{}: {line}", path.display(), number + 1);
+                let (label, text) = line.split_once('\t').ok_or_else(wrong)?;
+                let vague = Vagueness::named(label);
+                if vague.is_none() && label != "precise" {
+                    return Err(wrong());
+                }
+                let places = Folded::of(text).places(BITS);
+                let text = text.to_owned();
+                all.push(Sentence { text, vague, source: sources.len(), counts, places });
+            }
+            sources.push(name);
+            texts.push(text);
+        }
+        let sum = sum_of(texts.iter().map(String::as_str));
+        let mut corpus = Self {
+            kind,
+            read: all.len(),
+            sentences: Vec::new(),
+            sources,
+            sum,
+            removed: 0,
+            contrasts: 0,
+        };
+        corpus.keep(all)?;
+        Ok(corpus)
+    }
+
+    /// Takes the sentences that are not near-duplicates of one before.
+    fn keep(&mut self, all: Vec<Sentence>) -> Result<(), String> {
+        let mut with: BTreeMap<[char; 4], Vec<usize>> = BTreeMap::new();
+        let mut sizes: Vec<usize> = Vec::new();
+        for sentence in all {
+            let runs = runs(&sentence.text);
+            let mut shared = vec![0_usize; self.sentences.len()];
+            for run in &runs {
+                for other in with.get(run).into_iter().flatten() {
+                    shared[*other] += 1;
+                }
+            }
+            let alike = |other: usize| {
+                let either = runs.len() + sizes[other] - shared[other];
+                shared[other] as f64 / either as f64
+            };
+            let near: Vec<usize> = (0..shared.len())
+                .filter(|other| shared[*other] > 0 && alike(*other) >= ALIKE)
+                .collect();
+            let is_same = |other: &&usize| {
+                self.sentences[**other].vague.is_some() == sentence.vague.is_some()
+            };
+            if near.iter().any(|other| is_same(&other)) {
+                self.removed += 1;
+                continue;
+            }
+            if let Some(other) =
+                near.iter().find(|other| self.sentences[**other].text == sentence.text)
+            {
+                return Err(format!(
+                    "{} is called both vague and precise",
+                    self.sentences[*other].text
+                ));
+            }
+            self.contrasts += usize::from(!near.is_empty());
+            for run in &runs {
+                with.entry(*run).or_default().push(self.sentences.len());
+            }
+            sizes.push(runs.len());
+            self.sentences.push(sentence);
+        }
+        Ok(())
+    }
+
+    /// How many sentences there are, of what kinds.
+    pub(crate) fn account(&self) -> String {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for sentence in &self.sentences {
+            *counts.entry(sentence.vague.map_or("precise", Vagueness::name)).or_default() += 1;
+        }
+        let counts: Vec<String> =
+            counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let mut text = format!(
+            "{}: {} sentences read, {} near-duplicates left out, {} to learn from ({} of them close to one with the \
+             other verdict)\n",
+            self.kind.name(),
+            self.read,
+            self.removed,
+            self.sentences.len(),
+            self.contrasts
+        );
+        _ = writeln!(text, "  {}", counts.join(", "));
+        text
+    }
+
+    /// The sources that are held out one after the other: all but the founding pages.
+    pub(crate) fn held_out(&self) -> Vec<usize> {
+        (0..self.sources.len()).filter(|source| self.sources[*source] != FOUNDING.0).collect()
+    }
+}
+
+/// The runs of four letters of a sentence; all of one that is shorter.
+fn runs(text: &str) -> BTreeSet<[char; 4]> {
+    let letters =
+        text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').flat_map(char::to_lowercase);
+    let mut letters: Vec<char> = letters.collect();
+    letters.resize(letters.len().max(4), ' ');
+    letters.windows(4).map(|run| [run[0], run[1], run[2], run[3]]).collect()
+}
