@@ -137,13 +137,6 @@ impl Folded {
         });
         count
     }
-
-    /// The places as a list.
-    pub(crate) fn places(&self, bits: u32) -> Vec<u16> {
-        let mut places = Vec::with_capacity(self.letters.len() * 4);
-        self.each_place(bits, |place| places.push(place));
-        places
-    }
 }
 
 /// Something that a sentence has.
@@ -288,7 +281,11 @@ mod tests {
 
     #[test]
     fn case_figures_curly_marks_and_the_last_full_stop_make_no_difference() {
-        let places = |text: &str| Folded::of(text).places(BITS);
+        let places = |text: &str| {
+            let mut places = Vec::new();
+            Folded::of(text).each_place(BITS, |place| places.push(place));
+            places
+        };
         assert_eq!(places("IT’S 8/10."), places("it's 7/42"));
         assert_ne!(places("it's 8/10"), places("it's 8 of 10"));
     }

@@ -83,11 +83,6 @@ pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
     Worth::Measure
 }
 
-/// Whether any number measures something.
-pub(super) fn measures(words: &[Word<'_>]) -> bool {
-    (0..words.len()).any(|index| worth(words, index) == Worth::Measure)
-}
-
 /// `2026`.
 fn is_year(plain: &str) -> bool {
     plain.len() == 4

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::features::Folded;
 use crate::vagueness::Vagueness;
 
 use crate::fit::{Example, Line, probability};
-use crate::sentences::{Corpus, Sentence};
+use crate::sentences::{Corpus, Sentence, places};
 use crate::weights::{KIND_BITS, VERDICT_BITS};
 
 /// How many of the sentences above the upper threshold have to be vague.
@@ -214,7 +213,7 @@ pub(crate) fn kind_lines(sentences: &[(&[u16], Vagueness)]) -> BTreeMap<Vaguenes
 /// The vague sentences with their places in the table of kinds.
 pub(crate) fn vague_places(corpus: &Corpus) -> Vec<(usize, Vec<u16>, Vagueness)> {
     let vague = corpus.sentences.iter().filter_map(|one| Some((one, one.vague?)));
-    vague.map(|(one, kind)| (one.source, Folded::of(&one.text).places(KIND_BITS), kind)).collect()
+    vague.map(|(one, kind)| (one.source, places(&one.text, KIND_BITS), kind)).collect()
 }
 
 /// How often the kind of vagueness is right, four parts of the sources judged by the others.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::features::{BITS, Folded};
 use crate::kind::Kind;
@@ -13,8 +13,11 @@ use crate::vagueness::Vagueness;
 /// Two sentences that share so much of their runs of four letters are near-duplicates.
 const ALIKE: f64 = 0.6;
 
-/// The file of the sentences that the founding pages give: each counts as much as so many others.
-const FOUNDING: (&str, f64) = ("founding", 8.0);
+/// The files with the examples of the rules and the sentences of the samples: they say what vague and precise mean here.
+const OWN: [&str; 2] = ["founding", "samples"];
+
+/// How many others each of theirs counts as much as.
+const OWN_COUNT: f64 = 8.0;
 
 /// A sentence to learn from.
 pub(crate) struct Sentence {
@@ -50,19 +53,19 @@ impl Corpus {
     pub(crate) fn read(root: &Path, kind: Kind) -> Result<Self, String> {
         let folder = root.join("tests/sentences").join(kind.name());
         let entries = fs::read_dir(&folder).map_err(|error| error.to_string())?;
-        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        let mut paths: Vec<PathBuf> =
+            entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "tsv"));
         // The founding pages first: of two that are alike, the first stays.
-        paths.sort_by_key(|path| {
-            (path.file_stem().is_none_or(|stem| stem != FOUNDING.0), path.clone())
-        });
+        let is_founding = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == OWN[0]);
+        paths.sort_by_key(|path| (!is_founding(path), path.clone()));
         let mut all = Vec::new();
         let (mut sources, mut texts) = (Vec::new(), Vec::new());
         for path in paths {
             let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
             let name = name.unwrap_or_default();
-            let counts = if name == FOUNDING.0 { FOUNDING.1 } else { 1.0 };
+            let counts = if OWN.contains(&name.as_str()) { OWN_COUNT } else { 1.0 };
             for (number, line) in text.lines().enumerate() {
                 let wrong = || format!("{}:{}: {line}", path.display(), number + 1);
                 let (label, text) = line.split_once('\t').ok_or_else(wrong)?;
@@ -70,7 +73,7 @@ impl Corpus {
                 if vague.is_none() && label != "precise" {
                     return Err(wrong());
                 }
-                let places = Folded::of(text).places(BITS);
+                let places = places(text, BITS);
                 let text = text.to_owned();
                 all.push(Sentence { text, vague, source: sources.len(), counts, places });
             }
@@ -156,9 +159,11 @@ impl Corpus {
         text
     }
 
-    /// The sources that are held out one after the other: all but the founding pages.
+    /// The sources that are held out one after the other: all but this repository's own.
     pub(crate) fn held_out(&self) -> Vec<usize> {
-        (0..self.sources.len()).filter(|source| self.sources[*source] != FOUNDING.0).collect()
+        (0..self.sources.len())
+            .filter(|source| !OWN.contains(&self.sources[*source].as_str()))
+            .collect()
     }
 }
 
@@ -169,4 +174,11 @@ fn runs(text: &str) -> BTreeSet<[char; 4]> {
     let mut letters: Vec<char> = letters.collect();
     letters.resize(letters.len().max(4), ' ');
     letters.windows(4).map(|run| [run[0], run[1], run[2], run[3]]).collect()
+}
+
+/// The places that a sentence's features have in a table of so many bits.
+pub(crate) fn places(text: &str, bits: u32) -> Vec<u16> {
+    let mut places = Vec::new();
+    Folded::of(text).each_place(bits, |place| places.push(place));
+    places
 }

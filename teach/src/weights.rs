@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::features::{BITS, Folded};
+use crate::features::BITS;
 use crate::kind::Kind;
 use crate::model::{FORM, PARTS};
 use crate::vagueness::Vagueness;
 
 use crate::crossed::{Crossed, Tally, examples, kind_lines, vague_places};
 use crate::fit::Line;
-use crate::sentences::Corpus;
+use crate::sentences::{Corpus, places};
 
 /// The size of the table that says how vague a sentence is.
 pub(crate) const VERDICT_BITS: u32 = BITS;
@@ -88,9 +88,7 @@ impl Learned {
             let text = fs::read_to_string(path).unwrap_or_default();
             let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
             judged.extend(
-                lines.map(|line| {
-                    (self.verdict.odds(&Folded::of(line).places(VERDICT_BITS)), is_vague)
-                }),
+                lines.map(|line| (self.verdict.odds(&places(line, VERDICT_BITS)), is_vague)),
             );
         }
         let pairs = || judged.iter().copied();

@@ -10,7 +10,7 @@ use crate::run::root;
 const READERS: [&str; 3] = ["template/", "record/", "model/"];
 
 /// Words that are no id where they stand, each with the file and what it is there.
-const OTHERS: [(&str, &str, &str); 17] = [
+const OTHERS: [(&str, &str, &str); 18] = [
     ("wording/", "", "words of English, which know nothing of plans"),
     ("judge/", "", "words of English, and the kinds of sentences"),
     ("finding/", "", "levels of findings by their names"),
