@@ -83,13 +83,15 @@ pub(super) fn heaviest(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
     // What is no heavier than the mean of what speaks for vague does not stretch a passage.
     let above: Vec<i64> = words.iter().map(|word| word.weight - for_vague / count).collect();
     let sum = |part: &Range<usize>| above[part.clone()].iter().sum::<i64>();
-    let first = best(&above, whole.clone()).unwrap_or(whole);
-    let rest = [0..first.start, first.end..words.len()];
-    let second = rest
-        .into_iter()
-        .filter_map(|part| best(&above, part))
-        .max_by_key(sum)
-        .filter(|second| sum(second) * 2 > sum(&first));
+    let heaviest = |parts: Vec<Range<usize>>| {
+        parts.into_iter().filter_map(|part| best(&above, part)).max_by_key(sum)
+    };
+    let lines = lines(text, words);
+    let first = heaviest(lines.clone()).unwrap_or(whole);
+    let without = lines.iter().flat_map(|line| {
+        [line.start..line.end.min(first.start), line.start.max(first.end)..line.end]
+    });
+    let second = heaviest(without.collect()).filter(|second| sum(second) * 2 > sum(&first));
     let mut parts: Vec<Range<usize>> = [Some(first), second].into_iter().flatten().collect();
     parts.sort_by_key(|part| part.start);
     for part in &mut parts {
@@ -102,6 +104,21 @@ pub(super) fn heaviest(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
         parts = vec![first.start..second.end.max(first.end)];
     }
     parts.iter().map(written).collect()
+}
+
+/// The lines of a text, as ranges of its words: no passage goes from one paragraph into the next.
+fn lines(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for (index, word) in words.iter().enumerate() {
+        let is_new = text[end..word.range.start].contains('\n');
+        match lines.last_mut().filter(|_| !is_new) {
+            Some(line) => line.end = index + 1,
+            None => lines.push(index..index + 1),
+        }
+        end = word.range.end;
+    }
+    lines
 }
 
 /// A passage of small words and figures alone, with words beside it until it says something.

@@ -28,13 +28,13 @@ quality! {
     /// struggles with learning
     /// ^^^^^^^^^^^^^^^^^^^^^^^
     /// The child has some difficulties with attention and behaviour in the classroom.
-    /// #                  ^^^^^^^^^^^^
+    /// #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Sam has dyslexia
     /// ^^^^^^^^^^^^^^^^
     /// Low self-esteem
     /// ^^^^^^^^^^^^^^^
     /// Some immaturities in the speech sound system.
-    /// #    ^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead

@@ -30,15 +30,15 @@ quality! {
     ///
     /// ```provision,fail
     /// extra support in class
-    /// ^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^
     /// The child will have access to speech and language therapy.
-    /// #                   ^^^^^^^^^
+    /// #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Support will be provided if needed during lessons.
-    /// ^^^^^^^
+    /// #               ^^^^^^^^^^^^^^^^^^
     /// Support with handwriting
-    /// ^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^
     /// Opportunities for small group work
-    /// ^^^^^^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead

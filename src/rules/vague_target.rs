@@ -26,17 +26,17 @@ quality! {
     ///
     /// ```target,fail
     /// improve behaviour
-    /// ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^
     /// be more confident in maths
-    /// ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Will make progress in phonological awareness.
-    /// #    ^^^^^^^^^^^^^
+    /// #         ^^^^^^^^
     /// X will improve his literacy.
-    /// #      ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// To manage her autism better
-    /// #  ^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Helen will learn to add and subtract numbers.
-    /// #          ^^^^^
+    /// #          ^^^^^            ^^^^^^^^
     /// ```
     ///
     /// ## Instead

@@ -46,6 +46,8 @@ pub(crate) struct Corpus {
     removed: usize,
     /// How many near-duplicates with the other verdict stay: they teach the difference.
     contrasts: usize,
+    /// How many were left out because they are close to a sentence that is for measuring only.
+    measured: usize,
 }
 
 impl Corpus {
@@ -89,34 +91,29 @@ impl Corpus {
             sum,
             removed: 0,
             contrasts: 0,
+            measured: 0,
         };
-        corpus.keep(all)?;
+        corpus.keep(all, &apart(root, kind))?;
         Ok(corpus)
     }
 
-    /// Takes the sentences that are not near-duplicates of one before.
-    fn keep(&mut self, all: Vec<Sentence>) -> Result<(), String> {
-        let mut with: BTreeMap<[char; 4], Vec<usize>> = BTreeMap::new();
-        let mut sizes: Vec<usize> = Vec::new();
+    /// Takes the sentences that are not near-duplicates of one before, nor of one that is for measuring only.
+    fn keep(&mut self, all: Vec<Sentence>, apart: &[String]) -> Result<(), String> {
+        let mut index = Alike::default();
+        let mut measured = Alike::default();
+        apart.iter().for_each(|text| measured.add(&runs(text)));
         for sentence in all {
             let runs = runs(&sentence.text);
-            let mut shared = vec![0_usize; self.sentences.len()];
-            for run in &runs {
-                for other in with.get(run).into_iter().flatten() {
-                    shared[*other] += 1;
-                }
+            if !OWN.contains(&self.sources[sentence.source].as_str())
+                && !measured.near(&runs).is_empty()
+            {
+                self.measured += 1;
+                continue;
             }
-            let alike = |other: usize| {
-                let either = runs.len() + sizes[other] - shared[other];
-                shared[other] as f64 / either as f64
-            };
-            let near: Vec<usize> = (0..shared.len())
-                .filter(|other| shared[*other] > 0 && alike(*other) >= ALIKE)
-                .collect();
-            let is_same = |other: &&usize| {
-                self.sentences[**other].vague.is_some() == sentence.vague.is_some()
-            };
-            if near.iter().any(|other| is_same(&other)) {
+            let near = index.near(&runs);
+            let is_same =
+                |other: &usize| self.sentences[*other].vague.is_some() == sentence.vague.is_some();
+            if near.iter().any(is_same) {
                 self.removed += 1;
                 continue;
             }
@@ -129,10 +126,7 @@ impl Corpus {
                 ));
             }
             self.contrasts += usize::from(!near.is_empty());
-            for run in &runs {
-                with.entry(*run).or_default().push(self.sentences.len());
-            }
-            sizes.push(runs.len());
+            index.add(&runs);
             self.sentences.push(sentence);
         }
         Ok(())
@@ -147,11 +141,13 @@ impl Corpus {
         let counts: Vec<String> =
             counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
         let mut text = format!(
-            "{}: {} sentences read, {} near-duplicates left out, {} to learn from ({} of them close to one with the \
-             other verdict)\n",
+            "{}: {} sentences read, {} near-duplicates left out, and {} close to sentences for measuring; {} to learn from, {} \
+             of them close to one with the other verdict
+",
             self.kind.name(),
             self.read,
             self.removed,
+            self.measured,
             self.sentences.len(),
             self.contrasts
         );
@@ -165,6 +161,50 @@ impl Corpus {
             .filter(|source| !OWN.contains(&self.sources[*source].as_str()))
             .collect()
     }
+}
+
+/// Sentences by their runs of four letters.
+#[derive(Default)]
+struct Alike {
+    with: BTreeMap<[char; 4], Vec<usize>>,
+    sizes: Vec<usize>,
+}
+
+impl Alike {
+    fn add(&mut self, runs: &BTreeSet<[char; 4]>) {
+        for run in runs {
+            self.with.entry(*run).or_default().push(self.sizes.len());
+        }
+        self.sizes.push(runs.len());
+    }
+
+    /// Those that are nearly the same as a sentence.
+    fn near(&self, runs: &BTreeSet<[char; 4]>) -> Vec<usize> {
+        let mut shared = vec![0_usize; self.sizes.len()];
+        for other in runs.iter().filter_map(|run| self.with.get(run)).flatten() {
+            shared[*other] += 1;
+        }
+        let alike = |other: usize| {
+            let either = runs.len() + self.sizes[other] - shared[other];
+            shared[other] as f64 / either as f64 >= ALIKE
+        };
+        (0..shared.len()).filter(|other| shared[*other] > 0 && alike(*other)).collect()
+    }
+}
+
+/// The sentences of a kind that are for measuring only.
+fn apart(root: &Path, kind: Kind) -> Vec<String> {
+    ["vague", "precise"].into_iter().flat_map(|label| measured(root, kind, label)).collect()
+}
+
+/// Those of one verdict; none for a kind that has none.
+pub(crate) fn measured(root: &Path, kind: Kind, label: &str) -> Vec<String> {
+    let path = root.join(format!("tests/sentences/apart/{}-{label}.txt", kind.name()));
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The runs of four letters of a sentence; all of one that is shorter.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use crate::features::BITS;
@@ -12,7 +11,7 @@ use crate::vagueness::Vagueness;
 
 use crate::crossed::{Crossed, Tally, examples, kind_lines, vague_places};
 use crate::fit::Line;
-use crate::sentences::{Corpus, places};
+use crate::sentences::{Corpus, measured, places};
 
 /// The size of the table that says how vague a sentence is.
 pub(crate) const VERDICT_BITS: u32 = BITS;
@@ -81,15 +80,14 @@ impl Learned {
 
     /// How often it is right on the sentences that are for measuring only.
     pub(crate) fn apart(&self, root: &Path, kind: Kind, crossed: &Crossed) -> String {
-        let name = if kind == Kind::Row { return String::new() } else { kind.name() };
         let mut judged = Vec::new();
         for (label, is_vague) in [("vague", true), ("precise", false)] {
-            let path = root.join(format!("tests/sentences/apart/{name}-{label}.txt"));
-            let text = fs::read_to_string(path).unwrap_or_default();
-            let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-            judged.extend(
-                lines.map(|line| (self.verdict.odds(&places(line, VERDICT_BITS)), is_vague)),
-            );
+            let odds = |text: &String| self.verdict.odds(&places(text, VERDICT_BITS));
+            let texts = measured(root, kind, label);
+            judged.extend(texts.iter().map(|text| (odds(text), is_vague)));
+        }
+        if judged.is_empty() {
+            return String::new();
         }
         let pairs = || judged.iter().copied();
         let mut text = String::new();

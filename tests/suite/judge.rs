@@ -58,18 +58,6 @@ fn precision_and_recall_on_sentences_apart_are_no_lower_than_the_docs_say() {
 }
 
 #[test]
-fn no_sentence_that_is_for_measuring_is_learned_from() {
-    for kind in MEASURED {
-        let taught = taught(kind).join("\n");
-        let taught: Vec<&str> =
-            taught.lines().filter_map(|line| Some(line.split_once('\t')?.1)).collect();
-        for sentence in apart(kind, "vague").iter().chain(&apart(kind, "precise")) {
-            assert!(!taught.contains(&sentence.as_str()), "{sentence}");
-        }
-    }
-}
-
-#[test]
 fn capitals_curly_quotes_and_american_spelling_make_no_difference() {
     for text in
         ["IMPROVE BEHAVIOUR", "improve behavior", "improove behavoir.", "Improve  behaviour!"]
