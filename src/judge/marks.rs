@@ -86,50 +86,62 @@ pub(super) fn heaviest(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
     let heaviest = |parts: Vec<Range<usize>>| {
         parts.into_iter().filter_map(|part| best(&above, part)).max_by_key(sum)
     };
-    let lines = lines(text, words);
-    let first = heaviest(lines.clone()).unwrap_or(whole);
-    let without = lines.iter().flat_map(|line| {
-        [line.start..line.end.min(first.start), line.start.max(first.end)..line.end]
-    });
+    let sentences = sentences(text, words);
+    let first = heaviest(sentences.clone()).unwrap_or(whole);
+    let without = sentences
+        .iter()
+        .flat_map(|one| [one.start..one.end.min(first.start), one.start.max(first.end)..one.end]);
     let second = heaviest(without.collect()).filter(|second| sum(second) * 2 > sum(&first));
     let mut parts: Vec<Range<usize>> = [Some(first), second].into_iter().flatten().collect();
     parts.sort_by_key(|part| part.start);
+    let around = |part: &Range<usize>| {
+        let own = sentences.iter().find(|one| one.contains(&part.start));
+        own.cloned().unwrap_or(0..words.len())
+    };
     for part in &mut parts {
-        *part = grown(text, words, trimmed(text, words, part.clone()));
+        let own = around(part);
+        *part = grown(text, words, trimmed(text, words, part.clone()), own);
     }
     // What is so close is one passage.
-    if let [first, second] = parts.as_slice()
+    if let [first, second] = parts.as_mut_slice()
         && second.start <= first.end + GAP
+        && around(first) == around(second)
     {
-        parts = vec![first.start..second.end.max(first.end)];
+        first.end = second.end.max(first.end);
+        parts.pop();
     }
     parts.iter().map(written).collect()
 }
 
-/// The lines of a text, as ranges of its words: no passage goes from one paragraph into the next.
-fn lines(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
-    let mut lines: Vec<Range<usize>> = Vec::new();
+/// The sentences of a text, as ranges of its words: no passage goes from one into the next.
+fn sentences(text: &str, words: &[Weighed]) -> Vec<Range<usize>> {
+    let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
     for (index, word) in words.iter().enumerate() {
-        let is_new = text[end..word.range.start].contains('\n');
-        match lines.last_mut().filter(|_| !is_new) {
-            Some(line) => line.end = index + 1,
-            None => lines.push(index..index + 1),
+        let is_new = text[end..word.range.start].contains(['.', '!', '?', '\n']);
+        match sentences.last_mut().filter(|_| !is_new) {
+            Some(sentence) => sentence.end = index + 1,
+            None => sentences.push(index..index + 1),
         }
         end = word.range.end;
     }
-    lines
+    sentences
 }
 
-/// A passage of small words and figures alone, with words beside it until it says something.
-fn grown(text: &str, words: &[Weighed], mut part: Range<usize>) -> Range<usize> {
+/// A passage of small words and figures alone, with words of its sentence beside it until it says something.
+fn grown(
+    text: &str,
+    words: &[Weighed],
+    mut part: Range<usize>,
+    within: Range<usize>,
+) -> Range<usize> {
     let says = |word: &Weighed| {
         text[word.range.clone()].chars().filter(|c| c.is_alphabetic()).count() > SMALL
     };
     while part.len() < SHORT && !words[part.clone()].iter().any(says) {
-        if part.end < words.len() {
+        if part.end < within.end {
             part.end += 1;
-        } else if part.start > 0 {
+        } else if part.start > within.start {
             part.start -= 1;
         } else {
             break;

@@ -276,7 +276,7 @@ fn words_in_a_later_paragraph_are_underlined_there() {
         statement,
         "statement: |\n        Struggles with learning.\n\n        Struggles with learning.\n",
     );
-    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles]"]);
+    assert_eq!(underlined(&twice, "vague-need"), ["ith [learning]", "ith [learning]"]);
 }
 
 #[test]
