@@ -9,7 +9,7 @@ use super::awaits::{Awaits, awaits};
 use super::subject::Subject;
 use crate::model::{Identity, Read as _, Text, Voice};
 use crate::record::Item;
-use crate::source::Place;
+use crate::source::{Excerpt, Place};
 use crate::template::Role;
 use crate::wording;
 
@@ -102,6 +102,23 @@ impl Traits {
             }
         }
         traits
+    }
+
+    /// The places that findings may point at.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
+        let awaits = self.awaits.iter().map(|awaits| &awaits.place);
+        let texts = self.texts.iter().map(|text| &text.place);
+        let capitals = self.capitals.iter().map(|text| &text.item.place);
+        self.named.iter().chain(awaits).chain(texts).chain(capitals)
+    }
+
+    /// Lets the plan's file go for an excerpt of it.
+    pub(crate) fn move_to(&mut self, excerpt: &Excerpt) {
+        let awaits = self.awaits.iter_mut().map(|awaits| &mut awaits.place);
+        let texts = self.texts.iter_mut().map(|text| &mut text.place);
+        let capitals = self.capitals.iter_mut().map(|text| &mut text.item.place);
+        let places = self.named.iter_mut().chain(awaits).chain(texts).chain(capitals);
+        places.for_each(|place| place.move_to(excerpt));
     }
 
     fn text(&mut self, text: &Text<'_>) {

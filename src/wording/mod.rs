@@ -8,6 +8,7 @@ mod fields;
 mod files;
 pub(crate) mod fold;
 mod gaps;
+mod known_words;
 mod list;
 mod lists;
 mod measure;

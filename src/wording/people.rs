@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Sentence;
-use super::files::section;
+use super::files::{entries, section};
 use super::lists;
 use super::quotes;
 use super::reading;
@@ -28,40 +28,37 @@ enum Name {
 
 /// The names of the file `words/names.txt`.
 struct Names {
-    names: FxHashMap<String, Name>,
-    nicknames: FxHashSet<(String, String)>,
+    names: FxHashMap<&'static str, Name>,
+    nicknames: FxHashSet<(&'static str, &'static str)>,
     /// People of books and history, by their first words.
     figures: FxHashMap<String, Vec<Vec<String>>>,
-    nobody: FxHashSet<String>,
+    nobody: FxHashSet<&'static str>,
 }
+
+/// How many names there is room for at first.
+const NAME_COUNT: usize = 2200;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let file = include_str!("words/names.txt");
-    let entries = |heading: &str| -> Vec<String> {
-        let text = section(file, heading).to_lowercase();
-        let entries = text.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty());
-        entries.map(str::to_owned).collect()
-    };
-    let mut names = FxHashMap::default();
+    let entries = |heading| entries(section(file, heading).to_lowercase().leak());
+    let mut names = FxHashMap::with_capacity_and_hasher(NAME_COUNT, FxBuildHasher);
     for (heading, kind) in [
         ("names that are places, days and things as well", Name::Place),
         ("names that are words as well", Name::Word),
         ("first names", Name::First),
     ] {
-        names.extend(entries(heading).into_iter().map(|name| (name, kind)));
+        names.extend(entries(heading).map(|name| (name, kind)));
     }
-    let nicknames = entries("nicknames").into_iter().filter_map(|pair| {
-        pair.split_once(' ').map(|(long, short)| (long.to_owned(), short.to_owned()))
-    });
+    let nicknames = entries("nicknames").filter_map(|pair| pair.split_once(' '));
     let mut figures: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
     for figure in entries("figures") {
         let words: Vec<String> =
-            text::words(&figure).iter().map(|word| word.plain.clone().into_owned()).collect();
+            text::words(figure).iter().map(|word| word.plain.clone().into_owned()).collect();
         if let Some(first) = words.first() {
             figures.entry(first.clone()).or_default().push(words);
         }
     }
-    let nobody = entries("no names").into_iter().collect();
+    let nobody = entries("no names").collect();
     Names { names, nicknames: nicknames.collect(), figures, nobody }
 });
 
@@ -204,9 +201,7 @@ impl Known {
         if name == own {
             return true;
         }
-        let pair = |long: &str, short: &str| {
-            NAMES.nicknames.contains(&(long.to_owned(), short.to_owned()))
-        };
+        let pair = |long: &str, short: &str| NAMES.nicknames.contains(&(long, short));
         let stem = ["ie", "y", "i"].iter().find_map(|end| name.strip_suffix(end)).map(single);
         let begins = |part: &str| part.chars().count() >= 3 && own.starts_with(part);
         begins(name)
@@ -321,7 +316,7 @@ impl<'s> Look<'s, '_> {
         let raw = self.raw(index);
         let name = bare(raw);
         let lower = name.to_lowercase();
-        let kind = NAMES.names.get(&lower).copied().or_else(|| {
+        let kind = NAMES.names.get(lower.as_str()).copied().or_else(|| {
             let first = lower.split(['-', '‑']).next()?;
             (first.len() < lower.len()).then(|| NAMES.names.get(first).copied()).flatten()
         });

@@ -63,7 +63,7 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             || bracket(words.get(index + 2));
         if !explained {
             let range = word.range.start..word.range.start + bare.len();
-            found.push(Match { range, says: meaning.cloned().unwrap_or_default() });
+            found.push(Match { range, says: meaning.copied().unwrap_or_default().to_owned() });
         }
     }
     found
