@@ -7,6 +7,7 @@ use super::files;
 use super::known_words::KnownWords;
 use super::list::{Forms, List, Part};
 use super::word::{Known, Word};
+use super::word_list;
 
 /// Declares the lists: the file, the heading in it, the forms of its entries.
 macro_rules! lists {
@@ -138,13 +139,17 @@ fn small(word: &'static str) -> &'static str {
 
 /// The value of a number in words, up to ten.
 pub(super) fn number(plain: &str) -> Option<f64> {
-    let words =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let plain = match plain {
         "once" => "one",
         "twice" => "two",
         other => other,
     };
+    number_word(plain).filter(|value| *value <= 10.0)
+}
+
+/// The value of a word for a number, up to twenty.
+pub(super) fn number_word(plain: &str) -> Option<f64> {
+    let words = word_list!("figures", "numbers, each the one after the one before");
     let value = words.iter().position(|word| *word == plain)?;
     u32::try_from(value).ok().map(f64::from)
 }
