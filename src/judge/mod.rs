@@ -164,7 +164,7 @@ pub fn json(text: &str, judgement: &Judgement) -> String {
         "reason": vague.map(|vague| vague.reason),
         "rescue": vague.map(|vague| vague.rescue.as_str()),
     });
-    object.to_string()
+    crate::source::escaped_json(&object.to_string()).into_owned()
 }
 
 #[cfg(test)]
