@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::gaps::{Gap, GapKind};
+use super::gap::{Gap, GapKind};
 use super::word_list;
 
 /// An entry to look for, in small letters.

@@ -8,6 +8,7 @@ mod fields;
 mod files;
 pub(crate) mod fold;
 mod forms;
+mod gap;
 mod gaps;
 mod known_words;
 mod list;
@@ -54,7 +55,8 @@ pub(crate) use fields::{
     is_nothing, is_one_to_one, is_ordinary, is_placeholder, is_unmeasured, less_is_better,
     minutes_a_week, vague_frequency,
 };
-pub(crate) use gaps::{GapKind, gaps};
+pub(crate) use gap::GapKind;
+pub(crate) use gaps::gaps;
 pub(crate) use often::{last_names, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
