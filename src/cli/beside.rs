@@ -1,5 +1,7 @@
 //! What was found beside plans and left alone -> a line for each kind.
 
+use std::path::PathBuf;
+
 use sendplan::run::{LeftAlone, Litter};
 
 use super::args::Global;
@@ -17,8 +19,8 @@ pub(super) fn left_alone(litter: &LeftAlone, global: &Global) {
         return;
     }
     let shown = if global.verbose { files.len() } else { files.len().min(NAMED) };
-    let mut names: Vec<String> =
-        files[..shown].iter().map(|file| format!("`{}`", file.display())).collect();
+    let here = |file: &PathBuf| format!("`{}`", file.strip_prefix(".").unwrap_or(file).display());
+    let mut names: Vec<String> = files[..shown].iter().map(here).collect();
     if shown < files.len() {
         names.push(format!("and {} more (`--verbose` lists them)", files.len() - shown));
     }

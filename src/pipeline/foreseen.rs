@@ -10,10 +10,10 @@ use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
 use crate::finding::{Finding, unique};
-use crate::people;
 use crate::record::Record;
 use crate::render;
 use crate::resources::Resources;
+use crate::template::Document;
 
 /// Whether a check looks at what only set pages can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,16 +55,15 @@ impl Resources {
             ..RenderOptions::default()
         };
         let is_rare = self.has_missing_characters(record)?;
-        let is_apart = has_somebody_apart(record);
+        let named = self.named_by_template(plan, record)?;
         let mut found: Vec<Finding> = Vec::new();
         let mut refused: Vec<Error> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
-            let homes = copies::copies(record, document);
             let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
             // What the history finds besides is found in the plans before.
             if document.history
                 || findings::lacks(record, document).is_some()
-                || !(is_rare || is_limited || (is_apart && homes.iter().any(is_of_a_household)))
+                || !(is_rare || is_limited || of_these(&named, record, document))
             {
                 continue;
             }
@@ -88,6 +87,35 @@ impl Resources {
         Ok(Foreseen { findings, refused })
     }
 
+    /// The readers of a plan's copies to whom words of the template itself may name somebody that they must not hear of.
+    ///
+    /// # Errors
+    ///
+    /// As [`Resources::own_words`].
+    fn named_by_template(
+        &self,
+        plan: &CheckedPlan,
+        record: &Record,
+    ) -> Result<Vec<DocumentCopy>, Error> {
+        let mut all: Vec<DocumentCopy> = Vec::new();
+        for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
+            for copy in copies::copies(record, document) {
+                if !all.iter().any(|other| is_for_the_same(other, &copy)) {
+                    all.push(copy);
+                }
+            }
+        }
+        let mut named = Vec::new();
+        for copy in all {
+            let (sections, before) = (record.sections(), &plan.people_before);
+            let guard = copies::guard(sections, copy.audience, copy.household.as_ref(), before);
+            if !guard.is_empty() && guard.may_be_in(self.own_words(&plan.template)?) {
+                named.push(copy);
+            }
+        }
+        Ok(named)
+    }
+
     /// Whether a text of the plan has a character that the fonts don't have.
     ///
     /// # Errors
@@ -109,16 +137,16 @@ impl Resources {
     }
 }
 
-/// Whether anybody is listed whom a family's copy must say nothing of: another home, or somebody who gets no copy.
-fn has_somebody_apart(record: &Record) -> bool {
-    let listed = people::of(record.sections());
-    people::is_separate(record.sections()) == Some(true)
-        || (0..listed.len()).any(|index| !people::gets_copy(&listed, index))
+/// Whether a document has a copy for the readers of one of these.
+fn of_these(named: &[DocumentCopy], record: &Record, document: &Document) -> bool {
+    !named.is_empty()
+        && copies::copies(record, document)
+            .iter()
+            .any(|copy| named.iter().any(|other| is_for_the_same(other, copy)))
 }
 
-/// Whether a copy is for one household of several.
-fn is_of_a_household(copy: &DocumentCopy) -> bool {
-    copy.household.is_some()
+fn is_for_the_same(one: &DocumentCopy, other: &DocumentCopy) -> bool {
+    one.audience == other.audience && one.household == other.household
 }
 
 /// Characters that the built-in fonts are known to have, so that most plans need no fonts for their check.

@@ -119,13 +119,12 @@ impl CheckedPlan {
 }
 
 impl Examined {
-    /// Keeps of the plan's own file only the lines that findings point at, or may point at once plans are compared.
+    /// Keeps of the plan's own file only the lines that findings point at. Those that a finding points at once plans are
+    /// compared have to be [brought back](Report::bring_back).
     pub(crate) fn let_file_go(&mut self) {
-        let Some(file) = self.plan.file.take() else { return };
+        let Some(file) = self.plan.file.take_if(|file| file.path().is_some()) else { return };
         let shown = self.plan.report.places();
-        let compared = self.traits.iter().flat_map(Traits::places);
-        let excerpt =
-            Excerpt::of(&file, shown.iter().chain(compared).chain(self.decisions.places()));
+        let excerpt = Excerpt::of(&file, shown.iter().chain(self.decisions.places()));
         self.plan.report.move_to(&excerpt);
         self.decisions.move_to(&excerpt);
         if let Some(traits) = &mut self.traits {

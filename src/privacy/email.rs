@@ -13,6 +13,13 @@ pub(super) struct Email {
     local: String,
 }
 
+impl Email {
+    /// What comes before the `@`, its letters and digits alone.
+    pub(super) fn local(&self) -> &str {
+        &self.local
+    }
+}
+
 /// The addresses in a text.
 pub(super) fn addresses(text: &str) -> Vec<Email> {
     let apart = |c: char| {

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::email::{self, Email};
-use super::phone::{self, Extent};
+use super::phone::{self, Extent, Run};
 use super::postal::{self, Piece};
 use super::{Open, Sure, names};
 use crate::people::{Detail, Name, Part, Person};
 use crate::record::Slots;
 use crate::source::Place;
-use crate::wording::fold::{drawn_together, is_unseen, words};
+use crate::wording::fold::{Folded, drawn_together, is_unseen, squeezed, words};
 
 /// How much about a person a copy may not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,39 @@ struct Withheld {
 pub(crate) struct Guard {
     withheld: Vec<Withheld>,
     open: Open,
+}
+
+/// A text, taken apart as searching it needs.
+#[derive(Debug)]
+struct SearchedText {
+    words: Vec<Folded>,
+    /// The same with letters that stand apart drawn together, if there are any.
+    together: Option<Vec<Folded>>,
+    /// The digits that may be of a telephone number.
+    runs: Vec<Run>,
+}
+
+impl SearchedText {
+    fn of(text: &str) -> Self {
+        let words = words(text);
+        let (together, runs) = (drawn_together(&words), phone::all(text, &words));
+        Self { words, together, runs }
+    }
+}
+
+/// A long text that is searched for many plans.
+#[derive(Debug)]
+pub(crate) struct LongText {
+    /// Its letters and digits alone, to see fast that something is not in it.
+    squeezed: String,
+    text: SearchedText,
+}
+
+impl LongText {
+    /// Takes a text apart.
+    pub(crate) fn of(text: &str) -> Self {
+        Self { squeezed: squeezed(text), text: SearchedText::of(text) }
+    }
 }
 
 /// A place in a text that says something about somebody.
@@ -120,26 +153,34 @@ impl Guard {
 
     /// Where a text gives away something guarded: for each person and kind, the most certain place.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit<'_>> {
-        let mut hits: Vec<Hit<'_>> = Vec::new();
         if self.withheld.is_empty() || text.chars().all(|c| is_unseen(c) || c.is_whitespace()) {
-            return hits;
+            return Vec::new();
         }
-        let words = words(text);
-        let together = drawn_together(&words);
-        let runs = phone::all(text, &words);
+        self.search_in(&SearchedText::of(text))
+    }
+
+    /// Whether a long text may give away something guarded.
+    pub(crate) fn may_be_in(&self, long: &LongText) -> bool {
+        self.withheld.iter().any(|one| one.secret.is_hinted_at(long))
+            && !self.search_in(&long.text).is_empty()
+    }
+
+    fn search_in(&self, text: &SearchedText) -> Vec<Hit<'_>> {
+        let SearchedText { words, together, runs } = text;
+        let mut hits: Vec<Hit<'_>> = Vec::new();
         for one in &self.withheld {
             let found = match &one.secret {
                 Secret::Name(name) => {
                     let apart = || names::written(together.as_ref()?, name, &self.open);
-                    names::written(&words, name, &self.open).or_else(apart)
+                    names::written(words, name, &self.open).or_else(apart)
                 }
-                Secret::Phone(number) => phone::find(&runs, number).map(|(extent, range)| {
+                Secret::Phone(number) => phone::find(runs, number).map(|(extent, range)| {
                     (if extent == Extent::Whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Email(email) => email::find(&words, email).map(|(whole, range)| {
+                Secret::Email(email) => email::find(words, email).map(|(whole, range)| {
                     (if whole { Sure::Certain } else { Sure::Possible }, range)
                 }),
-                Secret::Postal(piece) => piece.find(&words),
+                Secret::Postal(piece) => piece.find(words),
             };
             let Some((sure, range)) = found else { continue };
             if one.reach == Reach::Contact && sure == Sure::Possible {
@@ -168,6 +209,19 @@ impl Guard {
 }
 
 impl Secret {
+    /// Whether the letters are there of which nothing certain could be said without them.
+    fn is_hinted_at(&self, LongText { squeezed, text }: &LongText) -> bool {
+        match self {
+            Self::Name(name) => {
+                let mut family = name.family.iter().filter(|word| word.chars().count() > 1);
+                family.any(|word| squeezed.contains(word.as_str()))
+            }
+            Self::Phone(number) => phone::find(&text.runs, number).is_some(),
+            Self::Email(email) => squeezed.contains(email.local()),
+            Self::Postal(piece) => squeezed.contains(&piece.letters()),
+        }
+    }
+
     /// What it is, as messages say it.
     const fn in_words(&self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ mod phone;
 mod postal;
 pub(crate) mod rules;
 
-pub(crate) use guard::{Guard, Hit, Reach};
+pub(crate) use guard::{Guard, Hit, LongText, Reach};
 use open::Open;
 
 /// How certainly a text says something about somebody.

@@ -150,6 +150,18 @@ pub(super) fn of_sentences(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<P
 }
 
 impl Piece {
+    /// Letters and digits that are wherever it is written; of a street without the last word, which has many forms.
+    pub(super) fn letters(&self) -> String {
+        match self {
+            Self::Code(one) | Self::Part(one) => one.clone(),
+            Self::Named(words) | Self::Place(words) => words.concat(),
+            Self::House(_, street) | Self::Street(street) => match street.split_last() {
+                Some((_, name)) if !name.is_empty() => name.concat(),
+                _ => street.concat(),
+            },
+        }
+    }
+
     /// Where it is in a text, and how certainly it identifies that home.
     pub(super) fn find(&self, text: &[Folded]) -> Option<(Sure, Range<usize>)> {
         (0..text.len()).find_map(|at| {

@@ -24,7 +24,7 @@ use super::words::Words;
 use super::{filters, functions, literal};
 
 /// How the names of layouts end.
-const ENDING: &str = ".j2";
+pub(crate) const ENDING: &str = ".j2";
 
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;

@@ -22,6 +22,7 @@ mod values;
 mod words;
 
 pub use facts::{Facts, Others, PupilOfClass};
+pub(crate) use layouts::ENDING as LAYOUT_ENDING;
 pub use layouts::Layouts;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use literal::text as literal_text;

@@ -10,11 +10,20 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 #[derive(Debug)]
 pub(super) struct Cache<K, V> {
     cells: Mutex<BTreeMap<K, Arc<OnceLock<V>>>>,
+    /// How many are remembered. One more, and all are forgotten: what is asked for again is read again.
+    most: usize,
 }
 
 impl<K, V> Default for Cache<K, V> {
     fn default() -> Self {
-        Self { cells: Mutex::default() }
+        Self::of_at_most(usize::MAX)
+    }
+}
+
+impl<K, V> Cache<K, V> {
+    /// A cache that remembers no more than this.
+    pub(super) fn of_at_most(most: usize) -> Self {
+        Self { cells: Mutex::default(), most }
     }
 }
 
@@ -40,6 +49,9 @@ impl<K: Ord, V: Clone> Cache<K, V> {
 
     fn cell(&self, key: K) -> Arc<OnceLock<V>> {
         let mut cells = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
+        if cells.len() >= self.most && !cells.contains_key(&key) {
+            cells.clear();
+        }
         Arc::clone(cells.entry(key).or_default())
     }
 }

@@ -3,6 +3,7 @@
 mod cache;
 mod first_use;
 mod links;
+mod own_words;
 mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use crate::error::Error;
 use crate::input;
 use crate::output;
+use crate::privacy::LongText;
 use crate::render::Layouts;
 use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{AssetFiles, Fonts};
@@ -24,6 +26,9 @@ pub(crate) use settings::template_id;
 use cache::Cache;
 use first_use::FirstUse;
 use settings::{Layered, Settings};
+
+/// How many plans are remembered as links of a chain: those of a class follow one another, and a trust has thousands.
+const LINKS: usize = 500;
 
 /// What there is beside the built-in template and fonts.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +49,8 @@ pub(crate) struct Resources {
     font_files: Vec<PathBuf>,
     fonts: FirstUse<LoadedFonts>,
     assets: BTreeMap<String, FirstUse<TemplateAssets>>,
+    /// What each template would print without any plan.
+    own_words: BTreeMap<String, FirstUse<LongText>>,
     today: Option<NaiveDate>,
     /// The settings in each file.
     settings: Cache<PathBuf, Settings>,
@@ -93,15 +100,17 @@ impl Resources {
             templates.add_folder(folder)?;
         }
         let assets = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
+        let own_words = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let resources = Self {
             templates,
             font_files: sources.font_files,
             fonts: FirstUse::default(),
             assets,
+            own_words,
             today: sources.today,
             settings: Cache::default(),
             layered: Cache::default(),
-            links: Cache::default(),
+            links: Cache::of_at_most(LINKS),
         };
         if !resources.font_files.is_empty() {
             resources.fonts()?;
@@ -165,11 +174,7 @@ impl Resources {
     ///
     /// [`Error::UnknownTemplate`] if it is not one of these; those of [`fonts`](Self::fonts).
     pub(crate) fn assets(&self, template: &Template) -> Result<&TemplateAssets, Error> {
-        let assets = self.assets.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
-            id: template.id().to_owned(),
-            known: "none".into(),
-        })?;
-        assets.get(|| {
+        of_template(&self.assets, template)?.get(|| {
             let covered: BTreeSet<u32> = self.fonts()?.characters().collect();
             Ok(TemplateAssets {
                 layouts: Layouts::new(template, move |c| covered.contains(&u32::from(c)))?,
@@ -180,11 +185,31 @@ impl Resources {
         })
     }
 
+    /// What a template would print without any plan, to be searched.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTemplate`] if it is not one of these.
+    pub(crate) fn own_words(&self, template: &Template) -> Result<&LongText, Error> {
+        of_template(&self.own_words, template)?.get(|| Ok(LongText::of(&own_words::of(template))))
+    }
+
     /// Whether anything was made ready to print.
     #[cfg(test)]
     pub(crate) fn is_ready_to_print(&self) -> bool {
         self.fonts.is_made() || self.assets.values().any(FirstUse::is_made)
     }
+}
+
+/// What there is for a template.
+fn of_template<'t, T>(
+    of_each: &'t BTreeMap<String, T>,
+    template: &Template,
+) -> Result<&'t T, Error> {
+    of_each.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
+        id: template.id().to_owned(),
+        known: "none".into(),
+    })
 }
 
 /// A path as messages show it: from the folder one works in, where that is shorter.

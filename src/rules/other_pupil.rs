@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::Finding;
 use crate::model::Identity;
 use crate::rules::quality::quality;
-use crate::rules::traits::{Capitals, Traits};
+use crate::rules::traits::{Traits, number};
 
 quality! {
     /// Another pupil is named.
@@ -44,27 +44,24 @@ quality! {
 
 /// Finds the names of other pupils of the same class.
 fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
-    let mut pupils: BTreeMap<(&str, String), &Identity> = BTreeMap::new();
+    let mut pupils: BTreeMap<(&str, u64), (&str, &Identity)> = BTreeMap::new();
     for (_, traits) in plans {
         let single = |name: &&String| name.chars().count() > 2 && !name.contains(' ');
         for name in traits.names.iter().filter(single) {
-            pupils.insert((&traits.class, name.to_lowercase()), &traits.pupil);
+            let called = (name.as_str(), &traits.pupil);
+            pupils.insert((&traits.class, number(name)), called);
         }
     }
     for ((_, traits), found) in plans.iter().zip(found) {
-        for Capitals { item, ranges } in &traits.capitals {
-            let text = item.value.plain();
-            for range in ranges {
-                let word = &text[range.clone()];
-                let other = pupils.get(&(traits.class.as_str(), word.to_lowercase()));
-                if other.is_none_or(|other| other.is_likely(&traits.pupil)) {
-                    continue;
-                }
-                let message = format!("“{word}” is another pupil in the class");
-                found.push(RULE.at_words(item, range.clone(), message).hint(
-                    "write “a friend” or “a partner”; was this written about another child?",
-                ));
-            }
+        for capital in traits.capitals.iter() {
+            let other = pupils.get(&(traits.class.as_str(), capital.number));
+            let other = other.filter(|(_, other)| !other.is_likely(&traits.pupil));
+            let Some((name, _)) = other else { continue };
+            let message = format!("“{name}” is another pupil in the class");
+            let finding = Finding::new(&RULE.rule, message).at(&capital.place, "");
+            found.push(finding.path(capital.path).hint(
+                "write “a friend” or “a partner”; was this written about another child?",
+            ));
         }
     }
 }

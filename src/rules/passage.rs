@@ -39,14 +39,22 @@ impl Passage<'_> {
     /// Where a range of the text was written. It is all of the value if it was not written as a separate text: under
     /// the key of a group with keys of the writer's own, or by an alias.
     pub(crate) fn place(self, range: Range<usize>) -> Place {
+        let mut places = self.places(std::slice::from_ref(&range));
+        places.next().unwrap_or_else(|| self.item.place.clone())
+    }
+
+    /// The same for several ranges.
+    pub(crate) fn places(self, ranges: &[Range<usize>]) -> impl Iterator<Item = Place> {
         let Self { item, start } = self;
         let plain = item.value.plain();
-        let range = start + range.start..start + range.end;
         let letters = readings(&item.place).into_iter().map(|typed| printed(&item.value, typed));
         // Only a reading that says what the value says can show where its words are.
         let mut same = letters.filter(|read| read.iter().map(|letter| letter.c).eq(plain.chars()));
-        let span = same.next().and_then(|letters| written(&letters, range));
-        span.map_or_else(|| item.place.clone(), |span| item.place.with(span))
+        let letters = same.next().unwrap_or_default();
+        ranges.iter().map(move |range| {
+            let span = written(&letters, start + range.start..start + range.end);
+            span.map_or_else(|| item.place.clone(), |span| item.place.with(span))
+        })
     }
 }
 

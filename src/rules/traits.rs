@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::awaits::{Awaits, awaits};
-use super::subject::Subject;
+use super::passage::Passage;
+use super::subject::{Read, Subject};
 use crate::model::{Identity, Read as _, Text, Voice};
-use crate::record::Item;
-use crate::source::{Excerpt, Place};
+use crate::source::{Excerpt, Place, Span};
 use crate::template::Role;
 use crate::wording;
 use crate::wording::word_list;
@@ -33,8 +34,8 @@ pub(crate) struct Traits {
     pub(crate) names: Vec<String>,
     /// The texts that are long enough to be compared.
     pub(crate) texts: Vec<ComparedText>,
-    /// The texts that have words with a capital letter within a sentence.
-    pub(crate) capitals: Vec<Capitals>,
+    /// The words with a capital letter within a sentence.
+    pub(crate) capitals: Capitals,
 }
 
 /// A text by which plans are compared.
@@ -48,13 +49,37 @@ pub(crate) struct ComparedText {
     pub(crate) place: Place,
 }
 
-/// A text with words in it that may be names.
-#[derive(Debug, Clone)]
+/// The words of a plan that may be names. There are a hundred in each plan, and ten thousand plans: each is a few numbers.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Capitals {
-    /// The value that it is in.
-    pub(crate) item: Item,
-    /// Where those words are in the value's plain text.
-    pub(crate) ranges: Vec<Range<usize>>,
+    words: Vec<Named>,
+    /// The paths of the values that they are in, one after another.
+    paths: String,
+    /// The files that they are in: the plan's, and settings.
+    files: Vec<Place>,
+}
+
+/// A word that may be a name.
+#[derive(Debug, Clone)]
+struct Named {
+    number: u64,
+    /// Which of the files it is in.
+    file: u32,
+    /// Where it is in that file.
+    span: Range<u32>,
+    /// Where the path of its value is among the paths.
+    path: Range<u32>,
+}
+
+/// A word that may be a name, and where it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Capital<'t> {
+    /// The [number](number) of the word.
+    pub(crate) number: u64,
+    /// The path of the value that it is in.
+    pub(crate) path: &'t str,
+    /// Where it is.
+    pub(crate) place: Place,
 }
 
 /// The fewest letters of a text that is worth comparing.
@@ -94,30 +119,21 @@ impl Traits {
                 let own = own.get_or_insert_with(|| own_words(subject));
                 !own.contains(&read.words(range).to_lowercase())
             };
-            let ranges: Vec<Range<usize>> = wording::names(&read.sentence)
-                .filter(foreign)
-                .map(|range| read.start + range.start..read.start + range.end)
-                .collect();
+            let ranges: Vec<Range<usize>> =
+                wording::names(&read.sentence).filter(foreign).collect();
             if !ranges.is_empty() {
-                traits.capitals.push(Capitals { item: read.item.clone(), ranges });
+                traits.capitals.take(read, &ranges);
             }
         }
+        traits.capitals.shrink();
         traits
-    }
-
-    /// The places that findings may point at.
-    pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
-        let awaits = self.awaits.iter().map(|awaits| &awaits.place);
-        let texts = self.texts.iter().map(|text| &text.place);
-        let capitals = self.capitals.iter().map(|text| &text.item.place);
-        self.named.iter().chain(awaits).chain(texts).chain(capitals)
     }
 
     /// Lets the plan's file go for an excerpt of it.
     pub(crate) fn move_to(&mut self, excerpt: &Excerpt) {
         let awaits = self.awaits.iter_mut().map(|awaits| &mut awaits.place);
         let texts = self.texts.iter_mut().map(|text| &mut text.place);
-        let capitals = self.capitals.iter_mut().map(|text| &mut text.item.place);
+        let capitals = self.capitals.files.iter_mut();
         let places = self.named.iter_mut().chain(awaits).chain(texts).chain(capitals);
         places.for_each(|place| place.move_to(excerpt));
     }
@@ -128,6 +144,55 @@ impl Traits {
             self.texts.push(ComparedText { fingerprint, path, place });
         }
     }
+}
+
+impl Capitals {
+    /// Those words, in the order of the plan.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Capital<'_>> {
+        self.words.iter().filter_map(|Named { number, file, span, path }| {
+            let span = Span::new(span.start as usize, span.end as usize);
+            let path = self.paths.get(path.start as usize..path.end as usize)?;
+            let place = self.files.get(*file as usize)?.with(span);
+            Some(Capital { number: *number, path, place })
+        })
+    }
+
+    /// Takes in words of a text.
+    fn take(&mut self, read: &Read<'_>, ranges: &[Range<usize>]) {
+        let start = small(self.paths.len());
+        self.paths.push_str(&read.item.path);
+        let path = start..small(self.paths.len());
+        for (place, range) in Passage::from(read).places(ranges).zip(ranges) {
+            let file = self.file(&place);
+            let span = small(place.span().start())..small(place.span().end());
+            let number = number(read.words(range));
+            self.words.push(Named { number, file, span, path: path.clone() });
+        }
+    }
+
+    /// The index of a place's file.
+    fn file(&mut self, place: &Place) -> u32 {
+        let known = self.files.iter().position(|known| Arc::ptr_eq(known.file(), place.file()));
+        small(known.unwrap_or_else(|| {
+            self.files.push(place.clone());
+            self.files.len() - 1
+        }))
+    }
+
+    fn shrink(&mut self) {
+        self.words.shrink_to_fit();
+        self.paths.shrink_to_fit();
+    }
+}
+
+/// A position in a file; files are never as long as that.
+fn small(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+/// The number of a word, the same in small letters and capitals.
+pub(crate) fn number(word: &str) -> u64 {
+    fnv(&word.to_lowercase())
 }
 
 /// The names and words that a plan may contain: its own pupil, the parents, the staff, the school.
@@ -162,9 +227,12 @@ fn fingerprint(text: &str, names: &[String]) -> Option<u64> {
         .filter(|word| !word_list!("people", "he, she and they").contains(word))
         .collect();
     let plain = words.join(" ");
-    // FNV-1a: the same on every machine and in every run.
-    let hash = plain.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    (plain.len() >= LONG).then(|| fnv(&plain))
+}
+
+/// FNV-1a: the same on every machine and in every run.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (plain.len() >= LONG).then_some(hash)
+    })
 }

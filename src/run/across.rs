@@ -6,6 +6,7 @@ use crate::batch;
 use crate::check::{self, Compared};
 use crate::error::Error;
 use crate::finding::Report;
+use crate::input;
 use crate::pipeline::{CheckedPlan, Company, Examined, Foreseen, Judging};
 use crate::resources::Resources;
 
@@ -71,6 +72,7 @@ pub(super) fn check_all<T: Send>(
     for (plan, across) in all.iter_mut().zip(check::compare(all_compared)) {
         if let Ok(plan) = plan {
             plan.across = across;
+            plan.across.bring_back(|file| input::load(file.path()?, file.name()).ok());
         }
     }
     all

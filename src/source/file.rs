@@ -1,5 +1,6 @@
 //! One file's name, text and line starts.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,8 @@ pub struct SourceFile {
     path: Option<PathBuf>,
     /// Of an excerpt, which parts of the file there are; none of a whole file.
     parts: Vec<Part>,
+    /// Of an excerpt, the hash of the whole text.
+    whole: u64,
 }
 
 /// Lines of a file in an excerpt of it.
@@ -50,7 +53,7 @@ impl SourceFile {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
             .collect();
-        Self { name: name.into(), text, lines, path: None, parts: Vec::new() }
+        Self { name: name.into(), text, lines, path: None, parts: Vec::new(), whole: 0 }
     }
 
     /// The same, read from this file.
@@ -77,6 +80,7 @@ impl SourceFile {
             lines: Vec::new(),
             path: self.path.clone(),
             parts: Vec::new(),
+            whole: hash(&self.text),
         };
         let mut done = 0;
         for range in ranges {
@@ -109,6 +113,27 @@ impl SourceFile {
         excerpt.text.shrink_to_fit();
         excerpt.parts.shrink_to_fit();
         excerpt
+    }
+
+    /// Whether these bytes of the file are there: an excerpt has only some.
+    #[must_use]
+    pub(crate) fn has(&self, range: &Range<usize>) -> bool {
+        let Some(part) = self.part(|part| part.start <= range.start) else { return true };
+        let next = self.parts.iter().map(|part| part.at).find(|at| *at > part.at);
+        let end = part.start + next.unwrap_or(self.text.len()) - part.at;
+        (part.start..=end).contains(&range.start) && range.end <= end
+    }
+
+    /// Whether this is an excerpt of a file with this text.
+    #[must_use]
+    pub(crate) fn is_excerpt_of(&self, text: &str) -> bool {
+        self.whole == hash(text)
+    }
+
+    /// Where it was read from.
+    #[must_use]
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// The name that messages show.
@@ -178,6 +203,13 @@ impl SourceFile {
     }
 }
 
+/// A number for a text, good for one run of the program.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,7 +224,10 @@ mod tests {
         });
         let excerpt = file.excerpt(ranges.to_vec());
         assert!(!excerpt.text().contains("one"), "{}", excerpt.text());
+        assert!(!excerpt.has(&(0..3)) && file.has(&(0..3)));
+        assert!(excerpt.is_excerpt_of(text) && !excerpt.is_excerpt_of("one: 2"));
         for range in ranges {
+            assert!(excerpt.has(&range), "{range:?}");
             assert_eq!(excerpt.slice(range.clone()), &text[range.clone()]);
             for at in [range.start, range.end] {
                 assert_eq!(excerpt.line_column(at), file.line_column(at));

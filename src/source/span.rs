@@ -122,6 +122,18 @@ impl Excerpt {
         let ranges = own.map(|place| place.span.range()).collect();
         Self { of: Arc::clone(file), excerpt: Arc::new(file.excerpt(ranges)) }
     }
+
+    /// The lines of these places, which an excerpt lacks, from the file it was made of; `None` if that has changed.
+    pub(crate) fn again<'p>(
+        lacking: &Arc<SourceFile>,
+        file: &SourceFile,
+        places: impl IntoIterator<Item = &'p Place>,
+    ) -> Option<Self> {
+        let own = places.into_iter().filter(|place| Arc::ptr_eq(&place.file, lacking));
+        let ranges = own.map(|place| place.span.range()).collect();
+        let excerpt = Arc::new(file.excerpt(ranges));
+        lacking.is_excerpt_of(file.text()).then(|| Self { of: Arc::clone(lacking), excerpt })
+    }
 }
 
 /// A value with the place it was read from.

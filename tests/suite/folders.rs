@@ -56,8 +56,8 @@ fn litter_of_cloud_folders_is_no_plan_and_is_said_in_a_line_for_each_kind() {
             "left alone: 1 empty file, perhaps not downloaded from the cloud yet: `class/bea.yaml`",
             "left alone: 1 file only in the cloud; download it first: `class/.dan.yaml.icloud`",
             "left alone: 1 exact copy of a plan beside it: `class/adam - Copy.yaml`",
-            "left alone: 1 file with a name not ending in `.yaml`: `class/adam.yaml.bak`",
-            "left alone: 1 hidden file, with a dot first: `class/.eve.yaml`",
+            "left alone: 1 file whose name doesn't end in `.yaml`: `class/adam.yaml.bak`",
+            "left alone: 1 hidden file (a dot comes first in the name): `class/.eve.yaml`",
         ] {
             assert_eq!(ran.stderr.matches(said).count(), 1, "{said}\n{}", ran.stderr);
         }
@@ -103,7 +103,7 @@ fn a_copy_that_was_named_is_checked_and_not_left_alone() {
     folder
         .write("class/adam.yaml", plan_of("A", "Adam"))
         .write("class/adam-copy.yaml", plan_of("A", "Adam"));
-    assert!(folder.run("check class").stderr.contains("left alone: 1 copy of a plan"));
+    assert!(folder.run("check class").stderr.contains("left alone: 1 exact copy of a plan"));
     let ran = folder.run("check class class/adam-copy.yaml");
     assert!(!ran.stderr.contains("left alone"), "{}", ran.stderr);
     assert!(ran.stderr.contains("error[same-file-name]"), "{}", ran.stderr);
@@ -390,7 +390,7 @@ fn a_childs_date_of_birth_and_number_are_in_no_file_name() {
         let ran = folder.run("check plan.yaml --format short");
         assert!(ran.stdout.contains("bad-file-names"), "{word}: {}", ran.stdout);
         assert!(
-            ran.stdout.contains("everybody who can see the folder sees names"),
+            ran.stdout.contains("everybody who can see the folder can read the names in it"),
             "{}",
             ran.stdout
         );

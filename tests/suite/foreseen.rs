@@ -6,6 +6,7 @@ use sendplan::run::Input;
 use sendplan::{Finding, RenderOptions, Sendplan};
 use serde_json::Value;
 
+use crate::copies::separated;
 use crate::run::{Folder, built_in, example, example_with, on, root};
 
 /// A finding as it is compared: what it says of which file.
@@ -83,6 +84,35 @@ fn a_check_warns_of_characters_that_no_font_has() {
     folder.write("sam.yaml", example_with("known_as: Sam", "known_as: Sam 🦄"));
     let ran = folder.run("check sam.yaml --format short");
     assert!(ran.stdout.contains("warning[missing-character]: no font has `🦄`"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_check_finds_a_template_whose_words_name_the_other_home() {
+    let folder = Folder::new();
+    folder.write("plans/sam.yaml", separated("")).run("template export -o mine");
+    let labels = String::from_utf8(folder.read("mine/labels/en-GB.yaml")).unwrap();
+    for (label, layout) in [
+        ("  parent: Copy of Mrs Onequ\n", ""),
+        ("  parent: Parent copy, 2 Qtwo Road\n", ""),
+        ("  parent: Parent copy, ring 0700 900 222\n", ""),
+        ("  parent: Parent copy\n", "\nWrite to Zoraqb Twoqu.\n"),
+        ("  parent: Parent copy\n", "\nWrite to `qmail@one.example`.\n"),
+    ] {
+        let labels = labels.replacen("  parent: Parent copy\n", label, 1);
+        assert!(labels.contains(label));
+        folder.write("mine/labels/en-GB.yaml", labels);
+        let path = "mine/plan.typ.j2";
+        let before = String::from_utf8(folder.read(path)).unwrap();
+        folder.write(path, before.clone() + layout);
+        for command in ["check", "render"] {
+            let line = format!("{command} plans --template-folder mine");
+            let ran = folder.run(&line);
+            let said = format!("{}{}", ran.stdout, ran.stderr);
+            let why = "or its labels would show";
+            assert!(ran.code == 1 && said.contains(why), "{line}, {label}{layout}: {said}");
+        }
+        folder.write(path, before);
+    }
 }
 
 #[test]
