@@ -28,6 +28,11 @@ pub mod input {
     pub use crate::input::*;
 }
 
+/// A sentence -> whether it is vague.
+pub mod judge {
+    pub use crate::judge::*;
+}
+
 /// Bytes -> files.
 pub mod output {
     pub use crate::output::*;
@@ -56,9 +61,4 @@ pub mod templates {
 /// Typst source -> pages.
 pub mod typeset {
     pub use crate::typeset::*;
-}
-
-/// A sentence -> what is vague in it.
-pub mod wording {
-    pub use crate::wording::*;
 }

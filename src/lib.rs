@@ -90,6 +90,7 @@ pub mod fuzzing;
 mod input;
 #[doc(hidden)]
 pub mod internal;
+mod judge;
 mod model;
 mod output;
 mod people;

@@ -99,7 +99,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
         Command::Next(command) => next::next(&command, global),
         Command::Template(command) => template::run(&command, global),
         Command::Schema(command) => template::schema(&command, global),
-        Command::Wording(command) => wording::run(&command),
+        Command::Wording(command) => wording::run(&command, global),
         Command::Explain(command) => explain::run(&command),
         Command::Completions(command) => completions::run(&command),
     }

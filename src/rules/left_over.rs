@@ -78,9 +78,9 @@ fn left(
     (names, example): (&BTreeSet<String>, &BTreeSet<String>),
     found: &mut Vec<Finding>,
 ) {
-    let examples: Vec<String> =
-        field.example_texts().iter().map(|text| bare(text, example)).collect();
-    let is_example = |text: &str| examples.contains(&bare(text, names));
+    let examples = field.example_texts();
+    let is_example =
+        |text: &str| examples.iter().any(|one| letters(one, example).eq(letters(text, names)));
     let mut report = |item: &Item, text: &str| {
         let message = format!("“{text}” is the template's example and not about this child");
         found.push(
@@ -125,11 +125,11 @@ fn own_text(item: &Item) -> Option<String> {
 }
 
 /// A text as it is compared: its letters and figures alone, without a child's names.
-fn bare(text: &str, names: &BTreeSet<String>) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let all: Vec<&str> = words.collect();
+fn letters<'t>(text: &'t str, names: &'t BTreeSet<String>) -> impl Iterator<Item = char> + 't {
+    let words = move || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let small = |word: &'t str| word.chars().flat_map(char::to_lowercase);
+    let is_name = move |word: &'t str| names.iter().any(|name| small(word).eq(name.chars()));
     // A name alone is compared as it is.
-    let named = all.iter().all(|word| names.contains(*word));
-    all.iter().filter(|word| named || !names.contains(**word)).copied().collect()
+    let named = words().all(is_name);
+    words().filter(move |word| named || !is_name(word)).flat_map(small)
 }

@@ -4,6 +4,7 @@
 
 mod awaits;
 mod cycle;
+mod judged;
 mod passage;
 mod quality;
 mod subject;

@@ -46,6 +46,19 @@ impl Quality {
         Finding::new(&self.rule, message).at(&place, "").path(&passage.item.path)
     }
 
+    /// Adds other words of the same text to a finding.
+    pub(super) fn also_at_words<'a>(
+        &'static self,
+        finding: Finding,
+        text: impl Into<Passage<'a>>,
+        range: Range<usize>,
+    ) -> Finding {
+        let place = text.into().place(range);
+        // A text that cannot be pointed into is pointed at as a whole, once.
+        let is_same = finding.primary().is_some_and(|first| first.place().span() == place.span());
+        if is_same { finding } else { finding.related(&place, "") }
+    }
+
     /// Starts a finding on all words of a field, without the quotation marks around them.
     pub(super) fn at_text(&'static self, item: &Item, message: impl Into<String>) -> Finding {
         self.at_words(item, 0..item.value.plain().len(), message)

@@ -13,6 +13,7 @@ use crate::model::{Identity, Read as _, Text, Voice};
 use crate::source::{Excerpt, Place, Span};
 use crate::template::Role;
 use crate::wording;
+use crate::wording::word_list;
 
 /// What one plan is compared with the others by.
 #[derive(Debug, Clone, Default)]
@@ -223,13 +224,7 @@ fn fingerprint(text: &str, names: &[String]) -> Option<u64> {
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty() && !names.iter().any(|name| name == word))
-        .filter(|word| {
-            ![
-                "he", "she", "his", "her", "him", "hers", "himself", "herself", "they", "their",
-                "them",
-            ]
-            .contains(word)
-        })
+        .filter(|word| !word_list!("people", "he, she and they").contains(word))
         .collect();
     let plain = words.join(" ");
     (plain.len() >= LONG).then(|| fnv(&plain))

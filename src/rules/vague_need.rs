@@ -1,19 +1,20 @@
 //! `vague-need`: a need that names no skill.
 
+use super::judged::judged;
 use crate::finding::Finding;
-use crate::model::MARK;
+use crate::judge::Kind;
 use crate::rules::Subject;
 use crate::rules::quality::quality;
-use crate::wording;
 
 quality! {
     /// A need is described in words that would fit hundreds of children.
     ///
     /// ## What it looks for
     ///
-    /// A statement of a need with a weak word (struggles, difficulties with, poor, behind …) that names only a broad
-    /// area (reading, behaviour, attention …): no skill, no place or time, no degree, nothing the child needs. Also a
-    /// diagnosis on its own, and a statement of fewer than six words.
+    /// A statement of a need that says nothing you could go and look at: only a diagnosis, a broad area (reading,
+    /// behaviour, attention …), a feeling that nobody can see, a number that measures nothing the child does. A need is
+    /// precise if it says what the child cannot yet do or what happens, when or where; it needs no number. The judge has
+    /// learned the difference from thousands of sentences. It is a warning if it is sure, and a note if it is not.
     ///
     /// ## Why
     ///
@@ -27,13 +28,13 @@ quality! {
     /// struggles with learning
     /// ^^^^^^^^^^^^^^^^^^^^^^^
     /// The child has some difficulties with attention and behaviour in the classroom.
-    /// #                  ^^^^^^^^^^^^
+    /// #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Sam has dyslexia
     /// ^^^^^^^^^^^^^^^^
     /// Low self-esteem
     /// ^^^^^^^^^^^^^^^
     /// Some immaturities in the speech sound system.
-    /// #    ^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -51,15 +52,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let texts = subject.plan.needs.iter().filter_map(|need| need.statement.as_ref());
-    // What is still to be written is judged when it is.
-    for text in texts.filter(|text| !text.contains(MARK)) {
-        if let Some(fault) = subject.read(text.item, wording::vague_need) {
-            let message = format!("this need is vague: {}", fault.reason.why());
-            found.push(
-                RULE.at_words(text, fault.range, message)
-                    .because(format!("`{}` raised it", fault.words))
-                    .hint(fault.reason.rescue()),
-            );
-        }
+    for text in texts {
+        found.extend(judged(&RULE, text, Kind::Need, "need"));
     }
 }

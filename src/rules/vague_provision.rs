@@ -1,20 +1,24 @@
 //! `vague-provision`: provision that promises nothing.
 
+use super::judged::judged;
 use crate::finding::Finding;
-use crate::model::{ProvisionRow, Text};
+use crate::judge::Kind;
+use crate::model::ProvisionRow;
 use crate::rules::Subject;
 use crate::rules::quality::quality;
-use crate::wording::{self, Dose, Fault, Provision, Sentence};
+use crate::wording;
 
 quality! {
     /// Provision is described in words that promise nothing.
     ///
     /// ## What it looks for
     ///
-    /// In a row of provision: vague frequencies (regular, as required), words that deliver nothing (access to, support
-    /// with), vague amounts (extra, small groups) or vague people (staff, an adult), if nothing else says how often, by
-    /// whom and what. A row with who, minutes and times in their own fields is judged on those; its words only have to
-    /// say what happens.
+    /// A row of provision that a supply teacher could not give tomorrow. If the row says how often or how long in fields of
+    /// its own (`minutes`, `times_per_week`, `frequency`), its sentence only has to say what is done: an aim, a topic, the
+    /// name of a programme or `support with reading` does not. If it does not, the sentence has to say that as well: how
+    /// often, how long, by whom, or on what occasion. `frequency` must not leave it open (regularly, as required). The
+    /// judge has learned the difference from thousands of sentences. It is a warning if it is sure, and a note if it is
+    /// not.
     ///
     /// ## Why
     ///
@@ -26,15 +30,15 @@ quality! {
     ///
     /// ```provision,fail
     /// extra support in class
-    /// ^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^
     /// The child will have access to speech and language therapy.
-    /// #                   ^^^^^^^^^
+    /// #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Support will be provided if needed during lessons.
-    /// ^^^^^^^
+    /// #               ^^^^^^^^^^^^^^^^^^
     /// Support with handwriting
-    /// ^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^
     /// Opportunities for small group work
-    /// ^^^^^^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -51,35 +55,30 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for row in &subject.plan.provision {
-        let Some((text, fault)) = vague(subject, row) else { continue };
-        let message = format!("this provision is vague: {}", fault.reason.why());
-        found.push(
-            RULE.at_words(text, fault.range, message)
-                .because(format!("`{}` raised it", fault.words))
-                .hint(fault.reason.rescue()),
-        );
+        found.extend(often(row).or_else(|| what(row)));
     }
 }
 
-/// What is vague in a row, and the text where it is.
-fn vague<'r, 'a>(
-    subject: &Subject<'_>,
-    row: &'r ProvisionRow<'a>,
-) -> Option<(&'r Text<'a>, Fault)> {
-    let what = row.what.as_ref().or(row.programme.as_ref())?;
-    let dose = match (&row.frequency, row.minutes, row.times_per_week) {
-        (_, Some(_), Some(_)) => Dose::Figures,
-        (Some(_), ..) => Dose::Words,
-        _ => Dose::Unsaid,
-    };
-    let deliverer = Some(row.giver()).filter(|who| !who.is_empty() && !wording::is_nobody(who));
-    if let Some(frequency) = &row.frequency
-        && (dose != Dose::Figures || deliverer.is_none())
-        && let Some(fault) = wording::vague_frequency(frequency)
-    {
-        return Some((frequency, fault));
-    }
-    let judged =
-        |text: &Sentence<'_>| wording::vague_provision(&Provision { text, dose, deliverer });
-    Some((what, subject.read(what.item, judged)?))
+/// What is vague in the field that says how often, if minutes and times do not say it.
+fn often(row: &ProvisionRow<'_>) -> Option<Finding> {
+    let frequency = row.frequency.as_ref().filter(|_| !has_figures(row))?;
+    let range = wording::vague_frequency(frequency)?;
+    let words = frequency[range.clone()].to_owned();
+    let finding =
+        RULE.at_words(frequency, range, "this provision is vague: it does not say how often");
+    let hint = format!(
+        "“{words}” leaves it open: say how often, as in `three times a week`, or name the occasion"
+    );
+    Some(finding.because(format!("`{words}` raised it")).hint(hint))
+}
+
+/// What is vague in what is done. Of a row that says how often or how long in its own fields nothing else is asked.
+fn what(row: &ProvisionRow<'_>) -> Option<Finding> {
+    let text = row.what.as_ref().or(row.programme.as_ref())?;
+    let is_said = row.minutes.is_some() || row.times_per_week.is_some() || row.frequency.is_some();
+    judged(&RULE, text, if is_said { Kind::Row } else { Kind::Provision }, "provision")
+}
+
+fn has_figures(row: &ProvisionRow<'_>) -> bool {
+    row.minutes.is_some() && row.times_per_week.is_some()
 }

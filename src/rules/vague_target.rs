@@ -1,19 +1,20 @@
 //! `vague-target`: a target that nobody can see reached.
 
+use super::judged::judged;
 use crate::finding::Finding;
-use crate::model::MARK;
+use crate::judge::Kind;
 use crate::rules::Subject;
 use crate::rules::quality::quality;
-use crate::wording;
 
 quality! {
     /// A target names nothing that anybody could see happening.
     ///
     /// ## What it looks for
     ///
-    /// A target that depends on a verb nobody can see happening (improve, understand, be more confident …) and has
-    /// neither a number that measures nor a clear verb with a condition; one without a verb; one that only says what
-    /// adults do. Numbers that measure nothing, such as `Year 4` or `July 2027`, do not help.
+    /// A target that nobody can see reached: what the child is to do cannot be seen (understand, be more confident …), is a
+    /// whole subject, or is left open; or it says what adults do. Numbers that measure nothing, such as `Year 4` or
+    /// `July 2027`, do not help. A weak verb does no harm if it is followed by what will be seen. The judge has learned the
+    /// difference from thousands of sentences. It is a warning if it is sure, and a note if it is not.
     ///
     /// ## Why
     ///
@@ -25,17 +26,17 @@ quality! {
     ///
     /// ```target,fail
     /// improve behaviour
-    /// ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^
     /// be more confident in maths
-    /// ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Will make progress in phonological awareness.
-    /// #    ^^^^^^^^^^^^^
+    /// #         ^^^^^^^^
     /// X will improve his literacy.
-    /// #      ^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// To manage her autism better
-    /// #  ^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Helen will learn to add and subtract numbers.
-    /// #          ^^^^^
+    /// #          ^^^^^            ^^^^^^^^
     /// ```
     ///
     /// ## Instead
@@ -53,15 +54,7 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let texts = subject.plan.targets.iter().filter_map(|target| target.text.as_ref());
-    // What is still to be written is judged when it is.
-    for text in texts.filter(|text| !text.contains(MARK)) {
-        if let Some(fault) = subject.read(text.item, wording::vague_target) {
-            let message = format!("this target is vague: {}", fault.reason.why());
-            found.push(
-                RULE.at_words(text, fault.range, message)
-                    .because(format!("`{}` raised it", fault.words))
-                    .hint(fault.reason.rescue()),
-            );
-        }
+    for text in texts {
+        found.extend(judged(&RULE, text, Kind::Target, "target"));
     }
 }

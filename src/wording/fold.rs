@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::word_list;
+
 /// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Between {
@@ -147,30 +149,7 @@ pub(crate) fn digit(c: char) -> Option<char> {
 
 /// Whether a word is a title, such as Mrs.
 pub(crate) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 22] = [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "rev",
-        "revd",
-        "reverend",
-        "mister",
-        "missus",
-        "madam",
-        "messrs",
-        "mssrs",
-        "mssr",
-    ];
+    const TITLES: &[&str] = word_list!("people", "titles of all kinds");
     TITLES.contains(&word)
 }
 

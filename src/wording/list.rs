@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::files::entries;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// The phrases of a list. In a phrase, `…` matches up to three words, and a `*` at a word's end any ending; a word in
 /// capitals matches only capitals. What is known about each word says which words are entries by themselves.
@@ -196,7 +197,7 @@ fn verb(base: &str) -> Vec<String> {
 fn plural(base: &str) -> String {
     let vowel = |c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let ends = |endings: &[&str]| endings.iter().any(|ending| base.ends_with(ending));
-    if ends(&["s", "x", "ch", "sh", "z"]) {
+    if ends(word_list!("lines", "endings of nouns with es in the plural")) {
         [base, "es"].concat()
     } else if base.ends_with('y') && !base.chars().rev().nth(1).is_some_and(vowel) {
         [&base[..base.len() - 1], "ies"].concat()

@@ -7,6 +7,7 @@ use super::files;
 use super::known_words::KnownWords;
 use super::list::{Forms, List, Part};
 use super::word::{Known, Word};
+use super::word_list;
 
 /// Declares the lists: the file, the heading in it, the forms of its entries.
 macro_rules! lists {
@@ -138,13 +139,17 @@ fn small(word: &'static str) -> &'static str {
 
 /// The value of a number in words, up to ten.
 pub(super) fn number(plain: &str) -> Option<f64> {
-    let words =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let plain = match plain {
         "once" => "one",
         "twice" => "two",
         other => other,
     };
+    number_word(plain).filter(|value| *value <= 10.0)
+}
+
+/// The value of a word for a number, up to twenty.
+pub(super) fn number_word(plain: &str) -> Option<f64> {
+    let words = word_list!("figures", "numbers, each the one after the one before");
     let value = words.iter().position(|word| *word == plain)?;
     u32::try_from(value).ok().map(f64::from)
 }
@@ -227,58 +232,20 @@ lists! {
     MONTHS = "common", "months", Fixed;
     /// Words that carry no content by themselves.
     SMALL = "common", "small words", Fixed;
-    /// Words that are in every plan and say nothing about this child.
-    GENERIC = "common", "words of every plan", Nouns;
-    /// Broad domains.
-    DOMAINS = "common", "broad domains", Nouns;
-    /// What makes an action visible: by himself, when …, without ….
-    CONDITIONS = "common", "conditions", Fixed;
     /// Programmes, tools and assessments by name.
     PROGRAMMES = "programmes", "programmes", Fixed;
-    /// Words of a need that say only that something is wrong.
-    WEAK_NEEDS = "need", "weak heads", Verbs;
-    /// Diagnoses and labels.
-    LABELS = "need", "labels", Fixed;
-    /// Skills named so precisely that a need is clear.
-    SKILLS = "need", "named skills", Nouns;
-    /// Contexts that say nothing: during lessons, when upset.
-    FILLERS = "need", "contexts that say nothing", Fixed;
-    /// Words that say how much or compared with what.
-    DEGREES = "need", "degrees", Fixed;
-    /// What a need requires.
-    REQUIRES = "need", "what is required", Verbs;
-    /// Verbs of a target that nobody can see.
-    WEAK_VERBS = "target", "weak verbs", Verbs;
-    /// Words of a target without a verb.
-    WEAK_HEADS = "target", "weak heads", Nouns;
     /// Verbs that can be seen, but only with a condition or a number.
     SOFT_VERBS = "target", "soft verbs", Verbs;
     /// Verbs that anybody can see happening.
     CLEAR_VERBS = "target", "clear verbs", Verbs;
-    /// What adults give a child: not a criterion for the child.
-    RECEIVING = "target", "what adults give", Verbs;
-    /// Who acts in a target that is about adults.
-    ADULTS = "target", "adults", Fixed;
-    /// Comparisons without a measure.
-    COMPARATIVES = "target", "comparisons", Fixed;
     /// Where the purpose of a target begins.
     PURPOSES = "target", "purposes", Fixed;
-    /// Words of provision that deliver nothing.
-    WEAK_PROVISION = "provision", "words that deliver nothing", Verbs;
     /// How often, without saying how often.
     VAGUE_FREQUENCY = "provision", "vague frequencies", Fixed;
-    /// How much, without saying how much.
-    VAGUE_QUANTITY = "provision", "vague quantities", Fixed;
-    /// Who, without saying who.
-    VAGUE_ACTORS = "provision", "vague actors", Fixed;
-    /// Things whose names contain a weak word.
-    NOT_WEAK = "provision", "no weak words", Fixed;
     /// How often.
     FREQUENCIES = "provision", "frequencies", Fixed;
     /// Sessions and the like.
     SESSIONS = "provision", "sessions", Nouns;
-    /// Who gives it.
-    DELIVERERS = "provision", "deliverers", Nouns;
     /// What fills a field and says nothing.
     PLACEHOLDERS = "fields", "placeholders", Fixed;
     /// What says that nothing changes.
@@ -339,6 +306,8 @@ lists! {
     LANGUAGES = "languages", "languages", Fixed;
     /// What says that something was, or is to be, put into a language.
     TRANSLATED = "languages", "what promises a translation", Fixed;
+    /// Words that are no names.
+    ORDINARY = "ordinary", "ordinary words", Nouns;
     /// Words that most children of five to seven know.
     EASY = "easy", "easy words", Fixed;
 }
@@ -360,7 +329,7 @@ mod tests {
             assert!(phrase(text), "{text}");
         }
         assert!(!phrase("proves, works. On we go. Behaves. At"));
-        let word = |text| WEAK_VERBS.find(&text::words(text)).is_some();
+        let word = |text| SOFT_VERBS.find(&text::words(text)).is_some();
         assert!(word("Improved a lot") && word("is improving") && !word("proves"));
     }
 
@@ -384,7 +353,7 @@ mod tests {
     fn every_heading_is_read_and_none_is_empty() {
         for name in [
             "common",
-            "need",
+            "ordinary",
             "target",
             "provision",
             "fields",

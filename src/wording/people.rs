@@ -14,6 +14,7 @@ use super::quotes;
 use super::reading;
 use super::text;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// What the list of names says about a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,102 +64,16 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 });
 
 /// Titles: whoever has one is an adult, or somebody in a story.
-const TITLES: [&str; 34] = [
-    "mr",
-    "mrs",
-    "miss",
-    "ms",
-    "mx",
-    "dr",
-    "sir",
-    "dame",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "st",
-    "saint",
-    "lord",
-    "lady",
-    "captain",
-    "professor",
-    "uncle",
-    "aunt",
-    "auntie",
-    "nana",
-    "nanny",
-    "grandma",
-    "grandpa",
-    "grandad",
-    "gran",
-    "granny",
-    "nan",
-    "nurse",
-    "coach",
-    "pc",
-    "imam",
-    "rabbi",
-];
+const TITLES: &[&str] = word_list!("people", "titles, in life and in stories");
 
 /// Words before a name that say who it is.
-const RELATIONS: [&str; 22] = [
-    "brother",
-    "brothers",
-    "sister",
-    "sisters",
-    "cousin",
-    "cousins",
-    "twin",
-    "dog",
-    "puppy",
-    "cat",
-    "kitten",
-    "hamster",
-    "rabbit",
-    "horse",
-    "pony",
-    "teddy",
-    "toy",
-    "character",
-    "author",
-    "illustrator",
-    "footballer",
-    "mum",
-];
+const RELATIONS: &[&str] = word_list!("people", "who somebody is to the child");
 
 /// What follows the one who acts.
-const ACTS: [&str; 9] =
-    ["will", "can", "could", "should", "shall", "would", "won't", "can't", "cannot"];
+const ACTS: &[&str] = word_list!("people", "what the one who acts does");
 
 /// What is done for or to somebody, who is named after it.
-const HELPS: [&str; 26] = [
-    "help",
-    "helps",
-    "helping",
-    "helped",
-    "let",
-    "lets",
-    "enable",
-    "enables",
-    "enabling",
-    "allow",
-    "allows",
-    "allowing",
-    "encourage",
-    "encourages",
-    "support",
-    "supports",
-    "supporting",
-    "remind",
-    "reminds",
-    "prompt",
-    "prompts",
-    "teach",
-    "teaches",
-    "ask",
-    "asks",
-    "tell",
-];
+const HELPS: &[&str] = word_list!("people", "what is done for somebody");
 
 /// The names that may be in a plan.
 #[derive(Debug, Clone, Default)]
@@ -286,11 +201,11 @@ impl<'s> Look<'s, '_> {
     /// How many words from here on are not a schoolchild: a title with its name, somebody in a story.
     fn passes(&self, index: usize) -> Option<usize> {
         let word = &self.words[index];
-        if word.is_any(&TITLES) && self.is_capital(index + 1) {
+        if word.is_any(TITLES) && self.is_capital(index + 1) {
             let name = (index + 1..).take_while(|at| self.is_capital(*at)).take(3).count();
             return Some(1 + name);
         }
-        if word.is_any(&RELATIONS) && self.is_capital(index + 1) {
+        if word.is_any(RELATIONS) && self.is_capital(index + 1) {
             return Some(2);
         }
         if !self.is_capital(index) {
@@ -340,7 +255,8 @@ impl<'s> Look<'s, '_> {
         let behind = index.checked_sub(1).is_some_and(|at| self.is_capital(at) && !self.begins(at));
         let begins = self.begins(index);
         let met = acts || self.is_served(index);
-        let time = self.is(index.checked_sub(1), &["by", "in", "of", "before", "until", "since"]);
+        let time =
+            self.is(index.checked_sub(1), word_list!("time", "before a month that is no name"));
         match kind {
             Some(Name::First) => !behind || met,
             Some(Name::Word) if begins => acts,
@@ -366,7 +282,7 @@ impl<'s> Look<'s, '_> {
                 && self.words.get(after).is_some_and(|word| word.plain.ends_with('s'))
                 && lists::CLEAR_VERBS.at(self.words, after).is_some()
         };
-        self.is(Some(after), &ACTS) || verb()
+        self.is(Some(after), ACTS) || verb()
     }
 
     /// Whether something is done for or to the one named here: `so that NAME`, `for NAME to`, `help NAME`.
@@ -375,7 +291,7 @@ impl<'s> Look<'s, '_> {
         let so_that =
             self.is(before, &["that"]) && self.is(index.checked_sub(2), &["so", "order", "ensure"]);
         let for_to = self.is(before, &["for"]) && self.is(Some(index + 1), &["to"]);
-        so_that || for_to || self.is(before, &HELPS)
+        so_that || for_to || self.is(before, HELPS)
     }
 
     /// Whether a word with a capital letter is an ordinary one, as far as lists and endings tell.
@@ -384,10 +300,12 @@ impl<'s> Look<'s, '_> {
         let raw = self.raw(index);
         let plain = word.plain.as_ref();
         let figures = raw.contains(|c: char| c.is_ascii_digit() || c == '/');
-        let ends = ["ing", "tion", "sion", "ment", "ness", "ity", "ics", "ly", "ed", "ism", "s"];
+        let ends = word_list!("names", "endings of words that are no names");
         figures
             || word.capitals
             || word.known.starts != 0
+            || lists::ORDINARY.has(word)
+            || lists::PROGRAMMES.at(self.words, index).is_some()
             || NAMES.nobody.contains(plain)
             || reading::is_listed(plain)
             || reading::hard_words(&Sentence::new(plain), &BTreeSet::new()).is_empty()
@@ -399,9 +317,8 @@ impl<'s> Look<'s, '_> {
 pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let words = &sentence.words;
     (0..words.len()).find_map(|index| {
-        let who =
-            words[index].is_any(&["pupil", "child", "student", "learner", "children", "pupils"]);
-        let acts = words.get(index + 1).is_some_and(|word| word.is_any(&ACTS));
+        let who = words[index].is_any(word_list!("people", "pupils without names"));
+        let acts = words.get(index + 1).is_some_and(|word| word.is_any(ACTS));
         let before = index.checked_sub(1);
         let the = before.is_some_and(|at| words[at].is_any(&["the", "this"]));
         let from = if the { index - 1 } else { index };

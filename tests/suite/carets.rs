@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use sendplan::Sendplan;
-use sendplan::internal::wording;
+use sendplan::internal::judge::{Kind, judge};
+use sendplan::{Finding, Sendplan};
 use serde_json::Value;
 
 use crate::rules::{edited, field};
@@ -66,7 +66,14 @@ fn failing(explanation: &str) -> Vec<(String, Marked)> {
 fn places(folder: &Folder, rule: &str) -> Vec<Range<usize>> {
     let plan = Sendplan::new().unwrap().open(folder.path("plan.yaml")).unwrap();
     let found = plan.findings().iter().filter(|finding| finding.rule().id() == rule);
-    let places = found.filter_map(|finding| Some(finding.primary()?.place().clone()));
+    // Further words of the same text have no text of their own.
+    let further = |finding: &'_ Finding| {
+        let related = finding.related_labels().iter().filter(|label| label.text().is_empty());
+        related.map(|label| label.place().clone()).collect::<Vec<_>>()
+    };
+    let places = found.flat_map(|finding| {
+        finding.primary().map(|first| first.place().clone()).into_iter().chain(further(finding))
+    });
     let own = places.filter(|place| place.file().name().ends_with("plan.yaml"));
     let mut ranges: Vec<Range<usize>> = own.map(|place| place.span().range()).collect();
     ranges.sort_by_key(|range| (range.start, range.end));
@@ -76,10 +83,10 @@ fn places(folder: &Folder, rule: &str) -> Vec<Range<usize>> {
 
 /// Where each line of an example is pointed at, by what the findings of its rule say.
 fn pointed(kind: &str, example: &Marked, rule: &str) -> Vec<Vec<Range<usize>>> {
-    let judge = match kind {
-        "need" => wording::need,
-        "target" => wording::target,
-        "provision" => wording::provision,
+    let judged = match kind {
+        "need" => Kind::Need,
+        "target" => Kind::Target,
+        "provision" => Kind::Provision,
         "skills" => {
             return example
                 .lines
@@ -96,7 +103,7 @@ fn pointed(kind: &str, example: &Marked, rule: &str) -> Vec<Vec<Range<usize>>> {
         _ => return in_yaml(rule, example),
     };
     let lines = example.lines.iter();
-    lines.map(|line| judge(line).map(|fault| fault.range).into_iter().collect()).collect()
+    lines.map(|line| judge(judged, line).vague.map_or_else(Vec::new, |vague| vague.marks)).collect()
 }
 
 /// Where the value begins in a line of an example, without its quotation mark.
@@ -269,7 +276,7 @@ fn words_in_a_later_paragraph_are_underlined_there() {
         statement,
         "statement: |\n        Struggles with learning.\n\n        Struggles with learning.\n",
     );
-    assert_eq!(underlined(&twice, "vague-need"), ["    [Struggles]"]);
+    assert_eq!(underlined(&twice, "vague-need"), ["ith [learning]", "ith [learning]"]);
 }
 
 #[test]

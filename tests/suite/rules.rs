@@ -2,7 +2,8 @@
 
 use sendplan::Sendplan;
 use sendplan::finding::Rule;
-use sendplan::internal::{input, wording};
+use sendplan::internal::input;
+use sendplan::internal::judge::{Kind, judge};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -130,15 +131,9 @@ fn checked(folder: &Folder) -> Vec<&'static str> {
     plan.findings().iter().map(|finding| finding.rule().id()).collect()
 }
 
-/// What judges the sentences of a kind of fence.
-type Judge = fn(&str) -> bool;
-
 /// The fences that hold sentences, one a line.
-const SENTENCES: [(&str, Judge); 3] = [
-    ("need", |text| wording::need(text).is_some()),
-    ("target", |text| wording::target(text).is_some()),
-    ("provision", |text| wording::provision(text).is_some()),
-];
+const SENTENCES: [(&str, Kind); 3] =
+    [("need", Kind::Need), ("target", Kind::Target), ("provision", Kind::Provision)];
 
 #[test]
 fn ids_are_unique_sorted_and_in_kebab_case() {
@@ -186,10 +181,10 @@ fn failing_examples_raise_exactly_their_rule() {
             }
             count += 1;
         }
-        for (kind, is_vague) in SENTENCES {
+        for (kind, judged) in SENTENCES {
             for fence in fences(&rule.explanation(), &format!("{kind},fail")) {
                 for sentence in fence.lines() {
-                    if !is_vague(sentence) {
+                    if judge(judged, sentence).vague.is_none() {
                         wrong.push(format!("{}: {sentence}", rule.id()));
                     }
                     count += 1;
@@ -230,9 +225,9 @@ fn passing_examples_raise_nothing() {
                 wrong.push(format!("{}: {found:?}\n{fence}", rule.id()));
             }
         }
-        for (kind, is_vague) in SENTENCES {
+        for (kind, judged) in SENTENCES {
             for sentence in fences(&rule.explanation(), &format!("{kind},pass")).join("").lines() {
-                if is_vague(sentence) {
+                if judge(judged, sentence).vague.is_some() {
                     wrong.push(format!("{}: {sentence}", rule.id()));
                 }
             }

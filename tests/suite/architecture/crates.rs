@@ -159,7 +159,7 @@ const BOUNDARIES: &[Boundary] = &[
         &[
             "finding/json.rs",
             "finding/sarif.rs",
-            "wording/mod.rs",
+            "judge/mod.rs",
             "template/kind.rs",
             "template/prepared.rs",
             "template/schema.rs",

@@ -78,10 +78,15 @@ const LAYERS: &[Layer] = &[
     layer(3, "input", "files → `Node` trees; settings; images"),
     layer(
         2,
+        "judge",
+        "a need, a target or a row of provision → whether it is vague, how surely, and by which words",
+    ),
+    layer(
+        2,
         "error",
         "why something was not done: the machine's fault, or findings that have to be put right first",
     ),
-    layer(1, "wording", "a sentence → what is vague in it; lists of words"),
+    layer(1, "wording", "a sentence → what lists of words find in it"),
     layer(1, "finding", "what a writer should mend, with its level, and four ways to show it"),
     layer(0, "batch", "many jobs on a few threads, results in the order of the jobs"),
     layer(0, "source", "text that a person typed, and exact places in it"),

@@ -4,6 +4,7 @@ mod crates;
 mod documents;
 mod layers;
 mod source;
+mod words;
 
 use source::sources;
 

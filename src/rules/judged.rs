@@ -1,0 +1,29 @@
+//! A text that the judge finds vague -> the finding.
+
+use super::quality::Quality;
+use crate::finding::{Finding, Level};
+use crate::judge::{self, Kind};
+use crate::model::{MARK, Text};
+
+/// The finding that a text is vague, or may be; nothing if it is precise, or still to be written. `called` is what the text is.
+pub(super) fn judged(
+    rule: &'static Quality,
+    text: &Text<'_>,
+    kind: Kind,
+    called: &str,
+) -> Option<Finding> {
+    // What is still to be written is judged when it is.
+    if text.contains(MARK) {
+        return None;
+    }
+    let vague = judge::judge(kind, text).vague?;
+    let verb = if vague.level == Level::Note { "might be" } else { "is" };
+    let message = format!("this {called} {verb} vague: {}", vague.reason);
+    let mut marks = vague.marks.iter().cloned();
+    let first = marks.next()?;
+    let mut finding = rule.at_words(text, first, message).with_level(vague.level);
+    for other in marks {
+        finding = rule.also_at_words(finding, text, other);
+    }
+    Some(finding.because(format!("what weighs most: {}", vague.weighed())).hint(vague.rescue))
+}
