@@ -64,7 +64,7 @@ fn against_typst_alone(sendplan: &Sendplan, texts: &[String]) {
             }));
             alone[threads - 1].push(timed(|| {
                 let set = |one: &NamedSource| {
-                    let fonts = internal::fonts(sendplan);
+                    let fonts = internal::fonts(sendplan).unwrap();
                     let size = typeset::typeset(&one.source, &asset_files, fonts)
                         .unwrap()
                         .pdf(&one.stem)

@@ -45,7 +45,7 @@ fn main() {
                     &sources,
                     threads,
                     |one| {
-                        let fonts = internal::fonts(&sendplan);
+                        let fonts = internal::fonts(&sendplan).unwrap();
                         let pages = typeset::typeset(&one.source, &asset_files, fonts).unwrap();
                         let size = pages.pdf(&one.stem).unwrap().len();
                         typeset::forget();
@@ -79,7 +79,6 @@ fn main() {
         let rate = all.len() as f64 / check;
         println!("{threads} thread(s), check alone: {rate:.0} plans a second");
     }
-    println!("first document in a fresh process: {:.1} ms", first(&class[0]));
 }
 
 /// The samples of the class.
@@ -107,23 +106,4 @@ fn made(sendplan: &Sendplan, path: &Path) -> usize {
 /// The sources of all copies of a plan, with their names.
 fn rendered(sendplan: &Sendplan, path: &Path) -> Vec<NamedSource> {
     internal::sources(&opened(sendplan, path), &RenderOptions::new()).unwrap()
-}
-
-/// One document in a process of its own, start-up included: the median in milliseconds.
-fn first(plan: &std::path::Path) -> f64 {
-    let folder = tempfile::tempdir().unwrap();
-    let times = (0..ROUNDS)
-        .map(|_| {
-            timed(|| {
-                let status = std::process::Command::new(env!("CARGO_BIN_EXE_sendplan"))
-                    .args(["render", "-q", "--document", "plan-teacher", "-o"])
-                    .arg(folder.path())
-                    .arg(plan)
-                    .stdout(std::process::Stdio::null())
-                    .status();
-                assert!(status.unwrap().success());
-            })
-        })
-        .collect();
-    median(times) * 1000.0
 }

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Runs `work` on every job, on `threads` threads that take the next job as they get free.
+/// Runs `work` on every job, on `threads` threads that take the next job as they get free; a job by itself, in the thread
+/// that asks.
 ///
 /// `done` is called after each, in any order, for a progress bar. Plain threads and not a work-stealing
 /// pool: Typst uses one inside, and a waiting document would steal whole others.
@@ -15,6 +16,11 @@ pub fn run<J: Sync, R: Send>(
     work: impl Fn(&J) -> R + Sync,
     done: impl Fn() + Sync,
 ) -> Vec<R> {
+    if let [job] = jobs {
+        let result = work(job);
+        done();
+        return vec![result];
+    }
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<R>>> = Mutex::new(jobs.iter().map(|_| None).collect());
     thread::scope(|scope| {

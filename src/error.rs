@@ -20,6 +20,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A plan was changed between its check and the making of its documents, so none were made from it.
+    #[error(
+        "`{plan}` was changed during the run, so nothing was made from it; run the same command again"
+    )]
+    Changed {
+        /// What messages call the plan.
+        plan: String,
+    },
     /// A file could not be written; whatever was there before is unchanged.
     #[error("cannot write `{}`: {}", path.display(), reason(source))]
     Write {
@@ -70,10 +78,13 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
-    /// The typesetting engine refused the document.
-    #[error("`{document}` could not be typeset: {message}")]
+    /// The typesetting engine refused the document. That is never the plan's fault; what the engine said may quote the plan,
+    /// so it is in [`details`](Self::details) and not in the message.
+    #[error(
+        "the document `{document}` cannot be typeset: this is a fault in sendplan or its template, not in the plan. Please report it, giving the document's name and what `sendplan --version` says, but nothing about the child (`--verbose` adds what the typesetter says)"
+    )]
     Typeset {
-        /// The document's file name or id.
+        /// The document's id or file name.
         document: String,
         /// What the engine said, with its place in the generated source.
         message: String,
@@ -91,10 +102,12 @@ pub enum Error {
         message: String,
     },
     /// A font file cannot be used.
-    #[error("the font `{path}` cannot be used: it is not a font file")]
+    #[error("the font `{path}` cannot be used: {reason}")]
     Font {
         /// The font file.
         path: String,
+        /// What is wrong with it.
+        reason: &'static str,
     },
 }
 
@@ -102,6 +115,23 @@ impl Error {
     /// The refusal for one finding.
     pub(crate) fn refused(finding: Finding) -> Self {
         Self::Refused { findings: vec![finding] }
+    }
+
+    /// What a programmer needs to find the fault; it may quote the plan.
+    #[must_use]
+    pub fn details(&self) -> Option<&str> {
+        match self {
+            Self::Typeset { message, .. } => Some(message),
+            _ => None,
+        }
+    }
+
+    /// The same with the document called by its id.
+    pub(crate) fn of_document(self, id: &str) -> Self {
+        match self {
+            Self::Typeset { message, .. } => Self::Typeset { document: id.to_owned(), message },
+            other => other,
+        }
     }
 
     /// The refusal of options that conflict.

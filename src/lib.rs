@@ -84,6 +84,9 @@ mod copies;
 mod draft;
 mod error;
 pub mod finding;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod input;
 #[doc(hidden)]
 pub mod internal;

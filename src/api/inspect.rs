@@ -37,8 +37,11 @@ pub fn sources(plan: &Plan, options: &RenderOptions) -> Result<Vec<NamedSource>,
 }
 
 /// The fonts that documents are set in.
-#[must_use]
-pub fn fonts(sendplan: &Sendplan) -> &Fonts {
+///
+/// # Errors
+///
+/// An [`Error`] if one of them cannot be used.
+pub fn fonts(sendplan: &Sendplan) -> Result<&Fonts, Error> {
     sendplan.resources.fonts()
 }
 

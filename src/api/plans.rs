@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::pipeline::RenderOptions;
+use crate::pipeline::{Fit, RenderOptions};
 use crate::resources::Resources;
 use crate::run::{
     self, CheckReport, EarlierCycles, Event, Events, FixReport, Input, LeftBehind, Packing,
@@ -36,7 +36,7 @@ impl Plans {
         self
     }
 
-    /// The closed plans of earlier cycles too, which are left out of a folder where the pupil has a newer plan.
+    /// The plans of closed cycles too, which are left out of a folder.
     pub const fn earlier_cycles(mut self) -> Self {
         self.settings.earlier_cycles = EarlierCycles::Made;
         self
@@ -84,8 +84,14 @@ impl Plans {
         self
     }
 
+    /// In a check, also sets the documents that have to fit on a fixed number of pages, and reports those that do not.
+    pub const fn count_pages(mut self) -> Self {
+        self.settings.fit = Fit::Counted;
+        self
+    }
+
     /// Checks all plans and `sendplan.yaml` files, and compares the plans with each other. Nothing is written. Of how a run is
-    /// done only [`threads`](Self::threads) counts here: all plans are checked, whatever their class or cycle.
+    /// done only [`threads`](Self::threads) and [`count_pages`](Self::count_pages) count here: all plans are checked, whatever their class or cycle.
     ///
     /// # Errors
     ///
@@ -115,7 +121,8 @@ impl Plans {
     }
 
     /// Makes the documents of all plans in a folder, which is made if need be, and notes them in its register. A plan with
-    /// errors gets none, and its earlier ones stay; the others are made. A PDF that would be the same is left alone.
+    /// errors gets none, and its earlier ones stay; the others are made. A PDF that would be the same is left alone. Another run
+    /// into the same folder, from whatever process, is waited for.
     ///
     /// `events` is called on the way, from any thread, one call at a time.
     ///

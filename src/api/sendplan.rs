@@ -212,3 +212,18 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_documents_need_is_made_when_the_first_is_asked_for() {
+        let sendplan = Sendplan::new().unwrap();
+        let example = sendplan.template("send-support-plan").unwrap().example().unwrap().to_owned();
+        let plan = sendplan.read("plan.yaml", example).unwrap();
+        assert!(!sendplan.resources.is_ready_to_print());
+        plan.render(&RenderOptions::new()).unwrap();
+        assert!(sendplan.resources.is_ready_to_print());
+    }
+}

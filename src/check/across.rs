@@ -66,6 +66,7 @@ pub(crate) fn compare(plans: Vec<Compared>) -> Vec<Report> {
         let mut report = Report::default();
         plan.decisions.apply(found, &mut report);
         report.findings.extend(plan.decisions.unused(FoundBy::Comparing));
+        report.name_plan(&plan.name);
         report
     });
     decided.collect()

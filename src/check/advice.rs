@@ -2,50 +2,13 @@
 
 use crate::finding::{listed, nearest};
 use crate::template::{Role, Scale, Template};
+use crate::wording::{word_lines, word_list};
 
 /// Numbers in words, as people write them in place of figures.
-const NUMBERS: [(&str, &str); 22] = [
-    ("zero", "0"),
-    ("none", "0"),
-    ("nought", "0"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("eighteen", "18"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-];
+const NUMBERS: &[&[&str]] = word_lines!("figures", "numbers in words, each line with its figure");
 
 /// What people write where nothing was measured.
-const NOTHING: [&str; 14] = [
-    "n/a",
-    "na",
-    "-",
-    "–",
-    "—",
-    "?",
-    "tbc",
-    "tba",
-    "tbd",
-    "unknown",
-    "not known",
-    "not assessed",
-    "not measured",
-    "nil return",
-];
+const NOTHING: &[&str] = word_list!("forms", "in place of a value that nobody measured");
 
 /// How to write what was typed for a value as schools measure it; `beside` is where its words go.
 pub(super) fn measured(typed: &str, beside: &str, scales: &[Scale]) -> String {
@@ -163,7 +126,11 @@ pub(super) fn beside(template: &Template, path: &str) -> String {
 
 /// A number that is written in words.
 fn spelled(text: &str) -> Option<&'static str> {
-    NUMBERS.iter().find(|(word, _)| *word == text).map(|(_, figure)| *figure)
+    let (figure, _) = NUMBERS
+        .iter()
+        .filter_map(|line| line.split_last())
+        .find(|(_, words)| words.contains(&text))?;
+    Some(figure)
 }
 
 /// The same at the beginning of a text.
@@ -191,7 +158,7 @@ fn with_comma(text: &str) -> Option<String> {
 /// What is wrong with an age.
 fn of_years(text: &str) -> Option<String> {
     let numbers = numbers(text);
-    let years = ["y", "yr", "yrs", "year", "years", "age"];
+    let years = word_list!("figures", "years, in an age");
     let says_years = text.split(|c: char| !c.is_alphabetic()).any(|word| years.contains(&word));
     let colon = text.contains([':', ';']);
     match numbers.as_slice() {
@@ -244,7 +211,7 @@ fn unit<'t>(text: &'t str, number: &str) -> Option<(&'t str, bool)> {
     }
     let after = after.trim().trim_start_matches('-').trim();
     let plain = !after.is_empty() && after.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let vague = ["ish", "or so", "approx", "ish words", "plus", "or more", "or less", "at most"];
+    let vague = word_list!("figures", "roughly");
     (before.trim().is_empty() && plain && !vague.contains(&after)).then_some((after, true))
 }
 
@@ -311,11 +278,9 @@ fn a_week(text: &str) -> Option<&'static str> {
         _ if has(&["term", "twice a month", "times a month"]) => None,
         _ if has(&["twice a fortnight", "two times a fortnight"]) => Some("1"),
         _ if has(&["times a fortnight"]) => None,
-        _ if has(&["fortnight", "every other week", "every two weeks", "alternate week"]) => {
-            Some("0.5")
-        }
+        _ if has(word_list!("time", "every other week")) => Some("0.5"),
         _ if has(&["twice a day", "twice daily", "two times a day"]) => Some("10"),
-        _ if has(&["daily", "every day", "each day", "a day"]) => Some("5"),
+        _ if has(word_list!("time", "every day")) => Some("5"),
         _ if has(&["monthly", "once a month", "every four weeks"]) => Some("0.25"),
         _ if has(&["twice", "two times"]) => Some("2"),
         _ if has(&["three times", "thrice"]) => Some("3"),

@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use super::faults::{
-    LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, NOT_RECOMMENDED, UNKNOWN_ID, WRONG_TYPE,
-};
+use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, UNKNOWN_ID, WRONG_TYPE};
 use super::later::Later;
 use super::lenient::Notes;
 use super::pictures::Pictures;
 use super::slips::{self, Misplaced};
-use super::{Strictness, file_names, kinds, review, rules, scalar, split, text, todo};
-use crate::finding::{Finding, Level, Rule, listed};
+use super::{Strictness, file_names, kinds, review, scalar, split, text, todo};
+use crate::finding::{Finding, Level, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::{Fix, Place};
-use crate::template::{Condition, Field, FieldKind, Required, Role, Template, Test};
+use crate::template::{Field, FieldKind, Template};
 
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
@@ -31,7 +29,7 @@ pub(super) enum Extent {
 
 impl Extent {
     /// Lowers a finding on what is missing or to be done, which may still be so in a draft.
-    fn soften(self, finding: Finding) -> Finding {
+    pub(super) fn soften(self, finding: Finding) -> Finding {
         match self {
             Self::Plan(Strictness::Draft) => finding.with_level(Level::Warning),
             Self::Plan(Strictness::Full) | Self::Settings => finding,
@@ -42,7 +40,9 @@ impl Extent {
 /// Builds values and collects findings on the way.
 pub(super) struct Builder<'a> {
     pub(super) template: &'a Template,
-    extent: Extent,
+    pub(super) extent: Extent,
+    /// Where something missing from the whole plan is reported.
+    pub(super) start: Place,
     pub(super) findings: Vec<Finding>,
     pub(super) fixes: Vec<Fix>,
     pub(super) misplaced: Misplaced,
@@ -54,14 +54,14 @@ pub(super) struct Builder<'a> {
 pub(super) struct Built {
     pub(super) slot: Slot,
     /// Where its key is, if it was typed.
-    key: Option<Place>,
+    pub(super) key: Option<Place>,
     /// Whether something was given that does not fit, which is reported by itself.
     pub(super) failed: bool,
 }
 
 impl Built {
     /// Whether something was given, right or wrong, so that nothing is missing.
-    const fn is_there(&self) -> bool {
+    pub(super) const fn is_there(&self) -> bool {
         self.failed || self.slot.item.is_some()
     }
 }
@@ -85,6 +85,7 @@ impl<'a> Builder<'a> {
         Self {
             template,
             extent,
+            start: start_of(root),
             findings,
             fixes: Vec::new(),
             misplaced: Misplaced::default(),
@@ -175,59 +176,6 @@ impl<'a> Builder<'a> {
         slots
     }
 
-    /// Reports what has to be given, or had better be, and is not.
-    fn missing(
-        &mut self,
-        fields: &[Field],
-        any_of: &[String],
-        built: &[Built],
-        at: &Place,
-        path: &str,
-    ) {
-        let present = |id: &str| built.iter().any(|one| one.slot.id() == id && one.is_there());
-        let mut advised = Vec::new();
-        for (field, one) in fields.iter().zip(built).filter(|(_, one)| !one.is_there()) {
-            // It is there, though in the wrong place.
-            if path.is_empty() && self.misplaced.has(&field.id) {
-                continue;
-            }
-            let demanded = field.required_when.as_ref().filter(|when| is_met(when, built));
-            if field.required == Required::Always || demanded.is_some() {
-                let what = if path.is_empty() { "section" } else { "field" };
-                let (place, message) = match &one.key {
-                    Some(key) => (key, format!("`{}` is empty", field.id)),
-                    None => (at, format!("the {what} `{}` is missing", field.id)),
-                };
-                let why = demanded.map(|when| format!("; it is needed {}", because(when)));
-                self.push_missing(
-                    Finding::new(rule(field), format!("{message}{}", why.unwrap_or_default()))
-                        .at(place, if one.key.is_some() { "there is nothing here" } else { "" })
-                        .path(join(path, &field.id))
-                        .hint(to_write(field)),
-                );
-            } else if field.required == Required::Recommended {
-                advised.push(field.id.as_str());
-            }
-        }
-        if !any_of.is_empty() && !any_of.iter().any(|id| present(id)) {
-            let ids = any_of.iter().map(String::as_str);
-            self.push_missing(
-                Finding::new(&MISSING, "nothing is filled in here")
-                    .at(at, "")
-                    .hint(format!("give at least one of {}", listed(ids))),
-            );
-        }
-        if !advised.is_empty() {
-            let name = if path.is_empty() { "this plan".to_owned() } else { format!("`{path}`") };
-            let message = format!("{name} has no {}", listed(advised.iter().copied()));
-            self.findings.push(Finding::new(&NOT_RECOMMENDED, message).at(at, ""));
-        }
-    }
-
-    fn push_missing(&mut self, finding: Finding) {
-        self.findings.push(self.extent.soften(finding));
-    }
-
     /// The value of one field; `None` if it does not fit, which is then reported.
     fn item(&mut self, field: &'a Field, node: &Node, key: &Place, path: String) -> Option<Item> {
         let value = match &field.kind {
@@ -261,7 +209,10 @@ impl<'a> Builder<'a> {
                 value
             }
         };
-        Some(Item { place: node.place.clone(), path, value })
+        // What is said of a whole list or group is said at its key.
+        let is_whole = matches!(value, Value::List(_) | Value::Group(_)) && !is_plain(node);
+        let place = if is_whole { key } else { &node.place };
+        Some(Item { place: place.clone(), path, value })
     }
 
     /// Reports keys that no field has in groups of which nothing is filled in yet.
@@ -400,62 +351,6 @@ fn only(fields: &Arc<[Field]>, id: &str, item: Item) -> Slots {
 /// Whether a node is one value, not a list and not a group.
 const fn is_plain(node: &Node) -> bool {
     !matches!(node.kind, Kind::Map(_) | Kind::List(_))
-}
-
-/// Whether a condition on a field of the same group is met.
-fn is_met(when: &Condition, built: &[Built]) -> bool {
-    let found = built.iter().find(|one| one.slot.id() == when.field);
-    let Some(Built { slot, failed, .. }) = found else { return false };
-    let value = slot.item.as_ref().map(|item| &item.value);
-    match &when.test {
-        Test::Absent => value.is_none() && !failed,
-        Test::Present => value.is_some(),
-        Test::MoreThan(limit) => match value {
-            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-            Some(Value::Integer(number)) => *number as f64 > *limit,
-            Some(Value::Number(number)) => number > limit,
-            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-            Some(Value::Range { most, .. }) => *most as f64 > *limit,
-            Some(Value::Measured(value)) => value.amount() > *limit,
-            _ => false,
-        },
-        Test::Is(words) => value.is_some_and(|value| words.contains(&value.plain())),
-    }
-}
-
-fn because(when: &Condition) -> String {
-    let field = &when.field;
-    match &when.test {
-        Test::Absent => format!("because there is no `{field}`"),
-        Test::Present => format!("because `{field}` is given"),
-        Test::MoreThan(limit) => format!("because `{field}` is more than {limit}"),
-        Test::Is(words) => {
-            let words = words.iter().map(String::as_str).collect::<Vec<_>>().join("` or `");
-            format!("because `{field}` is `{words}`")
-        }
-    }
-}
-
-/// The rule that a missing field breaks: some have their own.
-fn rule(field: &Field) -> &'static Rule {
-    match field.role {
-        Some(Role::Baseline) => &rules::MISSING_BASELINE.rule,
-        Some(Role::Success) => &rules::MISSING_CRITERION.rule,
-        Some(Role::Change) => &rules::UNCHANGED_TARGET.rule,
-        _ => &MISSING,
-    }
-}
-
-/// The hint of a missing field: what to write, by its help text.
-fn to_write(field: &Field) -> String {
-    let first = field.help.split(". ").next().unwrap_or("").trim_end_matches('.');
-    match (&field.example, first) {
-        (Some(example), _) if !example.contains('\n') => {
-            format!("for example `{}: {example}`", field.id)
-        }
-        (_, "") => format!("add `{}:`", field.id),
-        (_, help) => format!("add `{}:` ({help})", field.id),
-    }
 }
 
 fn keys_hint(fields: &[Field]) -> String {

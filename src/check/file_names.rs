@@ -4,7 +4,7 @@ use super::faults::BAD_FILE_NAMES;
 use crate::finding::{Finding, listed, nearest};
 use crate::model::{NameWord, SupportPlan};
 use crate::record::Item;
-use crate::template::{FieldKind, Role, Template};
+use crate::template::{Audience, FieldKind, Role, Template};
 
 /// The finding that a pattern cannot be used.
 pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Finding> {
@@ -26,6 +26,9 @@ pub(super) fn findings(plan: &SupportPlan<'_>, template: &Template) -> Option<Fi
     for word in &words {
         if NameWord::from_name(word).is_none() && !may_name(template, word) {
             let hint = match nearest(word, NameWord::NAMES.iter().copied()) {
+                _ if template.field(word).is_some() => {
+                    "everybody who can see the folder can read the names in it, so a child's date of birth, pupil number and needs must not be there".into()
+                }
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!(
                     "use {}, or a field of the pupil or the cycle such as `{{pupil.year_group}}`",
@@ -55,8 +58,9 @@ fn fault(item: &Item, message: String, hint: String) -> Finding {
         .hint(hint)
 }
 
-/// Whether a field may be used in a file name: one of the pupil's or the cycle's, of one line. What a child needs or has
-/// is in other sections, and must never be in a name that everybody sees.
+/// Whether a field may be used in a file name: one of the pupil's or the cycle's, of one line, that every adult may read,
+/// and not the date of birth. What a child needs or has is in other sections, and must never be in a name that everybody
+/// sees.
 fn may_name(template: &Template, path: &str) -> bool {
     let Some(field) = template.field(path) else { return false };
     let open =
@@ -69,7 +73,13 @@ fn may_name(template: &Template, path: &str) -> bool {
             | FieldKind::Image
             | FieldKind::Prose { .. }
     );
+    let is_open = [Audience::Teacher, Audience::Parent, Audience::Leadership]
+        .into_iter()
+        .all(|reader| field.audiences.includes(reader));
+    let is_named = matches!(field.role, Some(Role::FileId | Role::Version));
     plain
+        && (is_open || is_named)
+        && field.role != Some(Role::DateOfBirth)
         && path.contains('.')
         && sections.any(|section| path.split('.').next() == Some(section.as_str()))
 }

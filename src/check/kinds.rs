@@ -3,6 +3,7 @@
 use crate::finding::{Finding, declare_rules};
 use crate::model::{Amount, SupportPlan};
 use crate::record::{Measured, MeasuredKind};
+use crate::wording::word_list;
 
 /// The findings on the values of targets, of measures over time and of the results before.
 pub(super) fn findings(plan: &SupportPlan<'_>) -> Vec<Finding> {
@@ -87,7 +88,7 @@ fn other_base(value: &Amount<'_>, of: Option<f64>) -> Option<Finding> {
 /// A time that was read as an age.
 fn a_time(value: &Amount<'_>, unit: &str) -> Option<Finding> {
     let unit = unit.to_lowercase();
-    let time = ["second", "sec", "minute", "min", "hour"];
+    let time = word_list!("time", "units of a time that is no age");
     let is_time = unit.split(|c: char| !c.is_alphabetic()).any(|word| {
         let one = word.strip_suffix('s').unwrap_or(word);
         time.contains(&one)

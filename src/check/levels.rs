@@ -14,7 +14,7 @@ use crate::privacy;
 use crate::privacy::rules::MAY_NAME;
 use crate::record::Item;
 use crate::rules::{self as quality, LIMITS};
-use crate::source::Place;
+use crate::source::{Excerpt, Place};
 use crate::template::{RuleLevel, Status};
 use crate::wording;
 
@@ -137,6 +137,20 @@ impl Decisions {
     /// The levels that the school set, and what is wrong with what somebody wrote.
     pub(super) fn report(&self) -> Report {
         Report { findings: self.faults.clone(), levels: self.levels.clone(), waived: Vec::new() }
+    }
+
+    /// The places that findings on waivers may point at.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
+        let levels = self.levels.iter().map(|level| &level.place);
+        levels.chain(self.waivers.iter().map(|waiver| &waiver.place))
+    }
+
+    /// Lets the plan's file go for an excerpt of it, once what is wrong with the decisions has been reported.
+    pub(crate) fn move_to(&mut self, excerpt: &Excerpt) {
+        self.faults.clear();
+        let levels = self.levels.iter_mut().map(|level| &mut level.place);
+        let waivers = self.waivers.iter_mut().map(|waiver| &mut waiver.place);
+        levels.chain(waivers).for_each(|place| place.move_to(excerpt));
     }
 
     /// Gives findings their levels, and takes out those that the plan waives.

@@ -15,6 +15,7 @@ mod later;
 mod lenient;
 pub(crate) mod levels;
 mod meant;
+mod missing;
 mod pictures;
 pub(crate) mod review;
 mod scalar;

@@ -112,14 +112,14 @@ fn files(folder: &Path) -> Option<BTreeMap<String, PathBuf>> {
 
 /// A path that is written in a plan or in its settings: it starts from that file's folder.
 pub(super) fn beside(node: &Node, path: &str) -> PathBuf {
-    let folder = Path::new(node.place.file().name()).parent().unwrap_or(Path::new(""));
-    folder.join(path)
+    node.place.file().folder().join(path)
 }
 
 /// What is wrong with an image.
 pub(super) const fn fault(error: PictureError) -> &'static str {
     match error {
         PictureError::Missing => "there is no such file",
+        PictureError::NotAFile => "this is not a file but a folder, a pipe or a device",
         PictureError::NotAnImage => "this file is not a PNG, JPEG, GIF or WebP image",
         PictureError::TooLarge => "this image is too large",
     }
@@ -129,9 +129,10 @@ pub(super) const fn fault(error: PictureError) -> &'static str {
 pub(super) const fn cure(error: PictureError) -> &'static str {
     match error {
         PictureError::Missing => "write the path from the folder that this file is in",
+        PictureError::NotAFile => "write the name of a picture's file, such as `photos/bus.jpg`",
         PictureError::NotAnImage => "save the picture as PNG or JPEG",
         PictureError::TooLarge => {
-            "use one of no more than 32 MiB, and no more than 12,000 pixels wide or high"
+            "save it smaller: 2,000 pixels on its longer side are plenty; the most that can be read is 32 MiB, and 50 million pixels"
         }
     }
 }

@@ -2,39 +2,13 @@
 
 use crate::finding::{Finding, declare_rules};
 use crate::input::{Kind, Node, in_quotes};
+use crate::wording::word_list;
 
 /// Words that no item of a list begins with, since they continue what comes before them.
-const GOES_ON: [&str; 24] = [
-    "after", "although", "and", "as", "because", "before", "but", "even", "except", "if",
-    "instead", "never", "nor", "not", "or", "rather", "so", "then", "though", "unless", "until",
-    "when", "which", "while",
-];
+const GOES_ON: &[&str] = word_list!("lines", "words that continue a sentence");
 
 /// Words that an item seldom begins with where the one before it begins with a capital.
-const LEANS: [&str; 22] = [
-    "at",
-    "both",
-    "by",
-    "either",
-    "especially",
-    "for",
-    "from",
-    "ideally",
-    "in",
-    "including",
-    "like",
-    "of",
-    "on",
-    "preferably",
-    "that",
-    "to",
-    "using",
-    "where",
-    "who",
-    "whose",
-    "with",
-    "without",
-];
+const LEANS: &[&str] = word_list!("lines", "words that lean on what is before them");
 
 /// Whether an item leans on the one before it: that begins with a capital and has several words, and this one goes on with
 /// `with`, `for`, `pausing` and the like.

@@ -21,7 +21,8 @@ const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[def
     name = "sendplan",
     version,
     propagate_version = true,
-    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C.\n\
+    after_help = "Exit codes: 0 done, 1 a plan has errors, 2 wrong usage or a problem with the computer, 130 stopped by Ctrl-C\n\
+                  (143 by a request to end, 129 by closing its window).\n\
                   Nothing leaves this computer: sendplan uses no network and none of the computer's fonts,\n\
                   and reads the clock only to know which reviews are still to come and which are overdue."
 )]
@@ -53,6 +54,7 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     Render(Render),
     Check(Check),
+    Verify(Verify),
     New(New),
     Review(Review),
     Next(Next),
@@ -128,7 +130,7 @@ pub(crate) struct Render {
     /// How progress is shown, on standard error.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = ProgressName::Auto)]
     pub(crate) progress: ProgressName,
-    /// Include closed plans of earlier cycles, which are left out of a folder if the pupil has a newer plan.
+    /// Include the plans of closed cycles, which are left out of a folder.
     #[arg(long)]
     pub(crate) all: bool,
     /// The date of the quality report, and from which reviews are still to come; without it, today.
@@ -241,6 +243,10 @@ pub(crate) struct Check {
     /// For an unfinished plan: only warn about what is missing.
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Also lay out the documents that have to fit on a fixed number of pages, such as the child's summary, and report those
+    /// that do not. It takes longer.
+    #[arg(long)]
+    pub(crate) pages: bool,
     /// Write in the usual form what can mean one thing only, such as `14/9/2026`, and mend what can be mended without a
     /// choice. Every other byte of the files stays as it is; each line that changes is printed.
     #[arg(long)]
@@ -251,6 +257,34 @@ pub(crate) struct Check {
     /// The date by which reviews count as overdue; without it, today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<NaiveDate>,
+}
+
+/// Compare the files in an output folder with its register.
+///
+/// Names every file that was changed, is missing, or is in no register. Nothing is written. It cannot notice a file that
+/// somebody exchanged together with its line in the register: to be safe from that, keep a copy of `register.csv` where
+/// nobody else can write.
+#[derive(Debug, Group)]
+#[command(after_help = "Examples:\n  \
+    sendplan verify out\n  \
+    sendplan verify out --format json             for scripts\n\n\
+    Exit codes: 0 every file is as the register says, 1 something differs, 2 the folder or its register cannot be read.")]
+pub(crate) struct Verify {
+    /// The output folder.
+    #[arg(value_name = "DIR", default_value = "out")]
+    pub(crate) folder: PathBuf,
+    /// How the result is shown.
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
+    pub(crate) format: VerifyFormat,
+}
+
+/// How it is shown what a folder has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyFormat {
+    /// One file per line, for people.
+    Human,
+    /// JSON.
+    Json,
 }
 
 /// Judge the wording of a sentence: a need, a target or provision.

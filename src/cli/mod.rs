@@ -1,6 +1,7 @@
 //! The command line: the only code that knows clap, terminals and exit codes.
 
 mod args;
+mod beside;
 mod check;
 mod choice;
 mod completions;
@@ -13,14 +14,20 @@ mod progress;
 mod render;
 mod report;
 mod screen;
+mod signals;
 mod sum;
 mod template;
+mod terminal;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
+use std::{env, fs};
 
 use chrono::NaiveDate;
 use clap::Parser;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use sendplan::{Error, Sendplan};
 
 use args::{Args, Command, Global};
@@ -34,8 +41,8 @@ enum Ending {
     Findings,
     /// Wrong use, or the machine failed.
     Failed,
-    /// Somebody pressed Ctrl-C.
-    Stopped,
+    /// Somebody pressed Ctrl-C, closed the window or shut the computer down; with the exit code that says so.
+    Stopped(u8),
 }
 
 impl From<Ending> for ExitCode {
@@ -44,7 +51,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => Self::SUCCESS,
             Ending::Findings => Self::from(1),
             Ending::Failed => Self::from(2),
-            Ending::Stopped => Self::from(130),
+            Ending::Stopped(code) => Self::from(code),
         }
     }
 }
@@ -54,9 +61,13 @@ pub(crate) fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            let failed = error.use_stderr();
+            if error.use_stderr() {
+                // It repeats what was typed; its colours are not worth a way past `terminal`.
+                terminal::to_error(&error.render().to_string());
+                return Ending::Failed.into();
+            }
             let _ = error.print();
-            return if failed { Ending::Failed.into() } else { Ending::Done.into() };
+            return Ending::Done.into();
         }
     };
     let Args { global, command } = args;
@@ -69,6 +80,9 @@ pub(crate) fn run() -> ExitCode {
             }
             _ => {
                 report::failure(&error);
+                if let Some(error) = error.downcast_ref().filter(|_| global.verbose) {
+                    report::details(error);
+                }
                 Ending::Failed.into()
             }
         },
@@ -79,6 +93,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
     match command {
         Command::Render(command) => render::run(&command, global),
         Command::Check(command) => check::run(&command, global),
+        Command::Verify(command) => verify::run(&command, global),
         Command::New(command) => new::run(&command, global),
         Command::Review(command) => next::review(&command, global),
         Command::Next(command) => next::next(&command, global),
@@ -92,13 +107,22 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
 
 /// Which day it is here, by this computer's clock: it only decides whether a review is overdue or still to come.
 fn today() -> Option<NaiveDate> {
-    let today = jiff::ZonedDateTime::now().date();
+    let today = Timestamp::now().to_zoned_datetime(here()).date();
     let (month, day) = (today.month().try_into().ok()?, today.day().try_into().ok()?);
     NaiveDate::from_ymd_opt(today.year().into(), month, day)
 }
 
-/// Templates and fonts as the options ask for, with the day on which plans are judged.
-fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error> {
+/// The time zone of this computer. Where a file has its rules, that is read and nothing else; elsewhere, or where `TZ`
+/// names another, all zones have to be looked through.
+fn here() -> TimeZone {
+    let rules = env::var_os("TZ").is_none().then(|| fs::read("/etc/localtime").ok()).flatten();
+    let zone = rules.and_then(|rules| TimeZone::tzif("here", &rules).ok());
+    zone.unwrap_or_else(TimeZone::system)
+}
+
+/// Templates and fonts as the options ask for, with the day on which plans are judged. They are there until the process
+/// ends: to take them apart piece by piece before that would be work for nothing.
+fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<&'static Sendplan, Error> {
     let mut builder = Sendplan::builder();
     if let Some(today) = today {
         builder = builder.today(today);
@@ -109,5 +133,5 @@ fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<Sendplan, Error
     for font in &global.font {
         builder = builder.font_file(font);
     }
-    builder.build()
+    builder.build().map(|sendplan| &*Box::leak(Box::new(sendplan)))
 }

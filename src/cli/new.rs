@@ -17,7 +17,7 @@ pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
     let text = sendplan.starter(target, args.template.as_deref())?;
     let Some(file) = &args.file else {
-        report::put(text)?;
+        report::put_file(&text)?;
         return Ok(Ending::Done);
     };
     output::write(file, text.as_bytes())?;

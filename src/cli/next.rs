@@ -50,7 +50,7 @@ fn write(
     done: impl Fn(std::path::Display<'_>) -> String,
 ) -> anyhow::Result<Ending> {
     match file {
-        None => report::put(text)?,
+        None => report::put_file(text)?,
         Some(file) => {
             if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                 output::output_folder(folder)?;

@@ -1,12 +1,11 @@
 //! How far a run has come: a bar on a terminal, lines elsewhere, JSON for programs.
 
-use std::io::IsTerminal;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Global, ProgressName};
-use super::report;
+use super::{report, terminal};
 
 /// How many plans have to be made before progress is worth its line.
 const MANY: usize = 8;
@@ -33,7 +32,7 @@ enum Form {
 impl Progress {
     /// Starts on a run of so many plans.
     pub(super) fn new(all: usize, asked: ProgressName, global: &Global) -> Self {
-        let terminal = std::io::stderr().is_terminal();
+        let terminal = terminal::is_error_terminal();
         let form = match asked {
             ProgressName::Json => Form::Json,
             ProgressName::None => Form::Hidden,

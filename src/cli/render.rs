@@ -11,7 +11,7 @@ use super::{Ending, report};
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None)?;
     let mut screen = Screen::new(args, global);
-    let plans = args.plans(&sendplan)?.stop_on(screen.stop_flag());
+    let plans = args.plans(sendplan)?.stop_on(screen.stop_flag());
     let made = plans.render_into(&args.output, &args.options(), |event| screen.show(event));
     let made = match made {
         Err(Error::Refused { findings }) => {
@@ -24,21 +24,21 @@ pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     match (made.quality(), made.end()) {
         (Some(count), _) => quality(&made, count, args, global),
         (None, RunEnd::NothingAhead) => Ok(nothing_ahead(&made, global)),
-        (None, _) => finish(&made, args, global),
+        (None, _) => finish(&made, args, global, screen.stopped()),
     }
 }
 
 /// Says what a run made and found.
-fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<Ending> {
+fn finish(made: &RunReport, args: &Render, global: &Global, stopped: u8) -> anyhow::Result<Ending> {
     for file in &made.leftovers().not_removed {
         report::say(format_args!(
             "`{file}` was changed after it was written, or cannot be deleted, so it is still there"
         ));
     }
     report::findings(&shown(made), global);
-    for (name, error) in made.errors() {
-        report::say(format_args!("error: {name}: {error}"));
-    }
+    report::errors(made.errors(), global);
+    vanished(made.vanished(), args);
+    not_registered(made);
     report::put(files(made, args))?;
     leftovers(made.leftovers(), args);
     if !global.quiet {
@@ -53,7 +53,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global) -> anyhow::Result<En
         report::passed_over(made.passed_over(), global);
     }
     Ok(match made.end() {
-        RunEnd::Stopped => Ending::Stopped,
+        RunEnd::Stopped => Ending::Stopped(stopped),
         _ => ending(made),
     })
 }
@@ -91,6 +91,10 @@ fn quality(
     for error in made.unreadable() {
         report::say(format_args!("error: {error}"));
     }
+    report::findings(&shown(made), global);
+    report::errors(made.errors(), global);
+    vanished(made.vanished(), args);
+    not_registered(made);
     report::put(files(made, args))?;
     if !global.quiet {
         let counts = [
@@ -110,6 +114,29 @@ fn shown(made: &RunReport) -> Vec<Finding> {
     let mut findings = made.findings();
     findings.retain(|finding| finding.level() > Level::Note);
     findings
+}
+
+/// Says that the register is not as it should be.
+fn not_registered(made: &RunReport) {
+    if let Some(error) = made.not_registered() {
+        report::say(format_args!(
+            "error: {error}. If another program has it open, close that; then run the same command again"
+        ));
+    }
+}
+
+/// Says which files something else has removed since.
+fn vanished(files: &[String], args: &Render) {
+    let Some(first) = files.first() else { return };
+    let which = match files.len() {
+        1 => format!("`{first}` has"),
+        count => format!("{count} files, such as `{first}`, have"),
+    };
+    report::say(format_args!(
+        "error: {which} disappeared from `{}` during this run; find out what deletes or moves files there, and run the \
+         same command again",
+        args.output.display()
+    ));
 }
 
 /// The files, one a line: the written ones, and unless `--changed` asks for those alone, the others too.

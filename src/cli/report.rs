@@ -1,34 +1,72 @@
 //! What is said on the terminal: findings, results, progress.
 
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 
 use sendplan::Finding;
 use sendplan::finding::{self, Colours, Reasons};
 use sendplan::run::{Behind, PassedOver};
 
 use super::args::Global;
+use super::terminal;
 
 /// Says something on standard error; it is not a failure if nobody listens.
 pub(super) fn say(text: impl Display) {
-    let _ = writeln!(io::stderr(), "{text}");
+    terminal::to_error(&format!("{text}\n"));
+}
+
+/// Puts a file's text on standard output.
+pub(super) fn put_file(text: &str) -> io::Result<()> {
+    terminal::file_to_output(text)
+}
+
+/// Says that another run has the folder.
+pub(super) fn waiting() {
+    say("Another run is writing to this folder; waiting for it to finish…");
+}
+
+/// Says that nothing keeps two runs apart.
+pub(super) fn without_lock() {
+    say("this folder cannot be locked; don't start a second run into it before this one has ended");
 }
 
 /// Puts a result on standard output.
 pub(super) fn put(text: impl Display) -> io::Result<()> {
-    match write!(io::stdout(), "{text}") {
-        // `sendplan schema | head` is not a failure.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
+    terminal::to_output(text)
 }
 
 /// Shows findings to a person; with `--quiet` the errors only.
 pub(super) fn findings(findings: &[Finding], global: &Global) {
-    let shown: Vec<Finding> =
-        findings.iter().filter(|finding| finding.is_error() || !global.quiet).cloned().collect();
     let reasons = if global.verbose { Reasons::Shown } else { Reasons::Hidden };
-    let _ = write!(io::stderr(), "{}", finding::human(&shown, colours(), reasons));
+    let is_shown = |one: &&[Finding]| !global.quiet || one.iter().any(Finding::is_error);
+    let colours = colours();
+    for one in findings.chunks(1).filter(is_shown) {
+        let text = finding::human(one, colours, reasons);
+        match colours {
+            Colours::Plain => terminal::to_error(&text),
+            Colours::Terminal => terminal::coloured_to_error(&text),
+        }
+    }
+}
+
+/// Says why documents of plans or classes cannot be made, each error with the name of its plan or class.
+pub(super) fn errors<'e>(
+    errors: impl Iterator<Item = (&'e str, &'e sendplan::Error)>,
+    global: &Global,
+) {
+    for (name, error) in errors {
+        say(format_args!("error: {name}: {error}"));
+        if global.verbose {
+            details(error);
+        }
+    }
+}
+
+/// Says what a programmer needs to find a fault of ours. It may quote the plan, so it is only for whoever asks.
+pub(super) fn details(error: &sendplan::Error) {
+    if let Some(details) = error.details() {
+        say(format_args!("  typesetter: {details}"));
+    }
 }
 
 /// Says why the run could not go on.
@@ -51,7 +89,7 @@ pub(super) fn failure(error: &anyhow::Error) {
 /// Colours on a terminal, if `NO_COLOR` is not set.
 fn colours() -> Colours {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && io::stderr().is_terminal() { Colours::Terminal } else { Colours::Plain }
+    if wanted && terminal::is_error_terminal() { Colours::Terminal } else { Colours::Plain }
 }
 
 /// `1 plan`, `3 plans`.
@@ -64,9 +102,11 @@ pub(super) fn left_out(left_out: &[String], global: &Global) {
     if left_out.is_empty() || global.quiet {
         return;
     }
-    let plans = counted(left_out.len(), "closed plan");
+    let cycles = if left_out.len() == 1 { "a closed cycle" } else { "closed cycles" };
+    let plans = counted(left_out.len(), "plan");
+    let them = if left_out.len() == 1 { "it" } else { "them" };
     say(format_args!(
-        "left out {plans} from earlier cycles (`--all` includes them){}",
+        "{plans} of {cycles} left out; add `--all` to make {them}{}",
         named_after(global)
     ));
     if global.verbose {

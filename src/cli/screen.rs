@@ -1,56 +1,58 @@
-//! The events of a run -> bars and lines, as they happen; and Ctrl-C, which stops it.
+//! The events of a run -> bars and lines, as they happen; and the signals that stop it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use sendplan::Event;
+use sendplan::run::RegisterRemark;
 
 use super::args::{Global, Render};
 use super::progress::Progress;
-use super::report;
+use super::signals::Signals;
+use super::{beside, report};
 
 /// What a person sees of a run on its way.
 pub(super) struct Screen<'a> {
     args: &'a Render,
     global: &'a Global,
     progress: Option<Progress>,
-    stop: Arc<AtomicBool>,
+    signals: Signals,
 }
 
 impl<'a> Screen<'a> {
     pub(super) fn new(args: &'a Render, global: &'a Global) -> Self {
-        Self { args, global, progress: None, stop: Arc::default() }
+        Self { args, global, progress: None, signals: Signals::default() }
     }
 
-    /// The flag that Ctrl-C sets: what is being made is finished, and nothing more is begun.
+    /// The flag that a signal sets: what is being made is finished, and nothing more is begun.
     pub(super) fn stop_flag(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.stop)
+        self.signals.stop_flag()
+    }
+
+    /// The exit code of a run that was stopped.
+    pub(super) fn stopped(&self) -> u8 {
+        self.signals.exit_code()
     }
 
     pub(super) fn show(&mut self, event: Event<'_>) {
-        let verbose = self.global.verbose;
         match event {
-            Event::Ignored { path, why } if verbose => {
+            Event::Ignored { path, why } if self.global.verbose => {
                 report::say(format_args!("ignored `{}`: {why}", path.display()));
             }
-            Event::NotAPlan { file } if verbose => {
-                report::say(format_args!("ignored `{file}`: it has none of a plan's sections"));
-            }
+            Event::LeftAlone(litter) => beside::left_alone(litter, self.global),
+            Event::NotAPlan { file } => beside::not_a_plan(file, self.global),
             Event::Unreadable { error } => report::say(format_args!("error: {error}")),
             Event::Checked { not_plans, left_out } => {
-                if not_plans > 0 && !verbose && !self.global.quiet {
-                    let files = report::counted(not_plans, "YAML file");
-                    report::say(format_args!(
-                        "ignored {files} without a plan (`--verbose` lists them)"
-                    ));
-                }
+                beside::without_plan(not_plans, self.global);
                 report::left_out(left_out, self.global);
             }
+            Event::Waiting => report::waiting(),
+            Event::WithoutLock => report::without_lock(),
+            Event::Register(remark) => self.remark(remark),
             Event::ChangesHands(change) => report::say(change),
             Event::Started { plans } => {
                 // Only a run that writes has anything to finish before it ends.
-                let stop = self.stop_flag();
-                let _ = ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed));
+                self.signals.listen();
                 self.progress = Some(Progress::new(plans, self.args.progress, self.global));
             }
             Event::Made { done, .. } => {
@@ -67,6 +69,21 @@ impl<'a> Screen<'a> {
                 report::say(format_args!("`{plan}` has no class, so it is in none of these files"));
             }
             _ => {}
+        }
+    }
+
+    /// Says what has to be said of the register, and what becomes of it.
+    fn remark(&self, remark: &RegisterRemark) {
+        match remark {
+            RegisterRemark::Journal { .. } if self.global.quiet => {}
+            RegisterRemark::Resaved { .. } if self.args.dry_run => report::say(remark),
+            RegisterRemark::Resaved { .. } => report::say(format_args!(
+                "{remark}; it could be read, and is written again in its usual form"
+            )),
+            RegisterRemark::Damaged { .. } => {
+                report::say(format_args!("{remark}; nothing is deleted because of that"));
+            }
+            _ => report::say(remark),
         }
     }
 }

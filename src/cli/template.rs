@@ -46,7 +46,15 @@ pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {
 }
 
 fn check(folder: &Path, global: &Global) -> anyhow::Result<Ending> {
-    let found = Sendplan::check_template(folder)?;
+    let found = match Sendplan::check_template(folder) {
+        // Whoever changes a template needs the typesetter's own words, and its example is about no child.
+        Err(error) if error.details().is_some() => {
+            report::say(format_args!("error: {error}"));
+            report::details(&error);
+            return Ok(Ending::Failed);
+        }
+        found => found?,
+    };
     report::findings(&found, global);
     if !global.quiet {
         report::say(format_args!("`{}` has no errors", folder.display()));

@@ -206,7 +206,7 @@ fn about(field: &Field) -> String {
     } else if matches!(field.kind, FieldKind::Boolean) {
         text.push_str(": yes or no");
     } else if let (Some(example), false) = (&field.example, field.ready) {
-        let shown = match field.example_texts.as_slice() {
+        let shown = match field.example_texts() {
             [] => example.clone(),
             texts => texts.join("; "),
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Origin, Renderer, Snippet};
 
 use super::{Finding, Label, Level};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, visible};
 
 /// Whether findings are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,6 @@ pub enum Reasons {
 }
 
 /// Renders findings in rustc's familiar form, with a blank line between them.
-///
 #[must_use]
 pub fn human(findings: &[Finding], colours: Colours, reasons: Reasons) -> String {
     let renderer = match colours {
@@ -50,9 +49,12 @@ fn group(finding: &Finding, reasons: Reasons) -> Group<'_> {
     let mut group =
         Group::with_title(level.primary_title(visible(finding.message())).id(finding.rule().id()));
     group = match finding.primary() {
-        None => group.element(Origin::path(visible(&finding.file_name()))),
+        None => group.element(Origin::path(visible(&finding.file_name()).into_owned())),
         Some(primary) => group.elements(snippets(primary, finding.related_labels())),
     };
+    if let Some(plans) = finding.concerns() {
+        group = group.element(annotate_snippets::Level::NOTE.message(visible(&plans).into_owned()));
+    }
     if reasons == Reasons::Shown {
         for reason in finding.reasons() {
             group = group.element(annotate_snippets::Level::NOTE.message(visible(reason)));
@@ -93,9 +95,8 @@ fn snippet<'a>(
         let range = first_line(file, label);
         range.start - from..range.end - from
     };
-    let mut snippet = Snippet::source(file.text().get(from..to).unwrap_or(""))
-        .line_start(first)
-        .path(visible(file.name()));
+    let mut snippet =
+        Snippet::source(file.slice(from..to)).line_start(first).path(visible(file.name()));
     let kinds = primary
         .map(|label| (AnnotationKind::Primary, label))
         .into_iter()
@@ -114,21 +115,7 @@ fn snippet<'a>(
 /// Marks a long value on its first line only, so that a finding stays a few lines long.
 fn first_line(file: &SourceFile, label: &Label) -> Range<usize> {
     let span = label.place().span();
-    let text = file.text().get(span.range()).unwrap_or("");
+    let text = file.slice(span.range());
     let line = text.lines().next().unwrap_or("").trim_end();
     span.start()..span.start() + line.len()
-}
-
-/// Shows control characters as symbols, so that a name cannot steer the terminal.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' => '\n',
-            c if c.is_control() => '\u{fffd}',
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
-            c => c,
-        })
-        .collect()
 }

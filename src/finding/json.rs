@@ -1,8 +1,11 @@
 //! Findings as JSON, for scripts.
 
+use std::io::{self, Write};
+
 use serde_json::{Value, json};
 
 use super::{Finding, Label, LevelSetting, Report, Waived, bounds};
+use crate::source::escaped_json;
 
 /// The version of the form. It goes up when a key is removed or changes its meaning; new keys may be added at any time.
 const VERSION: u32 = 1;
@@ -10,18 +13,49 @@ const VERSION: u32 = 1;
 /// Renders what a check has to report as one JSON object; lines and columns count from 1.
 ///
 /// It has `version` (1), `findings`, `waived` and `levels`. A finding has `rule`, `severity` (`error`, `warning` or
-/// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, `place` (or null) and `related`,
-/// a list of places with their `label`. What is waived has its `finding`, `reason`, `date` (or null) and `by`; a level its
-/// `rule`, `level` (`off` too), `file` and `line`.
+/// `note`), `message`, `hint` (or null), `path` of the field (or null), `reasons`, `file`, the `plans` that it concerns,
+/// `place` (or null) and `related`, a list of places with their `label`. What is waived has its `finding`, `reason`,
+/// `date` (or null) and `by`; a level its `rule`, `level` (`off` too), `file` and `line`.
 #[must_use]
 pub fn json(report: &Report) -> String {
-    let object = json!({
-        "version": VERSION,
-        "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
-        "waived": report.waived.iter().map(waived).collect::<Vec<_>>(),
-        "levels": report.levels.iter().map(level).collect::<Vec<_>>(),
-    });
-    format!("{object:#}\n")
+    let mut out = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write_json(report, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The same, written one finding after the other: a report on thousands of plans need not be in memory a second time.
+///
+/// # Errors
+///
+/// What `out` gives.
+pub fn write_json(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{{\n  \"version\": {VERSION},\n  \"findings\": ")?;
+    listed(report.findings.iter().map(finding), 2, out)?;
+    out.write_all(b",\n  \"waived\": ")?;
+    listed(report.waived.iter().map(waived), 2, out)?;
+    out.write_all(b",\n  \"levels\": ")?;
+    listed(report.levels.iter().map(level), 2, out)?;
+    out.write_all(b"\n}\n")
+}
+
+/// A list within an object that is so many spaces in, one item after the other, as `serde_json` writes it.
+pub(super) fn listed(
+    items: impl Iterator<Item = Value>,
+    indent: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let gap = " ".repeat(indent);
+    let mut before = "[\n";
+    for item in items {
+        let item = format!("{item:#}").replace('\n', &format!("\n{gap}  "));
+        write!(out, "{before}{gap}  {}", escaped_json(&item))?;
+        before = ",\n";
+    }
+    if before == "[\n" {
+        return out.write_all(b"[]");
+    }
+    write!(out, "\n{gap}]")
 }
 
 fn finding(finding: &Finding) -> Value {
@@ -33,6 +67,7 @@ fn finding(finding: &Finding) -> Value {
         "path": finding.field_path(),
         "reasons": finding.reasons(),
         "file": finding.file_name(),
+        "plans": finding.plans(),
         "place": finding.primary().map(place),
         "related": finding.related_labels().iter().map(place).collect::<Vec<_>>(),
     })

@@ -1,30 +1,33 @@
 //! What the writer of a plan should put right, and the four ways to show it.
 
 mod checked;
+mod excerpt;
 mod human;
 mod json;
+mod plans;
 mod rule;
 mod sarif;
 mod short;
 mod suggest;
 mod waived;
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 use std::fmt;
 use std::path::PathBuf;
 
 pub(crate) use checked::Checked;
 pub use human::{Colours, Reasons, human};
-pub use json::json;
+pub use json::{json, write_json};
+pub use plans::unique;
 pub use rule::Rule;
 pub(crate) use rule::declare_rules;
-pub use sarif::sarif;
+pub use sarif::{sarif, write_sarif};
 pub use short::short;
 pub(crate) use suggest::similarity;
 pub use suggest::{listed, nearest};
 pub use waived::{LevelSetting, Report, Waived};
 
-pub use crate::source::{LineColumn, Place, SourceFile, Span};
+pub use crate::source::{LineColumn, Place, SourceFile, Span, visible};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +96,7 @@ struct Parts {
     hint: Option<String>,
     path: Option<String>,
     reasons: Vec<String>,
+    plans: Vec<String>,
 }
 
 impl Finding {
@@ -109,6 +113,7 @@ impl Finding {
             hint: None,
             path: None,
             reasons: Vec::new(),
+            plans: Vec::new(),
         }))
     }
 
@@ -225,26 +230,17 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by file, then by place.
-    pub(crate) fn sort_key(&self) -> (String, Option<Span>, &'static str) {
+    /// The order in which findings are shown: by file, then by place, and at one place what matters most first.
+    pub(crate) fn sort_key(&self) -> impl Ord + use<> {
+        let span = self.0.primary.as_ref().map(|label| label.place.span());
         (
             self.file_name(),
-            self.0.primary.as_ref().map(|label| label.place.span()),
+            span.map(Span::start),
+            Reverse(self.0.level),
+            span.map(Span::end),
             self.0.rule.id(),
         )
     }
-}
-
-/// Findings without those that were given before, as one in a `sendplan.yaml` is for every plan beneath it.
-#[must_use]
-pub fn unique(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let key = |finding: &Finding| {
-        let start = finding.primary().map(|label| label.place().span().start());
-        let rule = (finding.rule().id(), finding.is_error());
-        (finding.file_name(), start, rule, finding.message().to_owned())
-    };
-    findings.into_iter().filter(|finding| seen.insert(key(finding))).collect()
 }
 
 /// In one line, as editors read it: `kofi.yaml:4:3: error[unknown-key]: … (hint: …)`. In the alternate form, `{:#}`, with

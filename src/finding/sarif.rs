@@ -1,9 +1,13 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show in place.
 
+use std::io::{self, Write};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use super::json::listed;
 use super::{Finding, Label, Report, Rule, Waived, bounds};
+use crate::source::escaped_json;
 
 /// What has to be escaped in the path of an address.
 const ESCAPED: &AsciiSet =
@@ -12,19 +16,23 @@ const ESCAPED: &AsciiSet =
 /// Renders findings as one SARIF run that lists all of `rules`; what a plan waives is suppressed, with the reason.
 #[must_use]
 pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
-    let found = report.findings.iter().map(result);
-    let results: Vec<Value> = found.chain(report.waived.iter().map(suppressed)).collect();
-    let rules: Vec<Value> = rules
-        .iter()
-        .map(|rule| {
-            json!({
-                "id": rule.id(),
-                "shortDescription": { "text": rule.summary() },
-                "help": { "text": rule.explanation(), "markdown": rule.explanation() },
-                "defaultConfiguration": { "level": rule.level().name() },
-            })
-        })
-        .collect();
+    let mut out = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write_sarif(report, rules, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The same, written one finding after the other: a report on thousands of plans need not be in memory a second time.
+///
+/// # Errors
+///
+/// What `out` gives.
+pub fn write_sarif(
+    report: &Report,
+    rules: &[&'static Rule],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let rules: Vec<Value> = rules.iter().map(|rule| described(rule)).collect();
     let run = json!({
         "tool": { "driver": {
             "name": "sendplan",
@@ -32,21 +40,35 @@ pub fn sarif(report: &Report, rules: &[&'static Rule]) -> String {
             "rules": rules,
         }},
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [],
     });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
     });
-    format!("{log:#}\n")
+    let log = escaped_json(&format!("{log:#}\n")).into_owned();
+    // The results are the last key of all.
+    let (before, after) = log.rsplit_once("[]").unwrap_or((&log, ""));
+    out.write_all(before.as_bytes())?;
+    let found = report.findings.iter().map(result);
+    listed(found.chain(report.waived.iter().map(suppressed)), 6, out)?;
+    out.write_all(after.as_bytes())
+}
+
+fn described(rule: &Rule) -> Value {
+    json!({
+        "id": rule.id(),
+        "shortDescription": { "text": rule.summary() },
+        "help": { "text": rule.explanation(), "markdown": rule.explanation() },
+        "defaultConfiguration": { "level": rule.level().name() },
+    })
 }
 
 fn result(finding: &Finding) -> Value {
-    let text = match finding.hint_text() {
-        Some(hint) => format!("{}; {hint}", finding.message()),
-        None => finding.message().to_owned(),
-    };
+    let concerns = finding.concerns().map(|plans| format!(" ({plans})")).unwrap_or_default();
+    let hint = finding.hint_text().map(|hint| format!("; {hint}")).unwrap_or_default();
+    let text = format!("{}{concerns}{hint}", finding.message());
     let location = finding.primary().map_or_else(
         || json!({ "physicalLocation": { "artifactLocation": artifact(&finding.file_name()) } }),
         location,
@@ -58,6 +80,7 @@ fn result(finding: &Finding) -> Value {
         "message": { "text": text },
         "locations": [location],
         "relatedLocations": related,
+        "properties": { "plans": finding.plans() },
     })
 }
 

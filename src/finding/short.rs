@@ -6,7 +6,7 @@ use super::{Finding, bounds};
 
 /// Renders findings as `file:line:column: level[rule]: message`, one per line.
 ///
-/// A finding about a whole file has no line and column.
+/// A finding about a whole file has no line and column. One in a file that plans share names the plans that it concerns.
 #[must_use]
 pub fn short(findings: &[Finding]) -> String {
     let mut out = String::new();
@@ -18,6 +18,9 @@ pub fn short(findings: &[Finding]) -> String {
         }
         let (level, rule) = (finding.level().name(), finding.rule().id());
         let _ = write!(out, ": {level}[{rule}]: {}", finding.message());
+        if let Some(plans) = finding.concerns() {
+            let _ = write!(out, " ({plans})");
+        }
         if let Some(hint) = finding.hint_text() {
             let _ = write!(out, " (hint: {hint})");
         }

@@ -56,6 +56,15 @@ impl Report {
         self.levels.extend(other.levels);
     }
 
+    /// Says of all findings in which plan they were found.
+    pub(crate) fn name_plan(&mut self, plan: &str) {
+        let findings = std::mem::take(&mut self.findings).into_iter();
+        self.findings = findings.map(|finding| finding.in_plan(plan)).collect();
+        let waived = std::mem::take(&mut self.waived).into_iter();
+        self.waived =
+            waived.map(|one| Waived { finding: one.finding.in_plan(plan), ..one }).collect();
+    }
+
     /// Puts the findings in the order of their files and places.
     pub fn sort(&mut self) {
         self.findings.sort_by_cached_key(Finding::sort_key);

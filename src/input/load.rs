@@ -1,10 +1,10 @@
 //! A path or bytes -> [`SourceFile`]: UTF-8 text of a sensible size.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::regular_file::open_file;
 use super::rules::{NOT_TEXT, TOO_LARGE};
 use crate::error::Error;
 use crate::finding::Finding;
@@ -22,11 +22,12 @@ pub fn load(path: &Path, name: &str) -> Result<Arc<SourceFile>, Error> {
     let read = |path: &Path| -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
-        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        open_file(path)?.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     let bytes = read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    source(name, bytes).map(Arc::new).map_err(Error::refused)
+    let file = source(name, bytes).map_err(Error::refused)?;
+    Ok(Arc::new(file.read_from(path)))
 }
 
 /// Takes bytes as a source file, if they are UTF-8 text of at most [`MAX_BYTES`].

@@ -2,6 +2,8 @@
 
 use super::{Kind, Vagueness};
 
+use crate::wording::word_list;
+
 /// Why a sentence is vague.
 pub(super) const fn why(kind: Kind, vagueness: Vagueness) -> &'static str {
     use Vagueness as V;
@@ -165,8 +167,12 @@ impl Called {
     fn by(text: &str) -> Self {
         let words = text.split(|c: char| !c.is_alphanumeric());
         let named = words.map(str::to_lowercase).find_map(|word| match word.as_str() {
-            "he" | "him" | "his" | "himself" => Some(Self { subject: "he", object: "him" }),
-            "she" | "her" | "hers" | "herself" => Some(Self { subject: "she", object: "her" }),
+            he if word_list!("people", "he").contains(&he) => {
+                Some(Self { subject: "he", object: "him" })
+            }
+            she if word_list!("people", "she").contains(&she) => {
+                Some(Self { subject: "she", object: "her" })
+            }
             _ => None,
         });
         named.unwrap_or(Self { subject: "the child", object: "the child" })

@@ -1,10 +1,11 @@
 //! The name of a copy's file: who, what, when, for whom; never a need or a diagnosis.
 
+use super::portable;
 use crate::copies::DocumentCopy;
 use crate::model::{Cycle, NameWord, SupportPlan, Text};
 use crate::record::{Record, Slots};
 use crate::template::Document;
-use crate::wording::fold::is_unseen;
+use crate::wording::fold::{composed, is_of_name, is_unseen};
 
 /// The pattern of file names unless a school writes its own.
 pub const PATTERN: &str = "{pupil}_{document}_{cycle}_v{version}_{copy}";
@@ -34,8 +35,8 @@ pub(crate) fn stem_of(
     let named = Named { plan: &plan, document, copy, nth };
     let parts: Vec<String> = pattern
         .split('/')
-        .map(|part| named.filled(part))
-        .filter(|part| !part.trim_matches(['.', ' ']).is_empty())
+        .map(|part| portable::part(&named.filled(part)))
+        .filter(|part| !part.is_empty())
         .collect();
     parts.join("/")
 }
@@ -47,13 +48,13 @@ pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &s
         || "draft".into(),
         |record| cycle(&SupportPlan::of(record.sections()).cycle, 1),
     );
-    format!("{}_{document}_{cycle}_{copy}", safe(class))
+    portable::part(&format!("{}_{document}_{cycle}_{copy}", safe(class)))
 }
 
 /// What identifies a class in file names: classes with the same key would share their files.
 #[must_use]
 pub fn class_key(class: &str) -> String {
-    safe(class).to_lowercase()
+    portable::alike(&safe(class))
 }
 
 /// The cycle, as in `2026-autumn`, or `2026-autumn-2` for the second of the term.
@@ -114,7 +115,7 @@ impl Named<'_> {
             NameWord::Document => self.document.file.0.clone(),
             NameWord::Copy => {
                 let word = self.copy.household.as_ref().and_then(|household| household.word());
-                let household = word.map(|word| format!("-{word}")).unwrap_or_default();
+                let household = word.map(|word| format!("-{}", safe(word))).unwrap_or_default();
                 format!("{}{household}", self.document.file.1)
             }
             NameWord::Year => year(cycle),
@@ -135,8 +136,8 @@ fn plain(text: &str) -> String {
 /// Letters, digits and single hyphens: what every computer accepts as a name, and never a path.
 fn safe(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars().filter(|c| !is_unseen(*c)) {
-        if c.is_alphanumeric() {
+    for c in composed(text).chars().filter(|c| !is_unseen(*c)) {
+        if c.is_alphanumeric() || (is_of_name(c) && out.ends_with(is_of_name)) {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
             out.push('-');

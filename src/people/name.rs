@@ -1,16 +1,13 @@
 //! A person's name, split into its parts.
 
 use crate::wording::fold::{is_title, squeezed};
+use crate::wording::word_list;
 
 /// Parts of last names that mean nothing by themselves.
-const PARTICLES: [&str; 24] = [
-    "van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "dos", "das", "del", "della",
-    "al", "el", "bin", "bint", "ibn", "ben", "abu", "st", "o", "ap",
-];
+const PARTICLES: &[&str] = word_list!("names", "parts of last names");
 
 /// What follows a name and is not part of it.
-const SUFFIXES: [&str; 12] =
-    ["jr", "jnr", "sr", "snr", "ii", "iii", "phd", "obe", "mbe", "qc", "kc", "bem"];
+const SUFFIXES: &[&str] = word_list!("names", "after a name");
 
 /// A name: its first names and its last names, in the form used to compare them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -182,13 +179,13 @@ fn halves(chunk: &str) -> Vec<String> {
 }
 
 fn is_by_birth(word: &str) -> bool {
-    ["nee", "ne", "born", "formerly", "previously", "aka"].contains(&word)
+    word_list!("names", "before a name by birth").contains(&word)
 }
 
 /// Whether a word says who somebody is to the child: `Jill Ashdown, Mother`.
 fn is_relation(word: &str) -> bool {
-    let known = ["mother", "father", "mum", "mummy", "dad", "daddy", "parent", "carer", "guardian"];
-    let kin = ["step", "grand", "foster", "god", "great"];
+    let known = word_list!("people", "parents and carers");
+    let kin = word_list!("people", "beginnings of other parents");
     known.contains(&word) || kin.iter().any(|start| word.starts_with(start))
 }
 

@@ -155,8 +155,7 @@ pub(crate) fn previous(plan: &CheckedPlan) -> Option<(&Item, PathBuf)> {
     if !resources::is_plan_file(&item.value.plain()) {
         return None;
     }
-    let folder = Path::new(item.place.file().name()).parent().unwrap_or(Path::new(""));
-    Some((item, folder.join(item.value.plain())))
+    Some((item, item.place.file().folder().join(item.value.plain())))
 }
 
 /// What is wrong with a chain that stops here; a plan that cannot be read is reported by its own check.

@@ -118,7 +118,7 @@ impl Resources {
         }
         of_one_plan(&plan.template, options)?;
         let prepared = self.prepare(plan, options, 0)?;
-        let typesetter = Typesetter::new(self, self.assets(&plan.template)?);
+        let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
         let (mut files, mut findings) = (Vec::new(), prepared.findings);
         for one in prepared.copies {
             match typesetter.export(exporter.as_ref(), &one) {

@@ -13,6 +13,7 @@ impl Resources {
     pub(crate) fn judge(&self, read: &ReadPlan, judging: Judging) -> Result<Examined, Error> {
         let mut examined = self.judge_by_itself(read, judging);
         self.keep_homes_apart(&mut examined)?;
+        examined.plan.report.name_plan(&examined.plan.name);
         Ok(examined)
     }
 

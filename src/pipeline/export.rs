@@ -77,8 +77,13 @@ pub(crate) struct Typesetter<'a> {
 }
 
 impl<'a> Typesetter<'a> {
-    pub(crate) const fn new(resources: &'a Resources, assets: &'a TemplateAssets) -> Self {
-        Self { assets, fonts: resources.fonts() }
+    /// With the assets of that template.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] or [`Error::Font`] for a font file that cannot be used.
+    pub(crate) fn new(resources: &'a Resources, assets: &'a TemplateAssets) -> Result<Self, Error> {
+        Ok(Self { assets, fonts: resources.fonts()? })
     }
 
     /// Makes the files of a copy.
@@ -94,7 +99,18 @@ impl<'a> Typesetter<'a> {
         let exported = exporter.export(copy, self);
         // Failed ones leave as much behind as others.
         typeset::forget();
-        exported
+        exported.map_err(|error| error.of_document(&copy.copy.document))
+    }
+
+    /// Lays a copy out to see whether it fits on its pages.
+    ///
+    /// # Errors
+    ///
+    /// As [`pages`](Self::pages).
+    pub(super) fn fits(&self, copy: &Prepared) -> Result<(), Error> {
+        let pages = self.pages(copy);
+        typeset::forget();
+        pages.map(|_| ()).map_err(|error| error.of_document(&copy.copy.document))
     }
 
     /// The pages of a copy.

@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use crate::check::{Decisions, Strictness, Values};
 use crate::finding::Report;
 use crate::input::{Node, Reading};
+use crate::output;
 use crate::people::Person;
 use crate::record::Record;
 use crate::rules::Traits;
-use crate::source::{Fix, SourceFile};
+use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
 
 /// Where a plan is read from.
@@ -80,6 +81,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) template: Arc<Template>,
     /// Whether the file is YAML of another kind: a group in which no key is one of a plan's.
     pub(crate) is_foreign: bool,
+    /// Its own text; `None` if it is not text.
+    pub(super) file: Option<Arc<SourceFile>>,
     pub(super) values: Values,
     /// All that the check has to report.
     pub(crate) report: Report,
@@ -104,9 +107,30 @@ impl CheckedPlan {
         }
     }
 
+    /// The hash of its own text, by which a change of its file is noticed.
+    pub(crate) fn fingerprint(&self) -> String {
+        output::sha256(self.file.iter().map(|file| file.text().as_bytes()))
+    }
+
     /// The path of the plan, if it is a file.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+}
+
+impl Examined {
+    /// Keeps of the plan's own file only the lines that findings point at, or may point at once plans are compared.
+    pub(crate) fn let_file_go(&mut self) {
+        let Some(file) = self.plan.file.take() else { return };
+        let shown = self.plan.report.places();
+        let compared = self.traits.iter().flat_map(Traits::places);
+        let excerpt =
+            Excerpt::of(&file, shown.iter().chain(compared).chain(self.decisions.places()));
+        self.plan.report.move_to(&excerpt);
+        self.decisions.move_to(&excerpt);
+        if let Some(traits) = &mut self.traits {
+            traits.move_to(&excerpt);
+        }
     }
 }
 

@@ -81,7 +81,7 @@ impl Resources {
             };
             let source = assets.layouts.render(&view, others, document, &facts)?;
             let mut found = self.homes_in_source(plan, &named.copy, &source, &prepared.findings);
-            found.extend(findings::missing_characters(self.fonts(), &view, &source));
+            found.extend(findings::missing_characters(self.fonts()?, &view, &source));
             found.retain(|finding| !prepared.findings.contains(finding));
             prepared.findings.append(&mut found);
             prepared.copies.push(Prepared {
@@ -93,6 +93,8 @@ impl Resources {
             });
         }
         prepared.findings.extend(pale);
+        let findings = prepared.findings.into_iter();
+        prepared.findings = findings.map(|finding| finding.in_plan(&plan.name)).collect();
         Ok(prepared)
     }
 

@@ -7,18 +7,33 @@ use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan}
 use super::{contrast, cycles, partly};
 use crate::check;
 use crate::error::Error;
-use crate::finding::{Finding, Report};
+use crate::finding::{Finding, Report, listed, nearest};
 use crate::input::{self, Kind, Node};
 use crate::resources::{Resources, shown, template_id};
 use crate::rules::Known;
 use crate::source::Fix;
+use crate::template::rules::UNKNOWN_TEMPLATE;
+use crate::template::{BUILT_IN, Template};
+
+/// The template of a plan or of settings.
+enum TemplateOf {
+    /// The one that is named, or the built-in one.
+    Named(Arc<Template>),
+    /// There is none of this name.
+    Misspelt {
+        /// The finding that says so.
+        fault: Finding,
+        /// The one that is probably meant: the rest is checked by it.
+        near: Option<Arc<Template>>,
+    },
+}
 
 impl Resources {
     /// Reads a plan.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if a file cannot be read, [`Error::UnknownTemplate`].
+    /// [`Error::Read`] if a file cannot be read.
     pub(crate) fn read(&self, source: PlanSource) -> Result<ReadPlan, Error> {
         let mut found = Vec::new();
         let (name, path, file, settings) = match source {
@@ -47,8 +62,17 @@ impl Resources {
             }
             (settings, _) => settings,
         };
-        let root = over_settings(own, beneath, &mut found);
-        let template = Arc::clone(self.templates().get(&template_id(root.as_ref()))?);
+        let mut root = over_settings(own, beneath, &mut found);
+        let template = match self.template_of(root.as_ref())? {
+            TemplateOf::Named(template) => template,
+            TemplateOf::Misspelt { fault, near } => {
+                found.push(fault);
+                if near.is_none() {
+                    root = None;
+                }
+                near.map_or_else(|| self.built_in(), Ok)?
+            }
+        };
         let report = Report { findings: found, ..Report::default() };
         Ok(ReadPlan { name, path, template, file, own_keys, root, report, reading })
     }
@@ -60,6 +84,7 @@ impl Resources {
             path: read.path.clone(),
             template: Arc::clone(&read.template),
             is_foreign: read.is_foreign(),
+            file: read.file.clone(),
             values: check::Values::default(),
             report: read.report.clone(),
             fixes: read.reading.fixes.clone(),
@@ -93,7 +118,7 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    /// [`Error::Read`] if the file cannot be read.
     pub(crate) fn check_settings(&self, path: &std::path::Path) -> Result<Vec<Finding>, Error> {
         let settings = self.settings(path)?;
         match settings.as_ref() {
@@ -102,25 +127,65 @@ impl Resources {
                 // A class's own settings may leave the template to the school's.
                 let above = self.settings_above(path)?;
                 let whole = above.as_deref().and_then(|above| above.as_ref().ok());
-                let template = self.templates().get(&template_id(Some(whole.unwrap_or(root))))?;
+                let (template, fault) = match self.template_of(Some(whole.unwrap_or(root)))? {
+                    TemplateOf::Named(template) => (template, None),
+                    TemplateOf::Misspelt { fault, near: Some(near) } => (near, Some(fault)),
+                    TemplateOf::Misspelt { fault, near: None } => return Ok(vec![fault]),
+                };
                 // References of a plan's own lists cannot be judged here.
-                Ok(check::settings(root, template).report.findings)
+                let mut findings = check::settings(root, &template).report.findings;
+                findings.extend(fault);
+                Ok(findings)
             }
         }
+    }
+
+    /// The template that a tree names, or the built-in one where it names none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTemplate`] if there is no built-in one.
+    fn template_of(&self, root: Option<&Node>) -> Result<TemplateOf, Error> {
+        let id = template_id(root);
+        let named = root.and_then(|root| root.get("template"));
+        let node = match (self.templates().get(&id), named) {
+            (Ok(template), _) => return Ok(TemplateOf::Named(Arc::clone(template))),
+            (Err(error), None) => return Err(error),
+            (Err(_), Some(node)) => node,
+        };
+        let near = nearest(&id, self.templates().ids());
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the templates are {}; one of your own is added with `--template-folder DIR`",
+                listed(self.templates().ids())
+            ),
+        };
+        let file = node.place.file().name();
+        let message = format!("`{file}` names the template `{id}`, and there is no such template");
+        let fault = Finding::new(&UNKNOWN_TEMPLATE, message).at(&node.place, "").hint(hint);
+        let near = near.and_then(|near| self.templates().get(near).ok()).map(Arc::clone);
+        Ok(TemplateOf::Misspelt { fault, near })
+    }
+
+    /// The built-in template.
+    fn built_in(&self) -> Result<Arc<Template>, Error> {
+        self.templates().get(BUILT_IN).map(Arc::clone)
     }
 
     /// What can be written in the usual form, or mended, without a choice in a `sendplan.yaml`.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the file cannot be read, [`Error::UnknownTemplate`].
+    /// [`Error::Read`] if the file cannot be read.
     pub(crate) fn fixes_of_settings(&self, path: &std::path::Path) -> Result<Vec<Fix>, Error> {
         let file = unless_refused(input::load(path, &shown(path)), &mut Vec::new())?;
         let input::Reading { root, mut fixes, .. } =
             file.as_ref().map(input::read).unwrap_or_default();
-        if let Some(root) = root {
-            let template = self.templates().get(&template_id(Some(&root)))?;
-            fixes.extend(check::settings(&root, template).value);
+        if let Some(root) = root
+            && let TemplateOf::Named(template) = self.template_of(Some(&root))?
+        {
+            fixes.extend(check::settings(&root, &template).value);
         }
         Ok(fixes)
     }

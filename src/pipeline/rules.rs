@@ -25,6 +25,21 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
 }
 
 finding::declare_rules! {
+    /// A file's name is too long for Windows.
+    ///
+    /// ## What it looks for
+    ///
+    /// A document whose name has more than 259 characters, counted with all the folders that it is in.
+    ///
+    /// ## Why
+    ///
+    /// Most programs on Windows can neither open nor copy such a file, and cloud folders may not take it.
+    ///
+    /// ## Instead
+    ///
+    /// Choose an output folder nearer the top of the disk, as in `-o C:\send`, or a shorter pattern for `file_names`.
+    LONG_PATH = "long-path", Warning;
+
     /// A character that none of the fonts has.
     ///
     /// ## What it looks for
@@ -81,7 +96,9 @@ finding::declare_rules! {
     ///
     /// ## Why
     ///
-    /// The second would silently replace the first. This is found before any document is made.
+    /// The second would silently replace the first. This is found before any document is made: neither plan is made, and
+    /// all others are. Names that differ by capitals or accents only count as the same: on some computers they are, and
+    /// people mistake them. Often the second is a copy that a cloud folder made when two people had the plan open.
     ///
     /// ## Instead
     ///

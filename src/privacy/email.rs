@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::wording::fold::{Folded, squeezed};
+use crate::wording::word_list;
 
 /// An address in the form used to compare them: its letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,7 @@ fn whole(words: &[Folded], start: usize, address: &str) -> Option<usize> {
         let word = words.get(at)?.text.as_str();
         match rest.strip_prefix(word) {
             Some(after) => rest = after,
-            None if ["at", "dot", "point", "stop", "underscore", "hyphen", "dash", "minus"]
-                .contains(&word) => {}
+            None if word_list!("places", "signs of an address in words").contains(&word) => {}
             None => return None,
         }
     }

@@ -4,6 +4,7 @@ use super::ordinary::{is_never, is_ordinary};
 use super::{Open, Sure};
 use crate::people::Name;
 use crate::wording::fold::{Between, Folded, is_title};
+use crate::wording::word_list;
 
 /// The most words between a first name and the last one.
 const BETWEEN: usize = 2;
@@ -63,8 +64,7 @@ fn spelt(words: &[Folded], at: usize, name: &str) -> Option<usize> {
 /// a space if both are written as names.
 fn joins(word: &Folded, before: &Folded) -> bool {
     let particle = |word: &Folded| {
-        ["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin"]
-            .contains(&word.text.as_str())
+        word_list!("names", "parts of last names that join").contains(&word.text.as_str())
     };
     match word.between {
         Between::Tight => true,
@@ -114,7 +114,8 @@ fn full(words: &[Folded], at: usize, name: &Name, open: &Open) -> Option<(Sure, 
                 let may = between.capital
                     || between.text.chars().count() == 1
                     || name.has(&between.text)
-                    || ["nee", "born", "formerly", "now", "aka"].contains(&between.text.as_str());
+                    || word_list!("names", "between the first and the last name")
+                        .contains(&between.text.as_str());
                 if !may {
                     break;
                 }

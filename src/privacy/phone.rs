@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::wording::fold::{self, Folded, digit, is_unseen};
+use crate::wording::word_list;
 
 /// The fewest digits of a number worth searching a text for.
 const LEAST: usize = 6;
@@ -65,7 +66,9 @@ pub(super) fn spoken(words: &[Folded]) -> Vec<Run> {
                 times = 3;
                 continue;
             }
-            "o" | "oh" | "zero" | "nought" | "nil" => "0",
+            nought if word_list!("figures", "nought in a telephone number").contains(&nought) => {
+                "0"
+            }
             "one" => "1",
             "two" => "2",
             "three" => "3",

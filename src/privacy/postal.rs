@@ -7,76 +7,16 @@ use super::ordinary::{is_never, is_ordinary};
 use crate::people::is_postcode;
 use crate::wording::fold::{Between, Folded, words};
 use crate::wording::spoken;
+use crate::wording::{word_lines, word_list};
 
 /// Words at the end of a street name, the usual short form first.
-const STREETS: [&[&str]; 58] = [
-    &["road", "rd"],
-    &["street", "st", "str"],
-    &["lane", "ln"],
-    &["avenue", "ave", "av", "avn"],
-    &["close", "cl", "clo"],
-    &["drive", "dr", "drv"],
-    &["crescent", "cres", "cr", "crsnt"],
-    &["court", "ct", "crt"],
-    &["gardens", "gdns", "gdn", "garden"],
-    &["place", "pl"],
-    &["square", "sq"],
-    &["terrace", "ter", "terr", "tce"],
-    &["way", "wy"],
-    &["grove", "grv", "gr"],
-    &["park", "pk"],
-    &["hill", "hl"],
-    &["mount", "mt"],
-    &["parade", "pde"],
-    &["promenade", "prom"],
-    &["boulevard", "blvd"],
-    &["mews", "mws"],
-    &["row"],
-    &["walk", "wlk"],
-    &["rise"],
-    &["view", "vw"],
-    &["green", "grn"],
-    &["gate"],
-    &["end"],
-    &["yard", "yd"],
-    &["path"],
-    &["vale"],
-    &["villas"],
-    &["wharf"],
-    &["quay"],
-    &["bank"],
-    &["chase"],
-    &["common"],
-    &["copse"],
-    &["croft"],
-    &["dale"],
-    &["dene"],
-    &["field"],
-    &["fields"],
-    &["fold"],
-    &["glade"],
-    &["glen"],
-    &["heath"],
-    &["meadow"],
-    &["meadows"],
-    &["orchard"],
-    &["passage"],
-    &["ride"],
-    &["ridge"],
-    &["spinney"],
-    &["wood"],
-    &["woods"],
-    &["wynd"],
-    &["alley"],
-];
+const STREETS: &[&[&str]] = word_lines!("places", "streets, each with its short forms");
 
 /// Words at the start of a part of a house.
-const PARTS: [&str; 9] =
-    ["flat", "apartment", "apt", "unit", "room", "suite", "floor", "studio", "maisonette"];
+const PARTS: &[&str] = word_list!("places", "parts of a house");
 
 /// Words of countries and counties, which give away nobody's home.
-const LANDS: [&str; 9] =
-    ["england", "wales", "scotland", "uk", "gb", "britain", "ireland", "kingdom", "united"];
+const LANDS: &[&str] = word_list!("places", "countries");
 
 /// A piece of an address, in the form used to compare them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -231,11 +171,7 @@ impl Piece {
             Self::House(number, street) => {
                 let end = street_at(text, at, street)?;
                 let filler = |word: &str| {
-                    [
-                        "in", "on", "at", "of", "the", "no", "number", "house", "nr", "a", "b",
-                        "c", "d",
-                    ]
-                    .contains(&word)
+                    word_list!("places", "between the number and the street").contains(&word)
                 };
                 let mut from = at;
                 while from > 0 && at - from < 3 {
@@ -387,7 +323,7 @@ fn named(words: &[String]) -> Vec<Piece> {
 }
 
 fn place(words: &[String]) -> Vec<Piece> {
-    const BESIDE: [&str; 6] = ["near", "nr", "by", "off", "opposite", "outside"];
+    const BESIDE: &[&str] = word_list!("places", "beside a place");
     let words: Vec<String> = words
         .iter()
         .skip_while(|word| BESIDE.contains(&word.as_str()))
@@ -406,7 +342,7 @@ fn telling(words: &[String]) -> Vec<Piece> {
     let is_own = |word: &&String| {
         word.chars().count() > 4
             && !(is_ordinary(word) || is_never(word) || is_type(word))
-            && ![&LANDS[..], &PARTS[..], &["saint", "upper", "lower", "north", "south"][..]]
+            && ![LANDS, PARTS, word_list!("places", "what makes no place by itself")]
                 .into_iter()
                 .any(|list| list.contains(&word.as_str()))
     };

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::template::Scale;
+use crate::wording::word_list;
 
 /// What a value is measured in: two of one kind can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,8 +233,8 @@ fn says(part: &Part, words: &[&str]) -> bool {
     matches!(part, Part::Letters(letters) if words.contains(&letters.as_str()))
 }
 
-const YEARS: [&str; 5] = ["y", "yr", "yrs", "year", "years"];
-const MONTHS: [&str; 6] = ["m", "mth", "mths", "mo", "month", "months"];
+const YEARS: &[&str] = word_list!("figures", "years");
+const MONTHS: &[&str] = word_list!("figures", "months");
 
 /// A value of figures.
 fn figures(parts: &[Part], typed: &str) -> Option<Measured> {
@@ -280,13 +281,13 @@ fn months(parts: &[Part]) -> Option<u32> {
         (value >= least && value <= most).then_some(value as u32)
     };
     match parts.as_slice() {
-        [Number(years, true), y, Number(rest, true), m] if says(y, &YEARS) && says(m, &MONTHS) => {
+        [Number(years, true), y, Number(rest, true), m] if says(y, YEARS) && says(m, MONTHS) => {
             Some(whole(*years, 0.0, 25.0)? * 12 + whole(*rest, 0.0, 11.0)?)
         }
-        [Number(years, true), y, Number(rest, true)] if says(y, &YEARS) => {
+        [Number(years, true), y, Number(rest, true)] if says(y, YEARS) => {
             Some(whole(*years, 0.0, 25.0)? * 12 + whole(*rest, 0.0, 11.0)?)
         }
-        [Number(years, true), y] if says(y, &YEARS) => Some(whole(*years, 0.0, 25.0)? * 12),
+        [Number(years, true), y] if says(y, YEARS) => Some(whole(*years, 0.0, 25.0)? * 12),
         // `10m` may be minutes or metres.
         [Number(rest, true), m] if says(m, &MONTHS[1..]) => whole(*rest, 0.0, 300.0),
         // The least is two years: `1:30` is a minute and a half.

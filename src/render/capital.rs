@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use minijinja::Value as LayoutValue;
 use minijinja::value::ValueKind;
 
+use crate::wording::word_list;
+
 /// Words in small letters before a name: `de Souza reads with him`.
-const PARTICLES: [&str; 14] =
-    ["al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "ibn", "la", "van", "von"];
+const PARTICLES: &[&str] = word_list!("names", "small letters before a last name");
 
 /// A text, each text of a list, or the `text` of a group, with a capital at its start; anything else as it is.
 pub(super) fn of_value(value: &LayoutValue) -> LayoutValue {

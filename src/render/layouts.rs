@@ -1,10 +1,10 @@
-//! A template's layouts, compiled once for each language, and what they are filled in with.
+//! A template's layouts, each compiled once for each language that uses it, and what they are filled in with.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value as LayoutValue};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value as LayoutValue};
 
 use crate::check::series;
 use crate::copies::CopyView;
@@ -23,13 +23,18 @@ use super::values::PlacedPictures;
 use super::words::Words;
 use super::{filters, functions, literal};
 
+/// How the names of layouts end.
+const ENDING: &str = ".j2";
+
 /// How many steps a layout may take; the longest of ours takes some 20,000.
 const FUEL: u64 = 2_000_000;
 
-/// A template's layouts, compiled once for each language.
+/// A template's layouts, each compiled once for each language that uses it.
 pub struct Layouts {
     own: Edition,
     others: BTreeMap<String, Edition>,
+    /// The paths of all of them.
+    paths: Vec<String>,
 }
 
 impl std::fmt::Debug for Layouts {
@@ -39,12 +44,12 @@ impl std::fmt::Debug for Layouts {
 }
 
 impl Layouts {
-    /// Compiles the layouts of a template. `covers` says whether the fonts have a character;
-    /// one that they lack is printed as `�`.
+    /// The layouts of a template; each is compiled when a document first uses it. `covers` says whether the fonts have a
+    /// character; one that they lack is printed as `�`.
     ///
     /// # Errors
     ///
-    /// [`Error::Layout`] for one that is not a valid template.
+    /// [`Error::Layout`] if there can be none at all.
     pub fn new(
         template: &Template,
         covers: impl Fn(char) -> bool + Send + Sync + 'static,
@@ -58,16 +63,13 @@ impl Layouts {
         environment.set_syntax(syntax()?);
         functions::add(&mut environment, template, &words);
         filters::add(&mut environment, &words);
-        for (path, bytes) in template.files().iter().filter(|(path, _)| path.ends_with(".j2")) {
-            let fault = |message: String| Error::Layout { layout: path.to_owned(), message };
-            let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".into()))?;
-            if text.contains([literal::START, literal::END]) {
-                return Err(fault("it has characters that are for sendplan's own use".into()));
-            }
-            environment
-                .add_template_owned(path.to_owned(), text.to_owned())
-                .map_err(|error| layout_error(path, &error))?;
-        }
+        let files = template.shared_files();
+        let paths = files.iter().map(|(path, _)| path).filter(|path| path.ends_with(ENDING));
+        let paths = paths.map(str::to_owned).collect();
+        environment.set_loader(move |path| {
+            let bytes = files.bytes(path).filter(|_| path.ends_with(ENDING));
+            bytes.map(|bytes| text(bytes).map(str::to_owned)).transpose()
+        });
         let others = template.languages().map(|(language, labels)| {
             let labelled = Labelled::between(template.labels(), labels);
             let words = Arc::new(Words::new(labels, labelled));
@@ -79,7 +81,19 @@ impl Layouts {
         });
         let others = others.collect();
         let language = template.language().to_owned();
-        Ok(Self { own: Edition { environment, language, words }, others })
+        Ok(Self { own: Edition { environment, language, words }, others, paths })
+    }
+
+    /// Compiles all of them now, to find out what is wrong with any.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Layout`] for one that is not a valid template.
+    pub fn compile(&self) -> Result<(), Error> {
+        self.paths.iter().try_for_each(|path| {
+            let compiled = self.own.environment.get_template(path);
+            compiled.map(|_| ()).map_err(|error| layout_error(path, &error))
+        })
     }
 
     /// The line that says whose copy it is: `Copy for Niamh O’Brien`; empty where the template has no words for it.
@@ -214,6 +228,16 @@ fn syntax() -> Result<SyntaxConfig, Error> {
         .keep_trailing_newline(true)
         .build()
         .map_err(|error| Error::Layout { layout: "syntax".into(), message: error.to_string() })
+}
+
+/// The text of a layout.
+fn text(bytes: &[u8]) -> Result<&str, minijinja::Error> {
+    let fault = |message: &'static str| minijinja::Error::new(ErrorKind::InvalidOperation, message);
+    let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8"))?;
+    if text.contains([literal::START, literal::END]) {
+        return Err(fault("it has characters that are for sendplan's own use"));
+    }
+    Ok(text)
 }
 
 fn layout_error(layout: &str, error: &minijinja::Error) -> Error {

@@ -26,7 +26,7 @@ const LONG_WORD: usize = 40;
 const BREAK_EVERY: usize = 8;
 
 /// Whether the fonts have a character.
-type Covers<'a> = &'a dyn Fn(char) -> bool;
+pub(crate) type Covers<'a> = &'a dyn Fn(char) -> bool;
 
 /// Writes a value as a literal: what minijinja calls for every `{{ }}`. What a macro wrote is made of such already.
 pub(super) fn write(
@@ -137,7 +137,7 @@ pub(super) fn date(day: NaiveDate) -> String {
 }
 
 /// Text as a Typst string. Whatever is not a plain letter, digit, sign or space is written as an escape.
-pub(super) fn text(text: &str, covers: Covers<'_>) -> String {
+pub(crate) fn text(text: &str, covers: Covers<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     let mut run = 0;

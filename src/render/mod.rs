@@ -23,6 +23,8 @@ mod words;
 
 pub use facts::{Facts, Others, PupilOfClass};
 pub use layouts::Layouts;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use literal::text as literal_text;
 pub use quality::{
     QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,

@@ -1,5 +1,7 @@
 //! How a text reads in its place: within a sentence, at its end, in a list.
 
+use crate::wording::word_list;
+
 /// A text that ends as a sentence does.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim_end();
@@ -12,25 +14,7 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// Words that keep their capital within a sentence although nobody is called so: names of makers and methods in answers to
 /// “how?”.
-const CAPITALISED: [&str; 17] = [
-    "I",
-    "Makaton",
-    "Signalong",
-    "Skype",
-    "Zoom",
-    "Teams",
-    "Google",
-    "Tapestry",
-    "Seesaw",
-    "ClassDojo",
-    "WhatsApp",
-    "Widgit",
-    "Lego",
-    "Boxall",
-    "English",
-    "Turkish",
-    "Polish",
-];
+const CAPITALISED: &[&str] = word_list!("lines", "words that keep their capital");
 
 /// A text as it is within a sentence: without its capital, unless its first word is a name (`is_name` knows
 /// them) or an abbreviation, and without its full stop.
@@ -60,7 +44,7 @@ pub(super) fn within(text: &str, is_name: &dyn Fn(&str) -> bool) -> String {
 fn is_titled(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default().trim_end_matches('.');
-    let titles = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
+    let titles = word_list!("people", "titles before a name, with their capitals");
     let second = words.next().and_then(|word| word.chars().next());
     titles.contains(&first) || second.is_some_and(char::is_uppercase)
 }
@@ -82,7 +66,7 @@ pub(super) fn person(text: &str) -> String {
 pub(super) fn says_i(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
     words.any(|word| {
-        matches!(word, "I" | "me" | "Me" | "my" | "My")
+        word_list!("people", "I and me").contains(&word)
             || word.starts_with("I’")
             || word.starts_with("I'")
     })
@@ -103,35 +87,7 @@ pub(super) fn every(text: &str, label: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let adverb =
         first.ends_with("ly") && !["family", "assembly", "reply"].contains(&first.as_str());
-    let said = [
-        "every",
-        "each",
-        "once",
-        "twice",
-        "three",
-        "four",
-        "five",
-        "six",
-        "on",
-        "at",
-        "in",
-        "after",
-        "before",
-        "during",
-        "when",
-        "all",
-        "as",
-        "by",
-        "half-termly",
-        "any",
-        "most",
-        "mid",
-        "throughout",
-        "whenever",
-        "per",
-        "the",
-        "two",
-    ];
+    let said = word_list!("time", "beginnings of what says how often");
     if adverb || said.contains(&first.as_str()) || first.starts_with(|c: char| c.is_ascii_digit()) {
         return text;
     }

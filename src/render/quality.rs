@@ -14,7 +14,7 @@ pub struct QualityReport {
     pub school: String,
     /// The day of the report.
     pub today: Option<NaiveDate>,
-    /// The plans, by class and pupil.
+    /// The plans, those of open cycles first, by class teacher, class and pupil.
     pub plans: Vec<QualityPlan>,
     /// The pupils who are reviewed and have no next plan.
     pub reviewed: Vec<QualityReviewed>,
@@ -33,6 +33,10 @@ pub struct QualityPlan {
     pub pupil: String,
     /// The class.
     pub class: String,
+    /// The class teacher.
+    pub teacher: String,
+    /// Whether the cycle is closed.
+    pub closed: bool,
     /// The day of its review.
     pub review: Option<NaiveDate>,
     /// Whether the review is due within half a term.
@@ -67,7 +71,7 @@ pub struct QualityFinding {
     pub rule: String,
     /// What was found.
     pub message: String,
-    /// The field; empty for a whole plan.
+    /// The part of the plan, in words; empty for a whole plan.
     pub at: String,
     /// The line in the file.
     pub line: Option<usize>,
@@ -125,6 +129,7 @@ impl QualityReport {
             ("school", text(&self.school)),
             ("today", day(self.today)),
             ("plans", self.plans.iter().map(QualityPlan::value).collect()),
+            ("groups", self.groups()),
             ("due", due.into_iter().map(QualityPlan::value).collect()),
             ("clean", LayoutValue::from(clean)),
             ("errors", LayoutValue::from(self.count("error"))),
@@ -135,6 +140,26 @@ impl QualityReport {
             ("rules", self.rules.iter().map(QualityRule::value).collect()),
             ("levels", self.levels.iter().map(QualityLevel::value).collect()),
         ])
+    }
+
+    /// The plans of each class teacher and class together, and those of closed cycles together.
+    fn groups(&self) -> LayoutValue {
+        let same = |one: &QualityPlan, other: &QualityPlan| match (one.closed, other.closed) {
+            (true, true) => true,
+            (false, false) => (&one.teacher, &one.class) == (&other.teacher, &other.class),
+            _ => false,
+        };
+        let group = |plans: &[QualityPlan]| {
+            let first = plans.first();
+            let of = |part: fn(&QualityPlan) -> &str| text(first.map(part).unwrap_or_default());
+            map([
+                ("closed", LayoutValue::from(first.is_some_and(|plan| plan.closed))),
+                ("teacher", of(|plan| &plan.teacher)),
+                ("class", of(|plan| &plan.class)),
+                ("plans", plans.iter().map(QualityPlan::value).collect()),
+            ])
+        };
+        self.plans.chunk_by(same).map(group).collect()
     }
 
     /// How many findings of a level there are.

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::wording::word_list;
+
 /// Short forms that begin with an apostrophe.
-const SHORT: [&str; 12] =
-    ["tis", "twas", "em", "til", "till", "cause", "cos", "bout", "n", "ere", "round", "kay"];
+const SHORT: &[&str] = word_list!("lines", "short forms that begin with an apostrophe");
 
 /// A text with curly marks for straight ones. Feet and inches, and what is an address or a path, stay as they are.
 pub(super) fn curly(text: &str) -> Cow<'_, str> {

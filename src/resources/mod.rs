@@ -1,26 +1,28 @@
-//! What all plans share: templates, layouts, fonts and settings, loaded once.
+//! What all plans share: templates, layouts, fonts and settings, loaded once; the built-in ones when first needed.
 
 mod cache;
+mod first_use;
 mod links;
 mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use crate::error::Error;
+use crate::input;
 use crate::output;
 use crate::render::Layouts;
-use crate::template::{Template, TemplateFiles, TemplateStore, builtin_fonts};
+use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{AssetFiles, Fonts};
 
 pub(crate) use links::{Link, is_plan_file, previous};
 pub(crate) use settings::template_id;
 
 use cache::Cache;
+use first_use::FirstUse;
 use settings::{Layered, Settings};
 
 /// What there is beside the built-in template and fonts.
@@ -38,8 +40,10 @@ pub(crate) struct Sources {
 #[derive(Debug)]
 pub(crate) struct Resources {
     templates: TemplateStore,
-    fonts: Fonts,
-    assets: BTreeMap<String, TemplateAssets>,
+    /// Font files of a school's own.
+    font_files: Vec<PathBuf>,
+    fonts: FirstUse<LoadedFonts>,
+    assets: BTreeMap<String, FirstUse<TemplateAssets>>,
     today: Option<NaiveDate>,
     /// The settings in each file.
     settings: Cache<PathBuf, Settings>,
@@ -47,6 +51,13 @@ pub(crate) struct Resources {
     layered: Cache<PathBuf, Layered>,
     /// What each plan says of its place in a chain of cycles.
     links: Cache<PathBuf, Option<Arc<Link>>>,
+}
+
+/// The fonts, with the SHA-256 of each file.
+#[derive(Debug)]
+struct LoadedFonts {
+    fonts: Fonts,
+    hashes: Vec<[u8; 32]>,
 }
 
 /// One template made ready to print.
@@ -62,13 +73,15 @@ impl TemplateAssets {
     /// The hash of all the template's files.
     pub(crate) fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
-            output::sha256(self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]))
+            let hashes: Vec<_> = self.files.hashes(output::digest).collect();
+            output::sha256(hashes.iter().flat_map(|(path, hash)| [path.as_bytes(), hash]))
         })
     }
 }
 
 impl Resources {
-    /// Loads everything.
+    /// Reads the templates. A school's own parts are made ready at once, so that what is wrong with them is said; the
+    /// built-in ones, which are tested, when something is first printed.
     ///
     /// # Errors
     ///
@@ -79,34 +92,26 @@ impl Resources {
         for folder in &sources.template_folders {
             templates.add_folder(folder)?;
         }
-        let mut files: Vec<_> =
-            builtin_fonts().map(|bytes| (String::from("built-in font"), bytes)).collect();
-        for path in sources.font_files {
-            let bytes =
-                fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-            files.push((path.display().to_string(), bytes.into()));
-        }
-        let fonts = Fonts::new(files)?;
-        let covered: Arc<BTreeSet<u32>> = Arc::new(fonts.characters().collect());
-        let mut assets = BTreeMap::new();
-        for template in templates.iter() {
-            let covered = Arc::clone(&covered);
-            let layouts = Layouts::new(template, move |c| covered.contains(&u32::from(c)))?;
-            let asset_files = AssetFiles::new(template.files());
-            let files = template.shared_files();
-            let ready =
-                TemplateAssets { layouts, asset_files, fingerprint: OnceLock::new(), files };
-            assets.insert(template.id().to_owned(), ready);
-        }
-        Ok(Self {
+        let assets = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
+        let resources = Self {
             templates,
-            fonts,
+            font_files: sources.font_files,
+            fonts: FirstUse::default(),
             assets,
             today: sources.today,
             settings: Cache::default(),
             layered: Cache::default(),
             links: Cache::default(),
-        })
+        };
+        if !resources.font_files.is_empty() {
+            resources.fonts()?;
+        }
+        if !sources.template_folders.is_empty() {
+            for template in resources.templates.iter() {
+                resources.assets(template)?.layouts.compile()?;
+            }
+        }
+        Ok(resources)
     }
 
     /// The templates that are known.
@@ -115,8 +120,38 @@ impl Resources {
     }
 
     /// The fonts that documents are set in.
-    pub(crate) const fn fonts(&self) -> &Fonts {
-        &self.fonts
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] for a font file that cannot be read, [`Error::Font`] for one that contains no font.
+    pub(crate) fn fonts(&self) -> Result<&Fonts, Error> {
+        Ok(&self.loaded_fonts()?.fonts)
+    }
+
+    /// What distinguishes these fonts from others: the SHA-256 of each file.
+    ///
+    /// # Errors
+    ///
+    /// As [`fonts`](Self::fonts).
+    pub(crate) fn font_hashes(&self) -> Result<&[[u8; 32]], Error> {
+        Ok(&self.loaded_fonts()?.hashes)
+    }
+
+    fn loaded_fonts(&self) -> Result<&LoadedFonts, Error> {
+        self.fonts.get(|| {
+            let (mut files, mut hashes) = (Vec::new(), Vec::new());
+            for BuiltIn { bytes, sha256 } in builtin_fonts() {
+                hashes.push(sha256);
+                files.push((String::from("built-in font"), bytes));
+            }
+            for path in &self.font_files {
+                let bytes = input::read_file(path, Fonts::MAX_BYTES)
+                    .map_err(|source| Error::Read { path: path.clone(), source })?;
+                hashes.push(output::digest(&bytes));
+                files.push((path.display().to_string(), bytes.into()));
+            }
+            Ok(LoadedFonts { fonts: Fonts::new(files)?, hashes })
+        })
     }
 
     /// The day on which plans are judged, if one was given.
@@ -128,12 +163,27 @@ impl Resources {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownTemplate`] if it is not one of these.
+    /// [`Error::UnknownTemplate`] if it is not one of these; those of [`fonts`](Self::fonts).
     pub(crate) fn assets(&self, template: &Template) -> Result<&TemplateAssets, Error> {
-        self.assets.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
+        let assets = self.assets.get(template.id()).ok_or_else(|| Error::UnknownTemplate {
             id: template.id().to_owned(),
             known: "none".into(),
+        })?;
+        assets.get(|| {
+            let covered: BTreeSet<u32> = self.fonts()?.characters().collect();
+            Ok(TemplateAssets {
+                layouts: Layouts::new(template, move |c| covered.contains(&u32::from(c)))?,
+                asset_files: AssetFiles::new(template.files()),
+                fingerprint: OnceLock::new(),
+                files: template.shared_files(),
+            })
         })
+    }
+
+    /// Whether anything was made ready to print.
+    #[cfg(test)]
+    pub(crate) fn is_ready_to_print(&self) -> bool {
+        self.fonts.is_made() || self.assets.values().any(FirstUse::is_made)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::model::{Voice, plain};
 use crate::rules::quality::quality;
 use crate::wording;
+use crate::wording::word_list;
 
 quality! {
     /// The child's own views are missing.
@@ -95,10 +96,7 @@ fn judge(subject: &Subject<'_>, voice: &Voice<'_>, found: &mut Vec<Finding>) {
 
 /// Whether the child was heard without words: others may say what they saw.
 fn is_watched(how: &str) -> bool {
-    let ways = [
-        "symbol", "observ", "watch", "makaton", "sign", "signs", "signing", "pecs", "switch",
-        "eye", "chose", "choice", "choosing", "mat", "mats",
-    ];
+    let ways = word_list!("heard", "ways to see what a child wants");
     let how = how.to_lowercase();
     how.split(|c: char| !c.is_alphanumeric()).any(|word| {
         ways.contains(&word)
@@ -111,7 +109,7 @@ fn is_watched(how: &str) -> bool {
 /// Whether the child answered by pictures or drawing.
 fn is_shown(how: &str) -> bool {
     let how = how.to_lowercase();
-    ["picture", "drawing", "drew", "face", "photo", "card"].iter().any(|way| how.contains(way))
+    word_list!("heard", "ways to show it").iter().any(|way| how.contains(way))
 }
 
 /// Whether words are about the child: in the third person, and nowhere in the first.
@@ -121,38 +119,23 @@ fn about(words: &str, names: &[String]) -> bool {
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .filter(|word| !word.is_empty())
         .collect();
-    let first =
-        ["i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "we", "our", "us", "you", "your"];
+    let first = word_list!("heard", "the child speaks");
     if all.iter().any(|word| first.contains(word)) {
         return false;
     }
     // What only a person does: “Minecraft is the best” is a child's own word.
-    let doing = [
-        "likes", "enjoys", "wants", "feels", "says", "said", "finds", "loves", "told", "thinks",
-        "prefers", "needs", "did", "does", "would",
-    ];
-    let being = [
-        "happy",
-        "settled",
-        "confident",
-        "worried",
-        "sad",
-        "doing",
-        "enjoying",
-        "able",
-        "keen",
-        "content",
-        "fine",
-    ];
+    let doing = word_list!("heard", "what only a person does");
+    let being = word_list!("heard", "what only a person is");
     let Some((subject, rest)) = all.split_first() else { return false };
     let named = names.iter().any(|name| *subject == name.to_lowercase());
-    let person = named || matches!(*subject, "he" | "she" | "they" | "child" | "pupil" | "the");
+    let person = named || word_list!("heard", "the child, in the third person").contains(subject);
     let name = words.starts_with(char::is_uppercase) && !wording::is_listed(subject);
     let does = rest.first().is_some_and(|verb| doing.contains(verb));
     let is = rest.first() == Some(&"is") && rest.get(1).is_some_and(|word| being.contains(word));
     let any = || {
-        rest.iter()
-            .any(|word| doing.contains(word) || matches!(*word, "is" | "was" | "has" | "can"))
+        rest.iter().any(|word| {
+            doing.contains(word) || word_list!("heard", "what a person is or can").contains(word)
+        })
     };
     (named || person) && any() || name && (does || is)
 }

@@ -55,6 +55,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         "{} with the parents, counting the review; they should be offered three a year",
         super::counted(planned, "meeting")
     );
-    let finding = RULE.at(cycle.meetings.item.unwrap_or(review), message);
+    let place = cycle.meetings.item.or(subject.plan.agreement.item).unwrap_or(review);
+    let finding = RULE.at(place, message);
     found.push(finding.hint("add the dates to `next_meetings`"));
 }

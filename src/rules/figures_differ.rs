@@ -10,6 +10,7 @@ use crate::model::{Amount, SupportPlan, Target, TargetReview, words_for_child};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
 use crate::rules::quality::quality;
 use crate::template::Role;
+use crate::wording::word_list;
 use crate::wording::{self, Count, Sentence};
 
 quality! {
@@ -254,7 +255,7 @@ fn start(target: &Target<'_>, fields: &Fields<'_>) -> Option<Finding> {
     let text = Sentence::new(words);
     let counts = wording::counts(&text);
     let lower = format!(" {} ", words.to_lowercase());
-    let none = [" no ", " none ", " never ", " not ", " nothing ", " nil "];
+    let none = word_list!("figures", "none");
     if fields.value == 0.0 && none.iter().any(|none| lower.contains(none)) {
         return None;
     }

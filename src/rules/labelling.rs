@@ -6,6 +6,7 @@ use super::Subject;
 use crate::finding::Finding;
 use crate::rules::quality::quality;
 use crate::wording;
+use crate::wording::word_list;
 
 quality! {
     /// A word judges the child instead of saying what happens.
@@ -59,7 +60,7 @@ fn is_quoted(text: &str, words: &Range<usize>) -> bool {
 
 /// What to say instead, as a hint: advice is used as it is, other words are quoted.
 fn instead(says: &str) -> String {
-    let advice = ["say ", "give ", "name ", "leave ", "write "];
+    let advice = word_list!("lines", "advice begins with");
     if advice.iter().any(|start| says.starts_with(start)) {
         return says.to_owned();
     }

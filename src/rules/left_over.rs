@@ -52,7 +52,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .collect();
     let example: BTreeSet<String> = example_name(subject.plan.slots).into_iter().collect();
     subject.plan.slots.visit(&mut |slot, item| {
-        if !slot.field().common && !slot.field().example_texts.is_empty() {
+        if !slot.field().common && !slot.field().example_texts().is_empty() {
             left(slot.field(), item, (&names, &example), found);
         }
     });
@@ -79,7 +79,7 @@ fn left(
     found: &mut Vec<Finding>,
 ) {
     let examples: Vec<String> =
-        field.example_texts.iter().map(|text| bare(text, example)).collect();
+        field.example_texts().iter().map(|text| bare(text, example)).collect();
     let is_example = |text: &str| examples.contains(&bare(text, names));
     let mut report = |item: &Item, text: &str| {
         let message = format!("“{text}” is the template's example and not about this child");

@@ -6,6 +6,7 @@ use super::subject::Read;
 use crate::finding::Finding;
 use crate::rules::quality::quality;
 use crate::template::Role;
+use crate::wording::word_list;
 
 /// The most words of a line for a child who does not read yet.
 const FEW: usize = 5;
@@ -51,25 +52,16 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let first = words.next().unwrap_or_default();
         let about =
             names.iter().any(|name| name.to_lowercase() == first) || matches!(first, "he" | "she");
-        let will =
-            matches!(words.next(), Some("will" | "can" | "is" | "needs" | "has" | "should" | "to"));
+        let will = words
+            .next()
+            .is_some_and(|word| word_list!("heard", "after the child's name").contains(&word));
         if about && will {
             found.push(
                 RULE.at(item, "this line speaks about the child")
                     .hint("say it as the child does: “I will …”, “I can …”"),
             );
         }
-        let starts = [
-            "i will not ",
-            "i won't ",
-            "i will stop ",
-            "i must not ",
-            "i do not ",
-            "i don't ",
-            "do not ",
-            "don't ",
-            "no ",
-        ];
+        let starts = word_list!("heard", "what a child is not to do");
         if starts.iter().any(|start| lower.starts_with(start)) {
             found.push(
                 RULE.at(item, "this line says what not to do")

@@ -5,27 +5,14 @@ use chrono::Days;
 use crate::finding::Finding;
 use crate::rules::Subject;
 use crate::rules::quality::quality;
+use crate::wording::word_lines;
 
 /// How old a baseline may be when the plan starts, in days: a term of fourteen weeks.
 const TERM: u64 = 98;
 
 /// What values are counted in, each with its other forms.
-const UNITS: [(&str, &[&str]); 14] = [
-    ("seconds", &["seconds", "second", "secs", "sec"]),
-    ("minutes", &["minutes", "minute", "mins", "min"]),
-    ("hours", &["hours", "hour"]),
-    ("days", &["days", "day"]),
-    ("words", &["words", "word"]),
-    ("sounds", &["sounds", "sound", "phonemes", "graphemes"]),
-    ("letters", &["letters", "letter"]),
-    ("sentences", &["sentences", "sentence"]),
-    ("errors", &["errors", "error", "mistakes", "mistake"]),
-    ("questions", &["questions", "question"]),
-    ("steps", &["steps", "step"]),
-    ("lessons", &["lessons", "lesson"]),
-    ("prompts", &["prompts", "prompt", "reminders", "reminder"]),
-    ("pages", &["pages", "page"]),
-];
+const UNITS: &[&[&str]] =
+    word_lines!("figures", "what values are counted in, each with its other forms");
 
 quality! {
     /// A baseline is older than a term, or counts something different from the goal.
@@ -94,5 +81,5 @@ fn units(text: &str) -> Vec<&'static str> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let named = |forms: &[&str]| words.iter().any(|word| forms.contains(word));
-    UNITS.iter().filter(|(_, forms)| named(forms)).map(|(unit, _)| *unit).collect()
+    UNITS.iter().filter(|forms| named(forms)).filter_map(|forms| forms.first().copied()).collect()
 }

@@ -9,6 +9,7 @@ use crate::rules::Subject;
 use crate::rules::quality::quality;
 use crate::template::Role;
 use crate::wording;
+use crate::wording::word_list;
 
 /// The share of adult-led minutes a week that one person may give, in per cent, unless `adult-share` is set.
 const SHARE: f64 = 60.0;
@@ -149,7 +150,9 @@ fn person(name: &str) -> String {
     if name.contains(" and ") || name.contains('/') || name.contains(" or ") {
         return name;
     }
-    let titled = ["mr ", "mrs ", "miss ", "ms ", "dr "].iter().any(|title| name.starts_with(title));
+    let titled = name
+        .split_once(' ')
+        .is_some_and(|(title, _)| word_list!("people", "titles before a name").contains(&title));
     match (name.split_whitespace().next(), name.split_whitespace().last()) {
         (Some(title), Some(last)) if titled => format!("{title} {last}"),
         _ => name,

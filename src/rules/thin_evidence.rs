@@ -7,6 +7,7 @@ use crate::model::{Evidence, Means as _};
 use crate::rules::Subject;
 use crate::rules::quality::quality;
 use crate::template::EvidenceSource;
+use crate::wording::word_list;
 
 /// How many kinds of source a blend has at the least.
 const KINDS: usize = 3;
@@ -78,7 +79,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// A context without what makes no difference: `Writing, in class` and `in the classroom, writing` are one.
 fn place(context: &str) -> Vec<String> {
-    let small = ["in", "the", "a", "at", "on", "during", "of", "class", "classroom", "lesson"];
+    let small = word_list!("lines", "what makes no difference to where something was seen");
     let lower = context.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let mut words: Vec<String> =

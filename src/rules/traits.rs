@@ -9,9 +9,10 @@ use super::awaits::{Awaits, awaits};
 use super::subject::Subject;
 use crate::model::{Identity, Read as _, Text, Voice};
 use crate::record::Item;
-use crate::source::Place;
+use crate::source::{Excerpt, Place};
 use crate::template::Role;
 use crate::wording;
+use crate::wording::word_list;
 
 /// What one plan is compared with the others by.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +105,23 @@ impl Traits {
         traits
     }
 
+    /// The places that findings may point at.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
+        let awaits = self.awaits.iter().map(|awaits| &awaits.place);
+        let texts = self.texts.iter().map(|text| &text.place);
+        let capitals = self.capitals.iter().map(|text| &text.item.place);
+        self.named.iter().chain(awaits).chain(texts).chain(capitals)
+    }
+
+    /// Lets the plan's file go for an excerpt of it.
+    pub(crate) fn move_to(&mut self, excerpt: &Excerpt) {
+        let awaits = self.awaits.iter_mut().map(|awaits| &mut awaits.place);
+        let texts = self.texts.iter_mut().map(|text| &mut text.place);
+        let capitals = self.capitals.iter_mut().map(|text| &mut text.item.place);
+        let places = self.named.iter_mut().chain(awaits).chain(texts).chain(capitals);
+        places.for_each(|place| place.move_to(excerpt));
+    }
+
     fn text(&mut self, text: &Text<'_>) {
         if let Some(fingerprint) = fingerprint(text, &self.names) {
             let (path, place) = (text.item.path.clone(), text.item.place.clone());
@@ -141,13 +159,7 @@ fn fingerprint(text: &str, names: &[String]) -> Option<u64> {
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty() && !names.iter().any(|name| name == word))
-        .filter(|word| {
-            ![
-                "he", "she", "his", "her", "him", "hers", "himself", "herself", "they", "their",
-                "them",
-            ]
-            .contains(word)
-        })
+        .filter(|word| !word_list!("people", "he, she and they").contains(word))
         .collect();
     let plain = words.join(" ");
     // FNV-1a: the same on every machine and in every run.

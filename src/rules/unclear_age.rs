@@ -5,6 +5,7 @@ use crate::model::{Amount, Read as _};
 use crate::record::MeasuredKind;
 use crate::rules::Subject;
 use crate::rules::quality::quality;
+use crate::wording::word_list;
 
 quality! {
     /// A reading age is written with a decimal point.
@@ -83,14 +84,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// What a measure and its unit say of a value.
 fn about(measure: &str, unit: &str) -> About {
     let (measure, unit) = (measure.to_lowercase(), unit.to_lowercase());
-    let ages = [
-        "reading age",
-        "spelling age",
-        "comprehension age",
-        "maths age",
-        "age equivalent",
-        "developmental age",
-    ];
+    let ages = word_list!("figures", "ages");
     let is_age = |text: &str| ages.iter().any(|age| text.contains(age));
     if unit.contains("year")
         || unit == "age"

@@ -105,7 +105,12 @@ impl Names {
         let adults = texts(|role| {
             matches!(
                 role,
-                Role::ClassTeacher | Role::Senco | Role::DeliveredBy | Role::Cover | Role::Person | Role::MeasureBy
+                Role::ClassTeacher
+                    | Role::Senco
+                    | Role::DeliveredBy
+                    | Role::Cover
+                    | Role::Person
+                    | Role::MeasureBy
             )
         });
         Self {

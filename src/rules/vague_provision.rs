@@ -64,8 +64,11 @@ fn often(row: &ProvisionRow<'_>) -> Option<Finding> {
     let frequency = row.frequency.as_ref().filter(|_| !has_figures(row))?;
     let range = wording::vague_frequency(frequency)?;
     let words = frequency[range.clone()].to_owned();
-    let finding = RULE.at_words(frequency, range, "this provision is vague: it does not say how often");
-    let hint = format!("“{words}” leaves it open: say how often, as in `three times a week`, or name the occasion");
+    let finding =
+        RULE.at_words(frequency, range, "this provision is vague: it does not say how often");
+    let hint = format!(
+        "“{words}” leaves it open: say how often, as in `three times a week`, or name the occasion"
+    );
     Some(finding.because(format!("`{words}` raised it")).hint(hint))
 }
 

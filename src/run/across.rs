@@ -6,14 +6,16 @@ use crate::batch;
 use crate::check::{self, Compared};
 use crate::error::Error;
 use crate::finding::Report;
-use crate::pipeline::{CheckedPlan, Company, Examined, Judging};
+use crate::pipeline::{CheckedPlan, Company, Examined, Foreseen, Judging};
 use crate::resources::Resources;
 
-/// What was taken of a plan, and what comparing it with the others found.
+/// What was taken of a plan, what comparing it with the others found, and which of its documents could not be made.
 #[derive(Debug)]
 pub(super) struct ComparedPlan<T> {
     pub(super) taken: T,
     pub(super) across: Report,
+    /// Why documents of it cannot be made, as far as making them was tried.
+    pub(super) refused: Vec<Error>,
 }
 
 /// Checks plans that belong together and hands each to `take` as soon as it is checked; of each only what `take` gives
@@ -22,7 +24,7 @@ pub(super) struct ComparedPlan<T> {
 ///
 /// # Errors
 ///
-/// For each plan what [`Resources::examine`] gives.
+/// For each plan what [`Resources::examine`] gives. What [`Resources::foreseen`] gives is beside what was found in the plan.
 pub(super) fn check_all<T: Send>(
     resources: &Resources,
     plans: &[FoundPlan],
@@ -33,32 +35,43 @@ pub(super) fn check_all<T: Send>(
     let company = if plans.len() > 1 { Company::Others } else { Company::Alone };
     let judging = Judging { company, ..judging };
     let one = |found: &FoundPlan| {
-        let examined = resources.examine(&found.source, judging)?;
+        let mut examined = resources.examine(&found.source, judging)?;
+        let foreseen = resources.foreseen(&examined.plan, judging.strictness, settings.fit);
+        // Whatever is wrong with its documents, what was found in the plan counts.
+        let Foreseen { findings, refused } = foreseen
+            .unwrap_or_else(|error| Foreseen { refused: vec![error], ..Foreseen::default() });
+        if !findings.is_empty() {
+            examined.plan.report.findings.extend(findings);
+            examined.plan.report.sort();
+        }
+        examined.let_file_go();
         let Examined { plan, decisions, traits } = examined;
         let name = plan.name.clone();
         let compared = match traits.filter(|_| !plan.is_foreign) {
             Some(traits) => Compared { name, traits, decisions },
             None => Compared { name, ..Compared::default() },
         };
-        Ok::<_, Error>((take(found, plan), compared))
+        let taken = take(found, plan);
+        Ok::<_, Error>((ComparedPlan { taken, across: Report::default(), refused }, compared))
     };
-    let mut all_taken = Vec::with_capacity(plans.len());
+    let mut all: Vec<Result<ComparedPlan<T>, Error>> = Vec::with_capacity(plans.len());
     let mut all_compared = Vec::with_capacity(plans.len());
     for result in batch::run(plans, settings.threads(), one, || {}) {
         match result {
-            Ok((taken, compared)) => {
-                all_taken.push(Ok(taken));
+            Ok((plan, compared)) => {
+                all.push(Ok(plan));
                 all_compared.push(compared);
             }
             Err(error) => {
-                all_taken.push(Err(error));
+                all.push(Err(error));
                 all_compared.push(Compared::default());
             }
         }
     }
-    let across = check::compare(all_compared);
-    let together = |(taken, across): (Result<T, Error>, Report)| {
-        taken.map(|taken| ComparedPlan { taken, across })
-    };
-    all_taken.into_iter().zip(across).map(together).collect()
+    for (plan, across) in all.iter_mut().zip(check::compare(all_compared)) {
+        if let Ok(plan) = plan {
+            plan.across = across;
+        }
+    }
+    all
 }

@@ -1,12 +1,14 @@
 //! Plans and settings -> what has to be put right in them.
 
-use super::across::check_all;
+use super::across::{ComparedPlan, check_all};
+use super::clashes::{NamedFiles, clashes};
 use super::find::{self, FoundPlan, Input};
+use super::litter::LeftAlone;
 use super::settings::RunSettings;
 use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Report, unique};
-use crate::pipeline::{CheckedPlan, Company, Judging};
+use crate::pipeline::{CheckedPlan, Company, Judging, NamedCopy, RenderOptions, is_closed};
 use crate::resources::Resources;
 
 /// What was found in plans and settings.
@@ -15,6 +17,26 @@ pub struct CheckReport {
     report: Report,
     files: usize,
     unreadable: Vec<Error>,
+    refused: Vec<RefusedDocument>,
+    left_alone: Vec<LeftAlone>,
+    not_plans: Vec<String>,
+}
+
+/// Why a document cannot be made.
+#[derive(Debug)]
+struct RefusedDocument {
+    /// Its plan, by what messages call it.
+    plan: String,
+    error: Error,
+}
+
+/// What stays of a plan once it is checked.
+struct CheckedFile {
+    name: String,
+    report: Report,
+    /// The files that a run over the folder would make of it.
+    copies: Vec<NamedCopy>,
+    is_plan: bool,
 }
 
 impl CheckReport {
@@ -22,6 +44,18 @@ impl CheckReport {
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// What cloud folders, editors and computers left beside the plans.
+    #[must_use]
+    pub fn left_alone(&self) -> &[LeftAlone] {
+        &self.left_alone
+    }
+
+    /// The YAML files in folders that have none of a plan's sections, by what messages call them.
+    #[must_use]
+    pub fn not_plans(&self) -> &[String] {
+        &self.not_plans
     }
 
     /// How many plans and settings files were checked.
@@ -35,6 +69,21 @@ impl CheckReport {
     pub fn unreadable(&self) -> &[Error] {
         &self.unreadable
     }
+
+    /// The errors for which documents of plans cannot be made, each with the name of its plan.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
+        self.refused.iter().map(|one| (one.plan.as_str(), &one.error))
+    }
+
+    /// Takes in what was found in a plan, and gives what else stays of it.
+    fn take_in(&mut self, plan: ComparedPlan<CheckedFile>) -> CheckedFile {
+        let ComparedPlan { mut taken, across, refused } = plan;
+        self.report.add(std::mem::take(&mut taken.report));
+        self.report.add(across);
+        let of_plan = |error| RefusedDocument { plan: taken.name.clone(), error };
+        self.refused.extend(refused.into_iter().map(of_plan));
+        taken
+    }
 }
 
 /// Checks all plans and `sendplan.yaml` files that the inputs lead to, and compares the plans with each other. Of each
@@ -42,7 +91,7 @@ impl CheckReport {
 ///
 /// # Errors
 ///
-/// As [`find::find`]. That a plan cannot be read is in the report.
+/// As [`find::find`]. That a plan cannot be read, or a document not be made, is in the report.
 pub(crate) fn check(
     resources: &Resources,
     inputs: &[Input],
@@ -51,7 +100,12 @@ pub(crate) fn check(
 ) -> Result<CheckReport, Error> {
     let found = find::find(inputs, None)?;
     let files = found.plans.len() + found.settings.len();
-    let mut all = CheckReport { files, ..CheckReport::default() };
+    let mut all = CheckReport {
+        unreadable: found.unreadable,
+        left_alone: found.left_alone,
+        ..CheckReport::default()
+    };
+    let folders = all.unreadable.len();
     all.report.findings.extend(found.misnamed.iter().cloned());
     for path in &found.settings {
         match resources.check_settings(path) {
@@ -60,20 +114,29 @@ pub(crate) fn check(
         }
     }
     let judging = Judging { strictness, today: resources.today(), company: Company::Alone };
+    let usual = RenderOptions::new();
     let take = |found: &FoundPlan, plan: CheckedPlan| {
-        (!plan.is_foreign || found.is_named).then_some(plan.report)
+        let is_made = found.is_named || !plan.record().is_some_and(is_closed);
+        let copies = if is_made { resources.selected(&plan, &usual) } else { Ok(Vec::new()) };
+        CheckedFile {
+            copies: copies.unwrap_or_default(),
+            is_plan: !plan.is_foreign || found.is_named,
+            name: plan.name,
+            report: plan.report,
+        }
     };
+    let mut plans: Vec<CheckedFile> = Vec::new();
     for result in check_all(resources, &found.plans, judging, settings, take) {
         match result {
-            Ok(plan) => {
-                if let Some(own) = plan.taken {
-                    all.report.add(own);
-                    all.report.add(plan.across);
-                }
-            }
+            Ok(plan) if plan.taken.is_plan => plans.push(all.take_in(plan)),
+            Ok(plan) => all.not_plans.push(plan.taken.name),
             Err(error) => all.unreadable.push(error),
         }
     }
+    let named = plans.iter().map(|plan| NamedFiles { plan: &plan.name, copies: &plan.copies });
+    all.report.findings.extend(clashes(named).into_iter().map(|clash| clash.finding));
+    // What could not be read was not checked, and a folder is no file.
+    all.files = files - all.not_plans.len() - (all.unreadable.len() - folders);
     all.report.findings = unique(std::mem::take(&mut all.report.findings));
     all.report.sort();
     // A level is written in the settings of many plans, and is one.

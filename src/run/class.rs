@@ -24,38 +24,47 @@ use crate::template::{Audience, Document, Per, Role, Template};
 
 /// Makes what is made from all plans of each class: its documents, or packs of its pupils' copies.
 pub(super) fn make(
-    plans: &[PlanInRun],
+    plans: &[&PlanInRun],
     folder: &OutputFolder<'_>,
     events: &Events<'_>,
 ) -> Vec<Result<CopiesReport, Error>> {
     let run = folder.run;
     let (ready, cycles): (Vec<&PlanInRun>, Vec<&PupilCycle>) =
-        plans.iter().filter_map(|plan| Some((plan, plan.cycle.as_ref()?))).unzip();
+        plans.iter().filter_map(|plan| Some((*plan, plan.cycle.as_ref()?))).unzip();
     let grouped = Classes::of(&cycles);
     for index in grouped.without {
         events.send(Event::WithoutClass { plan: &ready[index].name });
     }
     let make = |class: &PupilsOfClass| {
         if run.settings.is_stopped() {
-            return Ok(CopiesReport::default());
+            return vec![Ok(CopiesReport::default())];
         }
         let of_class: Vec<&PlanInRun> = class.plans.iter().map(|index| ready[*index]).collect();
-        let again = checked_again(run, &of_class)?;
-        let known = of_class.iter().filter_map(|plan| plan.plan.as_ref());
+        let (again, changed) = checked_again(run, &of_class);
+        let known = of_class.iter().filter_map(|plan| plan.in_memory());
         let batch = ClassBatch::of(&class.name, known.chain(&again));
-        match run.making {
-            Making::Packs(packing) => batch.packs(packing, folder),
-            _ => batch.documents(folder),
-        }
+        let made = match run.making {
+            Making::Packs(packing) => Some(batch.packs(packing, folder)),
+            // A list of a class without one of its children would be wrong; in a pack each copy is by itself.
+            _ if changed.is_empty() => Some(batch.documents(folder)),
+            _ => None,
+        };
+        made.into_iter().chain(changed.into_iter().map(Err)).collect()
     };
-    batch::run(&grouped.classes, run.settings.threads(), make, || {})
+    let made = batch::run(&grouped.classes, run.settings.threads(), make, || {});
+    made.into_iter().flatten().collect()
 }
 
-/// Those plans of a class that are no longer in memory.
-fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> Result<Vec<CheckedPlan>, Error> {
-    let gone = plans.iter().filter(|plan| plan.plan.is_none());
-    let again = gone.map(|plan| run.resources.examine(&plan.source, run.judging()));
-    again.map(|examined| Ok(examined?.plan)).collect()
+/// Those plans of a class that are no longer in memory, and why others of them cannot be read again.
+fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> (Vec<CheckedPlan>, Vec<Error>) {
+    let (mut again, mut changed) = (Vec::new(), Vec::new());
+    for plan in plans.iter().filter(|plan| plan.in_memory().is_none()) {
+        match run.checked_again(plan) {
+            Ok(plan) => again.push(plan),
+            Err(error) => changed.push(error),
+        }
+    }
+    (again, changed)
 }
 
 /// The plans of one class that something is made from together, one of each pupil.
@@ -148,7 +157,7 @@ impl<'p> ClassBatch<'p> {
             let view = seen(first.record);
             let source = assets.layouts.render(&view, Others::Pupils(&pupils), document, &facts)?;
             for pupil in &pupils {
-                let missing = missing_characters(resources.fonts(), &pupil.view, &source);
+                let missing = missing_characters(resources.fonts()?, &pupil.view, &source);
                 prepared.findings.extend(missing);
             }
             let limit = PageLimit::of(document, Some(view));

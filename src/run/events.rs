@@ -4,7 +4,9 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::litter::LeftAlone;
 use crate::error::Error;
+use crate::output::RegisterRemark;
 
 /// Something that happens in a run, in the order in which it happens. Events come one at a time, from any thread.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +19,8 @@ pub enum Event<'e> {
         /// Why.
         why: Ignored,
     },
+    /// What a cloud folder, an editor or the computer left beside the plans was left alone.
+    LeftAlone(&'e LeftAlone),
     /// A YAML file in a folder is not a plan: it has none of a plan's sections.
     NotAPlan {
         /// What messages call it.
@@ -31,9 +35,15 @@ pub enum Event<'e> {
     Checked {
         /// How many YAML files in folders were not plans.
         not_plans: usize,
-        /// The closed plans of earlier cycles that are left out, by what messages call them.
+        /// The plans of closed cycles that are left out, by what messages call them.
         left_out: &'e [String],
     },
+    /// Another run is writing to the output folder, and this one has waited for a second; it goes on when that one is done.
+    Waiting,
+    /// The output folder cannot be locked, so nothing keeps two runs apart. This one goes on.
+    WithoutLock,
+    /// Something has to be said of the register as it was found.
+    Register(&'e RegisterRemark),
     /// A file for parents would now go to somebody else.
     ChangesHands(&'e ChangeOfHands),
     /// Making documents begins.
@@ -66,6 +76,8 @@ pub enum Ignored {
     OutputFolder,
     /// Its name does not end in `.yaml`.
     OtherEnding,
+    /// It is a pipe, a socket or a device.
+    NotAFile,
 }
 
 impl fmt::Display for Ignored {
@@ -74,6 +86,7 @@ impl fmt::Display for Ignored {
             Self::Hidden => "it is hidden",
             Self::OutputFolder => "it is the output folder",
             Self::OtherEnding => "its name does not end in `.yaml`",
+            Self::NotAFile => "it is a pipe or a device, not a file",
         })
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn fix(
     settings: &RunSettings,
 ) -> Result<FixReport, Error> {
     let found = find::find(inputs, None)?;
-    let mut report = FixReport::default();
+    let mut report = FixReport { unreadable: found.unreadable, ..FixReport::default() };
     let mut fixes = Vec::new();
     let mut paths = found.settings;
     for path in &paths {

@@ -1,6 +1,5 @@
 //! Copies -> an output folder: what is unchanged is left as it is, by proof of its hash.
 
-use std::fs;
 use std::path::Path;
 
 use super::settings::{Rewrite, Run, Writing};
@@ -8,7 +7,7 @@ use crate::copies::{DocumentCopy, Household};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
-use crate::output::{self, Entry, Register};
+use crate::output::{self, Entry, Journal, Register};
 use crate::pipeline::{CheckedPlan, Exported, ExportedFile, Prepared, PreparedPlan, Typesetter};
 use crate::record::Record;
 use crate::resources::{Resources, TemplateAssets};
@@ -19,6 +18,8 @@ pub(super) struct OutputFolder<'r> {
     pub(super) run: &'r Run<'r>,
     /// The register of the copies in it.
     pub(super) register: &'r Register,
+    /// Where copies are noted before they are written; none if they are in no register.
+    pub(super) journal: Option<&'r Journal>,
 }
 
 /// What became of some copies: those of a plan, or what is made from several.
@@ -32,6 +33,8 @@ pub(super) struct CopiesReport {
     pub(super) unchanged: Vec<String>,
     /// What was found on the way.
     pub(super) findings: Vec<Finding>,
+    /// Why Typst refused some of them; the others are made all the same.
+    pub(super) refused: Vec<Error>,
 }
 
 /// What becomes of one copy.
@@ -50,7 +53,7 @@ impl OutputFolder<'_> {
     ///
     /// # Errors
     ///
-    /// An [`Error`] if a layout is broken, Typst refuses a document, or a file cannot be written.
+    /// An [`Error`] if a layout is broken or a file cannot be written. That Typst refuses a document is in the report.
     pub(super) fn plan(&self, plan: &CheckedPlan) -> Result<CopiesReport, Error> {
         let Some(record) = plan.record() else { return Ok(CopiesReport::default()) };
         let prepared = self.run.resources.prepare(plan, self.run.options, 0)?;
@@ -72,6 +75,7 @@ impl OutputFolder<'_> {
         let assets = self.run.resources.assets(template)?;
         let mut report = CopiesReport { findings: prepared.findings, ..CopiesReport::default() };
         let mut files: Vec<ExportedFile> = Vec::new();
+        let mut noted: Vec<Entry> = Vec::new();
         for copy in prepared.copies {
             let about = |file: Entry| described(entry(&copy.copy), file);
             match self.one(template, assets, &copy) {
@@ -82,17 +86,23 @@ impl OutputFolder<'_> {
                 }
                 Ok(Outcome::Planned(file)) => report.written.push(file),
                 Ok(Outcome::Made(made, entry)) => {
-                    report.entries.extend(entry.map(about));
+                    noted.extend(entry.map(about));
                     files.extend(made);
                 }
                 Err(Error::Refused { findings }) => report.findings.extend(findings),
+                Err(error @ Error::Typeset { .. }) => report.refused.push(error),
                 Err(error) => return Err(error),
             }
         }
         if report.findings.iter().any(Finding::is_error) {
             // A plan with an error gives nothing, and what it gave before stays as it was.
-            return Ok(CopiesReport { findings: report.findings, ..CopiesReport::default() });
+            let CopiesReport { findings, refused, .. } = report;
+            return Ok(CopiesReport { findings, refused, ..CopiesReport::default() });
         }
+        if let Some(journal) = self.journal {
+            journal.note(&noted)?;
+        }
+        report.entries.append(&mut noted);
         for file in files {
             output::write_within(&self.run.output, &file.name, &file.bytes)?;
             report.written.push(file.name);
@@ -109,7 +119,7 @@ impl OutputFolder<'_> {
     ) -> Result<Outcome, Error> {
         let Run { resources, exporter, settings, output, .. } = self.run;
         let file = format!("{}.{}", copy.stem, exporter.ending());
-        let input = input_hash(resources, assets, copy);
+        let input = input_hash(resources, assets, copy)?;
         let known = self.register.get(&file).filter(|entry| {
             exporter.is_registered()
                 && settings.rewrite == Rewrite::Changed
@@ -123,7 +133,7 @@ impl OutputFolder<'_> {
             return Ok(Outcome::Planned(file));
         }
         let Exported { files, pages } =
-            Typesetter::new(resources, assets).export(exporter.as_ref(), copy)?;
+            Typesetter::new(resources, assets)?.export(exporter.as_ref(), copy)?;
         let entry = files.first().filter(|_| exporter.is_registered()).map(|made| Entry {
             file,
             pages,
@@ -139,49 +149,60 @@ impl OutputFolder<'_> {
 
 /// A line of the register: what it says of a copy, with what it says of its file.
 fn described(copy: Entry, file: Entry) -> Entry {
-    let Entry { file, pages, sha256, input, sendplan, template, .. } = file;
-    Entry { file, pages, sha256, input, sendplan, template, ..copy }
+    let Entry { file, pages, sha256, input, sendplan, template, more, .. } = file;
+    Entry { file, pages, sha256, input, sendplan, template, more, ..copy }
 }
 
 /// The hash of all that a copy is made from.
-fn input_hash(resources: &Resources, assets: &TemplateAssets, copy: &Prepared) -> String {
+fn input_hash(
+    resources: &Resources,
+    assets: &TemplateAssets,
+    copy: &Prepared,
+) -> Result<String, Error> {
     let source = &copy.source;
     let named = source.pictures().iter();
     let pictures = named.flat_map(|one| [one.path.as_bytes(), one.picture.bytes()]);
     let whole = [
         env!("CARGO_PKG_VERSION").as_bytes(),
         assets.fingerprint().as_bytes(),
-        resources.fonts().fingerprint().as_bytes(),
+        resources.font_hashes()?.as_flattened(),
         source.ink().name().as_bytes(),
         source.text().as_bytes(),
     ];
-    output::sha256(whole.into_iter().chain(pictures))
+    Ok(output::sha256(whole.into_iter().chain(pictures)))
 }
 
 /// Whether a copy's file is there as it was written.
 fn is_whole(folder: &Path, entry: &Entry) -> bool {
-    fs::read(folder.join(&entry.file))
+    output::read_copy(&folder.join(&entry.file))
         .is_ok_and(|bytes| output::file_sha256(&bytes) == entry.sha256)
 }
 
 /// What the register says of a copy besides its file.
 fn entry(plan: &CheckedPlan, record: &Record, copy: &DocumentCopy, folder: &Path) -> Entry {
+    let household = copy.household.as_ref();
+    Entry {
+        document: copy.document.clone(),
+        audience: copy.audience.name().to_owned(),
+        household: household.and_then(Household::word).unwrap_or_default().to_owned(),
+        reader: household.map(Household::readers_in_one).unwrap_or_default(),
+        ..about(plan, record, folder)
+    }
+}
+
+/// What the register says of all copies of a plan: where it is, whose, of which class and cycle.
+pub(super) fn about(plan: &CheckedPlan, record: &Record, folder: &Path) -> Entry {
     let pupil = Identity::of(record);
     let cycle = SupportPlan::of(record.sections()).cycle;
     let year = cycle.year().map(|year| year.to_string());
     let parts: Vec<String> =
         year.into_iter().chain(cycle.term.map(|term| term.id.to_owned())).collect();
     let path = |path| output::path_from(path, folder);
-    let household = copy.household.as_ref();
     Entry {
         plan: plan.path().map_or_else(|| plan.name.clone(), path),
         pupil: if pupil.id().is_empty() { pupil.name() } else { pupil.id() }.to_owned(),
         class: pupil.class().to_owned(),
         cycle: parts.join("-"),
-        document: copy.document.clone(),
-        audience: copy.audience.name().to_owned(),
-        household: household.and_then(Household::word).unwrap_or_default().to_owned(),
-        reader: household.map(Household::readers_in_one).unwrap_or_default(),
         ..Entry::default()
     }
 }

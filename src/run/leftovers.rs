@@ -1,7 +1,8 @@
 //! What killed runs leave in an output folder, and what no plan makes any more.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use walkdir::WalkDir;
 
 use super::checked::PlanInRun;
 use super::folder::CopiesReport;
+use super::known::KnownPlans;
 use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
 use crate::output::{self, Entry, Register, file_sha256};
@@ -16,18 +18,24 @@ use crate::output::{self, Entry, Register, file_sha256};
 /// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
 
-/// Removes the half-written files of runs that were killed. A file that cannot be removed stays: it is in nobody's way.
-/// How old a file is, the folder says: its clock is the one that dated the file.
+/// Removes the half-written files of runs that were killed, however deep they are. A file that cannot be removed stays: it
+/// is in nobody's way. How old a file is, the folder says: its clock is the one that dated the file. One dated far ahead
+/// was written by a clock that was wrong.
 pub(super) fn sweep(folder: &Path) {
     let Some(now) = output::time_in(folder) else { return };
-    for entry in WalkDir::new(folder).max_depth(3).into_iter().filter_map(Result::ok) {
-        let ours = entry.file_name().to_string_lossy().starts_with(output::HALF_WRITTEN);
-        let old = entry
-            .metadata()
+    for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy();
+        if !entry.file_type().is_file() || !name.starts_with(output::HALF_WRITTEN) {
+            continue;
+        }
+        let Ok(known) = entry.metadata() else { continue };
+        // Earlier versions marked theirs with the beginning of the name alone: of those the empty ones go, which hold nothing.
+        let is_ours = output::is_half_written(&name) || known.len() == 0;
+        let apart = known
+            .modified()
             .ok()
-            .and_then(|known| now.duration_since(known.modified().ok()?).ok())
-            .is_some_and(|age| age > AGE);
-        if ours && old && entry.file_type().is_file() {
+            .map(|then| now.duration_since(then).unwrap_or_else(|ahead| ahead.duration()));
+        if is_ours && apart.is_some_and(|apart| apart > AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -35,7 +43,7 @@ pub(super) fn sweep(folder: &Path) {
 
 impl Run<'_> {
     /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
-    /// documents were asked for, says nothing about the others.
+    /// documents were asked for or could be typeset, says nothing about the others.
     pub(super) fn superseded(
         &self,
         plan: &PlanInRun,
@@ -43,10 +51,13 @@ impl Run<'_> {
         register: &Register,
     ) -> Vec<String> {
         let Some(first) = made.entries.first() else { return Vec::new() };
-        if !self.options.documents.is_empty() {
+        if !self.options.documents.is_empty() || !made.refused.is_empty() {
             return Vec::new();
         }
-        let given = |file: &str| made.entries.iter().any(|entry| entry.file == file);
+        // Where capitals make no difference to the computer, a name that differs by these alone is the same file.
+        let made_names: BTreeSet<String> =
+            made.entries.iter().map(|entry| output::alike(&entry.file)).collect();
+        let given = |file: &str| made_names.contains(&output::alike(file));
         let asked = |audience: &str| {
             let audiences = &self.options.audiences;
             audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
@@ -62,15 +73,24 @@ impl Run<'_> {
     }
 
     /// Finds the files whose plan is gone; removes them and the superseded ones, if that was asked for.
-    pub(super) fn leave_behind(&self, register: &mut Register, leftovers: &mut Leftovers) {
-        // What is made from several plans, or from a text, names no file.
-        let is_gone =
-            |plan: &str| !plan.starts_with(['<', '*']) && !self.output.join(plan).exists();
-        let orphans = register.iter().filter(|entry| is_gone(&entry.plan));
-        leftovers.orphans = orphans.map(|entry| entry.file.clone()).collect();
+    pub(super) fn leave_behind(
+        &self,
+        known: &KnownPlans,
+        register: &mut Register,
+        leftovers: &mut Leftovers,
+    ) {
+        let orphans = register.iter().filter(|entry| self.is_gone(&entry.plan, known));
+        let orphans = orphans.map(|entry| entry.file.clone());
+        let is_nowhere = |file: &str| is_not_found(fs::symlink_metadata(self.output.join(file)));
+        let (lost, orphans): (Vec<String>, Vec<String>) =
+            orphans.partition(|file| is_nowhere(file));
+        leftovers.orphans = orphans;
+        // Neither the plan is there nor the file: there is nothing left to know.
+        lost.iter().for_each(|file| drop(register.remove(file)));
         leftovers.superseded.sort();
         if self.settings.left_behind == LeftBehind::Named
             || self.settings.writing == Writing::Nothing
+            || self.settings.is_stopped()
         {
             return;
         }
@@ -93,16 +113,26 @@ impl Run<'_> {
 /// because its bytes are not those that were written. Returns whether it is gone.
 fn remove(folder: &Path, copy: &Entry) -> bool {
     let path = folder.join(&copy.file);
-    let (Ok(home), Some(Ok(parent))) =
-        (folder.canonicalize(), path.parent().map(Path::canonicalize))
-    else {
-        return true;
-    };
-    match fs::read(&path) {
+    match output::read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
-        Ok(bytes) if parent.starts_with(home) && file_sha256(&bytes) == copy.sha256 => {
+        Ok(bytes) if is_within(folder, &path) && file_sha256(&bytes) == copy.sha256 => {
             fs::remove_file(&path).is_ok()
         }
         _ => false,
     }
+}
+
+/// Whether a file is in a folder, wherever links may lead.
+fn is_within(folder: &Path, file: &Path) -> bool {
+    let (Ok(home), Some(Ok(parent))) =
+        (folder.canonicalize(), file.parent().map(Path::canonicalize))
+    else {
+        return false;
+    };
+    parent.starts_with(home)
+}
+
+/// Whether the system is sure that something is not there.
+fn is_not_found<T>(found: io::Result<T>) -> bool {
+    found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::settings::Writing;
 use crate::error::Error;
+use crate::input;
 use crate::output;
 use crate::resources::shown;
 use crate::source::{Edit, Edited, Fix, SourceFile};
@@ -45,7 +46,8 @@ pub(super) fn mend(path: &Path, fixes: &[Fix], writing: Writing) -> Result<Mende
     };
     let read = |source| Error::Read { path: path.to_owned(), source };
     let real = path.canonicalize().map_err(read)?;
-    let Ok(whole) = String::from_utf8(fs::read(&real).map_err(read)?) else {
+    let limit = u64::try_from(input::MAX_BYTES).unwrap_or(u64::MAX);
+    let Ok(whole) = String::from_utf8(input::read_file(&real, limit).map_err(read)?) else {
         return Ok(Mended::NotAsRead);
     };
     let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&whole);

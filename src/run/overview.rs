@@ -1,6 +1,7 @@
 //! A plan -> what the quality report says of it, so that the plan itself need not stay in memory.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -8,7 +9,7 @@ use crate::finding::{Finding, Report};
 use crate::model::{Identity, Means as _, SupportPlan, Text};
 use crate::pipeline::CheckedPlan;
 use crate::record::Record;
-use crate::template::{Audience, PlanDecision, Status, Template};
+use crate::template::{Audience, PlanDecision, Role, Status, Template};
 
 /// A plan as the quality report has it.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct Overview {
     pub(super) school: String,
     pub(super) pupil: String,
     pub(super) class: String,
+    /// The class teacher.
+    pub(super) teacher: String,
     /// Whether the plan is closed.
     pub(super) is_closed: bool,
     /// Who the pupil is.
@@ -33,6 +36,8 @@ pub(super) struct Overview {
     pub(super) report: Report,
     /// The fields of which findings speak and that staff do not read: nothing is quoted of them.
     pub(super) hidden: BTreeSet<String>,
+    /// The template, which has words for the plan's keys.
+    template: Option<Arc<Template>>,
 }
 
 impl Overview {
@@ -49,6 +54,7 @@ impl Overview {
         let paths = findings.filter_map(Finding::field_path);
         let hidden = paths.filter(|path| is_hidden(&template, path)).map(str::to_owned);
         overview.hidden = hidden.collect();
+        overview.template = Some(template);
         overview
     }
 
@@ -60,6 +66,7 @@ impl Overview {
             school: text(&plan.school.name),
             pupil: text(&plan.pupil.known_as),
             class: text(&plan.pupil.class),
+            teacher: record.text_by_role(Role::ClassTeacher).unwrap_or_default(),
             is_closed: plan.cycle.is(Status::Closed),
             whose: Identity::of(record),
             leaves: plan.leaves(),
@@ -70,6 +77,21 @@ impl Overview {
             review: plan.cycle.review_date.map(|day| *day),
             reviewed: plan.is_reviewed(),
             ..Self::default()
+        }
+    }
+
+    /// The part of the plan that a finding is about, in words; empty if it is about the whole plan.
+    pub(super) fn part(&self, finding: &Finding) -> String {
+        let template = self.template.as_ref().zip(finding.field_path());
+        template.and_then(|(template, path)| template.part_in_words(path)).unwrap_or_default()
+    }
+
+    /// A message or hint of a finding, with words in place of the plan's keys.
+    pub(super) fn in_words(&self, finding: &Finding, text: &str) -> String {
+        let path = finding.field_path().unwrap_or_default();
+        match &self.template {
+            Some(template) => template.message_in_words(path, text),
+            None => text.to_owned(),
         }
     }
 

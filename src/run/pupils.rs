@@ -104,16 +104,6 @@ impl Classes {
     }
 }
 
-/// Which of several plans are of a cycle before another of them, or of an earlier version of it, of the same pupil.
-pub(super) fn superseded(plans: &[&PupilCycle]) -> Vec<bool> {
-    let mut groups = Groups::of(plans);
-    let latest = latest(&mut groups, plans);
-    let behind = |(index, plan): (usize, &&PupilCycle)| {
-        latest.get(&groups.top(index)).is_some_and(|last| plans[*last].is_later_than(plan))
-    };
-    plans.iter().enumerate().map(behind).collect()
-}
-
 /// The latest plan of each group, by the group's first.
 fn latest(groups: &mut Groups<'_>, plans: &[&PupilCycle]) -> BTreeMap<usize, usize> {
     let mut latest: BTreeMap<usize, usize> = BTreeMap::new();

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::across::check_all;
+use super::across::{ComparedPlan, check_all};
+use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder::{CopiesReport, OutputFolder};
 use super::overview::Overview;
-use super::report::{QualityCount, RunReport};
+use super::report::{PlanReport, QualityCount, RunEnd, RunReport};
 use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
 use crate::model::Kinship;
-use crate::output::{self, Entry, Register};
+use crate::output::{self, Entry, Reading};
 use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan, dated};
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
@@ -30,29 +31,54 @@ const AHEAD: u64 = 42;
 /// # Errors
 ///
 /// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
-pub(super) fn run(run: &Run<'_>, found: &Found) -> Result<RunReport, Error> {
-    let mut report = RunReport::default();
+pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<RunReport, Error> {
+    let mut report = RunReport {
+        misnamed: found.misnamed.clone(),
+        left_alone: found.left_alone.clone(),
+        ..RunReport::default()
+    };
     let today = run.options.today.or_else(|| run.resources.today());
     let judging = Judging { today, ..run.judging() };
     let take =
         |found: &FoundPlan, plan: CheckedPlan| (!plan.is_foreign || found.is_named).then_some(plan);
     let mut plans = Vec::new();
-    for result in check_all(run.resources, &found.plans, judging, run.settings, take) {
+    let checked = check_all(run.resources, &found.plans, judging, run.settings, take);
+    for (source, result) in found.plans.iter().zip(checked) {
         match result {
-            Ok(compared) => {
-                let across = compared.across;
-                plans.extend(compared.taken.map(|plan| Overview::of(plan, across)));
+            Ok(ComparedPlan { taken: Some(plan), across, refused }) => {
+                if !refused.is_empty() {
+                    report.plans.push(PlanReport {
+                        name: plan.name.clone(),
+                        is_named: source.is_named,
+                        findings: Vec::new(),
+                        errors: refused,
+                    });
+                }
+                plans.push(Overview::of(plan, across));
             }
+            Ok(_) => {}
             Err(error) => report.unreadable.push(error),
         }
     }
+    report.unreadable.extend(found.unreadable);
     let is_written = run.settings.writing == Writing::Files;
     if is_written {
         output::output_folder(&run.output)?;
     }
-    let mut register = Register::read(&run.output)?;
-    let folder = OutputFolder { run, register: &register };
+    let turn = run.turn(events);
+    if turn.is_none() {
+        report.end = RunEnd::Stopped;
+        return Ok(report);
+    }
+    let Reading { mut register, remarks, .. } = run.reading()?;
+    remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
+    let journal = run.journal();
+    let folder = OutputFolder { run, register: &register, journal: journal.as_ref() };
     let mut made = documents(&plans, today, run.template()?, &folder)?;
+    if let Some(error) = made.refused.pop() {
+        return Err(error);
+    }
+    let mut made = run.without_vanished(made, &mut report, &mut register);
     report.add_files(&mut made, &mut register);
     if run.exporter.is_registered() && is_written {
         register.write(&run.output, None)?;
@@ -122,7 +148,10 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
     levels.dedup();
     let mut shown: Vec<QualityPlan> = plans.iter().map(|plan| shown(plan, today)).collect();
-    shown.sort_by_key(|plan| (plan.class.clone(), plan.pupil.clone(), plan.file.clone()));
+    shown.sort_by_key(|plan| {
+        let of_class = (plan.teacher.clone(), plan.class.clone());
+        (plan.closed, of_class, plan.pupil.clone(), plan.file.clone())
+    });
     let school = plans.iter().map(|plan| plan.school.clone()).find(|school| !school.is_empty());
     QualityReport {
         school: school.unwrap_or_default(),
@@ -171,42 +200,44 @@ fn shown(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
         file: plan.file.clone(),
         pupil: plan.pupil.clone(),
         class: plan.class.clone(),
+        teacher: plan.teacher.clone(),
+        closed: plan.is_closed,
         review: plan.review,
         due: open && plan.review.zip(until).is_some_and(|(review, until)| review <= until),
         overdue_weeks: overdue.map(|(today, review)| (today - review).num_days() / 7),
-        findings: findings.into_iter().map(|one| finding(one, plan.hides(one))).collect(),
-        waived: plan
-            .report
-            .waived
-            .iter()
-            .map(|one| waiver(one, plan.hides(&one.finding)))
-            .collect(),
+        findings: findings.into_iter().map(|one| finding(one, plan)).collect(),
+        waived: plan.report.waived.iter().map(|one| waiver(one, plan)).collect(),
     }
 }
 
 /// A finding as the report has it; of what staff do not read nothing is quoted.
-fn finding(finding: &Finding, hidden: bool) -> QualityFinding {
+fn finding(finding: &Finding, plan: &Overview) -> QualityFinding {
+    let hint = finding.hint_text().filter(|_| !plan.hides(finding)).unwrap_or_default();
     let line = finding
         .primary()
         .map(|label| label.place().file().line_column(label.place().span().start()).line);
     QualityFinding {
         level: finding.level().name().into(),
         rule: finding.rule().id().into(),
-        message: message(finding, hidden),
-        at: finding.field_path().unwrap_or_default().to_owned(),
+        message: message(finding, plan),
+        at: plan.part(finding),
         line,
-        hint: finding.hint_text().filter(|_| !hidden).unwrap_or_default().to_owned(),
+        hint: plan.in_words(finding, hint),
     }
 }
 
-fn message(finding: &Finding, hidden: bool) -> String {
-    if hidden { finding.rule().summary() } else { finding.message().to_owned() }
+fn message(finding: &Finding, plan: &Overview) -> String {
+    if plan.hides(finding) {
+        finding.rule().summary()
+    } else {
+        plan.in_words(finding, finding.message())
+    }
 }
 
-fn waiver(waived: &Waived, hidden: bool) -> QualityWaiver {
+fn waiver(waived: &Waived, plan: &Overview) -> QualityWaiver {
     QualityWaiver {
         rule: waived.finding.rule().id().into(),
-        message: message(&waived.finding, hidden),
+        message: message(&waived.finding, plan),
         reason: waived.reason.clone(),
         date: waived.date,
         by: waived.by.clone(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::litter::LeftAlone;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::pipeline::Behind;
@@ -14,11 +15,14 @@ pub struct RunReport {
     pub(super) unchanged: Vec<String>,
     pub(super) pages: usize,
     pub(super) leftovers: Leftovers,
+    pub(super) vanished: Vec<String>,
     pub(super) plans: Vec<PlanReport>,
     pub(super) of_classes: Vec<PlanReport>,
     pub(super) classes: BTreeMap<String, ClassCount>,
     pub(super) unreadable: Vec<Error>,
+    pub(super) not_registered: Option<Error>,
     pub(super) left_out: Vec<String>,
+    pub(super) left_alone: Vec<LeftAlone>,
     pub(super) passed_over: Vec<PassedOver>,
     pub(super) quality: Option<QualityCount>,
     /// A finding for each file that was to be settings and has another name.
@@ -43,7 +47,7 @@ pub struct PlanReport {
     pub(super) name: String,
     pub(super) is_named: bool,
     pub(super) findings: Vec<Finding>,
-    pub(super) error: Option<Error>,
+    pub(super) errors: Vec<Error>,
 }
 
 /// Files of earlier runs that no plan makes any more.
@@ -123,6 +127,12 @@ impl RunReport {
         &self.leftovers
     }
 
+    /// Files that were made or whole, and that something else removed before the run came to its end. They are not counted.
+    #[must_use]
+    pub fn vanished(&self) -> &[String] {
+        &self.vanished
+    }
+
     /// What happened to each plan, in order; plans that the run did not reach are not included.
     #[must_use]
     pub fn plans(&self) -> &[PlanReport] {
@@ -146,7 +156,19 @@ impl RunReport {
         &self.unreadable
     }
 
-    /// The closed plans of earlier cycles that were left out.
+    /// Why the register could not be written, as when another program has it open: the next run writes it.
+    #[must_use]
+    pub const fn not_registered(&self) -> Option<&Error> {
+        self.not_registered.as_ref()
+    }
+
+    /// What cloud folders, editors and computers left beside the plans.
+    #[must_use]
+    pub fn left_alone(&self) -> &[LeftAlone] {
+        &self.left_alone
+    }
+
+    /// The plans of closed cycles that were left out.
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out
@@ -174,7 +196,7 @@ impl RunReport {
     /// The errors for which single plans or classes could not be made, each with its name.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Error)> {
         let all = self.plans.iter().chain(&self.of_classes);
-        all.filter_map(|plan| Some((plan.name.as_str(), plan.error.as_ref()?)))
+        all.flat_map(|plan| plan.errors.iter().map(|error| (plan.name.as_str(), error)))
     }
 
     /// Whether any plan has errors.
@@ -187,7 +209,10 @@ impl RunReport {
     /// Whether anything could not be read or made because of an error outside the plans.
     #[must_use]
     pub fn has_failed(&self) -> bool {
-        !self.unreadable.is_empty() || self.errors().next().is_some()
+        !self.unreadable.is_empty()
+            || self.not_registered.is_some()
+            || !self.vanished.is_empty()
+            || self.errors().next().is_some()
     }
 }
 
@@ -210,10 +235,10 @@ impl PlanReport {
         &self.findings
     }
 
-    /// The error for which its documents could not be made.
+    /// The errors for which its documents, or some of them, could not be made.
     #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
-        self.error.as_ref()
+    pub fn errors(&self) -> &[Error] {
+        &self.errors
     }
 }
 

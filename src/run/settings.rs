@@ -10,7 +10,8 @@ use super::find::Input;
 use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
-use crate::pipeline::{self, Company, Exporter, Judging, NOTHING_ASKED, RenderOptions};
+use crate::output::Journal;
+use crate::pipeline::{self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions};
 use crate::resources::Resources;
 use crate::template::{Document, Per, Template, TemplateStore};
 
@@ -36,10 +37,10 @@ pub(crate) enum Making {
     QualityReport,
 }
 
-/// What happens to closed plans of earlier cycles that are found in a folder.
+/// What happens to plans of closed cycles that are found in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum EarlierCycles {
-    /// They are left out where the pupil has a newer plan.
+    /// They are left out.
     #[default]
     LeftOut,
     /// They are made like the others.
@@ -90,6 +91,8 @@ pub(crate) struct RunSettings {
     pub(crate) shard: Option<Shard>,
     /// How many threads to use; by default one for each processor.
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Whether a check sets the documents that have to fit on their pages.
+    pub(crate) fit: Fit,
     /// Set by whoever wants the run to stop.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }
@@ -145,6 +148,17 @@ impl<'r> Run<'r> {
         known_to_any(templates, options)?;
         let exporter = options.exporter()?;
         Ok(Self { resources, inputs, output, options, settings, making, exporter })
+    }
+
+    /// What the shard is called in the names of registers, if the run is one.
+    pub(super) fn shard(&self) -> Option<String> {
+        self.settings.shard.map(|shard| shard.to_string())
+    }
+
+    /// Where the run notes its copies until it writes the register; a run without any has none.
+    pub(super) fn journal(&self) -> Option<Journal> {
+        let is_noted = self.exporter.is_registered() && self.settings.writing == Writing::Files;
+        is_noted.then(|| Journal::new(&self.output, self.shard().as_deref()))
     }
 
     /// How the plans of the run are judged.

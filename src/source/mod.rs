@@ -5,10 +5,13 @@ mod file;
 mod letters;
 mod printed;
 mod span;
+mod visible;
 
 pub(crate) use edit::Edited;
 pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
 pub(crate) use letters::{Letter, written};
 pub(crate) use printed::{Written, is_debris, one_line, parted, printable};
+pub(crate) use span::Excerpt;
 pub use span::{Place, Span, Spanned};
+pub use visible::{escaped_json, visible};

@@ -83,10 +83,17 @@ impl Place {
         Self { file: Arc::clone(&self.file), span }
     }
 
+    /// Puts it into an excerpt of its file, if it is in this one.
+    pub(crate) fn move_to(&mut self, excerpt: &Excerpt) {
+        if Arc::ptr_eq(&self.file, &excerpt.of) {
+            self.file = Arc::clone(&excerpt.excerpt);
+        }
+    }
+
     /// The text at this place.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.file.text().get(self.span.range()).unwrap_or("")
+        self.file.slice(self.span.range())
     }
 }
 
@@ -97,6 +104,25 @@ impl PartialEq for Place {
 }
 
 impl Eq for Place {}
+
+/// A file and an excerpt of it, for places that outlive the rest of the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Excerpt {
+    of: Arc<SourceFile>,
+    excerpt: Arc<SourceFile>,
+}
+
+impl Excerpt {
+    /// The lines of a file in which these places are, those of other files aside.
+    pub(crate) fn of<'p>(
+        file: &Arc<SourceFile>,
+        places: impl IntoIterator<Item = &'p Place>,
+    ) -> Self {
+        let own = places.into_iter().filter(|place| Arc::ptr_eq(&place.file, file));
+        let ranges = own.map(|place| place.span.range()).collect();
+        Self { of: Arc::clone(file), excerpt: Arc::new(file.excerpt(ranges)) }
+    }
+}
 
 /// A value with the place it was read from.
 #[derive(Debug, Clone)]

@@ -1,6 +1,10 @@
 //! What a template says of one field.
 
+use std::sync::{Arc, OnceLock};
+
 use super::{Audiences, FieldKind, Meaning, Meant, Role};
+use crate::input::{Kind, Node, parse};
+use crate::source::SourceFile;
 
 /// One field of a template: its type, who may see it and what it is for.
 ///
@@ -24,8 +28,8 @@ pub struct Field {
     pub help: String,
     /// An example as a piece of YAML.
     pub example: Option<String>,
-    /// The texts of the example, a list's one by one; none where it is a number, a day or a word of a choice.
-    pub example_texts: Vec<String>,
+    /// The texts of the example, once somebody has asked for them.
+    pub(crate) example_texts: OnceLock<Vec<String>>,
     /// Whether the example is what many plans say, so that a plan may have it as it is.
     pub common: bool,
     /// Whether the example is the value in a new plan: it is the same for every first plan.
@@ -53,6 +57,13 @@ pub enum Next {
 }
 
 impl Field {
+    /// The texts of the example, a list's one by one; none where it is a number, a day or a word of a choice.
+    #[must_use]
+    pub fn example_texts(&self) -> &[String] {
+        let read = |yaml: &String| texts(&self.kind, yaml);
+        self.example_texts.get_or_init(|| self.example.as_ref().map(read).unwrap_or_default())
+    }
+
     /// The fields within a group, or within each item of a list of groups.
     #[must_use]
     pub fn children(&self) -> &[Self] {
@@ -128,4 +139,27 @@ pub enum Test {
     MoreThan(f64),
     /// It is one of these choices, or one of these texts.
     Is(Vec<String>),
+}
+
+/// The texts in an example, if its field is one of texts.
+fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
+    let of_texts = match kind {
+        FieldKind::Text { .. } | FieldKind::Prose { .. } => true,
+        FieldKind::List { item, .. } => matches!(
+            item.kind,
+            FieldKind::Text { .. }
+                | FieldKind::Prose { .. }
+                | FieldKind::Group { shorthand: Some(_), .. }
+        ),
+        _ => false,
+    };
+    if !of_texts {
+        return Vec::new();
+    }
+    let file = Arc::new(SourceFile::new("example", example.to_owned()));
+    let Ok(node) = parse(&file) else { return vec![example.to_owned()] };
+    match &node.kind {
+        Kind::List(items) => items.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+        _ => vec![node.as_text().unwrap_or(example).to_owned()],
+    }
 }

@@ -24,9 +24,9 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Reads a labels file.
-    pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
-        let (labels, root) = Self::parsed(file)?;
+    /// Reads the tree of a labels file.
+    pub(super) fn read(root: &Node) -> Result<Self, Vec<Finding>> {
+        let labels = Self::of(root)?;
         if labels.months.is_empty() {
             let fault = Finding::new(&TEMPLATE_FAULT, "`months` should be twelve names");
             return Err(vec![fault.at(&root.place, "")]);
@@ -36,7 +36,8 @@ impl Labels {
 
     /// The same labels in another language: what its file leaves out stays as it is here.
     pub(super) fn with(&self, file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
-        let (other, root) = Self::parsed(file)?;
+        let root = parse(file)?;
+        let other = Self::of(&root)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
         for (key, words) in other.words {
@@ -65,12 +66,11 @@ impl Labels {
         if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
     }
 
-    /// What a file contains, with its whole.
-    fn parsed(file: &Arc<SourceFile>) -> Result<(Self, Node), Vec<Finding>> {
-        let root = parse(file)?;
+    /// What a file contains.
+    fn of(root: &Node) -> Result<Self, Vec<Finding>> {
         let mut labels = Self::default();
         let mut faults = Vec::new();
-        collect(&root, "", &mut labels, &mut faults);
+        collect(root, "", &mut labels, &mut faults);
         for (names, count, message) in [
             (&labels.months, 12, "`months` should be twelve names"),
             (&labels.weekdays, 7, "`weekdays` should be seven names, starting with Monday"),
@@ -79,7 +79,7 @@ impl Labels {
                 faults.push(Finding::new(&TEMPLATE_FAULT, message).at(&root.place, ""));
             }
         }
-        if faults.is_empty() { Ok((labels, root)) } else { Err(faults) }
+        if faults.is_empty() { Ok(labels) } else { Err(faults) }
     }
 
     /// The words under a key.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::source::SourceFile;
+use crate::wording::word_list;
 
 use super::rules::TEMPLATE_FAULT;
 use super::{Labels, Template, TemplateFiles};
@@ -16,9 +17,8 @@ const FOLDER: &str = "labels/";
 const NAMES: &str = "choices.language.";
 
 /// What says that a clause is about reading, which counts for a letter, and that it is about doing so badly.
-const READS: [&str; 6] = ["read", "reads", "reading", "written", "writing", "letters"];
-const HARDLY: [&str; 10] =
-    ["little", "no", "not", "cannot", "can't", "some", "bit", "hardly", "learning", "speaks"];
+const READS: &[&str] = word_list!("sheets", "about reading");
+const HARDLY: &[&str] = word_list!("sheets", "hardly");
 
 /// Reads every labels file but that of the template's own language; `own` is what fills their gaps.
 ///
@@ -79,7 +79,7 @@ pub(super) fn wanted<'t>(template: &'t Template, wish: &str) -> Option<&'t str> 
 /// Whether a clause says what somebody reads well.
 fn is_about_reading(words: &[String]) -> bool {
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    any(&READS) && !any(&HARDLY)
+    any(READS) && !any(HARDLY)
 }
 
 fn words(clause: &str) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! `template.yaml` -> [`Template`], or everything that is wrong with it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::choices::{self, ChoiceList};
 use super::languages;
+use super::prepared::{self, Origin};
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
@@ -13,7 +14,7 @@ use super::{
     Required, Role, Scale, Template, TemplateFiles, Test,
 };
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Kind, Node, parse};
+use crate::input::{Node, parse};
 use crate::source::SourceFile;
 
 /// Names that layouts have besides the sections.
@@ -33,21 +34,25 @@ const LIST_LIMIT: usize = 30;
 const MAP_LIMIT: usize = 200;
 
 /// Reads a template from its files; `name` is what messages call its folder.
-pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Finding>> {
-    let source = |path: &str| {
-        let text = files.text(path).ok_or_else(|| {
-            let message = format!("the template has no `{path}`");
-            vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
-        })?;
-        Ok::<_, Vec<Finding>>(Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
+pub(super) fn read(
+    name: &str,
+    files: TemplateFiles,
+    origin: Origin,
+) -> Result<Template, Vec<Finding>> {
+    let tree = |path: &str| {
+        let prepared = match origin {
+            Origin::BuiltIn => prepared::tree(name, path),
+            Origin::Folder => None,
+        };
+        prepared.map_or_else(|| parsed(name, &files, path), Ok)
     };
-    let root = parse(&source("template.yaml")?)?;
+    let root = tree("template.yaml")?;
     let faults = Faults::default();
     let reader = Reader::new(&root, &faults);
     let id = reader.required("id");
     let title = reader.required("title");
     let language = reader.required("language");
-    let labels = Labels::read(&source(&format!("labels/{language}.yaml"))?)?;
+    let labels = Labels::read(&tree(&format!("labels/{language}.yaml"))?)?;
     let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);
     let context = Context { faults: &faults, choices: &choices, scales };
@@ -77,6 +82,15 @@ pub(super) fn read(name: &str, files: TemplateFiles) -> Result<Template, Vec<Fin
         }
     }
     faults.finish(template)
+}
+
+/// The tree of a file.
+fn parsed(name: &str, files: &TemplateFiles, path: &str) -> Result<Node, Vec<Finding>> {
+    let text = files.text(path).ok_or_else(|| {
+        let message = format!("the template has no `{path}`");
+        vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
+    })?;
+    parse(&Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
 }
 
 /// What every field needs to be read.
@@ -115,7 +129,6 @@ impl Context<'_> {
         let required_when = reader.get("required_when").and_then(|node| self.condition(node));
         let help = reader.text("help").unwrap_or_default();
         let example = reader.text("example");
-        let example_texts = example.as_deref().map(|text| texts(&kind, text)).unwrap_or_default();
         let common = reader.yes("common");
         let (ready, shared) = (reader.yes("ready"), reader.yes("shared"));
         let next = match reader.text("next").as_deref() {
@@ -139,7 +152,7 @@ impl Context<'_> {
             audiences,
             help,
             example,
-            example_texts,
+            example_texts: OnceLock::new(),
             common,
             ready,
             shared,
@@ -285,7 +298,7 @@ impl Context<'_> {
             audiences: outer.audiences,
             help: String::new(),
             example: None,
-            example_texts: Vec::new(),
+            example_texts: OnceLock::new(),
             common: false,
             ready: false,
             shared: false,
@@ -324,7 +337,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     if files.text(&layout).is_none() {
         faults.note(node, format!("the layout `{layout}` is not in the template's folder"));
     }
-    let file = (reader.required("file"), reader.required("copy"));
+    let file = (file_word(&reader, "file", faults), file_word(&reader, "copy", faults));
     let max_pages = reader.count("max_pages");
     let per = match reader.text("per").as_deref() {
         None | Some("plan") => Per::Plan,
@@ -377,6 +390,24 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     }
 }
 
+/// A word of file names: small letters, digits and hyphens, so that no document is written anywhere else.
+fn file_word(reader: &Reader<'_>, key: &'static str, faults: &Faults) -> String {
+    let word = reader.required(key);
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_sound = !word.starts_with('-') && !word.ends_with('-') && word.chars().all(is_plain);
+    if let Some(node) = reader.get(key).filter(|_| word.is_empty() || !is_sound) {
+        faults.push(
+            Finding::new(
+                &TEMPLATE_FAULT,
+                format!("`{key}` is part of file names and cannot be `{word}`"),
+            )
+            .at(&node.place, "")
+            .hint("write one word of small letters, digits and hyphens, such as `plan` or `class-list`"),
+        );
+    }
+    word
+}
+
 /// Notes references to lists, dates and fields that do not exist.
 fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
     let missing = |path: &str, by: &str| {
@@ -425,29 +456,6 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             missing(&condition.field, &field.id);
         }
         references(template, field.children(), root, faults);
-    }
-}
-
-/// The texts in an example, if its field is one of texts.
-fn texts(kind: &FieldKind, example: &str) -> Vec<String> {
-    let of_texts = match kind {
-        FieldKind::Text { .. } | FieldKind::Prose { .. } => true,
-        FieldKind::List { item, .. } => matches!(
-            item.kind,
-            FieldKind::Text { .. }
-                | FieldKind::Prose { .. }
-                | FieldKind::Group { shorthand: Some(_), .. }
-        ),
-        _ => false,
-    };
-    if !of_texts {
-        return Vec::new();
-    }
-    let file = Arc::new(SourceFile::new("example", example.to_owned()));
-    let Ok(node) = parse(&file) else { return vec![example.to_owned()] };
-    match &node.kind {
-        Kind::List(items) => items.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
-        _ => vec![node.as_text().unwrap_or(example).to_owned()],
     }
 }
 

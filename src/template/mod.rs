@@ -10,12 +10,14 @@ mod labels;
 mod languages;
 mod manifest;
 mod meaning;
+mod prepared;
 mod reader;
 mod role;
 pub(crate) mod rules;
 mod scale;
 mod schema;
 mod store;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +25,7 @@ use std::sync::Arc;
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Test};
-pub use files::TemplateFiles;
+pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
@@ -35,6 +37,14 @@ pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
+
+/// Reads a template from its files, in memory.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn read_template(
+    files: TemplateFiles,
+) -> Result<Template, Vec<crate::finding::Finding>> {
+    manifest::read("fuzzed", files, prepared::Origin::Folder)
+}
 
 /// The folder of the pictures that plans may name.
 const PICTURES: &str = "shared/pictures/";
@@ -59,7 +69,7 @@ impl Template {
         name: &str,
         files: TemplateFiles,
     ) -> Result<Self, Vec<crate::finding::Finding>> {
-        manifest::read(name, files)
+        manifest::read(name, files, prepared::Origin::Folder)
     }
 
     /// The id, which is its folder's name.

@@ -35,4 +35,31 @@ declare_rules! {
     ///         type: text
     /// ```
     TEMPLATE_FAULT = "template-fault", Error;
+
+    /// There is no template of the name that a plan or its settings give.
+    ///
+    /// ## What it looks for
+    ///
+    /// A `template:` with a typing mistake, or with the name of a school's own template that this run was not given.
+    ///
+    /// ## Why
+    ///
+    /// The template says what a plan may contain and which documents are made from it. Without it nothing can be made from
+    /// the plan; all others are made.
+    ///
+    /// ## Example
+    ///
+    /// ```yaml,fail
+    /// template: send-suport-plan
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// Correct the name, or leave the line out for the built-in template. A school's own template is added with
+    /// `--template-folder DIR`.
+    ///
+    /// ```yaml,pass
+    /// template: send-support-plan
+    /// ```
+    UNKNOWN_TEMPLATE = "unknown-template", Error;
 }

@@ -1,23 +1,26 @@
 //! The templates that are known: the built-in ones, and a folder of a school's own.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 use walkdir::WalkDir;
 
-use super::{Template, TemplateFiles, manifest};
+use super::prepared::Origin;
+use super::{BuiltIn, Template, TemplateFiles, manifest};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
+use crate::input::read_file;
 
 /// The template that is used when neither plan nor settings name one.
 pub const BUILT_IN: &str = "send-support-plan";
 
 /// What every template may use, under `shared/`.
 const SHARED: &str = "shared/";
+
+/// The largest file of a template that is read.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -28,11 +31,15 @@ struct Embedded;
 struct Fonts;
 
 /// The font files that are built in, in the order of their paths.
-pub fn builtin_fonts() -> impl Iterator<Item = Cow<'static, [u8]>> {
+pub fn builtin_fonts() -> impl Iterator<Item = BuiltIn> {
     Fonts::iter()
         .filter(|path| path.ends_with(".ttf") || path.ends_with(".otf"))
         .filter_map(|path| Fonts::get(&path))
-        .map(|file| file.data)
+        .map(built_in)
+}
+
+fn built_in(file: EmbeddedFile) -> BuiltIn {
+    BuiltIn { sha256: file.metadata.sha256_hash(), bytes: file.data }
 }
 
 /// The templates that are known, by id.
@@ -60,10 +67,10 @@ impl TemplateStore {
                 if let (Some(within), Some(file)) =
                     (path.strip_prefix(&prefix), Embedded::get(&path))
                 {
-                    files.insert(within, file.data);
+                    files.insert_built_in(within, built_in(file));
                 }
             }
-            store.add(&id, files).map_err(|faults| unusable(&id, &faults))?;
+            store.add(&id, files, Origin::BuiltIn).map_err(|faults| unusable(&id, &faults))?;
         }
         Ok(store)
     }
@@ -81,17 +88,22 @@ impl TemplateStore {
                 continue;
             }
             let read = |source| Error::Read { path: entry.path().to_owned(), source };
-            let bytes = fs::read(entry.path()).map_err(read)?;
+            let bytes = read_file(entry.path(), MAX_BYTES).map_err(read)?;
             let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
             files.insert(parts.join("/"), bytes);
         }
-        self.add(&folder.display().to_string(), files)
+        self.add(&folder.display().to_string(), files, Origin::Folder)
             .map_err(|findings| Error::Refused { findings })
     }
 
-    fn add(&mut self, name: &str, files: TemplateFiles) -> Result<(), Vec<Finding>> {
-        let template = manifest::read(name, files)?;
+    fn add(
+        &mut self,
+        name: &str,
+        files: TemplateFiles,
+        origin: Origin,
+    ) -> Result<(), Vec<Finding>> {
+        let template = manifest::read(name, files, origin)?;
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
     }
@@ -122,7 +134,7 @@ fn shared() -> TemplateFiles {
     let mut files = TemplateFiles::default();
     for path in Embedded::iter().filter(|path| path.starts_with(SHARED)) {
         if let Some(file) = Embedded::get(&path) {
-            files.insert(path, file.data);
+            files.insert_built_in(&path, built_in(file));
         }
     }
     files

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
+use super::font_bounds;
 use crate::error::Error;
 
 /// Fonts, loaded once and shared by all documents. The computer's own fonts are never used, so the
@@ -15,8 +15,6 @@ use crate::error::Error;
 pub struct Fonts {
     store: FontStore,
     characters: BTreeSet<u32>,
-    files: Vec<Bytes>,
-    fingerprint: OnceLock<String>,
 }
 
 impl std::fmt::Debug for Fonts {
@@ -26,21 +24,25 @@ impl std::fmt::Debug for Fonts {
 }
 
 impl Fonts {
+    /// The largest font file that is read, in bytes; a font with all Chinese characters has about 20 MB.
+    pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
     /// Loads font files, each with the name that an error would give it.
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] for a file that contains no font.
+    /// [`Error::Font`] for a file that contains no font, or one that claims more characters than there are.
     pub fn new(
         files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, Error> {
         let mut store = FontStore::new();
         let mut characters = BTreeSet::new();
-        let mut loaded = Vec::new();
         for (path, bytes) in files {
+            if !font_bounds::are_sane(&bytes) {
+                return Err(Error::Font { path, reason: "its table of characters is broken" });
+            }
             let mut found = false;
             let bytes = Bytes::new(bytes);
-            loaded.push(bytes.clone());
             for font in Font::iter(bytes) {
                 found = true;
                 let info = font.info().clone();
@@ -48,19 +50,10 @@ impl Fonts {
                 store.push((font, info));
             }
             if !found {
-                return Err(Error::Font { path });
+                return Err(Error::Font { path, reason: "it is not a font file" });
             }
         }
-        Ok(Self { store, characters, files: loaded, fingerprint: OnceLock::new() })
-    }
-
-    /// What distinguishes these fonts from others: a hash of all their bytes, calculated when first needed.
-    #[must_use]
-    pub fn fingerprint(&self) -> &str {
-        self.fingerprint.get_or_init(|| {
-            let hashes: Vec<u128> = self.files.iter().map(typst::utils::hash128).collect();
-            format!("{hashes:x?}")
-        })
+        Ok(Self { store, characters })
     }
 
     /// Every character that at least one of the fonts has, as code points in order.

@@ -1,8 +1,12 @@
 //! [`TypstSource`] -> pages -> PDF or PNG, with Typst in the same process.
 
 mod export;
+mod first_signs;
+mod font_bounds;
 mod fonts;
 mod grey;
+mod letters;
+mod marks;
 mod verify_literals;
 mod world;
 
@@ -14,6 +18,8 @@ use crate::error::Error;
 use crate::render::TypstSource;
 
 pub use fonts::Fonts;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use verify_literals::text_of_literal;
 pub use world::AssetFiles;
 
 use world::PlanWorld;
@@ -26,6 +32,8 @@ const KEPT_FOR: usize = 2;
 #[derive(Debug)]
 pub struct Pages {
     document: PagedDocument,
+    /// The document as a PDF is made of it, where that differs.
+    for_pdf: Option<PagedDocument>,
 }
 
 impl Pages {
@@ -41,7 +49,7 @@ impl Pages {
     ///
     /// [`Error::Typeset`] if it breaks one of the two standards.
     pub fn pdf(&self, name: &str) -> Result<Vec<u8>, Error> {
-        export::pdf(&self.document, name)
+        export::pdf(self.for_pdf.as_ref().unwrap_or(&self.document), name)
     }
 
     /// Each page as a PNG image of `ppi` pixels per inch.
@@ -68,8 +76,15 @@ pub fn typeset(
     let world = PlanWorld::new(source, asset_files, fonts);
     verify_literals::verify_literals(world.main_source(), source)?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+    let alone = |text: String| {
+        let world = PlanWorld::of_text(text, asset_files, fonts);
+        typst::compile::<PagedDocument>(&world).output.ok()
+    };
     output
-        .map(|document| Pages { document })
+        .map(|document| {
+            let for_pdf = marks::mended(&document, alone);
+            Pages { document, for_pdf }
+        })
         .map_err(|errors| refused(&world, source.layout(), errors.as_slice()))
 }
 

@@ -56,3 +56,14 @@ const fn is_literal(kind: SyntaxKind) -> bool {
             | SyntaxKind::FuncCall
     )
 }
+
+/// The text of a source that is one text and nothing else.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn text_of_literal(code: &str) -> Option<String> {
+    use typst::syntax::ast::Str;
+    let parsed = typst::syntax::parse_code(code);
+    let mut children = parsed.children();
+    let only: Str<'_> = children.next()?.cast()?;
+    (children.next().is_none() && parsed.errors_and_warnings().0.is_empty())
+        .then(|| only.get().to_string())
+}

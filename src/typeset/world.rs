@@ -2,6 +2,7 @@
 //! disk, no network, no clock.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -12,17 +13,18 @@ use typst::{Library, LibraryExt, World};
 
 use super::{Fonts, grey};
 use crate::copies::Ink;
+use crate::input::Picture;
 use crate::render::TypstSource;
 use crate::template::TemplateFiles;
 
-/// A template's components and pictures, parsed once for all documents.
+/// A template's components and pictures. Each is parsed once for all documents, when the first of them uses it.
 #[derive(Debug)]
 pub struct AssetFiles {
     library: LazyHash<Library>,
     main: FileId,
-    sources: HashMap<FileId, Source>,
+    sources: HashMap<FileId, OnceLock<Option<Source>>>,
     files: HashMap<FileId, Bytes>,
-    grey: HashMap<FileId, Bytes>,
+    grey: HashMap<FileId, OnceLock<Option<Bytes>>>,
 }
 
 impl AssetFiles {
@@ -37,21 +39,38 @@ impl AssetFiles {
             files: HashMap::new(),
             grey: HashMap::new(),
         };
-        for (path, bytes) in files.iter() {
+        for (path, bytes) in files.shared() {
             let id = id(path);
-            if path.ends_with(".typ")
-                && let Ok(text) = std::str::from_utf8(bytes)
-            {
-                asset_files.sources.insert(id, Source::new(id, text.to_owned()));
+            if path.ends_with(".typ") {
+                asset_files.sources.insert(id, OnceLock::new());
             }
-            if path.ends_with(".svg")
-                && let Ok(text) = std::str::from_utf8(bytes)
-            {
-                asset_files.grey.insert(id, Bytes::new(grey::svg(text).into_bytes()));
+            if path.ends_with(".svg") {
+                asset_files.grey.insert(id, OnceLock::new());
             }
-            asset_files.files.insert(id, Bytes::new(bytes.to_vec()));
+            asset_files.files.insert(id, Bytes::new(bytes));
         }
         asset_files
+    }
+
+    /// A component, parsed.
+    fn source(&self, id: FileId) -> Option<Source> {
+        let parsed = || Some(Source::new(id, self.files.get(&id)?.as_str().ok()?.to_owned()));
+        self.sources.get(&id)?.get_or_init(parsed).clone()
+    }
+
+    /// A picture in grey.
+    fn grey(&self, id: FileId) -> Option<Bytes> {
+        let grey = || {
+            let text = self.files.get(&id)?.as_str().ok()?;
+            Some(Bytes::new(grey::svg(text).into_bytes()))
+        };
+        self.grey.get(&id)?.get_or_init(grey).clone()
+    }
+
+    /// A file as a document in this ink uses it.
+    fn file(&self, id: FileId, ink: Ink) -> Option<Bytes> {
+        let grey = if ink == Ink::Grey { self.grey(id) } else { None };
+        grey.or_else(|| self.files.get(&id).cloned())
     }
 }
 
@@ -77,9 +96,15 @@ impl<'a> PlanWorld<'a> {
         let pictures = source
             .pictures()
             .iter()
-            .map(|one| (id(&one.path), Bytes::new(one.picture.bytes().to_vec())))
+            .map(|one| (id(&one.path), Bytes::new(Picture::clone(&one.picture))))
             .collect();
         Self { asset_files, fonts, main, pictures, ink: source.ink() }
+    }
+
+    /// The world of a source of our own, with the same fonts and no pictures.
+    pub(super) fn of_text(text: String, asset_files: &'a AssetFiles, fonts: &'a Fonts) -> Self {
+        let main = Source::new(asset_files.main, text);
+        Self { asset_files, fonts, main, pictures: HashMap::new(), ink: Ink::default() }
     }
 
     /// The parsed source.
@@ -105,14 +130,12 @@ impl World for PlanWorld<'_> {
         if id == self.asset_files.main {
             return Ok(self.main.clone());
         }
-        self.asset_files.sources.get(&id).cloned().ok_or_else(|| missing(id))
+        self.asset_files.source(id).ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let grey = || self.asset_files.grey.get(&id).filter(|_| self.ink == Ink::Grey);
-        let found =
-            self.pictures.get(&id).or_else(grey).or_else(|| self.asset_files.files.get(&id));
-        found.cloned().ok_or_else(|| missing(id))
+        let own = self.pictures.get(&id).cloned();
+        own.or_else(|| self.asset_files.file(id, self.ink)).ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

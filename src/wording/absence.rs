@@ -7,12 +7,13 @@ use super::lists::{
 };
 use super::table::Match;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// The group of private words that the matches belong to.
 const GROUP: &str = "staff matters";
 
 /// How titles are written.
-const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam"];
+const TITLES: &[&str] = word_list!("people", "titles before a name");
 
 /// People known by name, in lower case: each name is a word.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ impl People {
         let named: Vec<String> = (sentence.words.iter())
             .filter(|word| name[word.range.clone()].starts_with(char::is_uppercase))
             .filter(|word| word.kind == Kind::Letters && !SMALL.has(word) && !STAFF.has(word))
-            .filter(|word| !word.is_any(&TITLES))
+            .filter(|word| !word.is_any(TITLES))
             .map(|word| word.plain.to_string())
             .collect();
         named.into_iter()
@@ -112,7 +113,7 @@ impl Reader<'_> {
                 || word.is_any(&["in"]) && LINKS.at(words, before.wrapping_sub(1)) == Some(2)
             {
                 linked = true;
-                past |= !word.is_any(&["is", "are", "be", "am", "being", "gets", "falls", "feels"]);
+                past |= !word.is_any(word_list!("absence", "verbs of now"));
             } else if !(BETWEEN.has(word)
                 || word.is_any(&[",", "(", "–", "—", "who", "off", "away"]))
             {
@@ -157,12 +158,12 @@ impl Reader<'_> {
     /// Whether being away is only about who works when: “not in school on Fridays”.
     fn is_of_the_week(&self, index: usize, linked: bool, past: bool) -> bool {
         let words = self.words();
-        if past || !words[index].is_any(&["away", "off", "absent", "not", "out", "signed"]) {
+        if past || !words[index].is_any(word_list!("absence", "away, or only not working then")) {
             return false;
         }
         let Some(length) = STATES.at(words, index) else { return false };
         let lasts = |word: &Word<'_>| {
-            word.is_any(&["for", "all", "ill", "sick", "with"]) || word.kind == Kind::Number
+            word.is_any(word_list!("absence", "lasts")) || word.kind == Kind::Number
         };
         // A plan is signed off as well.
         let linked = linked || words[index].is("signed");
@@ -170,7 +171,9 @@ impl Reader<'_> {
             None => linked,
             Some(word) if word.kind == Kind::Mark => linked,
             Some(word) => {
-                !lasts(word) && !words[index + length - 1].is_any(&["for", "with", "sick", "ill"])
+                !lasts(word)
+                    && !words[index + length - 1]
+                        .is_any(word_list!("absence", "at the end of a state that lasts"))
             }
         }
     }
@@ -196,7 +199,7 @@ impl Reader<'_> {
         // Illness among the staff, the absence of Mrs Bell.
         if words
             .get(end)
-            .is_some_and(|word| has(word, &["of", "among", "amongst", "in", "for", "("]))
+            .is_some_and(|word| has(word, word_list!("absence", "before whom it concerns")))
         {
             let named = (end + 1..(end + 5).min(words.len())).find_map(|at| self.who_starts(at));
             if let Some((Who::Staff, stop)) = named
@@ -309,7 +312,7 @@ impl Reader<'_> {
                 list.iter().any(|name| name == bare)
             })
         };
-        if word.is_any(&TITLES) && capital(index) && capital(index + 1) {
+        if word.is_any(TITLES) && capital(index) && capital(index + 1) {
             let end = (index + 1..index + 4).find(|at| !capital(*at)).unwrap_or(index + 4);
             let family = (index + 1..end).any(|at| is(&self.people.others, at));
             let staff = (index + 1..end).any(|at| is(&self.people.staff, at));
@@ -354,18 +357,7 @@ fn ends(word: &Word<'_>) -> bool {
 
 fn is_day(word: &Word<'_>) -> bool {
     let bare = word.plain.strip_suffix('s').unwrap_or(&word.plain);
-    matches!(
-        bare,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "easter"
-            | "christmas"
-    )
+    word_list!("time", "weekdays").contains(&bare) || ["easter", "christmas"].contains(&bare)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::measure::{self, Worth};
 use super::word::{Kind, Word};
+use super::word_list;
 use super::{Sentence, lists};
 
 /// A figure in a sentence.
@@ -40,33 +41,7 @@ pub(crate) struct NamedDay {
 }
 
 /// The months, in small letters.
-pub(crate) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const TEENS: [&str; 10] = [
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+pub(crate) const MONTHS: &[&str] = word_list!("time", "months");
 
 /// The value of a number in words, up to twenty; `once` and `twice` count as well.
 pub(crate) fn spoken(plain: &str) -> Option<f64> {
@@ -74,8 +49,7 @@ pub(crate) fn spoken(plain: &str) -> Option<f64> {
 }
 
 fn teen(plain: &str) -> Option<f64> {
-    let at = TEENS.iter().position(|teen| *teen == plain)?;
-    u32::try_from(at + 11).ok().map(f64::from)
+    lists::number_word(plain).filter(|value| *value > 10.0)
 }
 
 /// The value of a number word or figure.
@@ -151,7 +125,7 @@ fn whole(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     let last = index + 1 + letters;
     let of = |at: usize| words.get(at).is_some_and(|word| word.is("of"));
     let number_at = words.get(last).and_then(number)?;
-    let the = last > 0 && words[last - 1].is_any(&["the", "every", "his", "her"]);
+    let the = last > 0 && words[last - 1].is_any(word_list!("figures", "before `of`, in a share"));
     let of_at = if the { last.checked_sub(2)? } else { last - 1 };
     let out = of_at > index + 1 && words[of_at - 1].is("out");
     // `3 pages of 20 words` is not a share: without `out`, nothing may come between.
@@ -171,7 +145,7 @@ fn stem(word: &str) -> String {
 
 /// The words of a unit, to look for after a number: those before the first small word.
 pub(crate) fn unit_words(unit: &str) -> Vec<String> {
-    let small = ["in", "of", "per", "a", "an", "out", "for", "with", "on", "from"];
+    let small = word_list!("figures", "small words in a unit");
     let words = unit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words
         .map(str::to_lowercase)
@@ -190,7 +164,8 @@ pub(crate) fn from_to(sentence: &Sentence<'_>) -> Option<(f64, f64, Range<usize>
         let to = (2..6).find(|ahead| at(*ahead).is_some_and(|word| word.is("to")))?;
         let last = at(to + 1)?;
         let after = at(to + 2);
-        let time = after.is_some_and(|word| word.is_any(&["am", "pm", "o'clock", "weeks", "week"]))
+        let time = after
+            .is_some_and(|word| word.is_any(word_list!("time", "after a time of day, or weeks")))
             || at(1 + 1).is_some_and(|word| word.is_any(&["am", "pm", "o'clock"]));
         let clock = from.plain.contains(['.', ':']) && last.plain.contains(['.', ':']);
         let is_measure = measure::worth(words, index + 1) != Worth::Nothing;

@@ -9,6 +9,7 @@ use super::lists::{self, Name};
 use super::measure::{self, Worth};
 use super::text;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// The most letters of a text that says nothing: longer ones are not examined.
 const SHORT: usize = 80;
@@ -20,16 +21,13 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// Whether a text says that there is nothing: none known, not identified yet.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    let nothing = [
-        "none", "nil", "n/a", "na", "not", "unknown", "tbc", "tbd", "nothing", "x", "be",
-        "various", "see",
-    ];
+    let nothing = word_list!("forms", "there is nothing");
     if !is_placeholder(text) {
         return false;
     }
     let words = text::words(text);
     words.iter().all(|word| word.kind == Kind::Mark)
-        || words.iter().any(|word| word.is_any(&nothing))
+        || words.iter().any(|word| word.is_any(nothing))
 }
 
 /// Whether a text says that nothing changes.
@@ -76,15 +74,15 @@ pub(crate) fn is_one_to_one(text: &str) -> bool {
 /// Where the words are by which an adult is never away from the child: at all times. A card or a partner may stay.
 pub(crate) fn constant_adult(Sentence { words, .. }: &Sentence<'_>) -> Option<Range<usize>> {
     let found = lists::CONSTANT.find(words)?;
-    let others = ["partner", "partners", "friend", "friends", "peer", "buddy", "group"];
-    let things = ["card", "fidget", "timetable", "board", "pocket", "desk", "timer", "plan"];
+    let others = word_list!("support", "who stays with a child and is no adult");
+    let things = word_list!("support", "what stays with a child and is no adult");
     let any = |list: &[&str]| words.iter().any(|word| word.is_any(list));
     // Where the row begins with what is done, the adult who gives it is meant.
-    let doing = ["sits", "sit", "sitting", "stays", "shadows", "shadowing", "always", "alongside"];
-    let adult = (found.start == 0 && words[0].is_any(&doing))
+    let doing = word_list!("support", "what an adult does who is always there");
+    let adult = (found.start == 0 && words[0].is_any(doing))
         || (0..words.len()).any(|index| lists::STAYING.at(words, index).is_some());
-    let named = any(&["adult", "ta", "assistant", "1:1", "one-to-one", "supported"]);
-    let other = any(&others) || (any(&things) && !named) || any(&["school"]);
+    let named = any(word_list!("support", "an adult is there"));
+    let other = any(others) || (any(things) && !named) || any(&["school"]);
     (adult && !other).then(|| words[found.start].range.start..words[found.end - 1].range.end)
 }
 
@@ -111,10 +109,10 @@ pub(crate) fn minutes_a_week(text: &str) -> Option<f64> {
             units.contains(&next.plain.as_ref()).then_some(count)
         })
     };
-    let hours = counted(&["hour", "hours", "hr", "hrs"]).map(|hours| hours * 60.0);
-    let minutes = hours.or_else(|| counted(&["minute", "minutes", "min", "mins"]))?;
+    let hours = counted(word_list!("time", "hours in a sentence")).map(|hours| hours * 60.0);
+    let minutes = hours.or_else(|| counted(word_list!("time", "minutes in a sentence")))?;
     let has = |plain: &str| words.iter().any(|word| word.is(plain));
-    let times = counted(&["times", "x", "sessions", "session"]);
+    let times = counted(word_list!("time", "what times a week are counted in, in a sentence"));
     let times = times
         .or_else(|| has("twice").then_some(2.0))
         .or_else(|| (has("daily") || (has("day") && !has("week"))).then_some(5.0));
@@ -128,7 +126,7 @@ pub(crate) fn distant(
     latest: NaiveDate,
 ) -> Option<Range<usize>> {
     let opens = |index: &usize| {
-        words[*index].is_any(&["by", "before", "until", "within", "end"])
+        words[*index].is_any(word_list!("time", "before a day by which something is to be done"))
             || words[*index].is("next")
                 && index.checked_sub(1).is_some_and(|at| words[at].is_any(&["the", "in"]))
     };
@@ -137,7 +135,9 @@ pub(crate) fn distant(
             .iter()
             .take(10)
             .take_while(|word| {
-                word.kind != Kind::Mark && !word.is_any(&["will", "i", "they", "can"])
+                word.kind != Kind::Mark
+                    && !word
+                        .is_any(word_list!("time", "after a day by which something is to be done"))
             })
             .collect();
         let plain: Vec<&str> = clause.iter().map(|word| word.plain.as_ref()).collect();
@@ -162,14 +162,14 @@ fn day(plain: &[&str], start: NaiveDate) -> Option<NaiveDate> {
     }
     let years = plain.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
     let year = years.into_iter().find(|year: &i32| (2000..2100).contains(year));
-    let season = [
-        ("autumn", 12, 15),
-        ("christmas", 12, 20),
-        ("spring", 3, 25),
-        ("easter", 4, 5),
-        ("summer", 7, 15),
-    ];
-    let named = season.iter().find(|(name, _, _)| has(name)).map(|(_, month, day)| (*month, *day));
+    let named = plain.iter().find_map(|word| match *word {
+        "autumn" => Some((12, 15)),
+        "christmas" => Some((12, 20)),
+        "spring" => Some((3, 25)),
+        "easter" => Some((4, 5)),
+        "summer" => Some((7, 15)),
+        _ => None,
+    });
     let month = plain.iter().find_map(|word| month(word)).map(|month| (month, 1));
     let school_year =
         (has("year") || joined.contains("academic year")) && joined.contains("end of");
@@ -187,10 +187,9 @@ fn day(plain: &[&str], start: NaiveDate) -> Option<NaiveDate> {
 
 /// The month of a name.
 fn month(name: &str) -> Option<u32> {
-    let months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let months = word_list!("time", "months");
     let is_month = lists::MONTHS.has_word(name);
-    let found = months.iter().position(|month| is_month && name.starts_with(month))?;
+    let found = months.iter().position(|month| is_month && name.starts_with(&month[..3]))?;
     u32::try_from(found + 1).ok()
 }
 
@@ -210,16 +209,16 @@ pub(crate) fn less_is_better(sentence: &Sentence<'_>, unit: &str, goal: f64) -> 
     let time = |word: Option<&Word<'_>>| {
         word.is_some_and(|word| {
             lists::TIME_UNITS.has(word)
-                && !word.is_any(&["week", "weeks", "day", "days", "term", "month", "months"])
+                && !word.is_any(word_list!("time", "units of time by which less is not better"))
         })
     };
     (0..words.len()).filter(|index| is_goal(&words[*index])).any(|index| {
         let before = &words[index.saturating_sub(4)..index];
         let from = index - before.len();
         let said = (from..index).any(|at| lists::LESS.at(words, at) == Some(index - at));
-        let within = before
-            .last()
-            .is_some_and(|word| word.is_any(&["within", "in", "under", "after", "to"]));
+        let within = before.last().is_some_and(|word| {
+            word.is_any(word_list!("figures", "before a number that is not to be passed"))
+        });
         let behind = words[index + 1..]
             .iter()
             .take_while(|word| word.kind != Kind::Mark)

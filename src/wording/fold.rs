@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::word_list;
 
 /// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,30 +149,7 @@ pub(crate) fn digit(c: char) -> Option<char> {
 
 /// Whether a word is a title, such as Mrs.
 pub(crate) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 22] = [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "rev",
-        "revd",
-        "reverend",
-        "mister",
-        "missus",
-        "madam",
-        "messrs",
-        "mssrs",
-        "mssr",
-    ];
+    const TITLES: &[&str] = word_list!("people", "titles of all kinds");
     TITLES.contains(&word)
 }
 
@@ -211,6 +191,29 @@ fn letters(c: char, out: &mut String) {
             _ => {}
         }
     }
+}
+
+/// A text with its letters composed: `e` and its two dots are one `ë`.
+pub(crate) fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Whether a character belongs to a name: a letter, a digit, or a mark above, below or within a letter.
+pub(crate) fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// A text in small letters without accents; its signs and spaces stay.
+pub(crate) fn without_accents(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
+        if is_of_name(c) {
+            letters(c, &mut out);
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// A name in the form in which names are compared: composed letters, no outer spaces, inner ones made one.

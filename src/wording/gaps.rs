@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::forms;
 use super::quotes;
+use super::word_list;
 
 /// What was left open, and how bad it is on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,149 +47,32 @@ impl GapKind {
     }
 }
 
-/// What forms and word processors put into fields that are waiting for a text, in small letters.
-const FORMS: [&str; 34] = [
-    "click or tap",
-    "click here to",
-    "tap here to",
-    "to enter text",
-    "enter text here",
-    "type here",
-    "type text here",
-    "type your text",
-    "choose an item",
-    "choose a date",
-    "enter a date",
-    "select an item",
-    "select from list",
-    "lorem ipsum",
-    "dolor sit amet",
-    "placeholder text",
-    "text goes here",
-    "your text here",
-    "write here",
-    "add text here",
-    "insert text",
-    "insert name",
-    "insert date",
-    "insert child",
-    "insert pupil",
-    "insert photo",
-    "insert picture here",
-    "insert target",
-    "insert details",
-    "insert school",
-    "insert evidence",
-    "child's name here",
-    "name of child here",
-    "pupil's name here",
-];
-
 /// A text that is only one of these counts as empty.
-const ONLY_FORMS: [&str; 12] = [
-    "sample text",
-    "example text",
-    "text here",
-    "name here",
-    "enter text",
-    "your text",
-    "type text",
-    "child's name",
-    "name of child",
-    "pupil's name",
-    "name of pupil",
-    "placeholder",
-];
-
-/// Forms of dates and times that nobody filled in.
-const DAY_FORMS: [&str; 12] = [
-    "dd/mm/yyyy",
-    "dd/mm/yy",
-    "dd.mm.yyyy",
-    "dd-mm-yyyy",
-    "mm/yyyy",
-    "yyyy-mm-dd",
-    "dd/mm",
-    "dd mm yyyy",
-    "hh:mm",
-    "../../..",
-    "__/__/__",
-    "xx/xx/xx",
-];
-
-/// What says that something is to come.
-const LATER: [&str; 8] = ["tbc", "tba", "tbd", "t.b.c.", "t.b.a.", "n/a", "n.a.", "t.b.c"];
+const ONLY_FORMS: &[&str] = word_list!("forms", "what a form asks for, all of a text");
 
 /// A text that is only one of these says nothing.
-const ONLY_LATER: [&str; 12] = [
-    "na",
-    "n a",
-    "n.a",
-    "n/k",
-    "nk",
-    "not known yet",
-    "to be confirmed",
-    "to be agreed",
-    "to follow",
-    "to be arranged",
-    "to be advised",
-    "not applicable",
-];
+const ONLY_LATER: &[&str] = word_list!("forms", "to come, all of a text");
+
+/// The longest text that can be only one of these, in bytes.
+const SHORT: usize = 40;
 
 /// What was left open in a text; in somebody's own words only brackets, lines and XXX.
 pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
-    // Most texts have none of this.
-    let straight = text.to_lowercase().replace(['’', '‘'], "'");
-    let quoted = quotes::spans(text);
-    let free = |range: &Range<usize>| !quoted.iter().any(|span| span.contains(&range.start));
+    let words = words(text);
     let mut found = brackets(text, said);
-    found.extend(lines(text).filter(|gap| said || free(&gap.range)));
-    found.extend(crosses(text, said));
+    if has_lines(text) {
+        let quoted = quotes::spans(text);
+        let free = |gap: &Gap| !quoted.iter().any(|span| span.contains(&gap.range.start));
+        found.extend(lines(text).filter(|gap| said || free(gap)));
+    }
+    found.extend(crosses(&words, said));
     if !said {
-        let place = |range: Range<usize>| typed(text, range);
-        let whole = straight.trim().trim_end_matches(['.', ':']);
-        let all = || 0..text.len();
-        let mut add = |range: Range<usize>, kind: GapKind| found.push(Gap { range, kind });
-        if ONLY_FORMS.contains(&whole) {
-            add(all(), GapKind::Form);
-        } else if ONLY_LATER.contains(&whole) {
-            add(all(), GapKind::Later);
-        } else if is_only_marks(text) {
-            add(all(), GapKind::Mark);
-        }
-        for (list, kind) in [(&FORMS[..], GapKind::Form), (&DAY_FORMS[..], GapKind::DayForm)] {
-            for form in list {
-                let at = straight.find(form).map(|at| at..at + form.len());
-                if let Some(range) = at.filter(|range| is_word(&straight, range)) {
-                    add(place(range), kind);
-                }
-            }
-        }
-        for range in either(&straight) {
-            let kind = if straight[range.clone()].contains(" or ") {
-                GapKind::EitherInWords
-            } else {
-                GapKind::Either
-            };
-            add(place(range), kind);
-        }
-        if let Some(range) = insert(&straight) {
-            add(place(range), GapKind::Form);
-        }
-        for word in LATER {
-            for (at, _) in straight.match_indices(word) {
-                let range = at..at + word.len();
-                if is_word(&straight, &range) {
-                    add(place(range), GapKind::Later);
-                }
-            }
-        }
-        if let Some(range) = letter(text) {
-            add(range, GapKind::Letter);
-        }
-        if let Some(at) = straight.find("??").or_else(|| straight.find(" ? ")) {
-            add(place(at..at + 2), GapKind::Mark);
-        }
+        found.extend(whole(text).map(|kind| Gap { range: 0..text.len(), kind }));
+        forms::add(text, &words, &mut found);
+        either(text, &words, &mut found);
+        found.extend(insert(&words).map(|range| Gap { range, kind: GapKind::Form }));
+        found.extend(letter(text, &words).map(|range| Gap { range, kind: GapKind::Letter }));
+        found.extend(question(text).map(|range| Gap { range, kind: GapKind::Mark }));
     }
     found.sort_by_key(|gap| (gap.range.start, std::cmp::Reverse(gap.range.end)));
     // Anything inside another gap is reported with it.
@@ -200,33 +85,24 @@ pub(crate) fn gaps(text: &str, said: bool) -> Vec<Gap> {
     found
 }
 
-/// The range of a text that became a range of the same text in small letters with straight apostrophes.
-fn typed(text: &str, range: Range<usize>) -> Range<usize> {
-    if text.is_ascii() {
-        return range;
+/// What a text is that is nothing else.
+fn whole(text: &str) -> Option<GapKind> {
+    if is_only_marks(text) {
+        return Some(GapKind::Mark);
     }
-    let mut at = 0;
-    let mut found: Option<Range<usize>> = None;
-    for (start, c) in text.char_indices() {
-        let length: usize = match c {
-            '’' | '‘' => 1,
-            c => c.to_lowercase().map(char::len_utf8).sum(),
-        };
-        let end = at + length;
-        if at < range.end && end > range.start {
-            let from = found.map_or(start, |found| found.start);
-            found = Some(from..start + c.len_utf8());
-        }
-        at = end;
+    if text.len() > SHORT {
+        return None;
     }
-    found.unwrap_or(0..text.len())
+    let straight = text.to_lowercase().replace(['’', '‘'], "'");
+    let whole = straight.trim().trim_end_matches(['.', ':']);
+    let only = |list: &[&str], kind| list.contains(&whole).then_some(kind);
+    only(ONLY_FORMS, GapKind::Form).or_else(|| only(ONLY_LATER, GapKind::Later))
 }
 
-/// Whether there is no letter or digit right before or after.
-fn is_word(text: &str, range: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_alphanumeric();
-    !text[..range.start].chars().next_back().is_some_and(joins)
-        && !text[range.end..].chars().next().is_some_and(joins)
+/// `??`, or a question mark that stands by itself.
+fn question(text: &str) -> Option<Range<usize>> {
+    text.find('?')?;
+    text.find("??").or_else(|| text.find(" ? ")).map(|at| at..at + 2)
 }
 
 /// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that should be replaced. Sounds such as `<ai>` and
@@ -243,14 +119,11 @@ fn brackets(text: &str, said: bool) -> Vec<Gap> {
             content.retain(|c| !"[]<>{}".contains(c));
             let letters = content.chars().filter(|c| c.is_alphabetic()).count();
             let words = content.split_whitespace().count();
-            let asks = [
-                "name", "child", "pupil", "insert", "date", "he", "she", "his", "her", "him", "x",
-                "xx", "day", "add", "enter", "number", "skill", "time", "subject",
-            ]
-            .iter()
-            .any(|word| content.split(|c: char| !c.is_alphabetic()).any(|part| part == *word));
+            let asks = word_list!("forms", "in brackets, to be replaced")
+                .iter()
+                .any(|word| content.split(|c: char| !c.is_alphabetic()).any(|part| part == *word));
             let sound = letters <= 3 && words <= 1 && !asks;
-            let remark = ["sic", "laughs", "pause", "crying", "translated"]
+            let remark = word_list!("forms", "in brackets, an editor's remark")
                 .contains(&content.as_str())
                 || !content.chars().any(char::is_alphabetic) && open != '[';
             let blank = open == '[' && content.is_empty();
@@ -263,6 +136,11 @@ fn brackets(text: &str, said: bool) -> Vec<Gap> {
         }
     }
     found
+}
+
+/// Whether there may be lines to write on.
+fn has_lines(text: &str) -> bool {
+    text.contains(['_', '…']) || text.as_bytes().windows(4).any(|four| four == b"....")
 }
 
 /// `____`, `....`, `……`: lines to write on.
@@ -299,68 +177,63 @@ fn is_sum(text: &str, range: Range<usize>) -> bool {
 }
 
 /// `XXX`, `xx`, `Xxxx`: in somebody’s own words only capitals count, since `xx` may be kisses.
-fn crosses(text: &str, said: bool) -> Vec<Gap> {
-    let cross = |word: &str| {
-        (2..=12).contains(&word.len())
+fn crosses(words: &[(usize, &str)], said: bool) -> impl Iterator<Item = Gap> {
+    let cross = move |word: &str| {
+        word.starts_with(['x', 'X'])
+            && (2..=12).contains(&word.len())
             && word.chars().all(|c| matches!(c, 'x' | 'X'))
             && !(said && (word.contains('x') || word.len() < 3))
     };
-    let found = words(text).into_iter().filter(|(_, word)| cross(word));
-    found.map(|(at, word)| Gap { range: at..at + word.len(), kind: GapKind::Crosses }).collect()
+    let found = words.iter().filter(move |(_, word)| cross(word));
+    found.map(|(at, word)| Gap { range: *at..at + word.len(), kind: GapKind::Crosses })
 }
 
-/// `he/she`, `his / her`, `s/he`, `(s)he`, `he or she`.
-fn either(lower: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for form in ["s/he", "(s)he", "he/she/they", "h/she"] {
-        let at = lower.find(form).map(|at| at..at + form.len());
-        found.extend(at.filter(|range| is_word(lower, range)));
-    }
-    let he = ["he", "him", "his", "himself"];
-    let she = ["she", "her", "hers", "herself"];
-    let words: Vec<(usize, &str)> = words(lower);
-    for pair in words.windows(2) {
-        let ((start, one), (second, other)) = (pair[0], pair[1]);
-        let between = lower[start + one.len()..second].trim();
-        let both =
-            he.contains(&one) && she.contains(&other) || she.contains(&one) && he.contains(&other);
-        if both && ["/", "\\", "|"].contains(&between) {
-            found.push(start..second + other.len());
+/// `his / her`, `he or she`.
+fn either(text: &str, words: &[(usize, &str)], found: &mut Vec<Gap>) {
+    let is = |word: &str, list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let he = |word| is(word, word_list!("people", "he"));
+    let she = |word| is(word, word_list!("people", "she"));
+    let both = |one, other| he(one) && she(other) || she(one) && he(other);
+    for (index, (start, one)) in words.iter().enumerate() {
+        let after = |ahead: usize| words.get(index + ahead);
+        let Some((second, next)) = after(1) else { break };
+        let between = text[start + one.len()..*second].trim();
+        if ["/", "\\", "|"].contains(&between) && both(one, next) {
+            found.push(Gap { range: *start..second + next.len(), kind: GapKind::Either });
+        } else if next.eq_ignore_ascii_case("or")
+            && let Some((third, other)) = after(2)
+            && both(one, other)
+        {
+            let range = *start..third + other.len();
+            let is_plain = text[range.clone()].to_lowercase().contains(" or ");
+            let kind = if is_plain { GapKind::EitherInWords } else { GapKind::Either };
+            found.push(Gap { range, kind });
         }
     }
-    for three in words.windows(3) {
-        let [(start, one), (_, or), (third, other)] = [three[0], three[1], three[2]];
-        let both =
-            he.contains(&one) && she.contains(&other) || she.contains(&one) && he.contains(&other);
-        if both && or == "or" {
-            found.push(start..third + other.len());
-        }
-    }
-    found
 }
 
 /// `Insert evidence here`.
-fn insert(lower: &str) -> Option<Range<usize>> {
-    let words = words(lower);
-    let (at, _) = words.iter().enumerate().find(|(_, (_, word))| *word == "insert")?;
-    let here = words[at + 1..].iter().take(5).find(|(_, word)| *word == "here")?;
+fn insert(words: &[(usize, &str)]) -> Option<Range<usize>> {
+    let at = words.iter().position(|(_, word)| word.eq_ignore_ascii_case("insert"))?;
+    let mut after = words[at + 1..].iter().take(5);
+    let here = after.find(|(_, word)| word.eq_ignore_ascii_case("here"))?;
     Some(words[at].0..here.0 + here.1.len())
 }
 
 /// `Pupil A`, `Child X`, `Student B`.
-fn letter(text: &str) -> Option<Range<usize>> {
-    let words = words(text);
+fn letter(text: &str, words: &[(usize, &str)]) -> Option<Range<usize>> {
     words.windows(2).find_map(|pair| {
         let ((start, one), (second, other)) = (pair[0], pair[1]);
-        let who = ["pupil", "child", "student", "learner"].contains(&one.to_lowercase().as_str());
         let single = other.len() == 1
             && other.chars().all(|c| c.is_ascii_uppercase())
             && !(other == "I"
                 || other == "A"
                     && text[second + 1..].starts_with(' ')
                     && one.starts_with(char::is_lowercase));
-        let beside = text[start + one.len()..second].chars().all(|c| c == ' ');
-        (who && single && beside).then_some(start..second + 1)
+        let beside = || text[start + one.len()..second].chars().all(|c| c == ' ');
+        let who =
+            || word_list!("people", "pupils without names").contains(&one.to_lowercase().as_str());
+        (single && beside() && who()).then_some(start..second + 1)
     })
 }
 

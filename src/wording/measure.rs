@@ -2,6 +2,7 @@
 
 use super::lists;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// What kind of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,16 +25,8 @@ pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
         index.checked_sub(back).and_then(|at| lists::NUMBER_NAMES.at(words, at)) == Some(back)
     });
     let month = |word: Option<&Word<'_>>| word.is_some_and(|word| lists::MONTHS.has(word));
-    let deadline = next.is_some_and(|next| {
-        next.is_any(&[
-            "week", "weeks", "month", "months", "term", "terms", "year", "years", "half", "wk",
-            "wks",
-        ])
-    }) && before(1).is_some_and(|word| {
-        word.is_any(&[
-            "within", "in", "over", "after", "next", "every", "for", "the", "during", "last",
-        ])
-    });
+    let deadline = next.is_some_and(|next| next.is_any(word_list!("time", "units of a deadline")))
+        && before(1).is_some_and(|word| word.is_any(word_list!("time", "before a deadline")));
     if !word.is_number()
         || after_name
         || month(next)
@@ -46,15 +39,13 @@ pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
         return Worth::Nothing;
     }
     match word.plain.as_ref() {
-        "one"
-            if next_is(&[
-                "day", "another", "of", "at", "the", "area", "and", "or", "in", "is", "who",
-            ]) =>
-        {
+        "one" if next_is(word_list!("figures", "after a `one` that counts nothing")) => {
             return Worth::Nothing;
         }
         "half" if next_is(&["term", "the", "termly"]) => return Worth::Nothing,
-        "once" if !next_is(&["a", "per", "every", "each", "in", "or"]) => return Worth::Nothing,
+        "once" if !next_is(word_list!("figures", "after a `once` that counts")) => {
+            return Worth::Nothing;
+        }
         _ => {}
     }
     if word.kind == Kind::Share {
@@ -63,20 +54,7 @@ pub(super) fn worth(words: &[Word<'_>], index: usize) -> Worth {
     let mut ahead = words[index + 1..].iter().take(4).take_while(|word| word.kind != Kind::Mark);
     if ahead.any(|word| {
         lists::SESSIONS.has(word)
-            && !word.is_any(&[
-                "class",
-                "classes",
-                "time",
-                "times",
-                "lesson",
-                "lessons",
-                "activity",
-                "activities",
-                "group",
-                "groups",
-                "help",
-                "visit",
-            ])
+            && !word.is_any(word_list!("support", "sessions that also are what the child does"))
     }) {
         return Worth::Dose;
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::text;
 use super::word::{Kind, Word};
+use super::word_list;
 use super::{lists, measure};
 
 /// How often a week, with the words that say so.
@@ -15,38 +16,10 @@ pub(crate) struct Often {
     pub(crate) range: Range<usize>,
 }
 
-const WEEKDAYS: [&str; 10] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "mondays",
-    "tuesdays",
-    "wednesdays",
-    "thursdays",
-    "fridays",
-];
+const WEEKDAYS: &[&str] = word_list!("time", "school days, one and all of them");
 
 /// What stands between a number and `a week`: `four times`, `three mornings`.
-const TIMES: [&str; 16] = [
-    "times",
-    "time",
-    "days",
-    "day",
-    "mornings",
-    "morning",
-    "afternoons",
-    "afternoon",
-    "sessions",
-    "session",
-    "lessons",
-    "lesson",
-    "evenings",
-    "evening",
-    "x",
-    "slots",
-];
+const TIMES: &[&str] = word_list!("time", "between a number and a week");
 
 /// What a text says about how often something happens in a week. `Weekly` and `every week` do not say.
 pub(crate) fn often(said: &str) -> Vec<Often> {
@@ -75,7 +48,9 @@ fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
         return None;
     }
     // `Every day`, but not `every day of the holidays` or `every day that he is late`.
-    let tied = |ahead: usize| is(ahead, &["of", "that", "when", "he", "she", "they", "in", "at"]);
+    let tied = |ahead: usize| {
+        is(ahead, word_list!("time", "after every day that is not every day of the week"))
+    };
     if is(0, &every) && is(1, &["day", "morning", "afternoon"]) && !tied(2) {
         return Some((5.0, index + 1));
     }
@@ -85,20 +60,20 @@ fn at(words: &[Word<'_>], index: usize) -> Option<(f64, usize)> {
     if is(0, &["twice"]) && is(1, &["daily", "day"]) {
         return Some((10.0, index + 1));
     }
-    if is(0, &["on", "every", "each"]) && is(1, &WEEKDAYS) {
+    if is(0, &["on", "every", "each"]) && is(1, WEEKDAYS) {
         return weekdays(words, index + 1, is(0, &["on"]));
     }
     let number = word(0).filter(|word| word.kind == Kind::Number)?;
     let times = number.plain.parse().ok().or_else(|| lists::number(&number.plain))?;
     let once = number.is_any(&["once", "twice"]);
-    let counted = usize::from(is(1, &TIMES));
+    let counted = usize::from(is(1, TIMES));
     if !once && counted == 0 {
         // `five minutes a day` is every day.
-        let unit = is(1, &["minute", "minutes", "mins", "min"]);
-        let day = is(2, &["a", "per", "each", "every"]) && is(3, &["day"]);
+        let unit = is(1, word_list!("time", "minutes in a sentence"));
+        let day = is(2, word_list!("time", "before the unit of a frequency")) && is(3, &["day"]);
         return (unit && day).then_some((5.0, index + 3));
     }
-    let per = is(1 + counted, &["a", "per", "each", "every"]);
+    let per = is(1 + counted, word_list!("time", "before the unit of a frequency"));
     match word(2 + counted).filter(|_| per)? {
         unit if unit.is("week") => Some((times, index + 2 + counted)),
         unit if unit.is("day") => Some((times * 5.0, index + 2 + counted)),
@@ -113,10 +88,10 @@ fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> 
     let mut count = 1.0;
     let plural = words[first].plain.ends_with('s');
     while let Some(next) = words.get(last + 1) {
-        if next.is_any(&WEEKDAYS) {
+        if next.is_any(WEEKDAYS) {
             (count, last) = (count + 1.0, last + 1);
         } else if (next.is_any(&["and", ","]))
-            && words.get(last + 2).is_some_and(|word| word.is_any(&WEEKDAYS))
+            && words.get(last + 2).is_some_and(|word| word.is_any(WEEKDAYS))
         {
             (count, last) = (count + 1.0, last + 2);
         } else {
@@ -129,48 +104,7 @@ fn weekdays(words: &[Word<'_>], first: usize, on: bool) -> Option<(f64, usize)> 
 /// The words of a text that distinguish one thing from another, without a final s: four or more letters, no number, no
 /// time.
 pub(crate) fn telling(said: &str) -> Vec<String> {
-    let common = [
-        "with",
-        "from",
-        "that",
-        "this",
-        "each",
-        "every",
-        "week",
-        "weeks",
-        "days",
-        "daily",
-        "time",
-        "times",
-        "help",
-        "helps",
-        "then",
-        "them",
-        "their",
-        "have",
-        "will",
-        "group",
-        "school",
-        "class",
-        "child",
-        "children",
-        "minutes",
-        "read",
-        "before",
-        "after",
-        "text",
-        "give",
-        "work",
-        "practice",
-        "session",
-        "sessions",
-        "programme",
-        "small",
-        "same",
-        "until",
-        "when",
-        "where",
-    ];
+    let common = word_list!("support", "words that tell no provision from another");
     let words = text::words(said);
     let telling = words.iter().enumerate().filter(|(index, word)| {
         word.kind == Kind::Letters
@@ -194,17 +128,20 @@ pub(crate) struct Titled {
 
 /// The adults whom a text names with their titles.
 pub(crate) fn titled(said: &str) -> Vec<Titled> {
-    let titles = ["Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Sir", "Madam"];
+    let is_title = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word_list!("people", "titles before a name").contains(&word.to_lowercase().as_str())
+    };
     let words: Vec<text::Spaced> = text::spaced(said).collect();
     let mut names = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !titles.contains(&&said[word.bare.clone()]) {
+        if !is_title(&said[word.bare.clone()]) {
             continue;
         }
         let mut last = None;
         for text::Spaced { range, bare } in words[index + 1..].iter().take(4) {
             let (name, plain) = (&said[range.clone()], &said[bare.clone()]);
-            if !plain.starts_with(char::is_uppercase) || titles.contains(&plain) {
+            if !plain.starts_with(char::is_uppercase) || is_title(plain) {
                 break;
             }
             last = Some(Titled { last_name: last_name(plain), range: bare.clone() });

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Sentence;
-use super::files::section;
+use super::files::{entries, section};
 use super::lists;
 use super::quotes;
 use super::reading;
 use super::text;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// What the list of names says about a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,140 +29,51 @@ enum Name {
 
 /// The names of the file `words/names.txt`.
 struct Names {
-    names: FxHashMap<String, Name>,
-    nicknames: FxHashSet<(String, String)>,
+    names: FxHashMap<&'static str, Name>,
+    nicknames: FxHashSet<(&'static str, &'static str)>,
     /// People of books and history, by their first words.
     figures: FxHashMap<String, Vec<Vec<String>>>,
-    nobody: FxHashSet<String>,
+    nobody: FxHashSet<&'static str>,
 }
+
+/// How many names there is room for at first.
+const NAME_COUNT: usize = 2200;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let file = include_str!("words/names.txt");
-    let entries = |heading: &str| -> Vec<String> {
-        let text = section(file, heading).to_lowercase();
-        let entries = text.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty());
-        entries.map(str::to_owned).collect()
-    };
-    let mut names = FxHashMap::default();
+    let entries = |heading| entries(section(file, heading).to_lowercase().leak());
+    let mut names = FxHashMap::with_capacity_and_hasher(NAME_COUNT, FxBuildHasher);
     for (heading, kind) in [
         ("names that are places, days and things as well", Name::Place),
         ("names that are words as well", Name::Word),
         ("first names", Name::First),
     ] {
-        names.extend(entries(heading).into_iter().map(|name| (name, kind)));
+        names.extend(entries(heading).map(|name| (name, kind)));
     }
-    let nicknames = entries("nicknames").into_iter().filter_map(|pair| {
-        pair.split_once(' ').map(|(long, short)| (long.to_owned(), short.to_owned()))
-    });
+    let nicknames = entries("nicknames").filter_map(|pair| pair.split_once(' '));
     let mut figures: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
     for figure in entries("figures") {
         let words: Vec<String> =
-            text::words(&figure).iter().map(|word| word.plain.clone().into_owned()).collect();
+            text::words(figure).iter().map(|word| word.plain.clone().into_owned()).collect();
         if let Some(first) = words.first() {
             figures.entry(first.clone()).or_default().push(words);
         }
     }
-    let nobody = entries("no names").into_iter().collect();
+    let nobody = entries("no names").collect();
     Names { names, nicknames: nicknames.collect(), figures, nobody }
 });
 
 /// Titles: whoever has one is an adult, or somebody in a story.
-const TITLES: [&str; 34] = [
-    "mr",
-    "mrs",
-    "miss",
-    "ms",
-    "mx",
-    "dr",
-    "sir",
-    "dame",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "st",
-    "saint",
-    "lord",
-    "lady",
-    "captain",
-    "professor",
-    "uncle",
-    "aunt",
-    "auntie",
-    "nana",
-    "nanny",
-    "grandma",
-    "grandpa",
-    "grandad",
-    "gran",
-    "granny",
-    "nan",
-    "nurse",
-    "coach",
-    "pc",
-    "imam",
-    "rabbi",
-];
+const TITLES: &[&str] = word_list!("people", "titles, in life and in stories");
 
 /// Words before a name that say who it is.
-const RELATIONS: [&str; 22] = [
-    "brother",
-    "brothers",
-    "sister",
-    "sisters",
-    "cousin",
-    "cousins",
-    "twin",
-    "dog",
-    "puppy",
-    "cat",
-    "kitten",
-    "hamster",
-    "rabbit",
-    "horse",
-    "pony",
-    "teddy",
-    "toy",
-    "character",
-    "author",
-    "illustrator",
-    "footballer",
-    "mum",
-];
+const RELATIONS: &[&str] = word_list!("people", "who somebody is to the child");
 
 /// What follows the one who acts.
-const ACTS: [&str; 9] =
-    ["will", "can", "could", "should", "shall", "would", "won't", "can't", "cannot"];
+const ACTS: &[&str] = word_list!("people", "what the one who acts does");
 
 /// What is done for or to somebody, who is named after it.
-const HELPS: [&str; 26] = [
-    "help",
-    "helps",
-    "helping",
-    "helped",
-    "let",
-    "lets",
-    "enable",
-    "enables",
-    "enabling",
-    "allow",
-    "allows",
-    "allowing",
-    "encourage",
-    "encourages",
-    "support",
-    "supports",
-    "supporting",
-    "remind",
-    "reminds",
-    "prompt",
-    "prompts",
-    "teach",
-    "teaches",
-    "ask",
-    "asks",
-    "tell",
-];
+const HELPS: &[&str] = word_list!("people", "what is done for somebody");
 
 /// The names that may be in a plan.
 #[derive(Debug, Clone, Default)]
@@ -204,9 +116,7 @@ impl Known {
         if name == own {
             return true;
         }
-        let pair = |long: &str, short: &str| {
-            NAMES.nicknames.contains(&(long.to_owned(), short.to_owned()))
-        };
+        let pair = |long: &str, short: &str| NAMES.nicknames.contains(&(long, short));
         let stem = ["ie", "y", "i"].iter().find_map(|end| name.strip_suffix(end)).map(single);
         let begins = |part: &str| part.chars().count() >= 3 && own.starts_with(part);
         begins(name)
@@ -291,11 +201,11 @@ impl<'s> Look<'s, '_> {
     /// How many words from here on are not a schoolchild: a title with its name, somebody in a story.
     fn passes(&self, index: usize) -> Option<usize> {
         let word = &self.words[index];
-        if word.is_any(&TITLES) && self.is_capital(index + 1) {
+        if word.is_any(TITLES) && self.is_capital(index + 1) {
             let name = (index + 1..).take_while(|at| self.is_capital(*at)).take(3).count();
             return Some(1 + name);
         }
-        if word.is_any(&RELATIONS) && self.is_capital(index + 1) {
+        if word.is_any(RELATIONS) && self.is_capital(index + 1) {
             return Some(2);
         }
         if !self.is_capital(index) {
@@ -321,7 +231,7 @@ impl<'s> Look<'s, '_> {
         let raw = self.raw(index);
         let name = bare(raw);
         let lower = name.to_lowercase();
-        let kind = NAMES.names.get(&lower).copied().or_else(|| {
+        let kind = NAMES.names.get(lower.as_str()).copied().or_else(|| {
             let first = lower.split(['-', '‑']).next()?;
             (first.len() < lower.len()).then(|| NAMES.names.get(first).copied()).flatten()
         });
@@ -345,7 +255,8 @@ impl<'s> Look<'s, '_> {
         let behind = index.checked_sub(1).is_some_and(|at| self.is_capital(at) && !self.begins(at));
         let begins = self.begins(index);
         let met = acts || self.is_served(index);
-        let time = self.is(index.checked_sub(1), &["by", "in", "of", "before", "until", "since"]);
+        let time =
+            self.is(index.checked_sub(1), word_list!("time", "before a month that is no name"));
         match kind {
             Some(Name::First) => !behind || met,
             Some(Name::Word) if begins => acts,
@@ -371,7 +282,7 @@ impl<'s> Look<'s, '_> {
                 && self.words.get(after).is_some_and(|word| word.plain.ends_with('s'))
                 && lists::CLEAR_VERBS.at(self.words, after).is_some()
         };
-        self.is(Some(after), &ACTS) || verb()
+        self.is(Some(after), ACTS) || verb()
     }
 
     /// Whether something is done for or to the one named here: `so that NAME`, `for NAME to`, `help NAME`.
@@ -380,7 +291,7 @@ impl<'s> Look<'s, '_> {
         let so_that =
             self.is(before, &["that"]) && self.is(index.checked_sub(2), &["so", "order", "ensure"]);
         let for_to = self.is(before, &["for"]) && self.is(Some(index + 1), &["to"]);
-        so_that || for_to || self.is(before, &HELPS)
+        so_that || for_to || self.is(before, HELPS)
     }
 
     /// Whether a word with a capital letter is an ordinary one, as far as lists and endings tell.
@@ -389,7 +300,7 @@ impl<'s> Look<'s, '_> {
         let raw = self.raw(index);
         let plain = word.plain.as_ref();
         let figures = raw.contains(|c: char| c.is_ascii_digit() || c == '/');
-        let ends = ["ing", "tion", "sion", "ment", "ness", "ity", "ics", "ly", "ed", "ism", "s"];
+        let ends = word_list!("names", "endings of words that are no names");
         figures
             || word.capitals
             || word.known.starts != 0
@@ -406,9 +317,8 @@ impl<'s> Look<'s, '_> {
 pub(crate) fn nobody_acts(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let words = &sentence.words;
     (0..words.len()).find_map(|index| {
-        let who =
-            words[index].is_any(&["pupil", "child", "student", "learner", "children", "pupils"]);
-        let acts = words.get(index + 1).is_some_and(|word| word.is_any(&ACTS));
+        let who = words[index].is_any(word_list!("people", "pupils without names"));
+        let acts = words.get(index + 1).is_some_and(|word| word.is_any(ACTS));
         let before = index.checked_sub(1);
         let the = before.is_some_and(|at| words[at].is_any(&["the", "this"]));
         let from = if the { index - 1 } else { index };

@@ -6,6 +6,7 @@ use super::Sentence;
 use super::people::Known;
 use super::quotes;
 use super::word::{Kind, Word};
+use super::word_list;
 
 /// Pronouns that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,182 +19,33 @@ pub(crate) enum Pronouns {
     They,
 }
 
-const HE: [&str; 4] = ["he", "him", "his", "himself"];
-const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
-const THEY: [&str; 6] = ["they", "them", "their", "theirs", "themself", "themselves"];
+const HE: &[&str] = word_list!("people", "he");
+const SHE: &[&str] = word_list!("people", "she");
+const THEY: &[&str] = word_list!("people", "they");
 
 /// A child's own pronouns, with which he and she are not the child's.
-const NEW: [&str; 10] = ["xe", "xem", "xyr", "ze", "zir", "hir", "ey", "eir", "fae", "ve"];
+const NEW: &[&str] = word_list!("people", "other pronouns");
 
-const MEN: [&str; 19] = [
-    "mr",
-    "dad",
-    "daddy",
-    "father",
-    "brother",
-    "brothers",
-    "grandad",
-    "grandpa",
-    "grandfather",
-    "uncle",
-    "boy",
-    "boys",
-    "man",
-    "stepdad",
-    "king",
-    "prince",
-    "sir",
-    "son",
-    "nephew",
-];
-const WOMEN: [&str; 24] = [
-    "mrs",
-    "miss",
-    "ms",
-    "mum",
-    "mummy",
-    "mother",
-    "sister",
-    "sisters",
-    "grandma",
-    "gran",
-    "granny",
-    "grandmother",
-    "nan",
-    "nana",
-    "nene",
-    "aunt",
-    "auntie",
-    "girl",
-    "girls",
-    "woman",
-    "stepmum",
-    "queen",
-    "princess",
-    "daughter",
-];
+const MEN: &[&str] = word_list!("people", "men and boys");
+const WOMEN: &[&str] = word_list!("people", "women and girls");
 
 /// Other people a pronoun can refer to.
-const PEOPLE: [&str; 42] = [
-    "teacher",
-    "therapist",
-    "assistant",
-    "adult",
-    "ta",
-    "senco",
-    "psychologist",
-    "nurse",
-    "mentor",
-    "character",
-    "cook",
-    "driver",
-    "coach",
-    "librarian",
-    "visitor",
-    "author",
-    "doctor",
-    "friend",
-    "partner",
-    "peer",
-    "buddy",
-    "classmate",
-    "someone",
-    "somebody",
-    "anybody",
-    "anyone",
-    "person",
-    "speaker",
-    "hero",
-    "baby",
-    "carer",
-    "parent",
-    "interpreter",
-    "childminder",
-    "nanny",
-    "cousin",
-    "neighbour",
-    "tutor",
-    "keyworker",
-    "counsellor",
-    "head",
-    "dr",
-];
+const PEOPLE: &[&str] = word_list!("people", "whom a pronoun can mean");
 
 /// Groups of people: `they` can refer to them.
-const SEVERAL: [&str; 26] = [
-    "children",
-    "others",
-    "friends",
-    "peers",
-    "pupils",
-    "adults",
-    "people",
-    "staff",
-    "parents",
-    "partners",
-    "group",
-    "class",
-    "team",
-    "everyone",
-    "everybody",
-    "someone",
-    "somebody",
-    "anyone",
-    "classmates",
-    "teachers",
-    "family",
-    "characters",
-    "table",
-    "friend",
-    "partner",
-    "adult",
-];
+const SEVERAL: &[&str] = word_list!("people", "whom `they` can mean");
 
 /// What makes an adult a kind of help: `adult support`.
-const HELP: [&str; 12] = [
-    "help",
-    "support",
-    "prompt",
-    "prompts",
-    "prompting",
-    "reminder",
-    "reminders",
-    "supervision",
-    "modelling",
-    "attention",
-    "cue",
-    "cues",
-];
+const HELP: &[&str] = word_list!("people", "what makes an adult a kind of help");
 
 /// What somebody does, as opposed to a thing: `so that they can`.
-const DOES: [&str; 20] = [
-    "can",
-    "will",
-    "could",
-    "know",
-    "knows",
-    "feel",
-    "feels",
-    "want",
-    "wants",
-    "need",
-    "needs",
-    "understand",
-    "learn",
-    "read",
-    "write",
-    "join",
-    "access",
-    "begin",
-    "start",
-    "become",
-];
+const DOES: &[&str] = word_list!("people", "what a person does, and no thing");
 
 /// The child's pronouns, according to the plan: `she/her`, `he/they`. `None` if the plan does not make them clear.
 pub(crate) fn own(said: &str) -> Option<Vec<Pronouns>> {
     let lower = said.to_lowercase();
     let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    if words().any(|word| ["any", "all", "either", "ask"].contains(&word)) {
+    if words().any(|word| word_list!("people", "any pronouns").contains(&word)) {
         return None;
     }
     let mut own = Vec::new();
@@ -209,7 +61,7 @@ pub(crate) fn own(said: &str) -> Option<Vec<Pronouns>> {
 }
 
 fn set(word: &str) -> Option<Pronouns> {
-    [(&HE[..], Pronouns::He), (&SHE[..], Pronouns::She), (&THEY[..], Pronouns::They)]
+    [(HE, Pronouns::He), (SHE, Pronouns::She), (THEY, Pronouns::They)]
         .into_iter()
         .find_map(|(words, set)| words.contains(&word).then_some(set))
 }
@@ -241,10 +93,10 @@ pub(crate) fn foreign(
                 || text[range.end..].trim_start().starts_with(['/', ')']);
             let itself = word.plain.ends_with("self") || word.plain.ends_with("selves");
             let meant = match found {
-                Pronouns::He => people.any(&MEN) || people.named() || !itself && people.others(),
-                Pronouns::She => people.any(&WOMEN) || people.named() || !itself && people.others(),
+                Pronouns::He => people.any(MEN) || people.named() || !itself && people.others(),
+                Pronouns::She => people.any(WOMEN) || people.named() || !itself && people.others(),
                 Pronouns::They => {
-                    for_child || people.any(&SEVERAL) || !is_one(part, at) || !people.pupil()
+                    for_child || people.any(SEVERAL) || !is_one(part, at) || !people.pupil()
                 }
             };
             if !within && !either && !meant {
@@ -263,7 +115,7 @@ fn is_one(words: &[Word<'_>], at: usize) -> bool {
         "themselves" => at > 0 && words[at - 1].is("by"),
         "their" => next.is_some_and(|word| word.is("own")),
         "they" => {
-            next.is_some_and(|word| word.is_any(&DOES))
+            next.is_some_and(|word| word.is_any(DOES))
                 && !words.get(at + 2).is_some_and(|word| word.is("be"))
         }
         _ => false,
@@ -305,8 +157,8 @@ impl People<'_, '_> {
     /// Whether somebody is mentioned without a name; adult support is nobody.
     fn others(&self) -> bool {
         self.words.iter().enumerate().any(|(at, word)| {
-            let help = self.words.get(at + 1).is_some_and(|next| next.is_any(&HELP));
-            word.is_any(&PEOPLE) && !help
+            let help = self.words.get(at + 1).is_some_and(|next| next.is_any(HELP));
+            word.is_any(PEOPLE) && !help
         })
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Sentence;
 use super::lists;
 use super::word::{self, Kind};
+use super::word_list;
 
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn is_easy(word: &str) -> bool {
     let has = |stem: &str| {
         stem.len() > 1 && (lists::EASY.has_word(stem) || lists::EASY.has_word(&format!("{stem}e")))
     };
-    ["s", "es", "ed", "ing", "er", "est", "ly", "y", "ers", "ings"].iter().any(|ending| {
+    word_list!("lines", "endings that leave a word as easy as it was").iter().any(|ending| {
         word.strip_suffix(ending).is_some_and(|stem| {
             let doubled = stem.len() > 2
                 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];

@@ -8,6 +8,7 @@ use super::Sentence;
 use super::lists;
 use super::table::{ACRONYMS, CHILD_FORBIDDEN, CHILD_JARGON, KNOWN_ACRONYMS, Match, PRIVATE, TONE};
 use super::word::{self, Kind};
+use super::word_list;
 
 /// Words that should not leave the staffroom, each with its group.
 pub(crate) fn private(sentence: &Sentence<'_>) -> Vec<Match> {
@@ -41,8 +42,8 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             continue;
         }
         // `Mrs SHAW` is a name.
-        let title = ["mr", "mrs", "miss", "ms", "dr"];
-        if index.checked_sub(1).is_some_and(|at| words[at].is_any(&title)) {
+        let title = word_list!("people", "titles before a name");
+        if index.checked_sub(1).is_some_and(|at| words[at].is_any(title)) {
             continue;
         }
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
@@ -63,7 +64,7 @@ pub(crate) fn acronyms(sentence: &Sentence<'_>) -> Vec<Match> {
             || bracket(words.get(index + 2));
         if !explained {
             let range = word.range.start..word.range.start + bare.len();
-            found.push(Match { range, says: meaning.cloned().unwrap_or_default() });
+            found.push(Match { range, says: meaning.copied().unwrap_or_default().to_owned() });
         }
     }
     found
@@ -87,7 +88,8 @@ pub(crate) fn names(sentence: &Sentence<'_>) -> impl Iterator<Item = Range<usize
         }
         let ordinary = lists::MONTHS.has(&words[*index]) || lists::EASY.has(&words[*index]);
         let before = index.checked_sub(1).is_some_and(|at| {
-            capital(at) && !begins(at) || words[at].is_any(&["mr", "mrs", "miss", "ms", "dr"])
+            capital(at) && !begins(at)
+                || words[at].is_any(word_list!("people", "titles before a name"))
         });
         let tale = words.get(index + 1).is_some_and(|word| word.is("and"))
             && words.get(index + 2).is_some_and(|word| word.is("the"));
@@ -111,10 +113,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let streets = [
-        "road", "street", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens",
-        "court", "way",
-    ];
+    let streets = word_list!("places", "streets");
     let raw = |index: usize| &text[words[index].range.clone()];
     for index in 0..words.len() {
         if outward(raw(index))
@@ -125,7 +124,7 @@ pub(crate) fn address(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         }
         let street = |at: usize| {
             words.get(at).is_some_and(|word| {
-                word.is_any(&streets) && text[word.range.clone()].starts_with(char::is_uppercase)
+                word.is_any(streets) && text[word.range.clone()].starts_with(char::is_uppercase)
             })
         };
         let named = words

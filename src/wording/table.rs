@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -15,9 +15,9 @@ use super::word::Word;
 /// Phrases, each with its own text.
 #[derive(Debug)]
 pub(super) struct Table {
-    name: Name,
-    /// What it says about each.
-    says: FxHashMap<String, String>,
+    number: usize,
+    /// What it says about each, read when one of them is in a sentence.
+    says: OnceLock<FxHashMap<String, &'static str>>,
 }
 
 /// A phrase of a table that is in a sentence.
@@ -30,19 +30,19 @@ pub(crate) struct Match {
 }
 
 /// Words that adults' plans are full of, with plain ones for a child.
-pub(super) static CHILD_JARGON: LazyLock<Table> = LazyLock::new(|| Table::of(0));
+pub(super) static CHILD_JARGON: Table = Table::new(0);
 
 /// What must not be on a child's page, by group.
-pub(super) static CHILD_FORBIDDEN: LazyLock<Table> = LazyLock::new(|| Table::of(1));
+pub(super) static CHILD_FORBIDDEN: Table = Table::new(1);
 
 /// Labels, with what to say instead.
-pub(super) static TONE: LazyLock<Table> = LazyLock::new(|| Table::of(2));
+pub(super) static TONE: Table = Table::new(2);
 
 /// What should not leave the staffroom, by group.
-pub(super) static PRIVATE: LazyLock<Table> = LazyLock::new(|| Table::of(3));
+pub(super) static PRIVATE: Table = Table::new(3);
 
 /// Abbreviations, with their meanings.
-pub(super) static ACRONYMS: LazyLock<BTreeMap<String, String>> =
+pub(super) static ACRONYMS: LazyLock<BTreeMap<&'static str, &'static str>> =
     LazyLock::new(|| pairs(include_str!("words/acronyms.txt")).collect());
 
 /// Abbreviations that everybody knows.
@@ -56,26 +56,29 @@ pub(super) static KNOWN_ACRONYMS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 impl Table {
-    fn of(number: usize) -> Self {
-        let says = TABLES[number]
-            .iter()
-            .map(|(phrase, says)| (key(&text::words(phrase)), says.clone()))
-            .collect();
-        Self { name: Name::of_table(number), says }
+    const fn new(number: usize) -> Self {
+        Self { number, says: OnceLock::new() }
+    }
+
+    /// What it says about a phrase.
+    fn says(&self, phrase: &[Word<'_>]) -> String {
+        let says = self.says.get_or_init(|| {
+            let says = TABLES[self.number].iter();
+            says.map(|(phrase, says)| (key(&text::words(phrase)), *says)).collect()
+        });
+        says.get(&key(phrase)).copied().unwrap_or_default().to_owned()
     }
 
     /// All phrases of the table in a sentence.
     pub(super) fn all(&self, sentence: &Sentence<'_>) -> Vec<Match> {
-        if !self.name.may_begin(sentence.known) {
+        let name = Name::of_table(self.number);
+        if !name.may_begin(sentence.known) {
             return Vec::new();
         }
         let words = &sentence.words;
-        let found = self.name.all(words).map(|range| {
+        let found = name.all(words).map(|range| {
             let (first, last) = (&words[range.start].range, &words[range.end - 1].range);
-            Match {
-                range: first.start..last.end,
-                says: self.says.get(&key(&words[range])).cloned().unwrap_or_default(),
-            }
+            Match { range: first.start..last.end, says: self.says(&words[range]) }
         });
         found.collect()
     }

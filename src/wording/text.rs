@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lists;
 use super::word::{Kind, Known, Word};
+use super::word_list;
 
 /// The words of a text, in their order.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
@@ -83,7 +84,9 @@ fn token<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
             return words.push(word(raw, range, Kind::Share));
         }
         let letters = unit.chars().next().is_some_and(char::is_alphabetic);
-        if letters && !matches!(unit, "st" | "nd" | "rd" | "th" | "d" | "D") {
+        if letters
+            && !word_list!("figures", "endings of figures that count nothing").contains(&unit)
+        {
             let middle = range.end - unit.len();
             words.push(word(&raw[..digits], range.start..range.start + digits, Kind::Number));
             return token(text, middle..range.end, words);

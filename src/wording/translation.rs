@@ -3,61 +3,13 @@
 use super::Sentence;
 use super::lists::{LANGUAGES, TRANSLATED};
 use super::word::Word;
+use super::word_list;
 
 /// Things that are handed out: a language before one of these is the language it is in.
-const SHEETS: [&str; 14] = [
-    "copy",
-    "copies",
-    "version",
-    "versions",
-    "translation",
-    "translations",
-    "plan",
-    "letter",
-    "letters",
-    "sheet",
-    "sheets",
-    "summary",
-    "edition",
-    "text",
-];
+const SHEETS: &[&str] = word_list!("sheets", "what is handed out");
 
 /// What withdraws a promise, makes it depend on a request, or says that it is spoken.
-const NONE: [&str; 33] = [
-    "no",
-    "not",
-    "without",
-    "declined",
-    "decline",
-    "don't",
-    "doesn't",
-    "didn't",
-    "nobody",
-    "none",
-    "neither",
-    "interpreter",
-    "interpreters",
-    "interpret",
-    "interprets",
-    "interpreted",
-    "interpreting",
-    "request",
-    "ask",
-    "wanted",
-    "wish",
-    "wishes",
-    "wished",
-    "wants",
-    "through",
-    "explain",
-    "explains",
-    "explained",
-    "aloud",
-    "spoken",
-    "voice",
-    "telephone",
-    "orally",
-];
+const NONE: &[&str] = word_list!("sheets", "what withdraws the promise of a translation");
 
 /// The languages in which something is promised, in lower case; with `loose`, the bare name of one is a promise,
 /// because the field itself asks in which formats copies are offered.
@@ -68,7 +20,7 @@ pub(crate) fn promised(sentence: &Sentence<'_>, loose: bool) -> Vec<String> {
     }
     let mut found: Vec<String> = Vec::new();
     for clause in words.split(|word| word.is_any(&[".", ";", "!", "?", "\n", "•"])) {
-        if clause.iter().any(|word| word.is_any(&NONE)) {
+        if clause.iter().any(|word| word.is_any(NONE)) {
             continue;
         }
         for range in LANGUAGES.all(clause) {
@@ -88,9 +40,9 @@ pub(crate) fn promised(sentence: &Sentence<'_>, loose: bool) -> Vec<String> {
 fn is_of_sheet(clause: &[Word<'_>], end: usize) -> bool {
     let mut after = clause[end..].iter();
     match after.next() {
-        Some(word) if word.is_any(&SHEETS) => true,
+        Some(word) if word.is_any(SHEETS) => true,
         Some(word) if word.is_any(&["and", "or", "and/or"]) => {
-            after.nth(1).is_some_and(|word| word.is_any(&SHEETS))
+            after.nth(1).is_some_and(|word| word.is_any(SHEETS))
         }
         _ => false,
     }

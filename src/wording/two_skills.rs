@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::measure::{self, Worth};
 use super::word::{Kind, Word};
+use super::word_list;
 use super::{Sentence, lists};
 
 /// Where a second target begins within a target, to its end: another verb with a measure of its own.
@@ -31,8 +32,8 @@ pub(crate) fn second_skill(Sentence { text, words, .. }: &Sentence<'_>) -> Optio
 
 /// Whether the first words set the scene: `Given a list, …`, `When asked, …`. Who is given something comes after them.
 fn sets_scene(words: &[Word<'_>]) -> bool {
-    let opens = ["given", "when", "provided", "using", "with"];
-    words.first().is_some_and(|word| word.is_any(&opens))
+    let opens = word_list!("skills", "sets the scene");
+    words.first().is_some_and(|word| word.is_any(opens))
 }
 
 /// How many words at the start only say by when: `By the end of the spring term, …`.
@@ -42,16 +43,15 @@ fn deadline(words: &[Word<'_>]) -> usize {
     {
         return comma + 1;
     }
-    let opens =
-        ["by", "within", "before", "over", "during", "in", "at", "after", "this", "on", "from"];
-    if !words.first().is_some_and(|word| word.is_any(&opens)) {
+    let opens = word_list!("skills", "says by when");
+    if !words.first().is_some_and(|word| word.is_any(opens)) {
         return 0;
     }
     let comma = words.iter().take(14).position(|word| word.is(","));
     let subject = words
         .iter()
         .take(16)
-        .position(|word| word.is_any(&["will", "i", "he", "she", "they", "can", "to", "should"]));
+        .position(|word| word.is_any(word_list!("skills", "who or what comes before the verb")));
     match (comma, subject) {
         (Some(comma), Some(subject)) if subject < comma => subject,
         (Some(comma), _) => comma + 1,
@@ -90,56 +90,20 @@ fn verb_at(words: &[Word<'_>], index: usize) -> Option<usize> {
 fn verb_stands(words: &[Word<'_>], index: usize) -> bool {
     let skipped = |word: &Word<'_>| {
         (word.plain.ends_with("ly") && word.plain.len() > 4)
-            || word.is_any(&["also", "always", "then", "not", "often", "successfully", "correctly"])
+            || word.is_any(word_list!("skills", "between that and the verb"))
     };
     let Some(before) = words[..index].iter().rposition(|word| !skipped(word)) else { return true };
     let word = &words[before];
     if word.kind == Kind::Mark && !word.is("(") {
         return true;
     }
-    if word.is_any(&[
-        "will", "to", "can", "could", "should", "shall", "may", "must", "and", "or", "i'll", "by",
-        "then", "i", "he", "she", "they", "who", "able", "would", "let's", "is", "are", "be",
-        "has", "have", "been",
-    ]) {
+    if word.is_any(word_list!("skills", "before a verb")) {
         return true;
     }
     // `Sam reads …`: after a subject at the start, with an ending that a noun would not have there.
     let start =
         words[..before].iter().rposition(|word| word.kind == Kind::Mark).map_or(0, |at| at + 1);
     let near = before - start.min(before) <= 2;
-    let bound = word.is_any(&[
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "my",
-        "in",
-        "of",
-        "with",
-        "for",
-        "on",
-        "at",
-        "more",
-        "better",
-        "from",
-        "new",
-        "this",
-        "that",
-        "good",
-        "improved",
-        "greater",
-        "increased",
-        "each",
-        "every",
-        "using",
-        "own",
-        "some",
-        "all",
-        "no",
-        "as",
-    ]);
+    let bound = word.is_any(word_list!("skills", "before a noun"));
     near && !bound && words[index].plain.ends_with('s')
 }

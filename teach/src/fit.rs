@@ -5,7 +5,7 @@ use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 
 /// How much a mistake costs beside the size of the weights.
-const COST: f64 = 10.0;
+const COST: f64 = 20.0;
 
 /// How many steps are made. Always as many, so that no rounding decides when to stop.
 const STEPS: u64 = 60;

@@ -140,15 +140,20 @@ impl Corpus {
         }
         let counts: Vec<String> =
             counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let vague = self.sentences.iter().filter(|one| one.vague.is_some()).count();
         let mut text = format!(
-            "{}: {} sentences read, {} near-duplicates left out, and {} close to sentences for measuring; {} to learn from, {} \
-             of them close to one with the other verdict
+            "{}: {} sentences read; {} near-duplicates left out (same verdict, and {:.0} % or more of the runs of four letters \
+             that either has), and {} as close to sentences for measuring; {} to learn from: {} vague, {} precise; {} of them \
+             close to one with the other verdict
 ",
             self.kind.name(),
             self.read,
             self.removed,
+            ALIKE * 100.0,
             self.measured,
             self.sentences.len(),
+            vague,
+            self.sentences.len() - vague,
             self.contrasts
         );
         _ = writeln!(text, "  {}", counts.join(", "));

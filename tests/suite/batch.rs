@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::run::{Folder, example, page_count};
 
 /// A class of so many plans in folders of their own, the example as their settings.
-fn class(count: usize) -> Folder {
+pub(crate) fn class(count: usize) -> Folder {
     let folder = Folder::new();
     folder.write("plans/sendplan.yaml", example());
     for number in 1..=count {
@@ -388,7 +388,7 @@ fn spawned(folder: &Folder) -> std::process::Child {
 }
 
 /// Waits until something is so, however busy the machine is.
-fn until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..12_000 {
         if is_so() {
             return;

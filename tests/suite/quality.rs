@@ -428,6 +428,21 @@ fn support_without_an_end_is_seen_in_figures_and_in_words() {
 }
 
 #[test]
+fn a_quality_report_names_settings_with_a_wrong_name_and_a_dry_run_leaves_journals_to_the_next() {
+    let folder = Folder::new();
+    folder.write("plans/a.yaml", example()).write("plans/sendplan.yml", "rules: {}\n");
+    folder.write("out/register.journal", "");
+    let line = "render plans --document quality-report --today 2026-12-20";
+    let ran = folder.run(&format!("{line} --dry-run"));
+    assert!(ran.stderr.contains("warning[misnamed-settings]"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("register.journal"), "{}", ran.stderr);
+    let ran = folder.run(line);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("warning[misnamed-settings]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("register.journal"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_report_tells_a_senco_what_to_mend() {
     let folder = Folder::new();
     folder.write("sendplan.yaml", "rules: {few-meetings: \"off\"}\n");

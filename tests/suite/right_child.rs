@@ -128,7 +128,7 @@ fn an_example_that_was_left_is_an_error_that_only_a_waiver_lifts() {
     let sendplan = Sendplan::new().unwrap();
     let template = &*built_in(&sendplan);
     let field = template.field("assess.long_term_outcome").unwrap();
-    let text = field.example_texts.first().unwrap().replace("Sam", "Maya");
+    let text = field.example_texts().first().unwrap().replace("Sam", "Maya");
     let left = example_with("known_as: Sam", "known_as: Maya").replacen(
         "By July 2028 Sam starts and finishes a piece of writing in any lesson by himself, and says so when he needs a break.",
         &text.to_uppercase(),

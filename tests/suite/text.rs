@@ -187,7 +187,8 @@ fn a_layout_sees_no_file_and_no_network() {
         folder.write("plan.yaml", example());
         folder.run("template export -o mine");
         folder.write("mine/plan.typ.j2", call);
-        let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
+        let ran =
+            folder.run("render plan.yaml --template-folder mine --document plan-teacher --verbose");
         assert_eq!(ran.code, 2, "{call}");
         assert!(ran.stderr.contains(said) && !ran.stderr.contains("root:"), "{}", ran.stderr);
     }
@@ -242,7 +243,8 @@ fn literals(source: &str) -> String {
 
 /// A text without white space and places where a word may break, with straight marks, its letters composed.
 fn bare(text: &str) -> String {
-    let visible = |c: &char| !sendplan::internal::render::invisible(*c);
+    // The mark of an object that did not come along is left out of what is printed.
+    let visible = |c: &char| *c != '\u{fffc}' && !sendplan::internal::render::invisible(*c);
     squeezed(&straight(text))
         .nfc()
         .filter(visible)

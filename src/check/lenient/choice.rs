@@ -2,6 +2,7 @@
 
 use super::folded;
 use crate::template::{Choice, Role};
+use crate::wording::word_list;
 
 /// The choice that is meant, if there is just one.
 pub(in crate::check) fn read<'c>(
@@ -44,7 +45,7 @@ fn year_group(key: &str) -> Option<String> {
         ("r", _) | (_, "yr" | "rec" | "year-r") => Some("reception".into()),
         (_, "n" | "nur") => Some("nursery".into()),
         (figures, _) => {
-            let number = ["one", "two", "three", "four", "five", "six"]
+            let number = word_list!("figures", "numbers, each the one after the one before")
                 .iter()
                 .position(|word| *word == figures)
                 .map(|at| at + 1)

@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::folded;
 
+use crate::wording::word_list;
+
 /// What was read of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::check) enum Day {
@@ -15,23 +17,9 @@ pub(in crate::check) enum Day {
     Unclear(String),
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: &[&str] = word_list!("time", "months");
 
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: &[&str] = word_list!("time", "weekdays");
 
 /// Reads a day.
 pub(in crate::check) fn read(typed: &str) -> Day {
@@ -69,12 +57,12 @@ fn figures(parts: &[&str]) -> Option<Day> {
 fn words(parts: &[&str]) -> Option<Day> {
     let mut parts: Vec<&str> =
         parts.iter().copied().filter(|part| *part != "of" && *part != "the").collect();
-    let weekday = parts.first().and_then(|part| named(part, &WEEKDAYS));
+    let weekday = parts.first().and_then(|part| named(part, WEEKDAYS));
     if weekday.is_some() {
         parts.remove(0);
     }
-    let at = parts.iter().position(|part| named(part, &MONTHS).is_some())?;
-    let month = (named(parts[at], &MONTHS)? + 1).to_string();
+    let at = parts.iter().position(|part| named(part, MONTHS).is_some())?;
+    let month = (named(parts[at], MONTHS)? + 1).to_string();
     let (date, year) = match (at, parts.as_slice()) {
         (1, [date, _, year]) | (0, [_, date, year]) => (ordinal(date)?, *year),
         (1, [date, _]) | (0, [_, date]) => {
@@ -117,7 +105,8 @@ fn named(part: &str, names: &[&str]) -> Option<usize> {
 fn ordinal(part: &str) -> Option<&str> {
     let figures = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &part[figures.len()..];
-    let fits = ["", "st", "nd", "rd", "th"].contains(&ending);
+    let fits =
+        ending.is_empty() || word_list!("figures", "endings of ordinal numbers").contains(&ending);
     (fits && (1..=2).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit()))
         .then_some(figures)
 }

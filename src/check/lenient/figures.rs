@@ -2,6 +2,7 @@
 
 use super::folded;
 use crate::template::Role;
+use crate::wording::word_list;
 
 /// What was read of a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,29 +41,7 @@ pub(in crate::check) fn read(typed: &str, role: Option<Role>) -> Option<Figure> 
 
 /// A number in figures, or in a word up to twenty.
 fn number(word: &str) -> Option<f64> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
+    const WORDS: &[&str] = word_list!("figures", "numbers, each the one after the one before");
     let figures = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if figures && word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with('.') {
         return word.parse().ok();
@@ -95,24 +74,16 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// How many minutes.
 fn minutes(text: &str) -> Option<f64> {
-    const MINUTES: [&str; 5] = ["min", "mins", "minute", "minutes", "m"];
-    const HOURS: [&str; 5] = ["hour", "hours", "hr", "hrs", "h"];
-    let endings = [
-        " each time",
-        " each",
-        " per session",
-        " a session",
-        " at a time",
-        " sessions",
-        " session",
-    ];
+    const MINUTES: &[&str] = word_list!("time", "minutes");
+    const HOURS: &[&str] = word_list!("time", "hours");
+    let endings = word_list!("figures", "after minutes");
     let text = endings.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     let known = match text {
-        "half an hour" | "half hour" | "1/2 hour" | "½ hour" | "a half hour" => Some(30.0),
+        half if word_list!("time", "half an hour").contains(&half) => Some(30.0),
         "an hour" => Some(60.0),
         "quarter of an hour" | "a quarter of an hour" | "¼ hour" => Some(15.0),
         "three quarters of an hour" | "¾ hour" => Some(45.0),
-        "an hour and a half" | "one and a half hours" | "1½ hours" | "1 1/2 hours" => Some(90.0),
+        long if word_list!("time", "an hour and a half").contains(&long) => Some(90.0),
         _ => None,
     };
     if known.is_some() {
@@ -133,40 +104,34 @@ fn minutes(text: &str) -> Option<f64> {
 /// How often a week.
 fn times(text: &str) -> Option<f64> {
     match text {
-        "daily" | "every day" | "each day" | "once a day" | "once daily" | "every school day" => {
-            return Some(5.0);
-        }
+        daily if word_list!("time", "once a day").contains(&daily) => return Some(5.0),
         "twice a day" | "twice daily" => return Some(10.0),
-        "weekly" | "once" | "every week" | "each week" => return Some(1.0),
-        "fortnightly"
-        | "once a fortnight"
-        | "every fortnight"
-        | "each fortnight"
-        | "every two weeks"
-        | "every 2 weeks"
-        | "every other week"
-        | "every second week"
-        | "alternate weeks"
-        | "once every two weeks" => return Some(0.5),
+        weekly if word_list!("time", "once a week").contains(&weekly) => return Some(1.0),
+        fortnightly if word_list!("time", "once a fortnight").contains(&fortnightly) => {
+            return Some(0.5);
+        }
         "twice a fortnight" | "twice every fortnight" => return Some(1.0),
         "twice" => return Some(2.0),
         _ => {}
     }
-    let ending =
-        [" a week", " per week", " each week", " every week", " weekly", "/week", " / week", " pw"];
+    let ending = word_list!("time", "endings by the week");
     let text = ending.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     match pieces(text).as_slice() {
         ["once"] => Some(1.0),
         ["twice"] => Some(2.0),
         [one] => number(one),
-        [one, "x" | "times" | "time" | "days" | "day" | "sessions" | "session"] => number(one),
+        [one, counted]
+            if word_list!("time", "what times a week are counted in").contains(counted) =>
+        {
+            number(one)
+        }
         _ => None,
     }
 }
 
 /// So many times so many minutes.
 fn dose(text: &str) -> Option<Figure> {
-    let ending = [" a week", " per week", " each week", " every week", " weekly", " pw"];
+    let ending = word_list!("time", "endings by the week");
     let bare = ending.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     let (times, minutes) = bare.split_once('x').or_else(|| bare.split_once(" times "))?;
     let times = number(times.trim())?;
@@ -175,7 +140,7 @@ fn dose(text: &str) -> Option<Figure> {
 
 /// For how many weeks.
 fn weeks(words: &[&str]) -> Option<f64> {
-    const WEEKS: [&str; 5] = ["week", "weeks", "wk", "wks", "w"];
+    const WEEKS: &[&str] = word_list!("time", "weeks");
     let text = words.join(" ");
     let text = text.strip_prefix("for ").unwrap_or(&text);
     let text = text.strip_suffix(" block").unwrap_or(text);
@@ -189,9 +154,10 @@ fn weeks(words: &[&str]) -> Option<f64> {
 /// How many children.
 fn group(text: &str) -> Option<Figure> {
     match text {
-        "one to one" | "one-to-one" | "1-to-1" | "1 to 1" | "1-1" | "individual"
-        | "individually" | "on his own" | "on her own" | "alone" => return Some(Figure::One(1.0)),
-        "pair" | "pairs" | "a pair" | "in a pair" | "in pairs" | "paired" => {
+        alone if word_list!("people", "one child").contains(&alone) => {
+            return Some(Figure::One(1.0));
+        }
+        pair if word_list!("people", "two children").contains(&pair) => {
             return Some(Figure::One(2.0));
         }
         _ => {}
@@ -200,16 +166,9 @@ fn group(text: &str) -> Option<Figure> {
         let (adults, children) = (number(adults.trim())?, number(children.trim())?);
         return (adults >= 1.0 && children >= adults).then_some(Figure::One(children));
     }
-    let starts = [
-        "in a group of ",
-        "in groups of ",
-        "a group of ",
-        "group of ",
-        "groups of ",
-        "small group of ",
-    ];
+    let starts = word_list!("figures", "before the size of a group");
     let text = starts.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text);
-    let ends = [" children", " pupils", " child", " pupil", " in a group", " in the group"];
+    let ends = word_list!("figures", "after the size of a group");
     let text = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let range = text.split_once('-').or_else(|| text.split_once(" to "));
     match range.or_else(|| text.split_once(" or ")) {

@@ -7,14 +7,10 @@ use crate::check::lenient::Notes;
 use crate::finding::{Finding, Level};
 use crate::input::{Node, in_quotes};
 use crate::source::{Edit, Fix, Place, Span};
+use crate::wording::word_list;
 
 /// Words at which no sentence ends: what follows them was part of it.
-const OPEN: [&str; 40] = [
-    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "with",
-    "from", "is", "am", "are", "was", "be", "as", "than", "that", "his", "her", "their", "my",
-    "our", "your", "number", "no", "card", "step", "stage", "level", "room", "page", "unit", "use",
-    "then",
-];
+const OPEN: &[&str] = word_list!("lines", "words at which no sentence ends");
 
 /// Words that a comment took from a text.
 struct Lost<'s> {

@@ -3,7 +3,7 @@
 use crate::finding::declare_rules;
 
 declare_rules! {
-    /// A text is between curly quotation marks.
+    /// A text is in curly quotation marks.
     ///
     /// ## What it looks for
     ///
@@ -62,12 +62,13 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// Words behind a space and a `#` in a text, and a word with `&` or `!` at the start of one. A note behind a value, as in
-    /// `term: autumn  # until December`, is no such thing.
+    /// Words after a space and a `#` in a text, and a word with `&` or `!` at the start of one. A comment after a value, as in
+    /// `term: autumn  # until December`, is left alone. If a sentence is followed by one space and a `#`, it may be either,
+    /// and the finding is a note.
     ///
     /// ## Why
     ///
-    /// A `#` behind a space begins a comment, which is printed nowhere: of “I am #1 at chess” only “I am” is left.
+    /// A `#` after a space begins a comment, which is printed nowhere: of “I am #1 at chess” only “I am” is left.
     ///
     /// ## Example
     ///

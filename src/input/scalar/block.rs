@@ -13,7 +13,7 @@ pub(super) enum Style {
 
 /// The style of the block whose content is at this place; `None` if nothing above it is the head of a block.
 pub(super) fn style(place: &Place) -> Option<Style> {
-    let before = place.file().text().get(..place.span().start())?;
+    let before = place.file().before(place.span().start());
     // Only indentation and empty lines are between a head and its content.
     let head = before.trim_end_matches([' ', '\n', '\r']);
     if head.len() == before.trim_end_matches(' ').len() {
@@ -80,9 +80,8 @@ pub(super) fn letters(place: &Place, style: Style) -> Vec<Letter> {
 
 /// The lines of a block, each without the indentation of the first.
 fn lines(place: &Place) -> impl Iterator<Item = Line<'_>> {
-    let file = place.file().text();
     let start = place.span().start();
-    let indent = start - file.get(..start).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+    let indent = place.file().before(start).rsplit('\n').next().map_or(0, str::len);
     let mut next = start;
     place.text().split('\n').enumerate().map(move |(index, typed)| {
         let spaces = typed.len() - typed.trim_start_matches(' ').len();

@@ -25,6 +25,11 @@ const LAYERS: &[Layer] = &[
         "internal",
         "what the program, the tests and the benches use beyond the API, hidden from its documentation",
     ),
+    layer(
+        18,
+        "fuzzing",
+        "what the fuzz targets call: the stages that read what others wrote, each with what must be true of it",
+    ),
     layer(17, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
     layer(
         16,
@@ -42,7 +47,11 @@ const LAYERS: &[Layer] = &[
         "resources",
         "templates, layouts, fonts, settings and links between plans, read once and shared by all plans",
     ),
-    layer(13, "output", "file names, atomic writes, the register of copies"),
+    layer(
+        13,
+        "output",
+        "file names, atomic writes, the register of copies, its journal and its lock",
+    ),
     layer(12, "typeset", "`TypstSource` → pages → PDF or PNG"),
     layer(11, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
     layer(11, "render", "`CopyView` and layout → `TypstSource`"),

@@ -1,0 +1,143 @@
+//! A checked plan -> what making its documents would find, as far as that is known before any page is set.
+
+use std::collections::BTreeSet;
+
+use super::export::Typesetter;
+use super::findings;
+use super::options::RenderOptions;
+use super::plan::CheckedPlan;
+use crate::check::Strictness;
+use crate::copies::{self, DocumentCopy};
+use crate::error::Error;
+use crate::finding::{Finding, unique};
+use crate::people;
+use crate::record::Record;
+use crate::render;
+use crate::resources::Resources;
+
+/// Whether a check looks at what only set pages can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Fit {
+    /// It does not: nothing is typeset.
+    #[default]
+    Unknown,
+    /// Documents with a fixed number of pages are set, and their pages counted.
+    Counted,
+}
+
+/// What making the documents of a plan would find, and which of them could not be made.
+#[derive(Debug, Default)]
+pub(crate) struct Foreseen {
+    /// What there is to put right.
+    pub(crate) findings: Vec<Finding>,
+    /// Why Typst refuses some documents; the others are looked at all the same.
+    pub(crate) refused: Vec<Error>,
+}
+
+impl Resources {
+    /// What making the documents of a plan would find beyond its check: characters that no font has, words of a layout that
+    /// belong to another home, and documents that do not fit on their pages if `fit` says so. Documents are laid out only
+    /// where there is something to find.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] if a layout is broken or a font cannot be used. That Typst refuses a document is in what it gives.
+    pub(crate) fn foreseen(
+        &self,
+        plan: &CheckedPlan,
+        strictness: Strictness,
+        fit: Fit,
+    ) -> Result<Foreseen, Error> {
+        let Some(record) = plan.record() else { return Ok(Foreseen::default()) };
+        let made = |id: &str| RenderOptions {
+            documents: vec![id.to_owned()],
+            strictness,
+            ..RenderOptions::default()
+        };
+        let is_rare = self.has_missing_characters(record)?;
+        let is_apart = has_somebody_apart(record);
+        let mut found: Vec<Finding> = Vec::new();
+        let mut refused: Vec<Error> = Vec::new();
+        for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
+            let homes = copies::copies(record, document);
+            let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
+            // What the history finds besides is found in the plans before.
+            if document.history
+                || findings::lacks(record, document).is_some()
+                || !(is_rare || is_limited || (is_apart && homes.iter().any(is_of_a_household)))
+            {
+                continue;
+            }
+            let prepared = self.prepare(plan, &made(&document.id), 0)?;
+            found.extend(prepared.findings);
+            if !is_limited {
+                continue;
+            }
+            let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
+            for copy in &prepared.copies {
+                match typesetter.fits(copy) {
+                    Ok(()) => {}
+                    Err(Error::Refused { findings }) => found.extend(findings),
+                    Err(error @ Error::Typeset { .. }) => refused.push(error),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let mut findings = unique(found.into_iter().map(|finding| finding.in_plan(&plan.name)));
+        findings.retain(|finding| !plan.report.findings.contains(finding));
+        Ok(Foreseen { findings, refused })
+    }
+
+    /// Whether a text of the plan has a character that the fonts don't have.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`fonts`](Self::fonts), which are read only if there is a rare character.
+    fn has_missing_characters(&self, record: &Record) -> Result<bool, Error> {
+        let mut rare = BTreeSet::new();
+        record.sections().texts(&mut |_, text| {
+            rare.extend(
+                text.chars()
+                    .filter(|c| !is_everyday(*c) && !c.is_whitespace() && !render::invisible(*c)),
+            );
+        });
+        if rare.is_empty() {
+            return Ok(false);
+        }
+        let fonts = self.fonts()?;
+        Ok(rare.iter().any(|c| !fonts.covers(*c)))
+    }
+}
+
+/// Whether anybody is listed whom a family's copy must say nothing of: another home, or somebody who gets no copy.
+fn has_somebody_apart(record: &Record) -> bool {
+    let listed = people::of(record.sections());
+    people::is_separate(record.sections()) == Some(true)
+        || (0..listed.len()).any(|index| !people::gets_copy(&listed, index))
+}
+
+/// Whether a copy is for one household of several.
+fn is_of_a_household(copy: &DocumentCopy) -> bool {
+    copy.household.is_some()
+}
+
+/// Characters that the built-in fonts are known to have, so that most plans need no fonts for their check.
+pub(super) const fn is_everyday(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}'
+        | '\u{2013}' | '\u{2014}' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{2026}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::Sources;
+
+    #[test]
+    fn the_fonts_have_every_everyday_character() {
+        let resources = Resources::load(Sources::default()).unwrap();
+        let missing: Vec<char> = ('\u{20}'..='\u{2100}')
+            .filter(|c| is_everyday(*c) && !resources.fonts().unwrap().covers(*c))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
