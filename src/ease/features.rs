@@ -79,7 +79,9 @@ impl Features {
         let mut signs = Vec::new();
         for sentence in &passage.sentences {
             signs.extend(sayings(sentence).map(|range| Sign { range, what: What::Saying }));
-            signs.extend(passives(sentence).into_iter().map(|range| Sign { range, what: What::Passive }));
+            signs.extend(
+                passives(sentence).into_iter().map(|range| Sign { range, what: What::Passive }),
+            );
             signs.extend(long(sentence));
         }
         signs.extend(passage.common().filter_map(hard));

@@ -48,6 +48,28 @@ pub fn graded(text: &str, own: &BTreeSet<String>) -> Graded {
     Graded { grade: model.map_or(Grade::Six, |model| model.grade(&numbers)), signs }
 }
 
+impl Graded {
+    /// What makes the passage too hard for the children one grade below its own.
+    pub fn hindering(&self) -> impl Iterator<Item = &Sign> {
+        let below = match self.grade {
+            Grade::Six => None,
+            Grade::Nine => Some(Grade::Six),
+            Grade::Hard => Some(Grade::Nine),
+        };
+        self.signs.iter().filter(move |sign| below.is_some_and(|below| sign.what.counts_at(below)))
+    }
+}
+
+/// A graded passage as one JSON object: `text`, `grade` (`"6"`, `"9"` or `"hard"`) and `reasons`, each with `words` and
+/// `reason`.
+#[must_use]
+pub fn json(text: &str, graded: &Graded) -> String {
+    let reason = |sign: &Sign| serde_json::json!({ "words": &text[sign.range.clone()], "reason": sign.what.says() });
+    let reasons: Vec<_> = graded.hindering().map(reason).collect();
+    serde_json::json!({ "text": text, "grade": graded.grade.name(), "reasons": reasons })
+        .to_string()
+}
+
 impl What {
     /// What to say of words like these: `a saying`.
     #[must_use]

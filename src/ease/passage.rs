@@ -45,7 +45,9 @@ impl Passage {
         while let Some((start, c)) = rest.next() {
             if c.is_alphanumeric() {
                 let mut end = start + c.len_utf8();
-                while let Some((at, c)) = rest.next_if(|(at, c)| c.is_alphanumeric() || joins(text, *at, *c)) {
+                while let Some((at, c)) =
+                    rest.next_if(|(at, c)| c.is_alphanumeric() || joins(text, *at, *c))
+                {
                     end = at + c.len_utf8();
                 }
                 let is_first = !sentence.iter().any(|word| word.kind != Kind::Mark);
@@ -54,7 +56,12 @@ impl Passage {
                 passage.end(&mut sentence);
             } else if matches!(c, ',' | '(' | ')' | '–' | '—') {
                 let range = start..start + c.len_utf8();
-                sentence.push(Word { plain: ",".into(), range, kind: Kind::Mark, knows: Knows::First });
+                sentence.push(Word {
+                    plain: ",".into(),
+                    range,
+                    kind: Kind::Mark,
+                    knows: Knows::First,
+                });
             }
         }
         passage.end(&mut sentence);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::passage::{Kind, Word};
 use super::table::Table;
+use super::words::bases;
 
 /// The sayings, one a line.
 const SAYINGS: Table = Table(include_str!("lists/sayings.txt"));
@@ -15,15 +16,18 @@ const GAP: usize = 3;
 pub(crate) fn sayings(sentence: &[Word]) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     (0..sentence.len()).filter_map(move |start| {
-        if start < next {
+        if start < next || sentence[start].kind == Kind::Mark {
             return None;
         }
         let rest = &sentence[start..];
-        let ends = SAYINGS.beginning(&rest[0].plain).filter_map(|saying| {
-            let parts: Vec<&str> = saying.split(' ').collect();
-            matched(&parts, rest)
+        // `hits the roof`, too.
+        let first = std::iter::once(rest[0].plain.clone()).chain(bases(&rest[0].plain));
+        let ends = first.flat_map(|first| SAYINGS.beginning(&first).collect::<Vec<_>>());
+        let ends = ends.filter_map(|saying| {
+            let parts: Vec<&str> = saying.split(' ').skip(1).collect();
+            matched(&parts, &rest[1..])
         });
-        let length = ends.max()?;
+        let length = ends.max()? + 1;
         next = start + length;
         Some(rest[0].range.start..rest[length - 1].range.end)
     })

@@ -13,7 +13,7 @@ impl Table {
     }
 
     /// The lines that begin with a word: it alone, or the word and a space.
-    pub(crate) fn beginning(self, word: &str) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn beginning(self, word: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let lines = self.from(word).lines();
         let begins = move |line: &&str| line.starts_with(word);
         lines

@@ -73,12 +73,25 @@ pub(crate) fn is_small(word: &str, kind: char) -> bool {
 
 /// Endings, each with whether an `e` may have been dropped before it.
 const ENDINGS: &[(&str, bool)] = &[
-    ("'s", false), ("n't", false), ("s", false), ("es", true), ("ed", true), ("d", false), ("ing", true), ("er", true),
-    ("r", false), ("est", true), ("ly", false), ("y", true), ("ers", true), ("ings", true), ("ness", false),
+    ("'s", false),
+    ("n't", false),
+    ("s", false),
+    ("es", true),
+    ("ed", true),
+    ("d", false),
+    ("ing", true),
+    ("er", true),
+    ("r", false),
+    ("est", true),
+    ("ly", false),
+    ("y", true),
+    ("ers", true),
+    ("ings", true),
+    ("ness", false),
 ];
 
 /// The words that a word may be a form of: `running` → `runn`, `run`, `runne`.
-fn bases(word: &str) -> Vec<String> {
+pub(crate) fn bases(word: &str) -> Vec<String> {
     let mut bases = Vec::new();
     for (ending, dropped) in ENDINGS {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else { continue };
@@ -105,9 +118,8 @@ fn bases(word: &str) -> Vec<String> {
 /// Whether a word is an abstract noun by its ending: consistency, provision, movement.
 pub(crate) fn is_abstract(word: &str) -> bool {
     let singular = word.strip_suffix("ies").or_else(|| word.strip_suffix('s')).unwrap_or(word);
-    const ABSTRACT: &[&str] = &[
-        "tion", "sion", "ment", "ty", "ency", "ancy", "ance", "ence", "ness", "ism", "cy",
-    ];
+    const ABSTRACT: &[&str] =
+        &["tion", "sion", "ment", "ty", "ency", "ancy", "ance", "ence", "ness", "ism", "cy"];
     word.len() > 5
         && knows(word) > Knows::ByNine
         && (ABSTRACT.iter().any(|ending| word.ends_with(ending) || singular.ends_with(ending))

@@ -44,7 +44,9 @@ struct Lesson {
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    if let Some(("passages", rest)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+    if let Some(("passages", rest)) =
+        words.split_first().map(|(first, rest)| (first.as_str(), rest))
+    {
         return passages::run(&root, rest);
     }
     let check = words.iter().any(|word| word == "--check");

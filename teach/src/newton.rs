@@ -20,7 +20,8 @@ impl Parting {
         let column = |at: usize| rows.iter().map(move |(row, _)| row[at]);
         let means: Vec<f64> = (0..width).map(|at| column(at).sum::<f64>() / count).collect();
         let spread = |at: usize| {
-            let square: f64 = column(at).map(|number| (number - means[at]) * (number - means[at])).sum();
+            let square: f64 =
+                column(at).map(|number| (number - means[at]) * (number - means[at])).sum();
             let spread = (square / count).sqrt();
             if spread > 0.0 { spread } else { 1.0 }
         };

@@ -40,7 +40,9 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<ExitCode, Box<dyn Err
     let check = words.iter().any(|word| word == "--check");
     let lists = root.join("src/ease/lists");
     let mut same = true;
-    for (name, made) in [("known.tsv", known(root)?), ("sayings.txt", sorted(&lists.join("sayings.txt"))?)] {
+    for (name, made) in
+        [("known.tsv", known(root)?), ("sayings.txt", sorted(&lists.join("sayings.txt"))?)]
+    {
         same &= settle(&lists.join(name), &made, check)?;
     }
     if !same {
@@ -80,7 +82,8 @@ fn crossed(files: &[PathBuf], examples: &[Example]) {
     let mut all = Tally::default();
     for part in 0..10 {
         let is_out = |at: usize| at % 10 == part;
-        let kept = |out: bool| examples.iter().enumerate().filter(move |(at, _)| is_out(*at) == out);
+        let kept =
+            |out: bool| examples.iter().enumerate().filter(move |(at, _)| is_out(*at) == out);
         let model = learned(kept(false).map(|(_, one)| one));
         kept(true).for_each(|(_, one)| all.add(one, &model));
     }
@@ -199,7 +202,13 @@ impl Tally {
         let given = model.grade(&one.numbers);
         self.counts[one.grade as usize][given as usize] += 1;
         if given != one.grade {
-            _ = write!(self.wrong, "\n  {} graded {}: {}", one.grade.name(), given.name(), one.text);
+            _ = write!(
+                self.wrong,
+                "\n  {} graded {}: {}",
+                one.grade.name(),
+                given.name(),
+                one.text
+            );
         }
     }
 }
