@@ -77,10 +77,9 @@ fn solve(mut table: Vec<Vec<f64>>, mut values: Vec<f64>) -> Vec<f64> {
     for at in 0..width {
         for below in at + 1..width {
             let times = table[below][at] / table[at][at];
-            for column in at..width {
-                let above = table[at][column];
-                table[below][column] -= times * above;
-            }
+            let (above, rest) = table.split_at_mut(below);
+            let pairs = rest[0].iter_mut().zip(&above[at]);
+            pairs.for_each(|(number, above)| *number -= times * above);
             values[below] -= times * values[at];
         }
     }
