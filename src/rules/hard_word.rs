@@ -60,7 +60,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         hard.retain(|sign| {
             let words = read.words(&sign.range);
             let is_hard = match sign.what {
-                What::Unknown | What::Abstract => true,
+                What::Abstract => true,
+                // At the beginning of a sentence it may be a name that is in no list.
+                What::Unknown => !words.starts_with(char::is_uppercase),
                 What::UnknownAtSix => many.is_some_and(|many| wording::syllables(words) >= many),
                 _ => false,
             };
