@@ -23,6 +23,11 @@ pub mod draft {
     pub use crate::draft::*;
 }
 
+/// A text for a child -> who can read it.
+pub mod ease {
+    pub use crate::ease::*;
+}
+
 /// Files -> trees.
 pub mod input {
     pub use crate::input::*;

@@ -82,6 +82,7 @@ mod batch;
 mod check;
 mod copies;
 mod draft;
+mod ease;
 mod error;
 pub mod finding;
 #[cfg(any(test, feature = "fuzzing"))]

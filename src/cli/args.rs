@@ -317,6 +317,8 @@ pub(crate) enum WordingKind {
     Target,
     /// What happens in a row of provision.
     Provision,
+    /// A text for a child to read: whether most children of six can, or most of nine.
+    Passage,
 }
 
 /// How judged sentences are shown.

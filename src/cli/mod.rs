@@ -10,6 +10,7 @@ mod fix;
 mod inputs;
 mod new;
 mod next;
+mod passages;
 mod progress;
 mod render;
 mod report;

@@ -7,7 +7,7 @@ use sendplan::finding::Level;
 use sendplan::internal::judge::{self, Judgement, Kind, judge};
 
 use super::args::{Global, Wording, WordingFormat, WordingKind};
-use super::{Ending, report};
+use super::{Ending, passages, report};
 
 pub(super) fn run(args: &Wording, global: &Global) -> anyhow::Result<Ending> {
     let mut input = String::new();
@@ -24,6 +24,7 @@ pub(super) fn run(args: &Wording, global: &Global) -> anyhow::Result<Ending> {
         WordingKind::Need => Kind::Need,
         WordingKind::Target => Kind::Target,
         WordingKind::Provision => Kind::Provision,
+        WordingKind::Passage => return passages::run(&given, args.format),
     };
     let mut vague = 0;
     for sentence in given {

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Subject;
-use super::child_texts;
+use super::{child_texts, own_words};
+use crate::ease::{What, graded};
 use crate::finding::{Finding, listed};
+use crate::model::Means as _;
 use crate::rules::quality::quality;
+use crate::template::KeyStage;
 use crate::wording::{self, Sentence};
 
 quality! {
@@ -13,9 +16,10 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: words of three or more syllables that are not in the list of easy words; for
-    /// a reading age under six, words of two. Names, numbers and the child's own words are skipped, and so are the
-    /// school's `easy_words`. For a reading age of nine or more, the rule looks for nothing.
+    /// In the fields that the child reads: words that few children of nine know, short ones too (“brood”, “fret”). In Key
+    /// Stage 1, or for a reading age under nine, also words of three or more syllables that few children of six know; for a
+    /// reading age under six, of two. Names, numbers and the child's own words are skipped, and so are the school's
+    /// `easy_words`. For a reading age of eleven or more, the rule looks for nothing.
     ///
     /// ## Why
     ///
@@ -37,33 +41,46 @@ quality! {
     "hard-word", Note, look
 }
 
-/// The reading age from which no word is looked for, and the one under which two syllables are many.
-const AGES: (f64, f64) = (9.0, 6.0);
-
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let age = subject.plan.pupil.reading_years();
-    if age.is_some_and(|age| age >= AGES.0) {
+    let pupil = &subject.plan.pupil;
+    let age = pupil.reading_years();
+    if age.is_some_and(|age| age >= 11.0) {
         return;
     }
-    let many = if age.is_some_and(|age| age < AGES.1) { 2 } else { 3 };
-    let easy = subject.plan.settings.easy_words.iter();
-    let own: BTreeSet<String> =
-        easy.flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
+    // From how many syllables on a word is hard that children of nine know.
+    let many = match age {
+        Some(age) if age < 6.0 => Some(2),
+        Some(age) if age < 9.0 => Some(3),
+        None if pupil.key_stage.means(KeyStage::One) => Some(3),
+        _ => None,
+    };
+    let own = own_words(subject);
     for read in child_texts(subject) {
-        let mut hard = wording::hard_words(&read.sentence, &own);
-        hard.retain(|hard| {
+        let mut hard = graded(read.sentence.text, &own).signs;
+        hard.retain(|sign| {
+            let words = read.words(&sign.range);
+            let is_hard = match sign.what {
+                What::Abstract => true,
+                // At the beginning of a sentence it may be a name that is in no list.
+                What::Unknown => !words.starts_with(char::is_uppercase),
+                What::UnknownAtSix => many.is_some_and(|many| wording::syllables(words) >= many),
+                _ => false,
+            };
             // Those have their own findings.
             let is_free = || {
-                let word = Sentence::new(read.words(&hard.range));
+                let word = Sentence::new(words);
                 wording::child_jargon(&word).is_empty() && wording::forbidden(&word).is_empty()
             };
-            hard.syllables >= many && is_free()
+            is_hard && is_free()
         });
+        let mut words: Vec<&str> = hard.iter().map(|sign| read.words(&sign.range)).collect();
         let Some(first) = hard.first() else { continue };
-        let words = listed(hard.iter().map(|hard| read.words(&hard.range)));
-        let mut finding = RULE
-            .at_words(read, first.range.clone(), format!("{words} may be hard to read"))
-            .hint("use a shorter word, or add this one to `easy_words` if the school's children know it");
+        let mut seen = BTreeSet::new();
+        words.retain(|word| seen.insert(word.to_lowercase()));
+        let message = format!("{} may be hard to read", listed(words));
+        let mut finding = RULE.at_words(read, first.range.clone(), message).hint(
+            "use a plainer word, or add this one to `easy_words` if the school's children know it",
+        );
         if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
             finding = finding
                 .because(format!("as a rough guide, the child's pages read at about age {age:.0}"));

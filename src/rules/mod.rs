@@ -10,6 +10,8 @@ mod quality;
 mod subject;
 mod traits;
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Rule};
 use crate::template::Role;
 use crate::wording;
@@ -50,6 +52,7 @@ files! {
     forbidden_for_child,
     frequency_twice,
     great_leap,
+    hard_to_follow,
     hard_word,
     helper_differs,
     jargon,
@@ -135,6 +138,14 @@ fn counted(count: usize, word: &str) -> String {
 /// The texts that the child reads and adults wrote.
 fn child_texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Read<'a>> {
     subject.texts.iter().filter(|read| is_for_child(read))
+}
+
+/// The words, in lower case, that the school's children know beyond those of the lists.
+fn own_words(subject: &Subject<'_>) -> BTreeSet<String> {
+    let words = subject.plan.settings.easy_words.iter().flat_map(|words| words.split_whitespace());
+    let names = subject.plan.pupil.names();
+    let names = names.iter().flat_map(|name| name.split_whitespace());
+    words.chain(names).map(str::to_lowercase).collect()
 }
 
 /// Whether the child reads a text and an adult wrote it.

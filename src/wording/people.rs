@@ -308,7 +308,7 @@ impl<'s> Look<'s, '_> {
             || lists::PROGRAMMES.at(self.words, index).is_some()
             || NAMES.nobody.contains(plain)
             || reading::is_listed(plain)
-            || reading::hard_words(&Sentence::new(plain), &BTreeSet::new()).is_empty()
+            || reading::is_easy_to_read(&Sentence::new(plain))
             || (begins && ends.iter().any(|end| plain.ends_with(end)))
     }
 }

@@ -1,7 +1,6 @@
 //! What may not be said to everybody: private words, labels, abbreviations, addresses.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Sentence;
@@ -104,7 +103,7 @@ pub(crate) fn names(sentence: &Sentence<'_>) -> impl Iterator<Item = Range<usize
 
 /// Whether a word in capitals is an ordinary word, shouted.
 fn lists_word(lower: &str) -> bool {
-    super::reading::hard_words(&Sentence::new(lower), &BTreeSet::new()).is_empty()
+    super::reading::is_easy_to_read(&Sentence::new(lower))
 }
 
 /// Where a postcode is, or the number of a house with its street.

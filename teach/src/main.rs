@@ -4,7 +4,10 @@
 //! order, with exponentials and logarithms that are the same everywhere, so every machine comes to the same weights.
 
 mod crossed;
+mod ease;
 mod fit;
+mod newton;
+mod passages;
 mod sentences;
 mod weights;
 
@@ -39,8 +42,14 @@ struct Lesson {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let check = std::env::args().skip(1).any(|word| word == "--check");
+    let words: Vec<String> = std::env::args().skip(1).collect();
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    if let Some(("passages", rest)) =
+        words.split_first().map(|(first, rest)| (first.as_str(), rest))
+    {
+        return passages::run(&root, rest);
+    }
+    let check = words.iter().any(|word| word == "--check");
     let lessons = thread::scope(|scope| {
         let learning: Vec<_> = Kind::ALL
             .map(|kind| {

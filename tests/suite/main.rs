@@ -12,6 +12,7 @@ mod check;
 mod commands;
 mod copies;
 mod cycle;
+mod ease;
 mod figures;
 mod folders;
 mod foreign;

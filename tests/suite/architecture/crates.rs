@@ -159,6 +159,7 @@ const BOUNDARIES: &[Boundary] = &[
         &[
             "finding/json.rs",
             "finding/sarif.rs",
+            "ease/mod.rs",
             "judge/mod.rs",
             "template/kind.rs",
             "template/prepared.rs",

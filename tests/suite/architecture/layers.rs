@@ -76,6 +76,7 @@ const LAYERS: &[Layer] = &[
     layer(5, "record", "the types of a checked plan; colours and their contrast"),
     layer(4, "template", "a template folder as data; the built-in files; JSON Schema"),
     layer(3, "input", "files → `Node` trees; settings; images"),
+    layer(2, "ease", "a text for a child → who can read it, and which words make it hard"),
     layer(
         2,
         "judge",

@@ -1,0 +1,108 @@
+//! A text -> its sentences, in words with their places.
+
+use std::ops::Range;
+
+use super::words::{Knows, is_name, knows};
+
+/// A word of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// In lower case, with straight apostrophes.
+    pub(crate) plain: String,
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Who knows it.
+    pub(crate) knows: Knows,
+}
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A word that may be easy or hard.
+    Common,
+    /// A name.
+    Name,
+    /// Figures.
+    Number,
+    /// A comma or a bracket.
+    Mark,
+}
+
+/// A text in sentences.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Passage {
+    pub(crate) sentences: Vec<Vec<Word>>,
+}
+
+impl Passage {
+    /// Splits a text; words of which `own` says so are known to the child.
+    pub(crate) fn of(text: &str, own: &dyn Fn(&str) -> bool) -> Self {
+        let mut passage = Self::default();
+        let mut sentence: Vec<Word> = Vec::new();
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            if c.is_alphanumeric() {
+                let mut end = start + c.len_utf8();
+                while let Some((at, c)) =
+                    rest.next_if(|(at, c)| c.is_alphanumeric() || joins(text, *at, *c))
+                {
+                    end = at + c.len_utf8();
+                }
+                let is_first = !sentence.iter().any(|word| word.kind != Kind::Mark);
+                sentence.push(word(text, start..end, is_first, own));
+            } else if matches!(c, '.' | '!' | '?' | ';' | ':' | '\n') {
+                passage.end(&mut sentence);
+            } else if matches!(c, ',' | '(' | ')' | '–' | '—') {
+                let range = start..start + c.len_utf8();
+                sentence.push(Word {
+                    plain: ",".into(),
+                    range,
+                    kind: Kind::Mark,
+                    knows: Knows::First,
+                });
+            }
+        }
+        passage.end(&mut sentence);
+        passage
+    }
+
+    fn end(&mut self, sentence: &mut Vec<Word>) {
+        let sentence = std::mem::take(sentence);
+        if sentence.iter().any(|word| word.kind != Kind::Mark) {
+            self.sentences.push(sentence);
+        }
+    }
+
+    /// The words that may be easy or hard.
+    pub(crate) fn common(&self) -> impl Iterator<Item = &Word> {
+        self.sentences.iter().flatten().filter(|word| word.kind == Kind::Common)
+    }
+}
+
+/// Whether a mark within a word belongs to it: `don't`, `grown-up`.
+fn joins(text: &str, at: usize, mark: char) -> bool {
+    let after = text[at + mark.len_utf8()..].chars().next();
+    matches!(mark, '\'' | '’' | '-') && after.is_some_and(char::is_alphanumeric)
+}
+
+fn word(text: &str, range: Range<usize>, is_first: bool, own: &dyn Fn(&str) -> bool) -> Word {
+    let raw = &text[range.clone()];
+    let plain = raw.to_lowercase().replace('’', "'");
+    let capital = raw.starts_with(char::is_uppercase) && plain != "i" && !plain.starts_with("i'");
+    let name = plain.strip_suffix("'s").unwrap_or(&plain);
+    let kind = if raw.starts_with(|c: char| c.is_ascii_digit()) {
+        Kind::Number
+    } else if capital && (!is_first || is_name(name)) {
+        Kind::Name
+    } else {
+        Kind::Common
+    };
+    let knows = match kind {
+        Kind::Common if own(&plain) => Knows::BySix,
+        Kind::Common => knows(&plain),
+        _ => Knows::First,
+    };
+    Word { plain, range, kind, knows }
+}
