@@ -33,6 +33,14 @@ fn passages_are_graded_as_they_were_learned() {
 }
 
 #[test]
+fn passages_that_nothing_was_learned_from_are_graded_as_the_docs_say() {
+    let text = fs::read_to_string(root().join("tests/passages/kept/passages.tsv")).unwrap();
+    let graded = text.lines().map(|line| line.split_once('\t').unwrap());
+    let right = graded.filter(|(given, text)| Grade::named(given) == Some(grade(text))).count();
+    assert!(right >= 114 && text.lines().count() == 120, "{right} of 120");
+}
+
+#[test]
 fn the_grade_of_a_text_is_the_same_on_every_machine() {
     let texts = [
         "I can run and jump.",
