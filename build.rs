@@ -60,7 +60,7 @@ fn words(folder: &Path) -> Result<String, Box<dyn Error>> {
     files.sort();
     let mut rust = "const SECTIONS: &[Section] = &[\n".to_owned();
     for file in files {
-        let text = fs::read_to_string(&file)?;
+        let text = format!("\n{}", fs::read_to_string(&file)?.replace('\r', ""));
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         let mut headings = BTreeSet::new();
         for section in text.split("\n[").skip(1) {

@@ -77,9 +77,8 @@ impl Finding {
     /// Takes in the plans of another finding that says the same.
     fn concern(&mut self, plans: Vec<String>) {
         for plan in plans {
-            // Plans come in order, so that the last one is enough to look at.
-            if self.0.plans.last() != Some(&plan) && !self.0.plans.contains(&plan) {
-                self.0.plans.push(plan);
+            if let Err(at) = self.0.plans.binary_search(&plan) {
+                self.0.plans.insert(at, plan);
             }
         }
     }

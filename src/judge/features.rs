@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::called::stands_for;
+
 /// How many bits of a feature's number the largest table uses.
 pub(crate) const BITS: u32 = 14;
 
@@ -55,8 +57,8 @@ struct Letter {
 }
 
 impl Folded {
-    /// Folds a text.
-    pub(crate) fn of(text: &str) -> Self {
+    /// Folds a text about a child of these names.
+    pub(crate) fn of(text: &str, names: &[String]) -> Self {
         let end = text.trim_end_matches(|c: char| c == '.' || c.is_whitespace()).len();
         let mut folded =
             Self { letters: Vec::with_capacity(end), tokens: Vec::with_capacity(end / 4 + 1) };
@@ -87,13 +89,22 @@ impl Folded {
                 last = next.end;
                 letters.next();
             }
-            folded.tokens.push(Token {
-                range: letter.start..last,
-                letters: start..folded.letters.len(),
-                class,
-            });
+            let range = letter.start..last;
+            if class == Class::Letters {
+                folded.call(start, text[range.clone()].starts_with(char::is_uppercase), names);
+            }
+            folded.tokens.push(Token { range, letters: start..folded.letters.len(), class });
         }
         folded
+    }
+
+    /// Replaces the last word, which starts here among the letters, by the one that stands for it.
+    fn call(&mut self, start: usize, is_capital: bool, names: &[String]) {
+        let word: String = self.letters[start..].iter().collect();
+        if let Some(called) = stands_for(&word, is_capital, names) {
+            self.letters.truncate(start);
+            self.letters.extend(called.chars());
+        }
     }
 
     /// Its words, numbers and marks, in their order.
@@ -264,7 +275,7 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<&str> {
-        Folded::of(text).tokens.iter().map(|token| &text[token.range.clone()]).collect()
+        Folded::of(text, &[]).tokens.iter().map(|token| &text[token.range.clone()]).collect()
     }
 
     #[test]
@@ -283,7 +294,7 @@ mod tests {
     fn case_figures_curly_marks_and_the_last_full_stop_make_no_difference() {
         let places = |text: &str| {
             let mut places = Vec::new();
-            Folded::of(text).each_place(BITS, |place| places.push(place));
+            Folded::of(text, &[]).each_place(BITS, |place| places.push(place));
             places
         };
         assert_eq!(places("IT’S 8/10."), places("it's 7/42"));
@@ -291,10 +302,33 @@ mod tests {
     }
 
     #[test]
+    fn who_the_child_is_makes_no_difference() {
+        let places = |text: &str, names: &[String]| {
+            let mut places = Vec::new();
+            Folded::of(text, names).each_place(BITS, |place| places.push(place));
+            places
+        };
+        let he = places("He hits his friend. He’s upset by himself.", &[]);
+        let own = ["Xyzzy".to_owned()];
+        for text in [
+            "She hits her friend. She's upset by herself.",
+            "Zara hits their friend. She's upset by themself.",
+            "They hits Adam's friend. He’s upset by himself.",
+        ] {
+            assert_eq!(places(text, &[]), he, "{text}");
+        }
+        let text = "Xyzzy hits her friend. She’s upset by herself.";
+        assert!(places(text, &own) == he && places(text, &[]) != he);
+        assert_eq!(places("Aaliyah’s bag", &[]), places("his bag", &[]));
+        assert_eq!(places("MUHAMMAD will write", &[]), places("she will write", &[]));
+        assert_ne!(places("will write", &[]), places("he write", &[]));
+    }
+
+    #[test]
     fn the_numbers_are_those_by_which_the_weights_are_stored() {
         let numbers = |text: &str| {
             let mut numbers = Vec::new();
-            Folded::of(text).each(|feature| numbers.push(feature.number));
+            Folded::of(text, &[]).each(|feature| numbers.push(feature.number));
             numbers
         };
         assert_eq!(numbers("a"), NUMBERS_OF_A);

@@ -1,5 +1,6 @@
 //! What each word adds to a verdict -> the words that are marked.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::features::{Feature, Folded, Tokens};
@@ -179,8 +180,11 @@ fn best(weights: &[i64], within: Range<usize>) -> Option<Range<usize>> {
     best.map(|(_, range)| range)
 }
 
-/// The words that weigh most either way, the heaviest first.
-pub(super) fn strongest(mut strongest: Vec<Weighed>) -> Vec<Weighed> {
+/// The words that weigh most either way, the heaviest first; one that comes again counts once, as it does in the verdict.
+pub(super) fn strongest(text: &str, words: Vec<Weighed>) -> Vec<Weighed> {
+    let mut seen = BTreeSet::new();
+    let is_new = |word: &Weighed| seen.insert(text[word.range.clone()].to_lowercase());
+    let mut strongest: Vec<Weighed> = words.into_iter().filter(is_new).collect();
     strongest.sort_by_key(|word| (-word.weight.abs(), word.range.start));
     strongest.truncate(NAMED);
     strongest

@@ -2,11 +2,13 @@
 //!
 //! The judge has learned this from sentences: see `docs/quality.md`. `cargo teach` makes its weights from them.
 
+mod called;
 mod features;
 mod kind;
 mod marks;
 mod model;
 mod reasons;
+mod said;
 mod vagueness;
 
 use std::ops::Range;
@@ -19,6 +21,7 @@ pub use vagueness::Vagueness;
 use crate::finding::Level;
 use features::{Folded, Token};
 use model::{Loudness, Model};
+use said::Said;
 
 static NEED: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::read(include_bytes!("weights/need.bin")));
@@ -95,7 +98,14 @@ pub struct Weight {
 /// ```
 #[must_use]
 pub fn judge(kind: Kind, text: &str) -> Judgement {
-    let folded = Folded::of(text);
+    judge_about(&[], kind, text)
+}
+
+/// Judges a sentence about a child of these names. Which names these are makes no difference to the verdict, nor whether it says
+/// he, she or they.
+#[must_use]
+pub fn judge_about(names: &[String], kind: Kind, text: &str) -> Judgement {
+    let folded = Folded::of(text, names);
     let Some(model) = kind.model().filter(|_| folded.tokens().iter().any(Token::is_word)) else {
         return Judgement { probability: 0, vague: None };
     };
@@ -111,7 +121,8 @@ pub fn judge(kind: Kind, text: &str) -> Judgement {
 
 /// What is vague about a sentence that is.
 fn vague(kind: Kind, model: &Model, text: &str, folded: &Folded, level: Level) -> Vague {
-    let likeliest = model.kind(folded);
+    let said = Said::of(text);
+    let likeliest = model.kind(folded, |vagueness| said.may_be(kind, vagueness));
     let vagueness = likeliest.map_or(Vagueness::Broad, |likeliest| likeliest.vagueness);
     let verdict = |feature| model.adds(feature);
     // The words are marked that make it vague, and, half as much, those that make it vague in this way.
@@ -121,17 +132,18 @@ fn vague(kind: Kind, model: &Model, text: &str, folded: &Folded, level: Level) -
     let marks = marks::heaviest(text, &marks::weighed(text, folded, both));
     let marked: Vec<&str> = marks.iter().map(|range| &text[range.clone()]).collect();
     let words = marked.join(" … ");
-    let strongest = marks::strongest(marks::weighed(text, folded, verdict));
+    let strongest = marks::strongest(text, marks::weighed(text, folded, verdict));
+    let features = model.features(folded);
     let weights = strongest.into_iter().map(|word| Weight {
         word: text[word.range.clone()].to_owned(),
         range: word.range,
-        hundredths: model.hundredths(word.weight, folded),
+        hundredths: model.hundredths(word.weight, features),
     });
     Vague {
         level,
         kind: vagueness,
         reason: reasons::why(kind, vagueness),
-        rescue: reasons::rescue(kind, vagueness, text, &words),
+        rescue: reasons::rescue(kind, vagueness, text, &said, &words),
         words,
         weights: weights.collect(),
         marks,
@@ -196,7 +208,7 @@ mod tests {
         ) {
             for kind in Kind::ALL {
                 let Some(model) = kind.model() else { continue };
-                let folded = Folded::of(&text);
+                let folded = Folded::of(&text, &[]);
                 if !folded.tokens().iter().any(Token::is_word) {
                     continue;
                 }

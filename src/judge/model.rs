@@ -127,15 +127,24 @@ impl Model {
         kind.table.weight(feature.place(kind.table.bits)) * self.kind_unit
     }
 
-    /// What was added, in hundredths of log-odds, for a sentence with so many features.
-    pub(crate) fn hundredths(&self, added: i64, sentence: &Folded) -> i64 {
-        let root = root(sentence.each_place(self.verdict.bits, |_| {}));
-        added * PARTS / (root * 10_000)
+    /// How many features of a sentence count.
+    pub(crate) fn features(&self, sentence: &Folded) -> usize {
+        sentence.each_place(self.verdict.bits, |_| {})
     }
 
-    /// The kind of vagueness that a vague sentence most likely has.
-    pub(crate) fn kind(&self, sentence: &Folded) -> Option<&KindTable> {
-        self.kinds.iter().max_by_key(|kind| kind.table.score(sentence))
+    /// What was added, in hundredths of log-odds, for a sentence with so many features.
+    pub(crate) fn hundredths(&self, added: i64, features: usize) -> i64 {
+        added * PARTS / (root(features) * 10_000)
+    }
+
+    /// The kind of vagueness that a vague sentence most likely has, of those that it may have.
+    pub(crate) fn kind(
+        &self,
+        sentence: &Folded,
+        may_be: impl Fn(Vagueness) -> bool,
+    ) -> Option<&KindTable> {
+        let possible = self.kinds.iter().filter(|kind| may_be(kind.vagueness));
+        possible.max_by_key(|kind| kind.table.score(sentence))
     }
 }
 
@@ -163,9 +172,10 @@ fn root(number: usize) -> i64 {
     square.isqrt().cast_signed()
 }
 
-/// The sum of files of sentences, in their order, by which weights know what they were learned from (FNV-1a of 64 bits).
-pub fn sum_of<'t>(texts: impl Iterator<Item = &'t str>) -> u64 {
-    texts.flat_map(str::bytes).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+/// The sum of files of sentences by name, in their order, by which weights know what they were learned from (FNV-1a of 64 bits).
+pub fn sum_of<'t>(files: impl Iterator<Item = (&'t str, &'t str)>) -> u64 {
+    let bytes = files.flat_map(|(name, text)| [name, "\0", text, "\0"]).flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

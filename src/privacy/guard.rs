@@ -209,7 +209,7 @@ impl Guard {
 }
 
 impl Secret {
-    /// Whether the letters are there of which nothing certain could be said without them.
+    /// Whether the letters are there without which nothing could be certain.
     fn is_hinted_at(&self, LongText { squeezed, text }: &LongText) -> bool {
         match self {
             Self::Name(name) => {

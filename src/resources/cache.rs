@@ -28,7 +28,8 @@ impl<K, V> Cache<K, V> {
 }
 
 impl<K: Ord, V: Clone> Cache<K, V> {
-    /// The value of a key. `read` is run if it is not there yet, once even if several threads ask for the same key;
+    /// The value of a key. `read` is run if it is not there yet, once even if several threads ask for the same key, unless it
+    /// was forgotten meanwhile;
     /// `read` must not ask this cache for the same key.
     pub(super) fn get(&self, key: K, read: impl FnOnce() -> V) -> V {
         self.cell(key).get_or_init(read).clone()

@@ -18,7 +18,7 @@ pub(super) fn of(template: &Template) -> String {
     words
 }
 
-/// June and Will are names, too.
+/// Months and days as well: June may be somebody’s name.
 fn of_labels(labels: &Labels, words: &mut String) {
     labels.keys().filter_map(|key| labels.get(key)).for_each(|label| line(label, words));
     (1..=12).for_each(|month| line(labels.month(month), words));

@@ -185,7 +185,7 @@ impl Capitals {
     }
 }
 
-/// A position in a file; files are never as long as that.
+/// A position in a file; no file is longer than a `u32` counts.
 fn small(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -42,9 +42,8 @@ quality! {
     /// ```need,pass
     /// experiences difficulty decoding unfamiliar words and requires structured phonics reinforcement
     /// The child experiences significant difficulties sustaining attention for more than 5 minutes during teacher-led tasks and requires structured prompts to remain engaged.
-    /// Assessments show that Sam's literacy skills are in the below and well below average ranges
     /// He does not yet use pointing.
-    /// His speech is intelligible when using single words though his pronunciation of phrases can be less clear.
+    /// Leaves the ends off plurals and past tenses when he speaks.
     /// Struggles to blend four-phoneme words when reading aloud; reads 3 of 20.
     /// ```
     "vague-need", Warning, look
@@ -52,7 +51,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let texts = subject.plan.needs.iter().filter_map(|need| need.statement.as_ref());
+    let names = subject.plan.pupil.names();
     for text in texts {
-        found.extend(judged(&RULE, text, Kind::Need, "need"));
+        found.extend(judged(&RULE, text, Kind::Need, "need", &names));
     }
 }

@@ -44,7 +44,7 @@ quality! {
     /// ## Instead
     ///
     /// ```provision,pass
-    /// a daily programme of exercises advised by a speech therapist, delivered by a trained teaching assistant, with progress monitored weekly
+    /// the speech therapist's exercises for lips and tongue in front of a mirror, 10 minutes every day, with Mrs Shaw
     /// The child will receive a 45-minute occupational therapy session every two weeks, reviewed termly.
     /// Access to the sensory room for 15 minutes at the start of each lesson transition, supervised by a trained TA
     /// Occupational therapy programme for handwriting, delivered by class teacher following OT guidance, 10 minutes daily
@@ -54,8 +54,9 @@ quality! {
 }
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let names = subject.plan.pupil.names();
     for row in &subject.plan.provision {
-        found.extend(often(row).or_else(|| what(row)));
+        found.extend(often(row).or_else(|| what(row, &names)));
     }
 }
 
@@ -67,16 +68,17 @@ fn often(row: &ProvisionRow<'_>) -> Option<Finding> {
     let finding =
         RULE.at_words(frequency, range, "this provision is vague: it does not say how often");
     let hint = format!(
-        "“{words}” leaves it open: say how often, as in `three times a week`, or name the occasion"
+        "“{words}” leaves it open: say how often, such as `three times a week`, or name the occasion"
     );
     Some(finding.because(format!("`{words}` raised it")).hint(hint))
 }
 
 /// What is vague in what is done. Of a row that says how often or how long in its own fields nothing else is asked.
-fn what(row: &ProvisionRow<'_>) -> Option<Finding> {
+fn what(row: &ProvisionRow<'_>, names: &[String]) -> Option<Finding> {
     let text = row.what.as_ref().or(row.programme.as_ref())?;
     let is_said = row.minutes.is_some() || row.times_per_week.is_some() || row.frequency.is_some();
-    judged(&RULE, text, if is_said { Kind::Row } else { Kind::Provision }, "provision")
+    let kind = if is_said { Kind::Row } else { Kind::Provision };
+    judged(&RULE, text, kind, "provision", names)
 }
 
 fn has_figures(row: &ProvisionRow<'_>) -> bool {

@@ -46,7 +46,6 @@ quality! {
     /// Read age-appropriate texts aloud with fewer than three decoding errors per page in a one-to-one context
     /// will use 10 new words in context during classroom activities by July 2026
     /// Mary will increase her use of hand raising to get the teacher's attention, from a level of 70% of opportunities to 90% of the time.
-    /// By year 10, X will be able to write a full-page story with a beginning, middle and end without adult prompting.
     /// By the end of year 3 I will be able to independently play with one other child for 10 minutes
     /// ```
     "vague-target", Warning, look
@@ -54,7 +53,8 @@ quality! {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let texts = subject.plan.targets.iter().filter_map(|target| target.text.as_ref());
+    let names = subject.plan.pupil.names();
     for text in texts {
-        found.extend(judged(&RULE, text, Kind::Target, "target"));
+        found.extend(judged(&RULE, text, Kind::Target, "target", &names));
     }
 }

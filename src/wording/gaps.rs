@@ -62,7 +62,8 @@ fn whole(text: &str) -> Option<GapKind> {
 /// `??`, or a question mark that stands by itself.
 fn question(text: &str) -> Option<Range<usize>> {
     text.find('?')?;
-    text.find("??").or_else(|| text.find(" ? ")).map(|at| at..at + 2)
+    let alone = || text.find(" ? ").map(|at| at + 1..at + 2);
+    text.find("??").map(|at| at..at + 2).or_else(alone)
 }
 
 /// `[name]`, `<child’s name>`, `{name}`, `«name»`: words in brackets that should be replaced. Sounds such as `<ai>` and

@@ -12,6 +12,8 @@ mod sentences;
 mod weights;
 
 // What the program judges by, and nothing else of it: so the two cannot differ, and no typesetter has to be built.
+#[path = "../../src/judge/called.rs"]
+mod called;
 #[path = "../../src/judge/features.rs"]
 #[expect(dead_code, reason = "the trainer marks no words")]
 mod features;

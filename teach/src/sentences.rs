@@ -69,11 +69,12 @@ impl Corpus {
             let name = name.unwrap_or_default();
             let counts = if OWN.contains(&name.as_str()) { OWN_COUNT } else { 1.0 };
             for (number, line) in text.lines().enumerate() {
-                let wrong = || format!("{}:{}: {line}", path.display(), number + 1);
-                let (label, text) = line.split_once('\t').ok_or_else(wrong)?;
+                let wrong = |why| format!("{}:{}: {why}: {line}", path.display(), number + 1);
+                let (label, text) =
+                    line.split_once('\t').ok_or_else(|| wrong("no label and tab in"))?;
                 let vague = Vagueness::named(label);
                 if vague.is_none() && label != "precise" {
-                    return Err(wrong());
+                    return Err(wrong("an unknown label"));
                 }
                 let places = places(text, BITS);
                 let text = text.to_owned();
@@ -82,7 +83,7 @@ impl Corpus {
             sources.push(name);
             texts.push(text);
         }
-        let sum = sum_of(texts.iter().map(String::as_str));
+        let sum = sum_of(sources.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())));
         let mut corpus = Self {
             kind,
             read: all.len(),
@@ -204,12 +205,12 @@ fn apart(root: &Path, kind: Kind) -> Vec<String> {
 
 /// Those of one verdict; none for a kind that has none.
 pub(crate) fn measured(root: &Path, kind: Kind, label: &str) -> Vec<String> {
-    let path = root.join(format!("tests/sentences/apart/{}-{label}.txt", kind.name()));
-    let text = fs::read_to_string(path).unwrap_or_default();
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let read = |path: String| fs::read_to_string(root.join("tests/sentences").join(path));
+    let first = read(format!("apart/{}-{label}.txt", kind.name())).unwrap_or_default();
+    let first = first.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let second = read(format!("kept/{}.tsv", kind.name())).unwrap_or_default();
+    let second = second.lines().filter_map(|line| line.strip_prefix(label)?.strip_prefix('\t'));
+    first.chain(second).map(str::to_owned).collect()
 }
 
 /// The runs of four letters of a sentence; all of one that is shorter.
@@ -224,6 +225,6 @@ fn runs(text: &str) -> BTreeSet<[char; 4]> {
 /// The places that a sentence's features have in a table of so many bits.
 pub(crate) fn places(text: &str, bits: u32) -> Vec<u16> {
     let mut places = Vec::new();
-    Folded::of(text).each_place(bits, |place| places.push(place));
+    Folded::of(text, &[]).each_place(bits, |place| places.push(place));
     places
 }
