@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::called::stands_for;
+use super::called::{Written, stands_for};
 
 /// How many bits of a feature's number the largest table uses.
 pub(crate) const BITS: u32 = 14;
@@ -91,7 +91,12 @@ impl Folded {
             }
             let range = letter.start..last;
             if class == Class::Letters {
-                folded.call(start, text[range.clone()].starts_with(char::is_uppercase), names);
+                let written = match text[range.clone()].starts_with(char::is_uppercase) {
+                    false => Written::Small,
+                    true if folded.tokens.is_empty() => Written::First,
+                    true => Written::Capital,
+                };
+                folded.call(start, written, names);
             }
             folded.tokens.push(Token { range, letters: start..folded.letters.len(), class });
         }
@@ -99,9 +104,9 @@ impl Folded {
     }
 
     /// Replaces the last word, which starts here among the letters, by the one that stands for it.
-    fn call(&mut self, start: usize, is_capital: bool, names: &[String]) {
+    fn call(&mut self, start: usize, written: Written, names: &[String]) {
         let word: String = self.letters[start..].iter().collect();
-        if let Some(called) = stands_for(&word, is_capital, names) {
+        if let Some(called) = stands_for(&word, written, names) {
             self.letters.truncate(start);
             self.letters.extend(called.chars());
         }
