@@ -37,9 +37,16 @@ impl Weighs {
         Some(match feature {
             "longest-sentence" | "words-beyond-eighteen" => Self::Sentences,
             "words" => Self::Amount,
-            "unknown-at-six-share" | "unknown-at-six" | "unknown-at-nine-share"
-            | "unknown-at-nine" | "rare-share" => Self::Unknown,
-            "long-words" | "syllables" | "longer-words-beyond-first" | "letters" | "endings"
+            "unknown-at-six-share"
+            | "unknown-at-six"
+            | "unknown-at-nine-share"
+            | "unknown-at-nine"
+            | "rare-share" => Self::Unknown,
+            "long-words"
+            | "syllables"
+            | "longer-words-beyond-first"
+            | "letters"
+            | "endings"
             | "six-letters" => Self::LongWords,
             "clauses" | "connecting-words" => Self::Joined,
             "apostrophes" => Self::Shortened,
@@ -69,7 +76,8 @@ pub(crate) fn heaviest(added: &[i64; COUNT]) -> Vec<Weighs> {
             *groups.entry(group).or_default() += added;
         }
     }
-    let mut groups: Vec<(Weighs, i64)> = groups.into_iter().filter(|(_, added)| *added > 0).collect();
+    let mut groups: Vec<(Weighs, i64)> =
+        groups.into_iter().filter(|(_, added)| *added > 0).collect();
     groups.sort_by_key(|(group, added)| (-added, *group));
     let most = groups.first().map_or(0, |(_, added)| *added);
     groups.retain(|(_, added)| added * 2 >= most);

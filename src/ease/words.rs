@@ -91,7 +91,8 @@ fn knows_forms(word: &str) -> bool {
 
 /// Whether a word ends as adults' terms do that they write with capitals: `Regulation`, `Assessment`.
 pub(crate) fn ends_abstract(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["tion", "tions", "sion", "ment", "ments", "ology", "ologist", "apy", "apist"];
+    const ENDINGS: &[&str] =
+        &["tion", "tions", "sion", "ment", "ments", "ology", "ologist", "apy", "apist"];
     word.len() > 7 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

@@ -147,7 +147,8 @@ fn written(model: &Model) -> String {
     _ = writeln!(text, "start\t{}\t{}", model.six.start, model.nine.start);
     for (at, name) in NAMES.iter().enumerate() {
         let Model { six, nine } = model;
-        let (weights, typical) = ((six.weights[at], nine.weights[at]), (six.typical[at], nine.typical[at]));
+        let (weights, typical) =
+            ((six.weights[at], nine.weights[at]), (six.typical[at], nine.typical[at]));
         _ = writeln!(text, "{name}\t{}\t{}\t{}\t{}", weights.0, weights.1, typical.0, typical.1);
     }
     text
@@ -161,11 +162,11 @@ fn known(root: &Path) -> Result<String, Box<dyn Error>> {
     let names = read("src/wording/words/names.txt")?;
     // The first 300 end where the next part of the list begins.
     let (first, six) = easy.split_once("\n# more short").ok_or("easy.txt has no second part")?;
-    let (nine, not_by_six) = nine.split_once("\n# not by six").ok_or("by-nine.txt has no last part")?;
+    let (nine, not_by_six) =
+        nine.split_once("\n# not by six").ok_or("by-nine.txt has no last part")?;
     // What is left of the heading that the text was cut at is no word.
     let (_, not_by_six) = not_by_six.split_once('\n').unwrap_or_default();
-    let lists =
-        [(first, "1"), (not_by_six, "9"), (six, "6"), (nine, "9"), (names.as_str(), "n")];
+    let lists = [(first, "1"), (not_by_six, "9"), (six, "6"), (nine, "9"), (names.as_str(), "n")];
     for (text, level) in lists {
         let lines = text.lines().filter(|line| !line.starts_with(['#', '[']));
         // What is left of the heading that the text was cut at.
