@@ -19,6 +19,7 @@ mod signals;
 mod sum;
 mod template;
 mod terminal;
+mod typed;
 mod verify;
 mod wording;
 

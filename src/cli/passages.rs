@@ -4,17 +4,29 @@ use std::collections::BTreeSet;
 
 use sendplan::internal::ease::{Grade, Graded, graded, json};
 
-use super::args::WordingFormat;
+use super::args::{Global, WordingFormat};
+use super::typed::{beginning, shown};
 use super::{Ending, report};
 
+/// The most reasons that are shown for one text.
+const REASONS: usize = 12;
+
+/// The most characters that a reason quotes.
+const QUOTED: usize = 120;
+
 /// Grades texts, and ends with findings if one is too hard for children of nine.
-pub(super) fn run(texts: &[&str], format: WordingFormat) -> anyhow::Result<Ending> {
+pub(super) fn run(
+    texts: &[String],
+    format: WordingFormat,
+    global: &Global,
+) -> anyhow::Result<Ending> {
     let mut hard = false;
     for text in texts {
         let graded = graded(text, &BTreeSet::new());
         hard |= graded.grade == Grade::Hard;
         match format {
             WordingFormat::Json => report::put(format_args!("{}\n", json(text, &graded)))?,
+            WordingFormat::Human if global.quiet && graded.grade == Grade::Six => {}
             WordingFormat::Human => report::put(lines(text, &graded))?,
         }
     }
@@ -28,9 +40,17 @@ fn lines(text: &str, graded: &Graded) -> String {
         Grade::Nine => "for nine-year-olds",
         Grade::Hard => "too hard",
     };
-    let mut lines = format!("{called}: {text}\n");
-    for sign in graded.hindering() {
-        lines += &format!("  “{}”: {}\n", &text[sign.range.clone()], sign.what.says());
+    let mut lines = format!("{called}: {}\n", shown(text));
+    for reason in graded.reasons.iter().take(REASONS) {
+        lines += &match &reason.range {
+            Some(range) => {
+                format!("  “{}”: {}\n", beginning(&text[range.clone()], QUOTED), reason.says)
+            }
+            None => format!("  {}\n", shown(&reason.says)),
+        };
+    }
+    if graded.reasons.len() > REASONS {
+        lines += &format!("  and {} more\n", graded.reasons.len() - REASONS);
     }
     lines
 }

@@ -1,39 +1,36 @@
 //! `sendplan wording`: sentences -> what is vague in each.
 
-use std::io::{self, Read};
-
-use anyhow::{Context, bail};
 use sendplan::finding::Level;
 use sendplan::internal::judge::{self, Judgement, Kind, judge};
 
 use super::args::{Global, Wording, WordingFormat, WordingKind};
+use super::typed::{Typed, shown};
 use super::{Ending, passages, report};
 
 pub(super) fn run(args: &Wording, global: &Global) -> anyhow::Result<Ending> {
-    let mut input = String::new();
-    let given: Vec<&str> = if args.sentences.is_empty() {
-        io::stdin().read_to_string(&mut input).context("cannot read standard input")?;
-        input.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
-    } else {
-        args.sentences.iter().map(String::as_str).collect()
-    };
-    if given.is_empty() {
-        bail!("there is no sentence to judge");
-    }
+    let typed = Typed::of(&args.sentences)?;
+    let ending = judged(args, &typed.sentences, global)?;
+    // What could not be read matters more than what was found.
+    Ok(if typed.has_unreadable { Ending::Failed } else { ending })
+}
+
+/// Judges sentences, and ends with findings if one is vague.
+fn judged(args: &Wording, sentences: &[String], global: &Global) -> anyhow::Result<Ending> {
     let kind = match args.kind {
         WordingKind::Need => Kind::Need,
         WordingKind::Target => Kind::Target,
         WordingKind::Provision => Kind::Provision,
-        WordingKind::Passage => return passages::run(&given, args.format),
+        WordingKind::Passage => return passages::run(sentences, args.format, global),
     };
     let mut vague = 0;
-    for sentence in given {
+    for sentence in sentences {
         let judged = judge(kind, sentence);
         vague += usize::from(judged.vague.is_some());
         match args.format {
             WordingFormat::Json => {
                 report::put(format_args!("{}\n", judge::json(sentence, &judged)))?;
             }
+            WordingFormat::Human if global.quiet && judged.vague.is_none() => {}
             WordingFormat::Human => {
                 report::put(lines(sentence, &judged, global.verbose))?;
                 if kind == Kind::Provision && judged.vague.is_some() && is_enough_in_row(sentence) {
@@ -55,21 +52,25 @@ fn is_enough_in_row(sentence: &str) -> bool {
 
 /// `vague: improve behaviour`, with marks, the reason and the hint beneath.
 fn lines(sentence: &str, judged: &Judgement, verbose: bool) -> String {
-    let Some(vague) = &judged.vague else { return format!("precise: {sentence}\n") };
+    let short = shown(sentence);
+    let Some(vague) = &judged.vague else { return format!("precise: {short}\n") };
     let called = if vague.level == Level::Note { "perhaps vague: " } else { "vague: " };
+    let end = called.len() + short.chars().count();
     let mut marks = String::new();
     for range in &vague.marks {
         let column = called.len() + sentence[..range.start].chars().count();
+        let column = column.min(end);
         marks.extend(std::iter::repeat_n(' ', column - marks.chars().count()));
-        marks.extend(std::iter::repeat_n('^', sentence[range.clone()].chars().count()));
+        let width = sentence[range.clone()].chars().count().min(end - column);
+        marks.extend(std::iter::repeat_n('^', width));
     }
-    let mut lines = format!("{called}{sentence}\n{marks}\n  {}\n", vague.reason);
+    let mut lines = format!("{called}{short}\n{marks}\n  {}\n", shown(&vague.reason));
     if verbose {
         lines += &format!(
             "  vague with a probability of {} in 1000; what weighs most: {}\n",
             judged.probability,
-            vague.weighed()
+            shown(&vague.weighed())
         );
     }
-    lines + &format!("  hint: {}\n", vague.rescue)
+    lines + &format!("  hint: {}\n", shown(&vague.rescue))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{Kind, Passage, Word};
+use super::passive::passives;
 use super::sayings::sayings;
 use super::words::{Knows, is_abstract, is_small, syllables};
 
@@ -29,11 +30,10 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "letters",
     "endings",
     "six-letters",
-    "orders",
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 22;
+pub(crate) const COUNT: usize = 21;
 
 /// What makes a passage hard, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,26 +115,6 @@ fn long(sentence: &[Word]) -> Option<Sign> {
     Some(Sign { range, what })
 }
 
-/// Where a sentence says that something is done: `is supported`, `are always made`.
-fn passives(sentence: &[Word]) -> Vec<Range<usize>> {
-    let words: Vec<&Word> = sentence.iter().filter(|word| word.kind != Kind::Mark).collect();
-    let mut found = Vec::new();
-    for (index, be) in words.iter().enumerate().filter(|(_, word)| is_small(&word.plain, 'b')) {
-        for word in words.iter().skip(index + 1).take(3) {
-            let plain = &word.plain;
-            let is_part = (plain.ends_with("ed") && plain.len() > 4) || is_small(plain, 'r');
-            if is_part && !is_small(plain, 'a') {
-                found.push(be.range.start..word.range.end);
-                break;
-            }
-            if !(plain.ends_with("ly") || is_small(plain, 'v')) {
-                break;
-            }
-        }
-    }
-    found
-}
-
 fn numbers(passage: &Passage, signs: &[Sign]) -> [i64; COUNT] {
     let words: Vec<&Word> = passage.common().collect();
     let sentences = passage.sentences.len().max(1);
@@ -146,8 +126,6 @@ fn numbers(passage: &Passage, signs: &[Sign]) -> [i64; COUNT] {
     let signed = |what: What| signs.iter().filter(|sign| sign.what == what).count();
     let at_six = count(&|word| word.knows > Knows::BySix);
     let at_nine = count(&|word| word.knows > Knows::ByNine);
-    let orders = passage.sentences.iter().filter_map(|sentence| sentence.first());
-    let orders = orders.filter(|word| is_small(&word.plain, 'm')).count();
     let ending = |word: &Word| {
         (word.plain.ends_with("ing") && word.plain.len() > 5)
             || (word.plain.ends_with("ed") && word.plain.len() > 4)
@@ -174,7 +152,6 @@ fn numbers(passage: &Passage, signs: &[Sign]) -> [i64; COUNT] {
         hundredths(sum(&|word| word.plain.chars().count()), words.len()),
         share(count(&ending)),
         share(count(&|word| word.plain.chars().count() >= 6)),
-        hundredths(orders, sentences),
     ]
 }
 

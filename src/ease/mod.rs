@@ -5,6 +5,8 @@
 mod features;
 mod model;
 mod passage;
+mod passive;
+mod reason;
 mod sayings;
 mod table;
 mod words;
@@ -14,6 +16,7 @@ use std::sync::LazyLock;
 
 pub use features::{Sign, What};
 pub use model::Grade;
+pub use reason::Reason;
 
 use features::Features;
 use model::Model;
@@ -27,8 +30,10 @@ static MODEL: LazyLock<Option<Model>> =
 pub struct Graded {
     /// Who can read it.
     pub grade: Grade,
-    /// What makes it hard, in the order of the text.
+    /// What can make it hard, in the order of the text, whether it does or not.
     pub signs: Vec<Sign>,
+    /// Why it is not easier; nothing if it is for children of six, otherwise one reason at least.
+    pub reasons: Vec<Reason>,
 }
 
 /// Grades a passage. Words of `own`, in lower case, are known to the child.
@@ -43,29 +48,24 @@ pub struct Graded {
 pub fn graded(text: &str, own: &BTreeSet<String>) -> Graded {
     let passage = Passage::of(text, &|word| own.contains(word));
     let Features { numbers, signs } = Features::of(&passage);
-    let is_empty = passage.sentences.is_empty();
-    let model = MODEL.as_ref().filter(|_| !is_empty);
-    Graded { grade: model.map_or(Grade::Six, |model| model.grade(&numbers)), signs }
-}
-
-impl Graded {
-    /// What makes the passage too hard for the children one grade below its own.
-    pub fn hindering(&self) -> impl Iterator<Item = &Sign> {
-        let below = match self.grade {
-            Grade::Six => None,
-            Grade::Nine => Some(Grade::Six),
-            Grade::Hard => Some(Grade::Nine),
-        };
-        self.signs.iter().filter(move |sign| below.is_some_and(|below| sign.what.counts_at(below)))
-    }
+    let Some(model) = MODEL.as_ref().filter(|_| !passage.sentences.is_empty()) else {
+        return Graded { grade: Grade::Six, signs, reasons: Vec::new() };
+    };
+    let grade = model.grade(&numbers);
+    let line = if grade == Grade::Hard { model.nine } else { model.six };
+    let reasons = reason::reasons(text, grade, &signs, &reason::heaviest(&line.added(&numbers)));
+    Graded { grade, signs, reasons }
 }
 
 /// A graded passage as one JSON object: `text`, `grade` (`"6"`, `"9"` or `"hard"`) and `reasons`, each with `words` and
-/// `reason`.
+/// `reason`; `words` is null if the reason is about the passage as a whole.
 #[must_use]
 pub fn json(text: &str, graded: &Graded) -> String {
-    let reason = |sign: &Sign| serde_json::json!({ "words": &text[sign.range.clone()], "reason": sign.what.says() });
-    let reasons: Vec<_> = graded.hindering().map(reason).collect();
+    let reason = |reason: &Reason| {
+        let words = reason.range.clone().map(|range| &text[range]);
+        serde_json::json!({ "words": words, "reason": reason.says })
+    };
+    let reasons: Vec<_> = graded.reasons.iter().map(reason).collect();
     serde_json::json!({ "text": text, "grade": graded.grade.name(), "reasons": reasons })
         .to_string()
 }

@@ -28,6 +28,15 @@ impl Grade {
         }
     }
 
+    /// The easiest grade that a passage can have, by its longest sentence alone.
+    fn at_least(numbers: &[i64; COUNT]) -> Self {
+        match numbers[0] {
+            words if words >= 3500 => Self::Hard,
+            words if words > 2000 => Self::Nine,
+            _ => Self::Six,
+        }
+    }
+
     /// The grade of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -41,6 +50,8 @@ pub(crate) struct Line {
     pub(crate) start: i64,
     /// What a hundredth of each feature adds.
     pub(crate) weights: [i64; COUNT],
+    /// What each feature is, on average, of the passages that are not beyond.
+    pub(crate) typical: [i64; COUNT],
 }
 
 impl Line {
@@ -48,6 +59,11 @@ impl Line {
     pub(crate) fn score(&self, numbers: &[i64; COUNT]) -> i64 {
         let added = self.weights.iter().zip(numbers).map(|(weight, number)| weight * number);
         self.start + added.sum::<i64>()
+    }
+
+    /// How much each feature of a passage adds, compared with a typical passage that is not beyond the line.
+    pub(crate) fn added(&self, numbers: &[i64; COUNT]) -> [i64; COUNT] {
+        std::array::from_fn(|at| self.weights[at] * (numbers[at] - self.typical[at]))
     }
 }
 
@@ -59,31 +75,35 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Reads a file of weights: in each line a feature and its two weights.
+    /// Reads a file of weights: in each line a feature, its two weights, and what it typically is on this side of each line.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut model = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (name, six, nine) = (columns.next()?, columns.next()?, columns.next()?);
-            let (six, nine) = (six.parse().ok()?, nine.parse().ok()?);
-            if name == "start" {
-                (model.six.start, model.nine.start) = (six, nine);
-            } else {
-                let place = NAMES.iter().position(|feature| *feature == name)?;
-                (model.six.weights[place], model.nine.weights[place]) = (six, nine);
-            }
+            let name = columns.next()?;
+            let mut number = || columns.next()?.parse().ok();
+            (model.six.start, model.nine.start) = match NAMES.iter().position(|one| *one == name) {
+                None if name == "start" => (number()?, number()?),
+                None => return None,
+                Some(at) => {
+                    (model.six.weights[at], model.nine.weights[at]) = (number()?, number()?);
+                    (model.six.typical[at], model.nine.typical[at]) = (number()?, number()?);
+                    continue;
+                }
+            };
         }
         Some(model)
     }
 
-    /// The grade of a passage.
+    /// The grade of a passage: what was learned, but never easier than its longest sentence.
     pub(crate) fn grade(&self, numbers: &[i64; COUNT]) -> Grade {
-        if self.nine.score(numbers) > 0 {
+        let learned = if self.nine.score(numbers) > 0 {
             Grade::Hard
         } else if self.six.score(numbers) > 0 {
             Grade::Nine
         } else {
             Grade::Six
-        }
+        };
+        learned.max(Grade::at_least(numbers))
     }
 }

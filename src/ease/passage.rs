@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Knows, is_name, knows};
+use super::words::{Knows, abbreviation, ends_abstract, is_name, knows};
 
 /// A word of a text.
 #[derive(Debug, Clone)]
@@ -50,8 +50,8 @@ impl Passage {
                 {
                     end = at + c.len_utf8();
                 }
-                let is_first = !sentence.iter().any(|word| word.kind != Kind::Mark);
-                sentence.push(word(text, start..end, is_first, own));
+                let word = word(text, start..end, &sentence, own);
+                sentence.push(word);
             } else if matches!(c, '.' | '!' | '?' | ';' | ':' | '\n') {
                 passage.end(&mut sentence);
             } else if matches!(c, ',' | '(' | ')' | '–' | '—') {
@@ -87,22 +87,32 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     matches!(mark, '\'' | '’' | '-') && after.is_some_and(char::is_alphanumeric)
 }
 
-fn word(text: &str, range: Range<usize>, is_first: bool, own: &dyn Fn(&str) -> bool) -> Word {
+fn word(text: &str, range: Range<usize>, before: &[Word], own: &dyn Fn(&str) -> bool) -> Word {
     let raw = &text[range.clone()];
     let plain = raw.to_lowercase().replace('’', "'");
-    let capital = raw.starts_with(char::is_uppercase) && plain != "i" && !plain.starts_with("i'");
-    let name = plain.strip_suffix("'s").unwrap_or(&plain);
-    let kind = if raw.starts_with(|c: char| c.is_ascii_digit()) {
-        Kind::Number
-    } else if capital && (!is_first || is_name(name)) {
-        Kind::Name
+    let is_own = own(&plain);
+    let (kind, knows) = if raw.starts_with(|c: char| c.is_ascii_digit()) {
+        (Kind::Number, Knows::First)
+    } else if let Some(knows) = abbreviation(raw).filter(|_| !is_own) {
+        (Kind::Common, knows)
+    } else if is_named(raw, &plain, before) {
+        (Kind::Name, Knows::First)
+    } else if is_own {
+        (Kind::Common, Knows::BySix)
     } else {
-        Kind::Common
-    };
-    let knows = match kind {
-        Kind::Common if own(&plain) => Knows::BySix,
-        Kind::Common => knows(&plain),
-        _ => Knows::First,
+        (Kind::Common, knows(&plain))
     };
     Word { plain, range, kind, knows }
+}
+
+/// Whether a word is a name, by its capital and the words before it in the sentence. `Communication` is none, though adults
+/// write it with a capital; `Mrs Clement` is one.
+fn is_named(raw: &str, plain: &str, before: &[Word]) -> bool {
+    let name = plain.strip_suffix("'s").unwrap_or(plain);
+    let is_capital =
+        raw.starts_with(char::is_uppercase) && plain != "i" && !plain.starts_with("i'");
+    let last = before.iter().rfind(|word| word.kind != Kind::Mark);
+    let is_title = |word: &Word| matches!(&*word.plain, "mr" | "mrs" | "miss" | "ms" | "dr");
+    let is_behind = last.is_some_and(|last| is_title(last) || !ends_abstract(name));
+    is_capital && (is_behind || is_name(name))
 }

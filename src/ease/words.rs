@@ -61,6 +61,41 @@ fn frequency(word: &str) -> Option<u32> {
     FREQUENCY.get(word)?.parse().ok()
 }
 
+/// The most letters of an abbreviation; a longer word in capitals is shouted.
+const SHORT: usize = 5;
+
+/// Who knows a word in capitals that is an abbreviation; none if it is no abbreviation, but a word (“STOP”), initials with a J, as
+/// pupils have them, or a number of Romans.
+pub(crate) fn abbreviation(raw: &str) -> Option<Knows> {
+    let letters = raw.strip_suffix("s").or_else(|| raw.strip_suffix("'s")).unwrap_or(raw);
+    let is_short = (2..=SHORT).contains(&letters.len());
+    if !is_short || !letters.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        return None;
+    }
+    let plain = letters.to_lowercase();
+    if is_small(&plain, 'x') {
+        return Some(Knows::Rare);
+    }
+    let is_roman = || plain.bytes().all(|letter| b"ivx".contains(&letter));
+    let is_initials = || letters.len() == 2 && plain.contains('j');
+    let is_word = || is_name(&plain) || listed(&plain).is_some() || is_small(&plain, 'k');
+    if is_roman() || is_initials() || is_word() || knows_forms(&plain) {
+        return None;
+    }
+    Some(Knows::Rare)
+}
+
+fn knows_forms(word: &str) -> bool {
+    bases(word).iter().filter(|base| base.len() > 1).any(|base| listed(base).is_some())
+}
+
+/// Whether a word ends as adults' terms do that they write with capitals: `Regulation`, `Assessment`.
+pub(crate) fn ends_abstract(word: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["tion", "tions", "sion", "ment", "ments", "ology", "ologist", "apy", "apist"];
+    word.len() > 7 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word with a capital at the beginning of a sentence is a name.
 pub(crate) fn is_name(lower: &str) -> bool {
     KNOWN.get(lower) == Some("n")

@@ -16,10 +16,11 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// In the fields that the child reads: words that few children of nine know, short ones too (“brood”, “fret”). In Key
-    /// Stage 1, or for a reading age under nine, also words of three or more syllables that few children of six know; for a
-    /// reading age under six, of two. Names, numbers and the child's own words are skipped, and so are the school's
-    /// `easy_words`. For a reading age of eleven or more, the rule looks for nothing.
+    /// In the fields that the child reads: words that few children of nine know, short ones too (“brood”, “fret”), and
+    /// abbreviations of adults (“EHCP”). In Key Stage 1, or for a reading age under nine, also words of three or more syllables
+    /// that few children of six know; for a reading age under six, words of two syllables or more. Names, numbers and the child's
+    /// own words are skipped, and so are the school's `easy_words`. For a reading age of eleven or more, the rule looks for
+    /// nothing.
     ///
     /// ## Why
     ///
@@ -62,7 +63,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let is_hard = match sign.what {
                 What::Abstract => true,
                 // At the beginning of a sentence it may be a name that is in no list.
-                What::Unknown => !words.starts_with(char::is_uppercase),
+                What::Unknown => !words.starts_with(char::is_uppercase) || is_abbreviation(words),
                 What::UnknownAtSix => many.is_some_and(|many| wording::syllables(words) >= many),
                 _ => false,
             };
@@ -87,4 +88,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
+}
+
+/// Whether a word is in capitals, apart from the `s` of several.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().take(2).filter(|c| c.is_uppercase()).count() == 2
 }

@@ -15,7 +15,8 @@ quality! {
     ///
     /// In the fields that the child reads: sentences of more than 16 words; more than 13 in Key Stage 1 or for a
     /// reading age under seven; more than 20 for a reading age of nine or more. `rule_limits: {sentence-words: 10}` sets a
-    /// different limit.
+    /// different limit. (`sendplan wording passage` knows no child and no limit: it points at sentences of more than 13 words in a
+    /// text that is too hard for children of six, and of more than 20 in one that is too hard for those of nine.)
     ///
     /// ## Why
     ///

@@ -1,12 +1,15 @@
 //! Text that a person typed, and exact places in it.
 
+mod decoded;
 mod edit;
 mod file;
 mod letters;
 mod printed;
 mod span;
+mod typed;
 mod visible;
 
+pub(crate) use decoded::decoded;
 pub(crate) use edit::Edited;
 pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
@@ -14,4 +17,5 @@ pub(crate) use letters::{Letter, written};
 pub(crate) use printed::{Written, is_debris, one_line, parted, printable};
 pub(crate) use span::Excerpt;
 pub use span::{Place, Span, Spanned};
+pub use typed::{TypedLine, typed_lines};
 pub use visible::{escaped_json, visible};

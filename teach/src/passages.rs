@@ -121,9 +121,15 @@ fn learned<'e>(examples: impl Iterator<Item = &'e Example>) -> Model {
         let beyond = examples.iter().map(|one| one.grade >= from);
         let rows: Vec<(&[f64], bool)> = rows.iter().map(Vec::as_slice).zip(beyond).collect();
         let parting = Parting::fit(&rows);
+        let within: Vec<&[f64]> =
+            rows.iter().filter(|(_, is_beyond)| !is_beyond).map(|(row, _)| *row).collect();
         let mut line = Line { start: millionths(parting.start), ..Line::default() };
         for (weight, learned) in line.weights.iter_mut().zip(parting.weights) {
             *weight = millionths(learned);
+        }
+        for (at, typical) in line.typical.iter_mut().enumerate() {
+            let sum: f64 = within.iter().map(|row| row[at]).sum();
+            *typical = (sum / within.len().max(1) as f64).round() as i64;
         }
         line
     };
@@ -135,12 +141,15 @@ fn millionths(number: f64) -> i64 {
 }
 
 fn written(model: &Model) -> String {
-    let mut text = "# How much a hundredth of each feature adds, in millionths of log-odds, to “too hard for six” and to “too hard for nine”: made by\n\
-                    # `cargo teach passages`.\n"
+    let mut text = "# How much a hundredth of each feature adds, in millionths of log-odds, to “too hard for six” and to “too hard for nine”, and how\n\
+                    # many hundredths of it are usual on this side of each: made by `cargo teach passages`.\n"
         .to_owned();
     _ = writeln!(text, "start\t{}\t{}", model.six.start, model.nine.start);
     for (at, name) in NAMES.iter().enumerate() {
-        _ = writeln!(text, "{name}\t{}\t{}", model.six.weights[at], model.nine.weights[at]);
+        let Model { six, nine } = model;
+        let (weights, typical) =
+            ((six.weights[at], nine.weights[at]), (six.typical[at], nine.typical[at]));
+        _ = writeln!(text, "{name}\t{}\t{}\t{}\t{}", weights.0, weights.1, typical.0, typical.1);
     }
     text
 }
@@ -153,7 +162,12 @@ fn known(root: &Path) -> Result<String, Box<dyn Error>> {
     let names = read("src/wording/words/names.txt")?;
     // The first 300 end where the next part of the list begins.
     let (first, six) = easy.split_once("\n# more short").ok_or("easy.txt has no second part")?;
-    for (text, level) in [(first, "1"), (six, "6"), (nine.as_str(), "9"), (names.as_str(), "n")] {
+    let (nine, not_by_six) =
+        nine.split_once("\n# not by six").ok_or("by-nine.txt has no last part")?;
+    // What is left of the heading that the text was cut at is no word.
+    let (_, not_by_six) = not_by_six.split_once('\n').unwrap_or_default();
+    let lists = [(first, "1"), (not_by_six, "9"), (six, "6"), (nine, "9"), (names.as_str(), "n")];
+    for (text, level) in lists {
         let lines = text.lines().filter(|line| !line.starts_with(['#', '[']));
         // What is left of the heading that the text was cut at.
         let lines = lines.filter(|line| !line.starts_with(" grammar"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use sendplan::internal::ease::{Grade, graded};
+use sendplan::internal::ease::{Grade, What, graded};
 use serde_json::Value;
 
 use crate::run::{Folder, root};
@@ -15,7 +15,7 @@ fn grade(text: &str) -> Grade {
 /// The words of a text that make it hard.
 fn signs(text: &str) -> Vec<&str> {
     let graded = graded(text, &BTreeSet::new());
-    graded.hindering().map(|sign| &text[sign.range.clone()]).collect()
+    graded.reasons.into_iter().filter_map(|reason| Some(&text[reason.range?])).collect()
 }
 
 #[test]
@@ -120,4 +120,123 @@ fn the_command_grades_passages() {
     assert_eq!(object["grade"], "hard");
     assert_eq!(object["reasons"][0]["words"], "brood");
     assert_eq!(folder.run_with("wording passage", b"I can run and jump.\n").code, 0);
+}
+
+/// Where a text says that something is done, and not by whom.
+fn passives(text: &str) -> Vec<&str> {
+    let signs = graded(text, &BTreeSet::new()).signs.into_iter();
+    signs.filter(|sign| sign.what == What::Passive).map(|sign| &text[sign.range]).collect()
+}
+
+#[test]
+fn whoever_is_named_behind_by_does_it() {
+    for text in [
+        "I am supported by Miss Lee.",
+        "My work is marked by my teacher.",
+        "My words are written on the board by one of the adults.",
+        "I was born in Leeds.",
+        "My dog is called Bob.",
+        "I am worried, excited and tired.",
+        "I am used to it.",
+        "When I am done I can play.",
+        "I am stuck and he is lost.",
+    ] {
+        assert_eq!(passives(text), <[&str; 0]>::default(), "{text}");
+    }
+    for (text, words) in [
+        ("I am given help.", "am given"),
+        ("Words are put on my table for me.", "are put"),
+        ("I will be told.", "be told"),
+        ("I was sent out of class.", "was sent"),
+        ("It was decided that I stay.", "was decided"),
+        ("My work is marked by Friday.", "is marked"),
+        ("I am supported by a plan.", "am supported"),
+        ("It is to be respected.", "is to be respected"),
+    ] {
+        assert_eq!(passives(text), [words], "{text}");
+    }
+}
+
+#[test]
+fn children_of_nine_know_their_everyday_words_and_no_abbreviations_of_adults() {
+    let own = BTreeSet::new();
+    let unknown = |text| -> Vec<&str> {
+        let hard = [What::Unknown, What::Abstract];
+        let signs = graded(text, &own).signs.into_iter().filter(|sign| hard.contains(&sign.what));
+        signs.map(|sign| &text[sign.range]).collect()
+    };
+    for text in [
+        "I was born in May.",
+        "I shot a goal.",
+        "I drew a daisy and its growth.",
+        "I read for ten mins.",
+        "Bears hibernate.",
+        "I watch TV and like PE.",
+        "I can STOP.",
+        "My friend is TJ, and KOFI likes Henry VIII.",
+    ] {
+        assert_eq!(unknown(text), <[&str; 0]>::default(), "{text}");
+    }
+    assert_eq!(unknown("The EHCP says what the LA does."), ["EHCP", "LA"]);
+    assert_eq!(unknown("We use the Zones of Regulation."), ["Regulation"]);
+    assert_eq!(unknown("Mrs Clement and I see SALT."), ["SALT"]);
+}
+
+#[test]
+fn usual_sayings_are_known() {
+    for text in [
+        "I lend a hand.",
+        "Sam is a good egg.",
+        "It rains cats and dogs.",
+        "I get the hang of it.",
+        "Time flies.",
+        "I am on the ball.",
+        "My mum is my rock.",
+        "I am as cold as ice.",
+        "I chill out.",
+        "I lose my temper.",
+        "Friends fill my bucket.",
+        "Keep an eye on the clock.",
+    ] {
+        let signs = graded(text, &BTreeSet::new()).signs;
+        assert!(signs.iter().any(|sign| sign.what == What::Saying), "{text}");
+    }
+    // What is meant as it is written.
+    for text in ["I put my foot on the ball.", "I make a cup of tea.", "I hold my own pencil."] {
+        let signs = graded(text, &BTreeSet::new()).signs;
+        assert!(signs.iter().all(|sign| sign.what != What::Saying), "{text}");
+    }
+}
+
+#[test]
+fn whatever_is_not_for_the_youngest_says_why() {
+    let mut grades = String::new();
+    for text in [
+        "Keep an eye on the clock.",
+        "I will improve my behaviour.",
+        "I wear a splint on my arm.",
+        "He has made good progress this term and should be proud",
+        "The EHCP sets out what the LA must do",
+        "Put your coat on the peg.",
+    ] {
+        let graded = graded(text, &BTreeSet::new());
+        let reasons: Vec<&str> = graded.reasons.iter().map(|one| one.says.as_str()).collect();
+        grades += &format!("{:4} {text} {reasons:?}\n", graded.grade.name());
+    }
+    insta::assert_snapshot!(grades);
+    for folder in ["learn.tsv", "voices.tsv", "kept/passages.tsv"] {
+        let text = fs::read_to_string(root().join("tests/passages").join(folder)).unwrap();
+        for (_, passage) in text.lines().filter_map(|line| line.split_once('\t')) {
+            let graded = graded(passage, &BTreeSet::new());
+            assert_eq!(graded.grade == Grade::Six, graded.reasons.is_empty(), "{passage}");
+        }
+    }
+}
+
+#[test]
+fn a_very_long_sentence_is_hard_whatever_its_words() {
+    let sentence = |words: usize| "I can run and ".repeat(words / 4) + "jump.";
+    assert!(grade(&sentence(24)) >= Grade::Nine);
+    assert_eq!(grade(&sentence(36)), Grade::Hard);
+    assert_eq!(grade(&sentence(200_000)), Grade::Hard);
 }

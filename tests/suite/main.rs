@@ -44,3 +44,4 @@ mod text;
 mod two_marks;
 mod unfinished;
 mod unprinted;
+mod wording;

@@ -4,7 +4,6 @@
 //! come to its end. What a spreadsheet program did to the first is repaired from the second.
 
 mod cell;
-mod decoded;
 mod entry;
 mod journal;
 mod list;

@@ -5,8 +5,8 @@ use std::io;
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 
 use super::cell::{guarded, unguarded};
-use super::decoded::decoded;
 use super::entry::{Entry, FileKind, is_sha256};
+use crate::source::decoded;
 
 /// By this mark, spreadsheet programs know that letters with accents are in UTF-8.
 const MARK: &str = "\u{feff}";

@@ -103,8 +103,8 @@ const BOUNDARIES: &[Boundary] = &[
     ),
     boundary(
         &["encoding_rs"],
-        &["output/register/decoded.rs"],
-        "tables that spreadsheet programs saved in Western Windows' letters or UTF-16; from the makers of Firefox, in the \
+        &["source/decoded.rs"],
+        "tables and lists that other programs saved in Western Windows' letters or UTF-16; from the makers of Firefox, in the \
          tree through `serde-saphyr`",
     ),
     boundary(
