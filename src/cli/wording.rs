@@ -67,8 +67,8 @@ fn lines(sentence: &str, judged: &Judgement, verbose: bool) -> String {
     let mut lines = format!("{called}{short}\n{marks}\n  {}\n", shown(&vague.reason));
     if verbose {
         lines += &format!(
-            "  vague with a probability of {} in 1000; what weighs most: {}\n",
-            judged.probability,
+            "  {} % likely to be vague; what weighs most: {}\n",
+            ((judged.probability + 5) / 10).clamp(1, 99),
             shown(&vague.weighed())
         );
     }

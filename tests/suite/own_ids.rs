@@ -10,9 +10,10 @@ use crate::run::root;
 const READERS: [&str; 3] = ["template/", "record/", "model/"];
 
 /// Words that are no id where they stand, each with the file and what it is there.
-const OTHERS: [(&str, &str, &str); 19] = [
+const OTHERS: [(&str, &str, &str); 20] = [
     ("wording/", "", "words of English, which know nothing of plans"),
     ("judge/", "", "words of English, and the kinds of sentences"),
+    ("ease/", "", "words of English, and the names of what is counted in them"),
     ("finding/", "", "levels of findings by their names"),
     ("cli/check.rs", "", "levels of findings by their names"),
     ("cli/args.rs", "", "arguments of the command line"),
