@@ -64,7 +64,7 @@ fn lines(sentence: &str, judged: &Judgement, verbose: bool) -> String {
         let width = sentence[range.clone()].chars().count().min(end - column);
         marks.extend(std::iter::repeat_n('^', width));
     }
-    let mut lines = format!("{called}{short}\n{marks}\n  {}\n", shown(&vague.reason));
+    let mut lines = format!("{called}{short}\n{marks}\n  {}\n", shown(vague.reason));
     if verbose {
         lines += &format!(
             "  {} % likely to be vague; what weighs most: {}\n",

@@ -30,10 +30,11 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "letters",
     "endings",
     "six-letters",
+    "about-somebody",
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 21;
+pub(crate) const COUNT: usize = 22;
 
 /// What makes a passage hard, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +122,7 @@ fn numbers(passage: &Passage, signs: &[Sign]) -> [i64; COUNT] {
     let lengths = || passage.sentences.iter().map(|sentence| length(sentence));
     let beyond: usize = lengths().map(|words| words.saturating_sub(18)).sum();
     let count = |is: &dyn Fn(&Word) -> bool| words.iter().filter(|word| is(word)).count();
+    let has = |kind: char| words.iter().any(|word| is_small(&word.plain, kind));
     let share = |number: usize| hundredths(number * 100, words.len());
     let sum = |of: &dyn Fn(&Word) -> usize| words.iter().map(|word| of(word)).sum::<usize>();
     let signed = |what: What| signs.iter().filter(|sign| sign.what == what).count();
@@ -152,6 +154,8 @@ fn numbers(passage: &Passage, signs: &[Sign]) -> [i64; COUNT] {
         hundredths(sum(&|word| word.plain.chars().count()), words.len()),
         share(count(&ending)),
         share(count(&|word| word.plain.chars().count() >= 6)),
+        // Adults write so about a child; a child's own text has `I`, `my` or `you` in it.
+        hundredths(usize::from(has('h') && !has('i')), 1),
     ]
 }
 

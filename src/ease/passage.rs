@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Knows, abbreviation, ends_abstract, is_name, knows};
+use super::words::{Knows, abbreviation, ends_abstract, is_name, is_small, knows};
 
 /// A word of a text.
 #[derive(Debug, Clone)]
@@ -112,7 +112,7 @@ fn is_named(raw: &str, plain: &str, before: &[Word]) -> bool {
     let is_capital =
         raw.starts_with(char::is_uppercase) && plain != "i" && !plain.starts_with("i'");
     let last = before.iter().rfind(|word| word.kind != Kind::Mark);
-    let is_title = |word: &Word| matches!(&*word.plain, "mr" | "mrs" | "miss" | "ms" | "dr");
+    let is_title = |word: &Word| is_small(&word.plain, 't');
     let is_behind = last.is_some_and(|last| is_title(last) || !ends_abstract(name));
     is_capital && (is_behind || is_name(name))
 }

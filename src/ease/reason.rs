@@ -26,6 +26,7 @@ pub(crate) enum Weighs {
     Joined,
     Shortened,
     Nobody,
+    About,
 }
 
 /// How many of the words are quoted that a reason is about.
@@ -51,6 +52,7 @@ impl Weighs {
             "clauses" | "connecting-words" => Self::Joined,
             "apostrophes" => Self::Shortened,
             "persons" => Self::Nobody,
+            "about-somebody" => Self::About,
             _ => return None,
         })
     }
@@ -63,6 +65,7 @@ impl Weighs {
             Self::LongWords => "its words are long",
             Self::Joined => "its ideas are joined by words like “because”, “which” or “if”",
             Self::Shortened => "it has shortened words like “don’t”",
+            Self::About => "it is about the child, not for the child: write “I” or “you”",
             Self::Nobody => "it does not say much about who does what",
         }
     }

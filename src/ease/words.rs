@@ -91,9 +91,8 @@ fn knows_forms(word: &str) -> bool {
 
 /// Whether a word ends as adults' terms do that they write with capitals: `Regulation`, `Assessment`.
 pub(crate) fn ends_abstract(word: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["tion", "tions", "sion", "ment", "ments", "ology", "ologist", "apy", "apist"];
-    word.len() > 7 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let one = word.strip_suffix('s').unwrap_or(word);
+    one.len() > 7 && ["tion", "ment", "apy"].iter().any(|ending| one.ends_with(ending))
 }
 
 /// Whether a word with a capital at the beginning of a sentence is a name.

@@ -30,14 +30,14 @@ quality! {
     /// ## Example
     ///
     /// ```edit,fail
-    /// targets[1].child.text: I will write a magnificent sentence.
-    /// #                                     ^^^^^^^^^^^
+    /// targets[1].child.text: I will write a coherent sentence.
+    /// #                                     ^^^^^^^^
     /// ```
     ///
     /// ## Instead
     ///
     /// ```edit,pass
-    /// targets[1].child.text: I will write a great sentence.
+    /// targets[1].child.text: I will write a clear sentence.
     /// ```
     "hard-word", Note, look
 }

