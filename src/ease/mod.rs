@@ -66,8 +66,9 @@ pub fn json(text: &str, graded: &Graded) -> String {
         serde_json::json!({ "words": words, "reason": reason.says })
     };
     let reasons: Vec<_> = graded.reasons.iter().map(reason).collect();
-    serde_json::json!({ "text": text, "grade": graded.grade.name(), "reasons": reasons })
-        .to_string()
+    let object =
+        serde_json::json!({ "text": text, "grade": graded.grade.name(), "reasons": reasons });
+    crate::source::escaped_json(&object.to_string()).into_owned()
 }
 
 impl What {

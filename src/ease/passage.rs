@@ -84,12 +84,18 @@ impl Passage {
 /// Whether a mark within a word belongs to it: `don't`, `grown-up`.
 fn joins(text: &str, at: usize, mark: char) -> bool {
     let after = text[at + mark.len_utf8()..].chars().next();
-    matches!(mark, '\'' | '’' | '-') && after.is_some_and(char::is_alphanumeric)
+    let is_within = matches!(mark, '\'' | '’' | '-') || is_unseen(mark);
+    (is_within && after.is_some_and(char::is_alphanumeric)) || matches!(mark, '\u{300}'..='\u{36f}')
+}
+
+/// Whether a sign within a word cannot be seen.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn word(text: &str, range: Range<usize>, before: &[Word], own: &dyn Fn(&str) -> bool) -> Word {
     let raw = &text[range.clone()];
-    let plain = raw.to_lowercase().replace('’', "'");
+    let plain = raw.to_lowercase().replace('’', "'").replace(is_unseen, "");
     let is_own = own(&plain);
     let (kind, knows) = if raw.starts_with(|c: char| c.is_ascii_digit()) {
         (Kind::Number, Knows::First)

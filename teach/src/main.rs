@@ -43,6 +43,22 @@ struct Lesson {
     bytes: Vec<u8>,
 }
 
+/// Whether the words after a command say that nothing is to be written; nothing if they say something else, which must not
+/// overwrite weights.
+fn checks(words: &[String]) -> Option<bool> {
+    match words {
+        [] => Some(false),
+        [word] if word == "--check" => Some(true),
+        _ => None,
+    }
+}
+
+/// Says how the command is used.
+fn usage() -> ExitCode {
+    eprintln!("cargo teach [--check]\ncargo teach passages [--check | --measure FILE]");
+    ExitCode::from(2)
+}
+
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
@@ -51,7 +67,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     {
         return passages::run(&root, rest);
     }
-    let check = words.iter().any(|word| word == "--check");
+    let Some(check) = checks(&words) else { return Ok(usage()) };
     let lessons = thread::scope(|scope| {
         let learning: Vec<_> = Kind::ALL
             .map(|kind| {

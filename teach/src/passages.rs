@@ -37,7 +37,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<ExitCode, Box<dyn Err
     {
         return measure(Path::new(file));
     }
-    let check = words.iter().any(|word| word == "--check");
+    let Some(check) = crate::checks(words) else { return Ok(crate::usage()) };
     let lists = root.join("src/ease/lists");
     let mut same = true;
     for (name, made) in

@@ -83,7 +83,8 @@ impl Corpus {
             sources.push(name);
             texts.push(text);
         }
-        let sum = sum_of(sources.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())));
+        let sum =
+            sum_of(sources.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())));
         let mut corpus = Self {
             kind,
             read: all.len(),

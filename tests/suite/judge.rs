@@ -15,7 +15,8 @@ const MEASURED: [Kind; 3] = [Kind::Need, Kind::Target, Kind::Provision];
 
 /// The sentences that nothing is learned from, of both sets.
 fn apart(kind: Kind, label: &str) -> Vec<String> {
-    let read = |path: String| fs::read_to_string(root().join("tests/sentences").join(path)).unwrap();
+    let read =
+        |path: String| fs::read_to_string(root().join("tests/sentences").join(path)).unwrap();
     let first = read(format!("apart/{}-{label}.txt", kind.name()));
     let first = first.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let second = read(format!("kept/{}.tsv", kind.name()));
