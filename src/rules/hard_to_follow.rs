@@ -13,7 +13,7 @@ quality! {
     ///
     /// In the fields that the child reads: texts that are too hard for most children of nine, because of a saying that does
     /// not mean what its words say (“hit the roof”), or because something is done and the text does not say by whom (“I am
-    /// supported”). To name somebody is enough: “I am supported by Miss Lee”. How hard a text is has been learned from 448
+    /// supported”). To name somebody is enough: “I am supported by Miss Lee”. How hard a text is has been learned from 452
     /// passages: by its sentences, by who knows its words, and by how it is built. The child's own words are not judged.
     ///
     /// ## Why

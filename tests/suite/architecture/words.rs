@@ -24,6 +24,7 @@ const EXCEPTIONS: &[Exception] = &[
     exception("check/pictures.rs", "endings of files"),
     exception("cli/", "options, and what is said at the end of a run"),
     exception("draft/yaml.rs", "words that YAML takes for something else"),
+    exception("ease/", "names of features, and endings of words"),
     exception("output/portable.rs", "names that Windows keeps for itself"),
     exception("output/register/", "columns of the register"),
     exception("pipeline/partly.rs", "names of rules"),
