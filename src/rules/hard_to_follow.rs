@@ -57,7 +57,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 (message, "say in plain words what happens")
             } else {
                 let message = format!("“{words}” does not say who does it");
-                (message, "say who does it, as in “Mrs Khan helps me” or “by Mrs Khan”")
+                (message, "say who does it, as in “Mrs Khan helps me”")
             };
             let mut finding = RULE.at_words(read, range.clone(), message).hint(hint);
             for sign in signs {
