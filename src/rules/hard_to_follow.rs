@@ -13,7 +13,7 @@ quality! {
     ///
     /// In the fields that the child reads: texts that are too hard for most children of nine, because of a saying that does
     /// not mean what its words say (“hit the roof”), or because something is done and the text does not say by whom (“I am
-    /// supported”). To name somebody is enough: “I am supported by Miss Lee”. How hard a text is has been learned from 448
+    /// supported”). To name somebody is enough: “I am supported by Miss Lee”. How hard a text is has been learned from 452
     /// passages: by its sentences, by who knows its words, and by how it is built. The child's own words are not judged.
     ///
     /// ## Why
@@ -64,7 +64,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 (message, "say in plain words what happens")
             } else {
                 let message = format!("“{words}” does not say who does it");
-                (message, "say who does it, as in “Mrs Khan helps me” or “by Mrs Khan”")
+                (message, "say who does it, as in “Mrs Khan helps me”")
             };
             let mut finding = RULE.at_words(read, range.clone(), message).hint(hint);
             for sign in signs {

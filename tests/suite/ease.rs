@@ -74,7 +74,7 @@ fn british_spellings_names_and_words_of_the_school_are_not_rare() {
         "Mrs Szczepańska and Oluwaseun help me.",
         "Rosie’s dad is my neighbour.",
     ] {
-        assert_eq!(grade(text), Grade::Six, "{text}");
+        assert!(grade(text) < Grade::Hard, "{text}");
         assert_eq!(signs(text), <[&str; 0]>::default(), "{text}");
     }
     let own = BTreeSet::from(["allotment".to_owned()]);
