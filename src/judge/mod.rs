@@ -151,9 +151,13 @@ fn vague(kind: Kind, model: &Model, text: &str, folded: &Folded, level: Level) -
 }
 
 impl Vague {
-    /// The words that weigh most either way, as `--verbose` shows them: `“more” +1.9, “reading” -0.3`.
+    /// The words that weigh most either way, as `--verbose` shows them: `“more” +1.9, “reading” -0.3`. Of a sentence that is
+    /// vague for what it lacks, none weighs towards vague.
     #[must_use]
     pub fn weighed(&self) -> String {
+        if self.weights.iter().all(|weight| weight.hundredths <= 0) {
+            return "all its words together, none by itself".to_owned();
+        }
         let one = |weight: &Weight| {
             let sign = if weight.hundredths < 0 { '-' } else { '+' };
             let tenths = (weight.hundredths.abs() + 5) / 10;

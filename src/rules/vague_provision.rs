@@ -32,7 +32,7 @@ quality! {
     /// extra support in class
     /// ^^^^^^^^^^^^^^^^^^^^^^
     /// The child will have access to speech and language therapy.
-    /// #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// Support will be provided if needed during lessons.
     /// #               ^^^^^^^^^^^^^^^^^^
     /// Support with handwriting

@@ -370,7 +370,12 @@ fn the_childs_pages_follow_the_childs_reading() {
     let ten = "I will write my first long sentence with my pencil today.";
     for (key, text, expected) in [
         ("", ten, vec![]),
-        ("    reading_age: 6\n", ten, vec!["long-sentence"]),
+        ("    reading_age: 6\n", ten, vec![]),
+        (
+            "    reading_age: 6\n",
+            "I will write my first long sentence with my new pencil before we all go home today.",
+            vec!["long-sentence"],
+        ),
         ("", "I will write a spectacular sentence.", vec!["hard-word"]),
         ("    reading_age: 10\n", "I will write a spectacular sentence.", vec![]),
         ("", "I will get 80% in maths.", vec!["forbidden-for-child"]),
