@@ -50,9 +50,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         for what in [What::Saying, What::Passive] {
             // A passive by itself makes no text too hard: how things are built, when I am told.
-            let is_alone = !graded.signs.iter().any(|sign| {
-                matches!(sign.what, What::Unknown | What::Abstract | What::Long)
-            });
+            let is_alone = !graded
+                .signs
+                .iter()
+                .any(|sign| matches!(sign.what, What::Unknown | What::Abstract | What::Long));
             if what == What::Passive && is_alone {
                 continue;
             }

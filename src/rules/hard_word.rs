@@ -64,7 +64,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 What::Abstract => true,
                 // At the beginning of a sentence it may be a name that is in no list.
                 What::Unknown => !words.starts_with(char::is_uppercase) || is_abbreviation(words),
-                What::UnknownAtSix => many.is_some_and(|many| wording::syllables(&words.to_lowercase()) >= many),
+                What::UnknownAtSix => {
+                    many.is_some_and(|many| wording::syllables(&words.to_lowercase()) >= many)
+                }
                 _ => false,
             };
             // Those have their own findings.

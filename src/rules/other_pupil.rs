@@ -59,9 +59,11 @@ fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
             let Some((name, _)) = other else { continue };
             let message = format!("“{name}” is another pupil in the class");
             let finding = Finding::new(&RULE.rule, message).at(&capital.place, "");
-            found.push(finding.path(capital.path).hint(
-                "write “a friend” or “a partner”; was this written about another child?",
-            ));
+            found.push(
+                finding
+                    .path(capital.path)
+                    .hint("write “a friend” or “a partner”; was this written about another child?"),
+            );
         }
     }
 }
