@@ -65,7 +65,7 @@ impl Said {
     pub(super) fn may_be(&self, kind: Kind, vagueness: Vagueness) -> bool {
         match vagueness {
             Vagueness::Number => self.has_figure && !(self.has_dose && kind == Kind::Provision),
-            Vagueness::Open => !self.has_occasion && !(self.has_dose && kind == Kind::Provision),
+            Vagueness::Open => !(self.has_occasion || (self.has_dose && kind == Kind::Provision)),
             Vagueness::Adults => self.has_adult,
             Vagueness::Topic => self.has_several || kind != Kind::Need,
             _ => true,
