@@ -74,7 +74,7 @@ struct Named {
 /// A word that may be a name, and where it is.
 #[derive(Debug, Clone)]
 pub(crate) struct Capital<'t> {
-    /// The [number](number) of the word.
+    /// The [`number`] of the word.
     pub(crate) number: u64,
     /// The path of the value that it is in.
     pub(crate) path: &'t str,
