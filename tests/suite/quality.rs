@@ -377,7 +377,7 @@ fn the_childs_pages_follow_the_childs_reading() {
             vec!["long-sentence"],
         ),
         ("", "I will write a spectacular sentence.", vec!["hard-word"]),
-        ("    reading_age: 10\n", "I will write a spectacular sentence.", vec![]),
+        ("    reading_age: 11\n", "I will write a spectacular sentence.", vec![]),
         ("", "I will get 80% in maths.", vec!["forbidden-for-child"]),
         ("", "I will manage my dyslexia.", vec!["forbidden-for-child"]),
         ("", "I will do my detention.", vec!["forbidden-for-child"]),
