@@ -35,12 +35,7 @@ pub(super) fn run(
 
 /// `too hard: I hit the roof.`, with what makes it so beneath.
 fn lines(text: &str, graded: &Graded) -> String {
-    let called = match graded.grade {
-        Grade::Six => "for six-year-olds",
-        Grade::Nine => "for nine-year-olds",
-        Grade::Hard => "too hard",
-    };
-    let mut lines = format!("{called}: {}\n", shown(text));
+    let mut lines = format!("{}: {}\n", graded.grade.called(), shown(text));
     for reason in graded.reasons.iter().take(REASONS) {
         lines += &match &reason.range {
             Some(range) => {

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 pub use features::{Sign, What};
 pub use model::Grade;
 pub use reason::Reason;
+pub(crate) use words::syllables;
 
 use features::Features;
 use model::Model;

@@ -28,6 +28,16 @@ impl Grade {
         }
     }
 
+    /// Whom a passage of it is for, as people are told.
+    #[must_use]
+    pub const fn called(self) -> &'static str {
+        match self {
+            Self::Six => "for six-year-olds",
+            Self::Nine => "for nine-year-olds",
+            Self::Hard => "too hard",
+        }
+    }
+
     /// The easiest grade that a passage can have, by its longest sentence alone.
     fn at_least(numbers: &[i64; COUNT]) -> Self {
         match numbers[0] {

@@ -173,3 +173,17 @@ pub(crate) fn syllables(word: &str) -> usize {
         || (word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
     (count - usize::from(count > 1 && silent)).max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::syllables;
+
+    #[test]
+    fn syllables_are_counted() {
+        for (word, count) in
+            [("cat", 1), ("table", 2), ("make", 1), ("wanted", 2), ("played", 1), ("remember", 3)]
+        {
+            assert_eq!(syllables(word), count, "{word}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::{child_texts, own_words};
-use crate::ease::{Grade, Sign, What, graded};
+use crate::ease::{Grade, What, graded};
 use crate::finding::Finding;
 use crate::rules::quality::quality;
 
@@ -57,8 +57,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if what == What::Passive && is_alone {
                 continue;
             }
-            let mut signs = graded.signs.iter().filter(|sign| sign.what == what);
-            let Some(Sign { range, .. }) = signs.next() else { continue };
+            let signs = graded.signs.iter().filter(|sign| sign.what == what);
+            let ranges: Vec<_> = signs.map(|sign| sign.range.clone()).collect();
+            let Some(range) = ranges.first() else { continue };
             let words = read.words(range);
             let (message, hint) = if what == What::Saying {
                 let message = format!("“{words}” does not mean what its words say");
@@ -67,11 +68,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 let message = format!("“{words}” does not say who does it");
                 (message, "say who does it, as in “Mrs Khan helps me”")
             };
-            let mut finding = RULE.at_words(read, range.clone(), message).hint(hint);
-            for sign in signs {
-                finding = RULE.also_at_words(finding, read, sign.range.clone());
-            }
-            found.push(finding);
+            let finding = RULE.at_all_words(read, &ranges, message);
+            found.extend(finding.map(|finding| finding.hint(hint)));
         }
     }
 }

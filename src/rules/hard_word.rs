@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use super::{child_texts, own_words};
-use crate::ease::{What, graded};
+use crate::ease::{Graded, What, graded, syllables};
 use crate::finding::{Finding, listed};
 use crate::model::Means as _;
 use crate::rules::quality::quality;
@@ -24,8 +24,8 @@ quality! {
     ///
     /// ## Why
     ///
-    /// One word that a child cannot read can stop the whole sentence. A list of words tells you more than a formula:
-    /// the age that `--verbose` gives (Flesch–Kincaid) is only a rough guide.
+    /// One word that a child cannot read can stop the whole sentence. `--verbose` says who can read
+    /// the text as a whole.
     ///
     /// ## Example
     ///
@@ -57,7 +57,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     let own = own_words(subject);
     for read in child_texts(subject) {
-        let mut hard = graded(read.sentence.text, &own).signs;
+        let Graded { grade, signs: mut hard, .. } = graded(read.sentence.text, &own);
         hard.retain(|sign| {
             let words = read.words(&sign.range);
             let is_hard = match sign.what {
@@ -65,7 +65,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 // At the beginning of a sentence it may be a name that is in no list.
                 What::Unknown => !words.starts_with(char::is_uppercase) || is_abbreviation(words),
                 What::UnknownAtSix => {
-                    many.is_some_and(|many| wording::syllables(&words.to_lowercase()) >= many)
+                    many.is_some_and(|many| syllables(&words.to_lowercase()) >= many)
                 }
                 _ => false,
             };
@@ -81,14 +81,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
         words.retain(|word| seen.insert(word.to_lowercase()));
         let message = format!("{} may be hard to read", listed(words));
-        let mut finding = RULE.at_words(read, first.range.clone(), message).hint(
+        let finding = RULE.at_words(read, first.range.clone(), message).hint(
             "use a plainer word, or add this one to `easy_words` if the school's children know it",
         );
-        if let Some(age) = wording::rough_age(child_texts(subject).map(|read| &read.sentence)) {
-            finding = finding
-                .because(format!("as a rough guide, the child's pages read at about age {age:.0}"));
-        }
-        found.push(finding);
+        found.push(finding.because(format!("as a whole, this text is {}", grade.called())));
     }
 }
 

@@ -21,11 +21,6 @@ pub(super) fn judged(
     let vague = judge::judge_about(names, kind, text).vague?;
     let verb = if vague.level == Level::Note { "might be" } else { "is" };
     let message = format!("this {called} {verb} vague: {}", vague.reason);
-    let mut marks = vague.marks.iter().cloned();
-    let first = marks.next()?;
-    let mut finding = rule.at_words(text, first, message).with_level(vague.level);
-    for other in marks {
-        finding = rule.also_at_words(finding, text, other);
-    }
+    let finding = rule.at_all_words(text, &vague.marks, message)?.with_level(vague.level);
     Some(finding.because(format!("what weighs most: {}", vague.weighed())).hint(vague.rescue))
 }

@@ -4,6 +4,7 @@ use super::Subject;
 use super::child_texts;
 use crate::finding::Finding;
 use crate::model::Means as _;
+use crate::rules::passage::Passage;
 use crate::rules::quality::quality;
 use crate::template::KeyStage;
 use crate::wording;
@@ -49,19 +50,17 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     let limit = subject.limit("sentence-words", usual);
     for read in child_texts(subject) {
-        for wording::Line { range, words: count } in wording::sentences(&read.sentence) {
-            #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
-            let long = count as f64 > limit;
-            if long {
-                found.push(
-                    RULE.at_words(
-                        read,
-                        range,
-                        format!("this sentence has {count} words; the child reads up to {limit}"),
-                    )
-                    .hint("make it two sentences, with one idea in each"),
-                );
-            }
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
+        let is_long = |line: &wording::Line| line.words as f64 > limit;
+        let (ranges, counts): (Vec<_>, Vec<_>) = wording::sentences(&read.sentence)
+            .into_iter()
+            .filter(is_long)
+            .map(|line| (line.range, line.words))
+            .unzip();
+        for (place, count) in Passage::from(read).places(&ranges).zip(counts) {
+            let message = format!("this sentence has {count} words; the child reads up to {limit}");
+            let finding = Finding::new(&RULE.rule, message).at(&place, "").path(&read.item.path);
+            found.push(finding.hint("make it two sentences, with one idea in each"));
         }
     }
 }

@@ -46,17 +46,21 @@ impl Quality {
         Finding::new(&self.rule, message).at(&place, "").path(&passage.item.path)
     }
 
-    /// Adds other words of the same text to a finding.
-    pub(super) fn also_at_words<'a>(
+    /// Starts a finding on several passages of a text: the first is what it is about. The file is read once for all of them;
+    /// nothing comes of no passage.
+    pub(super) fn at_all_words<'a>(
         &'static self,
-        finding: Finding,
         text: impl Into<Passage<'a>>,
-        range: Range<usize>,
-    ) -> Finding {
-        let place = text.into().place(range);
+        ranges: &[Range<usize>],
+        message: impl Into<String>,
+    ) -> Option<Finding> {
+        let passage = text.into();
+        let mut places = passage.places(ranges);
+        let first = places.next()?;
+        let finding = Finding::new(&self.rule, message).at(&first, "").path(&passage.item.path);
         // A text that cannot be pointed into is pointed at as a whole, once.
-        let is_same = finding.primary().is_some_and(|first| first.place().span() == place.span());
-        if is_same { finding } else { finding.related(&place, "") }
+        let others = places.filter(|place| place.span() != first.span());
+        Some(others.fold(finding, |finding, place| finding.related(&place, "")))
     }
 
     /// Starts a finding on all words of a field, without the quotation marks around them.

@@ -60,7 +60,7 @@ pub(crate) use gaps::gaps;
 pub(crate) use often::{last_names, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
-pub(crate) use reading::{Line, is_listed, rough_age, sentences, syllables};
+pub(crate) use reading::{Line, is_listed, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub(crate) use short::{section, word_lines, word_list};
 pub(crate) use text::spaced;

@@ -1,4 +1,4 @@
-//! The sentences of a text, whether all its words are in the list of easy ones, and a rough age for it.
+//! The sentences of a text, and whether all its words are in the list of easy ones.
 
 use std::ops::Range;
 
@@ -76,40 +76,6 @@ fn is_easy(word: &str) -> bool {
     })
 }
 
-/// How many syllables a word has: groups of vowels, without a silent e at the end.
-pub(crate) fn syllables(word: &str) -> usize {
-    let vowel = |c: char| "aeiouy".contains(c);
-    let mut count = 0;
-    let mut before = false;
-    for c in word.chars() {
-        count += usize::from(vowel(c) && !before);
-        before = vowel(c);
-    }
-    let silent = word.ends_with('e') && !word.ends_with("le") && count > 1
-        || (word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded") && count > 1);
-    (count - usize::from(silent)).max(1)
-}
-
-/// The age at which a text is easy to read, by Flesch–Kincaid: a rough guide, and rougher the shorter the text.
-#[expect(clippy::cast_precision_loss, reason = "a page has few words")]
-pub(crate) fn rough_age<'s, 't: 's>(
-    read: impl IntoIterator<Item = &'s Sentence<'t>>,
-) -> Option<f64> {
-    let (mut all, mut lines, mut beats) = (0usize, 0usize, 0usize);
-    for sentence in read {
-        lines += sentences(sentence).len();
-        for word in sentence.words.iter().filter(|word| word.kind != Kind::Mark) {
-            all += 1;
-            beats += syllables(&word.plain);
-        }
-    }
-    if all < 30 || lines == 0 {
-        return None;
-    }
-    let grade = 0.39 * all as f64 / lines as f64 + 11.8 * beats as f64 / all as f64 - 15.59;
-    Some((grade + 5.0).max(5.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,15 +87,6 @@ mod tests {
         assert!(easy("Mr Szczepański helps me."));
         for word in ["regulate", "emotions", "consistently"] {
             assert!(!easy(word), "{word}");
-        }
-    }
-
-    #[test]
-    fn syllables_are_counted() {
-        for (word, count) in
-            [("cat", 1), ("table", 2), ("make", 1), ("wanted", 2), ("played", 1), ("remember", 3)]
-        {
-            assert_eq!(syllables(word), count, "{word}");
         }
     }
 }
