@@ -1,4 +1,4 @@
-//! Pupils -> what each is called where staff read of several: the name, and what tells two of one name apart.
+//! Pupils -> what each is called where staff read of several: the name, and what distinguishes two of one name.
 
 use std::collections::BTreeMap;
 

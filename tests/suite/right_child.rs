@@ -291,7 +291,7 @@ fn class_documents_tell_two_of_one_name_apart() {
     assert!(page.contains("Sam Baker") && page.contains("Sam C."), "the quality report too");
 }
 
-/// What tells a child from another of the class is for staff: it would say that there is another.
+/// What distinguishes a child from another of the class is for staff: it would say that there is another.
 #[test]
 fn no_copy_for_a_family_changes_because_of_another_pupil() {
     let folder = Folder::new();
