@@ -79,7 +79,8 @@ impl TypstSource {
     pub(crate) fn joined(parts: &[Self], preamble: &str) -> Option<Self> {
         let first = parts.first()?;
         let mut joined = Self {
-            text: format!("{preamble}#set page(paper: \"a4\")\n"),
+            // With a numbering each page has a label: its number within its copy, as at its foot.
+            text: format!("{preamble}#set page(paper: \"a4\", numbering: \"1\")\n"),
             literals: Vec::new(),
             body: preamble.len(),
             pictures: Vec::new(),

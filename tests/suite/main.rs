@@ -15,6 +15,7 @@ mod cycle;
 mod ease;
 mod figures;
 mod folders;
+mod for_meetings;
 mod foreign;
 mod foreseen;
 mod homes_apart;
