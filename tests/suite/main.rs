@@ -17,6 +17,7 @@ mod cycle;
 mod ease;
 mod figures;
 mod folders;
+mod for_meetings;
 mod foreign;
 mod foreseen;
 mod homes_apart;
