@@ -35,6 +35,7 @@ mod right_child;
 mod rules;
 mod run;
 mod sentences;
+mod short_copies;
 mod short_titles;
 mod slips;
 mod stress;
