@@ -15,6 +15,7 @@ mod literal;
 mod part;
 mod phrases;
 mod quality;
+mod quality_sums;
 mod quotes;
 mod sentence;
 mod source;
