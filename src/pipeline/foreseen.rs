@@ -6,6 +6,7 @@ use super::export::Typesetter;
 use super::findings;
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
+use super::selected::is_chosen_form;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
@@ -54,6 +55,8 @@ impl Resources {
             strictness,
             ..RenderOptions::default()
         };
+        let usual = RenderOptions::new();
+        let is_chosen = |copy: &DocumentCopy| is_chosen_form(copy, record, &plan.template, &usual);
         let is_rare = self.has_missing_characters(record)?;
         let named = self.named_by_template(plan, record)?;
         let mut found: Vec<Finding> = Vec::new();
@@ -64,6 +67,7 @@ impl Resources {
             if document.history
                 || findings::lacks(record, document).is_some()
                 || !(is_rare || is_limited || of_these(&named, record, document))
+                || !copies::copies(record, document).iter().any(is_chosen)
             {
                 continue;
             }
@@ -73,7 +77,7 @@ impl Resources {
                 continue;
             }
             let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
-            for copy in &prepared.copies {
+            for copy in prepared.copies.iter().filter(|copy| is_chosen(&copy.copy)) {
                 match typesetter.fits(copy) {
                     Ok(()) => {}
                     Err(Error::Refused { findings }) => found.extend(findings),

@@ -38,6 +38,7 @@ mod right_child;
 mod rules;
 mod run;
 mod sentences;
+mod short_copies;
 mod short_titles;
 mod slips;
 mod stress;
