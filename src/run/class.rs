@@ -5,7 +5,7 @@ use super::events::{Event, Events};
 use super::folder::{CopiesReport, OutputFolder};
 use super::pack::{self, PACK};
 use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
-use super::settings::{Making, Packing, Run};
+use super::settings::{Making, Packing, Run, Writing};
 use crate::batch;
 use crate::check::{self, Named};
 use crate::copies::{self, DocumentCopy};
@@ -14,7 +14,8 @@ use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry};
 use crate::pipeline::{
-    CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,
+    CheckedPlan, Prepared, PreparedPlan, RenderOptions, Room, Typesetter, facts,
+    missing_characters, view,
 };
 use crate::record::Record;
 use crate::render::{Facts, Others, PupilOfClass, TypstSource};
@@ -160,56 +161,66 @@ impl<'p> ClassBatch<'p> {
                 let missing = missing_characters(resources.fonts()?, &pupil.view, &source);
                 prepared.findings.extend(missing);
             }
-            let limit = PageLimit::of(document, Some(view));
+            let room = Room::of(document, pupils.into_iter().map(|pupil| pupil.view).collect());
             let title = document.title.clone();
-            prepared.copies.push(Prepared { copy, stem, title, source, limit });
+            prepared.copies.push(Prepared { copy, stem, title, source, room });
         }
         folder.all(template, prepared, |copy| self.entry(copy))
     }
 
     /// Makes a pack for each audience that was asked for: the copies of all pupils of a class in one file, each beginning on
-    /// a right-hand page, with its own page numbers and a bookmark.
+    /// a right-hand page, with its own page numbers and a bookmark. A pupil whose copies cannot be made is named, and the
+    /// others are packed all the same.
     ///
     /// # Errors
     ///
     /// As [`OutputFolder::all`].
     fn packs(&self, packing: Packing, folder: &OutputFolder<'_>) -> Result<CopiesReport, Error> {
-        let Some(template) = self.template() else { return Ok(CopiesReport::default()) };
-        let mut packs = PreparedPlan { findings: self.findings.clone(), copies: Vec::new() };
-        let mut readers: Vec<ReadersOfPack> = Vec::new();
+        let mut report =
+            CopiesReport { findings: self.findings.clone(), ..CopiesReport::default() };
+        let Some(template) = self.template() else { return Ok(report) };
         let asked =
             Audience::ALL.into_iter().filter(|audience| is_packed(*audience, folder.run.options));
         for audience in asked {
-            let filled = self.filled(audience, packing, folder)?;
-            packs.findings.extend(filled.findings);
-            if let Some(pack) = self.bound(audience, &filled.parts, template, folder)? {
-                readers.push(ReadersOfPack { audience, names: filled.readers.join(pack::BETWEEN) });
-                packs.copies.push(pack);
+            let filling = Filling { audience, packing, tried: Tried::Limited };
+            let mut pack = self.pack(filling, template, folder)?;
+            if !pack.not_made.is_empty() {
+                // Something in it does not fit: which copy it is, shows when each is set by itself.
+                pack = self.pack(Filling { tried: Tried::All, ..filling }, template, folder)?;
             }
+            report.add(pack);
         }
-        // A pupil whose copies cannot be made is named, and the others are packed all the same.
+        Ok(report)
+    }
+
+    /// Makes the pack of one audience.
+    ///
+    /// # Errors
+    ///
+    /// As [`OutputFolder::all`].
+    fn pack(
+        &self,
+        filling: Filling,
+        template: &Template,
+        folder: &OutputFolder<'_>,
+    ) -> Result<CopiesReport, Error> {
+        let FilledPack { parts, readers, findings, refused } = self.filled(filling, folder)?;
         let (errors, rest): (Vec<Finding>, Vec<Finding>) =
-            packs.findings.into_iter().partition(Finding::is_error);
-        packs.findings = rest;
-        let entry = |copy: &DocumentCopy| {
-            let of_pack = readers.iter().find(|readers| readers.audience == copy.audience);
-            let reader = of_pack.map(|readers| readers.names.clone()).unwrap_or_default();
-            Entry { reader, ..self.entry(copy) }
-        };
-        let mut report = folder.all(template, packs, entry)?;
+            findings.into_iter().partition(Finding::is_error);
+        let bound = self.bound(filling.audience, &parts, template, folder)?;
+        let pack = PreparedPlan { findings: rest, copies: bound.into_iter().collect() };
+        let reader = readers.join(pack::BETWEEN);
+        let entry = |copy: &DocumentCopy| Entry { reader: reader.clone(), ..self.entry(copy) };
+        let mut report = folder.all(template, pack, entry)?;
         report.findings.extend(errors);
+        report.refused.extend(refused);
         Ok(report)
     }
 
     /// The copies of all pupils for one audience, in the order in which they are packed.
-    fn filled(
-        &self,
-        audience: Audience,
-        packing: Packing,
-        folder: &OutputFolder<'_>,
-    ) -> Result<FilledPack, Error> {
+    fn filled(&self, filling: Filling, folder: &OutputFolder<'_>) -> Result<FilledPack, Error> {
         let Run { resources, options, .. } = *folder.run;
-        let options = RenderOptions { audiences: vec![audience], ..options.clone() };
+        let options = RenderOptions { audiences: vec![filling.audience], ..options.clone() };
         let mut pack = FilledPack::default();
         for pupil in &self.pupils {
             let assets = resources.assets(&pupil.plan.template)?;
@@ -219,8 +230,9 @@ impl<'p> ClassBatch<'p> {
             if is_broken {
                 continue;
             }
-            for copies in by_home(prepared.copies) {
-                if packing == Packing::Separators {
+            let fitting = pack.fitting(prepared.copies, pupil.plan, filling.tried, folder)?;
+            for copies in by_home(fitting) {
+                if filling.packing == Packing::Separators {
                     pack.parts.push(separator(assets, &pupil.listed_as, &self.class, &copies));
                 }
                 pack.readers.extend(copies.first().and_then(reader));
@@ -248,10 +260,27 @@ impl<'p> ClassBatch<'p> {
             title: stem.clone(),
             stem,
             source,
-            limit: None,
+            room: Room::default(),
         };
         Ok(TypstSource::joined(parts, &preamble).map(bound))
     }
+}
+
+/// What goes into a pack.
+#[derive(Clone, Copy)]
+struct Filling {
+    audience: Audience,
+    packing: Packing,
+    tried: Tried,
+}
+
+/// Which copies are set by themselves before they go into a pack, to leave out those that do not fit on their pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tried {
+    /// Those with a fixed number of pages: nobody can count them in the pack.
+    Limited,
+    /// All.
+    All,
 }
 
 /// The copies that go into one pack.
@@ -262,12 +291,41 @@ struct FilledPack {
     /// Of each home's copies, the pupil and those whom they are for.
     readers: Vec<String>,
     findings: Vec<Finding>,
+    /// Why Typst refuses some copies.
+    refused: Vec<Error>,
 }
 
-/// Those whom the copies in a pack are for.
-struct ReadersOfPack {
-    audience: Audience,
-    names: String,
+impl FilledPack {
+    /// Those of a plan's copies that fit on their pages, as far as that is tried; why the others do not is noted.
+    fn fitting(
+        &mut self,
+        copies: Vec<Prepared>,
+        plan: &CheckedPlan,
+        tried: Tried,
+        folder: &OutputFolder<'_>,
+    ) -> Result<Vec<Prepared>, Error> {
+        let Run { resources, settings, .. } = folder.run;
+        let typesetter = Typesetter::new(resources, resources.assets(&plan.template)?)?;
+        let mut fitting = Vec::with_capacity(copies.len());
+        for copy in copies {
+            let is_tried = settings.writing == Writing::Files
+                && (tried == Tried::All || copy.room.is_limited());
+            match if is_tried { typesetter.fits(&copy) } else { Ok(Vec::new()) } {
+                Ok(notes) => {
+                    let notes = notes.into_iter().map(|note| note.in_plan(&plan.name));
+                    self.findings.extend(notes);
+                    fitting.push(copy);
+                }
+                Err(Error::Refused { findings }) => {
+                    let findings = findings.into_iter().map(|one| one.in_plan(&plan.name));
+                    self.findings.extend(findings);
+                }
+                Err(error @ Error::Typeset { .. }) => self.refused.push(error),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(fitting)
+    }
 }
 
 /// Whether there is a pack for an audience. What is for the SENCO alone is in no pack, unless it is asked for.
