@@ -3,7 +3,7 @@
 use super::rules::LEFT_OFF;
 use super::{misplaced, page_limit};
 use crate::copies::CopyView;
-use crate::finding::{Finding, listed};
+use crate::finding::Finding;
 use crate::render::TypstSource;
 use crate::template::Document;
 use crate::typeset::Pages;
@@ -42,7 +42,9 @@ impl Room {
             findings.push(page_limit::exceeded(most, &self.views, document, source, count));
         }
         if !examined.left_off.is_empty() {
-            let parts = listed(examined.left_off.iter().map(String::as_str));
+            let parts: Vec<String> =
+                examined.left_off.iter().map(|part| format!("“{part}”")).collect();
+            let parts = parts.join(", ");
             findings.push(
                 Finding::new(&LEFT_OFF, format!("`{document}` has no room for {parts}"))
                     .hint("shorten what comes before it, or use a larger sheet or smaller print"),

@@ -1,10 +1,11 @@
 //! What is made from several plans: the documents of a class, and packs for one print job.
 
+use super::called::called;
 use super::checked::PlanInRun;
 use super::events::{Event, Events};
 use super::folder::{CopiesReport, OutputFolder};
 use super::pack::{self, PACK};
-use super::pupils::{self, Classes, PupilCycle, PupilsOfClass};
+use super::pupils::{Classes, PupilCycle, PupilsOfClass};
 use super::settings::{Making, Packing, Run, Writing};
 use crate::batch;
 use crate::check::{self, Named};
@@ -93,7 +94,7 @@ impl<'p> ClassBatch<'p> {
         };
         let plans: Vec<(&CheckedPlan, &Record, Identity)> = plans.filter_map(known).collect();
         let identities: Vec<&Identity> = plans.iter().map(|(_, _, pupil)| pupil).collect();
-        let listed = pupils::listed(&identities);
+        let listed = called(&identities);
         let named: Vec<Named<'_>> = plans
             .iter()
             .map(|(plan, record, pupil)| Named { pupil, file: &plan.name, place: place(record) })

@@ -4,6 +4,7 @@
 //! how far it has come, and reports all that was done.
 
 mod across;
+mod called;
 mod check;
 mod checked;
 mod clashes;

@@ -16,7 +16,6 @@ use crate::template::{Audience, PlanDecision, Role, Status, Template};
 pub(super) struct Overview {
     pub(super) file: String,
     pub(super) school: String,
-    pub(super) pupil: String,
     pub(super) class: String,
     /// The class teacher.
     pub(super) teacher: String,
@@ -64,7 +63,6 @@ impl Overview {
         let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
         Self {
             school: text(&plan.school.name),
-            pupil: text(&plan.pupil.known_as),
             class: text(&plan.pupil.class),
             teacher: record.text_by_role(Role::ClassTeacher).unwrap_or_default(),
             is_closed: plan.cycle.is(Status::Closed),

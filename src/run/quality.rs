@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::across::{ComparedPlan, check_all};
+use super::called::called_in_plans;
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder::{CopiesReport, OutputFolder};
@@ -14,7 +15,7 @@ use super::settings::{Run, Writing};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
-use crate::model::Kinship;
+use crate::model::{Identity, Kinship};
 use crate::output::{self, Entry, Reading};
 use crate::pipeline::{CheckedPlan, Judging, Prepared, PreparedPlan, Room, dated};
 use crate::render::{
@@ -154,7 +155,10 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
         plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));
     levels.dedup();
-    let mut shown: Vec<QualityPlan> = plans.iter().map(|plan| shown(plan, today)).collect();
+    let whose: Vec<&Identity> = plans.iter().map(|plan| &plan.whose).collect();
+    let names = called_in_plans(&whose);
+    let mut shown: Vec<QualityPlan> =
+        plans.iter().zip(&names).map(|(plan, name)| shown(plan, name, today)).collect();
     shown.sort_by_key(|plan| {
         let of_class = (plan.teacher.clone(), plan.class.clone());
         (plan.closed, of_class, plan.pupil.clone(), plan.file.clone())
@@ -163,7 +167,7 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     QualityReport {
         school: school.unwrap_or_default(),
         today,
-        reviewed: reviewed(plans, today),
+        reviewed: reviewed(plans, &names, today),
         rules: rules(plans),
         plans: shown,
         levels: levels
@@ -174,18 +178,23 @@ fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
 }
 
 /// The pupils whose latest plan is reviewed, and who have no next one.
-fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed> {
-    let latest = |plan: &&Overview| {
+fn reviewed(
+    plans: &[Overview],
+    names: &[String],
+    today: Option<NaiveDate>,
+) -> Vec<QualityReviewed> {
+    let latest = |plan: &Overview| {
         !plans.iter().any(|other| {
             other.start > plan.start && other.whose.kinship(&plan.whose) == Kinship::Same
         })
     };
     let mut reviewed: Vec<QualityReviewed> = plans
         .iter()
-        .filter(|plan| plan.awaits_next(today))
-        .filter(latest)
-        .map(|plan| QualityReviewed {
-            pupil: plan.pupil.clone(),
+        .zip(names)
+        .filter(|(plan, _)| plan.awaits_next(today))
+        .filter(|(plan, _)| latest(plan))
+        .map(|(plan, name)| QualityReviewed {
+            pupil: name.clone(),
             class: plan.class.clone(),
             held: plan.review_held,
             next_start: plan.next_start,
@@ -195,8 +204,8 @@ fn reviewed(plans: &[Overview], today: Option<NaiveDate>) -> Vec<QualityReviewed
     reviewed
 }
 
-/// A plan as the layout has it.
-fn shown(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
+/// A plan as the layout has it; `name` is what its pupil is called among the others.
+fn shown(plan: &Overview, name: &str, today: Option<NaiveDate>) -> QualityPlan {
     let open = plan.is_open();
     let until = today.and_then(|today| today.checked_add_days(Days::new(AHEAD)));
     // What matters most first; of equals what is higher up.
@@ -205,7 +214,7 @@ fn shown(plan: &Overview, today: Option<NaiveDate>) -> QualityPlan {
     let overdue = today.zip(plan.review).filter(|(today, review)| open && review < today);
     QualityPlan {
         file: plan.file.clone(),
-        pupil: plan.pupil.clone(),
+        pupil: name.to_owned(),
         class: plan.class.clone(),
         teacher: plan.teacher.clone(),
         closed: plan.is_closed,

@@ -43,7 +43,7 @@ const ALL: &str = "--document plan-parent --document review-teacher --document r
 #[test]
 fn every_document_of_every_reviewed_sample_is_made() {
     let folder = class();
-    for name in ["kofi", "zeynep", "iris"] {
+    for name in ["kofi", "zeynep", "iris", "leo-w", "nadia"] {
         for print in ["", "--print large", "--print clear --ink grey"] {
             let ran = folder.run(&format!("render {name}-2026-autumn.yaml {ALL} {print} -q"));
             assert_eq!(ran.code, 0, "{name} {print}: {}", ran.stderr);

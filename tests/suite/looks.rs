@@ -8,7 +8,7 @@ use image::{GrayImage, imageops};
 use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
 use sendplan::{DocumentFile, RenderOptions, Sendplan};
 
-use crate::run::{built_in, made, only, quality_report, root, samples};
+use crate::run::{built_in, made, only, quality_report, reference_samples, root};
 use crate::stress;
 
 /// Resolution of the pictures, in pixels an inch.
@@ -96,7 +96,7 @@ fn hold(prefix: &str, files: Vec<DocumentFile>) -> Vec<String> {
 fn every_page_of_every_sample_looks_as_it_did() {
     let sendplan = Sendplan::new().unwrap();
     let mut wrong = Vec::new();
-    for path in samples() {
+    for path in reference_samples() {
         let plan = sendplan.open(path).unwrap();
         wrong.extend(hold("", made(&plan, &small(RenderOptions::new())).files));
     }

@@ -9,6 +9,8 @@ mod batch;
 mod bounds;
 mod carets;
 mod check;
+mod child_pages;
+mod class_documents;
 mod commands;
 mod copies;
 mod cycle;

@@ -2,7 +2,9 @@
 
 use sendplan::{RenderOptions, Sendplan};
 
-use crate::run::{Folder, example, made, page_count, pdf_lines, pdf_text, samples, squeezed};
+use crate::run::{
+    Folder, example, made, page_count, pdf_lines, pdf_text, reference_samples, samples, squeezed,
+};
 
 #[test]
 fn every_sample_gives_all_its_copies() {
@@ -51,7 +53,7 @@ fn metadata_says_no_more_than_the_file_name() {
 #[test]
 fn the_text_reads_in_the_order_of_the_page() {
     let sendplan = Sendplan::new().unwrap();
-    for path in samples() {
+    for path in reference_samples() {
         let outcome = made(&sendplan.open(&path).unwrap(), &RenderOptions::new());
         for file in &outcome.files {
             let name = file.name().trim_end_matches(".pdf").to_owned();

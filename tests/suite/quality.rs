@@ -472,7 +472,7 @@ fn the_report_tells_a_senco_what_to_mend() {
 fn the_complete_samples_hold_nothing_that_a_senco_would_call_wrong_and_no_sample_has_an_error() {
     let folder = Folder::new();
     let samples = crate::run::root().join("samples/larkfield");
-    for name in ["kofi", "zeynep", "iris"] {
+    for name in ["kofi", "zeynep", "iris", "leo-b", "leo-w", "nadia", "ruby"] {
         let file = samples.join(format!("{name}-2026-autumn.yaml"));
         let all = found(&folder, &file.display().to_string());
         assert!(all.is_empty(), "{name}: {all:?}");

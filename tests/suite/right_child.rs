@@ -275,7 +275,7 @@ fn class_documents_tell_two_of_one_name_apart() {
     assert_eq!(folder.names("out").len(), 2, "one class");
     for name in folder.names("out") {
         let page = String::from_utf8(folder.read(&format!("out/{name}"))).unwrap();
-        for listed in ["Sam Ba.", "Sam Be.", "Sam C."] {
+        for listed in ["Sam Baker", "Sam Best", "Sam C."] {
             assert!(page.contains(listed), "{name}: {listed}");
         }
     }
@@ -283,7 +283,26 @@ fn class_documents_tell_two_of_one_name_apart() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let page =
         String::from_utf8(folder.read(&format!("pack/{}", folder.names("pack")[0]))).unwrap();
-    assert!(page.contains("#separator(\"Sam Ba.\""));
+    assert!(page.contains("#separator(\"Sam Baker\""));
+    let ran =
+        folder.run("render in --document quality-report --today 2026-12-20 --format typst -o q");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let page = String::from_utf8(folder.read(&format!("q/{}", folder.names("q")[0]))).unwrap();
+    assert!(page.contains("Sam Baker") && page.contains("Sam C."), "the quality report too");
+}
+
+/// What distinguishes a child from another of the class is for staff: it would say that there is another.
+#[test]
+fn no_copy_for_a_family_changes_because_of_another_pupil() {
+    let folder = Folder::new();
+    folder.write("in/a.yaml", sam("1 Robin", "Baker", "S-1", "autumn"));
+    assert_eq!(folder.run("render in --audience child --audience parent -o alone -q").code, 0);
+    folder.write("in/b.yaml", sam("1 Robin", "Best", "S-2", "autumn"));
+    assert_eq!(folder.run("render in --audience child --audience parent -o both -q").code, 0);
+    for name in folder.names("alone").iter().filter(|name| name.ends_with(".pdf")) {
+        let (alone, both) = (format!("alone/{name}"), format!("both/{name}"));
+        assert_eq!(folder.read(&alone), folder.read(&both), "{name}");
+    }
 }
 
 #[test]

@@ -252,8 +252,16 @@ pub(crate) fn samples() -> Vec<PathBuf> {
         .filter(|path| path.file_name().is_some_and(|name| name != "sendplan.yaml"))
         .collect();
     plans.sort();
-    assert!(plans.len() >= 4);
+    assert!(plans.len() >= 8);
     plans
+}
+
+/// The samples whose pages are compared with a reference, in words and in pictures: each shows what no other does.
+pub(crate) fn reference_samples() -> Vec<PathBuf> {
+    let folder = root().join("samples/larkfield");
+    ["adam", "iris", "kofi", "zeynep"]
+        .map(|name| folder.join(format!("{name}-2026-autumn.yaml")))
+        .into()
 }
 
 /// Text without white space.

@@ -6,10 +6,10 @@ use sendplan::{RenderOptions, Sendplan};
 use crate::run::{example, made, quality_report, samples};
 
 /// One element of the structure: its type, and what goes with it.
-struct Element {
-    kind: String,
+pub(crate) struct Element {
+    pub(crate) kind: String,
     attributes: Vec<Dictionary>,
-    alt: Option<String>,
+    pub(crate) alt: Option<String>,
     language: Option<String>,
 }
 
@@ -26,7 +26,7 @@ fn resolved<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
 }
 
 /// The elements of a document in reading order.
-fn elements(document: &Document) -> Vec<Element> {
+pub(crate) fn elements(document: &Document) -> Vec<Element> {
     let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
     let mut found = Vec::new();
     walk(document, resolved(document, root), &mut found);
