@@ -36,7 +36,9 @@ fn is_alike(one: &Misplaced, other: &Misplaced) -> bool {
 
 /// The finding that some things on a page are misplaced in one way.
 fn finding(views: &[CopyView], document: &str, group: &[&Misplaced], of: usize) -> Finding {
-    let Misplaced { page, how, .. } = group[0];
+    // The first of those that matter most.
+    let worst = group.iter().rev().max_by_key(|one| weight(one)).unwrap_or(&group[0]);
+    let Misplaced { page, how, .. } = worst;
     let others = match group.len() {
         1 => String::new(),
         count => format!(" and {} more", count - 1),
@@ -46,7 +48,7 @@ fn finding(views: &[CopyView], document: &str, group: &[&Misplaced], of: usize) 
         &DOES_NOT_FIT,
         format!(
             "`{document}` does not fit: on page {page} of {of}, {}{others} {happens}",
-            subject(group[0])
+            subject(worst)
         ),
     );
     let over = group.iter().filter_map(|one| match &one.how {

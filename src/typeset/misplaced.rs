@@ -92,12 +92,15 @@ pub(super) fn examined(document: &PagedDocument) -> Examined {
                 },
             });
         };
-        for thing in &sheet.printed {
+        let mut is_found = vec![false; sheet.printed.len()];
+        for (thing, is_found) in sheet.printed.iter().zip(&mut is_found) {
             if let Some(how) = sheet.misfit(thing) {
+                *is_found = true;
                 add(how, thing);
             }
         }
-        for Covering { below, above } in sheet.covering() {
+        // What is out of its place by itself is found already.
+        for Covering { below, above } in sheet.covering(&is_found) {
             match above.what {
                 What::Words(text) => add(Misfit::Over(said(text)), below),
                 _ => add(Misfit::Covered, below),
@@ -194,13 +197,14 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// The words that are under other words, or under a picture that was drawn after them.
-    fn covering<'s>(&'s self) -> Vec<Covering<'s, 'a>> {
+    /// The words that are under other words, or under a picture that was drawn after them; of what is not found already.
+    fn covering<'s>(&'s self, is_found: &[bool]) -> Vec<Covering<'s, 'a>> {
         let mut placed: Vec<(usize, &Printed<'a>)> = self
             .printed
             .iter()
             .enumerate()
-            .filter(|(_, thing)| !matches!(thing.what, What::Drawn) && !thing.is_askew)
+            .filter(|(order, thing)| !matches!(thing.what, What::Drawn) && !is_found[*order])
+            .filter(|(_, thing)| !thing.is_askew)
             .filter(|(_, thing)| matches!(thing.part, Part::Body | Part::Head | Part::Foot))
             .collect();
         placed.sort_by(|(_, one), (_, other)| one.bounds.top.total_cmp(&other.bounds.top));
