@@ -29,15 +29,45 @@ pub(super) fn findings(
     groups.iter().map(|group| finding(views, document, group, pages)).collect()
 }
 
-/// Whether two things are on one page and misplaced in one way.
+/// Whether two things are on one page and misplaced in one way: what runs on from the foot of a page off the sheet does so in
+/// one way.
 fn is_alike(one: &Misplaced, other: &Misplaced) -> bool {
-    one.page == other.page && std::mem::discriminant(&one.how) == std::mem::discriminant(&other.how)
+    one.page == other.page && kind(&one.how) == kind(&other.how)
+}
+
+/// The way in which something is misplaced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    OutOfPlace,
+    Over,
+    Covered,
+    CutOff,
+}
+
+const fn kind(how: &Misfit) -> Kind {
+    match how {
+        Misfit::OffSheet | Misfit::IntoFoot | Misfit::IntoMargin => Kind::OutOfPlace,
+        Misfit::Over(_) => Kind::Over,
+        Misfit::Covered => Kind::Covered,
+        Misfit::CutOff => Kind::CutOff,
+    }
+}
+
+/// How much more something matters than others of its kind: what is off the sheet is lost, and words say more than a dot
+/// before them.
+fn rank(one: &Misplaced) -> (u8, bool) {
+    let how = match one.how {
+        Misfit::OffSheet => 2,
+        Misfit::IntoFoot => 1,
+        _ => 0,
+    };
+    (how, one.words.chars().count() > 2)
 }
 
 /// The finding that some things on a page are misplaced in one way.
 fn finding(views: &[CopyView], document: &str, group: &[&Misplaced], of: usize) -> Finding {
     // The first of those that matter most.
-    let worst = group.iter().rev().max_by_key(|one| weight(one)).unwrap_or(&group[0]);
+    let worst = group.iter().rev().max_by_key(|one| rank(one)).unwrap_or(&group[0]);
     let Misplaced { page, how, .. } = worst;
     let others = match group.len() {
         1 => String::new(),
