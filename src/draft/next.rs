@@ -221,6 +221,11 @@ impl NextPlan<'_> {
                     );
                 }
                 Some(Role::Baseline) => self.start(writer, field, old, result),
+                Some(Role::TargetTitle) => {
+                    if let Some(old) = old {
+                        self.taken_over(writer, field, old, 0);
+                    }
+                }
                 _ => {
                     if let Some(old) = old {
                         spoken(writer, field, old, result);
@@ -311,6 +316,7 @@ fn past(role: Option<Role>, target: &Target<'_>, result: &TargetReview<'_>) -> O
     let success = || target.success.as_ref().map(|success| success.fields);
     match role? {
         Role::PastTarget => plain(result.fields, Role::ReviewedTarget),
+        Role::PastTitle => target.title.as_ref().map(|title| text_scalar(title)),
         Role::PastText => target.text.as_ref().map(|text| text_scalar(text)),
         Role::Result => plain(result.fields, Role::Result),
         Role::PastBaseline => {
@@ -338,6 +344,8 @@ fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &Target
                     writer.entry(0, &field.id, old);
                 }
             }
+            // It names the old target.
+            Some(Role::TargetTitle) => {}
             _ if field.required == Required::Always => blank(writer, field, 0),
             // Who set it, what the family does and the like may be so again.
             _ if field.next != Fate::Drop && field.role != Some(Role::TargetSeries) => {

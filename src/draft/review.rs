@@ -132,7 +132,9 @@ fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
     let row = ProvisionRow::read(covered);
     let words = target.as_ref().and_then(|target| target.text.as_deref());
     let words = words.or_else(|| row.as_ref()?.programme.as_deref()).unwrap_or_default();
-    let mut lines = vec![format!("{id}: {words}")];
+    let title = target.as_ref().and_then(|target| target.title.as_deref());
+    let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
+    let mut lines = vec![format!("{id}{title}: {words}")];
     if let Some((baseline, success)) =
         target.as_ref().and_then(|target| target.baseline.as_ref().zip(target.success.as_ref()))
         && let (Some(start), Some(goal)) =

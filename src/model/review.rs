@@ -1,6 +1,7 @@
 //! The review: what became of each target, what was given, what comes next.
 
 use super::list::List;
+use super::target::short;
 use super::typed::typed;
 use super::value::{Amount, Chosen, Day, Number, Text};
 use super::voice::{ParentView, Voice};
@@ -61,6 +62,13 @@ typed! {
     }
 }
 
+impl PastResult<'_> {
+    /// What its target is called where space is short: its title, or else the whole text.
+    pub(crate) fn short(&self) -> Option<&str> {
+        short(self.title.as_ref(), self.text.as_ref())
+    }
+}
+
 impl TargetReview<'_> {
     /// Whether the target was reached.
     pub(crate) fn is_met(&self) -> bool {
@@ -101,6 +109,8 @@ typed! {
     group PastResult {
         /// Its text.
         text: Option<Text<'a>> = PastText,
+        /// The same in a few words.
+        title: Option<Text<'a>> = PastTitle,
         /// What became of it.
         outcome: Option<Chosen<'a, Outcome>> = Result,
         /// The value at its start.

@@ -19,6 +19,8 @@ typed! {
         series: Option<Text<'a>> = TargetSeries,
         /// Its text.
         text: Option<Text<'a>> = TargetText,
+        /// The same in a few words.
+        title: Option<Text<'a>> = TargetTitle,
         /// Where the child starts.
         baseline: Option<Baseline<'a>> = Baseline,
         /// What counts as reached.
@@ -92,6 +94,11 @@ pub(crate) struct Figures {
 }
 
 impl<'a> Target<'a> {
+    /// What it is called where space is short: its title, or else the whole text.
+    pub(crate) fn short(&self) -> Option<&str> {
+        short(self.title.as_ref(), self.text.as_ref())
+    }
+
     /// The value that it starts from.
     pub(crate) fn start(&self) -> Option<Amount<'a>> {
         self.baseline.as_ref()?.value
@@ -153,6 +160,14 @@ impl<'a> Target<'a> {
         }
         found
     }
+}
+
+/// A title, or else the whole text.
+pub(super) fn short<'t>(
+    title: Option<&'t Text<'_>>,
+    text: Option<&'t Text<'_>>,
+) -> Option<&'t str> {
+    [title, text].into_iter().flatten().map(|words| &**words).find(|words| !words.is_empty())
 }
 
 /// The words for the child in a group and the groups and lists within it.

@@ -16,6 +16,7 @@ mod page_marks;
 mod part;
 mod phrases;
 mod quality;
+mod quality_sums;
 mod quotes;
 mod sentence;
 mod source;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use minijinja::Value as LayoutValue;
 
 use super::days::Day;
+use super::quality_sums::{Foremost, TeacherSum, foremost, teacher_sums};
 
 /// The plans of a folder, and what was found in them.
 #[derive(Debug, Clone, Default)]
@@ -123,19 +124,28 @@ impl QualityReport {
     pub(super) fn value(&self) -> LayoutValue {
         let mut due: Vec<&QualityPlan> = self.plans.iter().filter(|plan| plan.due).collect();
         due.sort_by_key(|plan| plan.review);
-        let clean = self.plans.iter().filter(|plan| plan.findings.is_empty()).count();
-        let waived: usize = self.plans.iter().map(|plan| plan.waived.len()).sum();
+        let (closed, open): (Vec<&QualityPlan>, Vec<&QualityPlan>) =
+            self.plans.iter().partition(|plan| plan.closed);
+        let clean = open.iter().filter(|plan| plan.findings.is_empty()).count();
+        let waived: usize = open.iter().map(|plan| plan.waived.len()).sum();
+        let found_in = |plans: &[&QualityPlan]| plans.iter().map(|plan| plan.findings.len()).sum();
+        let in_closed: usize = found_in(&closed);
         map([
             ("school", text(&self.school)),
             ("today", day(self.today)),
             ("plans", self.plans.iter().map(QualityPlan::value).collect()),
             ("groups", self.groups()),
             ("due", due.into_iter().map(QualityPlan::value).collect()),
+            ("open", LayoutValue::from(open.len())),
             ("clean", LayoutValue::from(clean)),
-            ("errors", LayoutValue::from(self.count("error"))),
-            ("warnings", LayoutValue::from(self.count("warning"))),
-            ("notes", LayoutValue::from(self.count("note"))),
+            ("errors", LayoutValue::from(count(&open, "error"))),
+            ("warnings", LayoutValue::from(count(&open, "warning"))),
+            ("notes", LayoutValue::from(count(&open, "note"))),
             ("waived", LayoutValue::from(waived)),
+            ("closed", LayoutValue::from(closed.len())),
+            ("in_closed", LayoutValue::from(in_closed)),
+            ("teachers", teacher_sums(&open).iter().map(TeacherSum::value).collect()),
+            ("foremost", foremost(&open).iter().map(Foremost::value).collect()),
             ("reviewed", self.reviewed.iter().map(QualityReviewed::value).collect()),
             ("rules", self.rules.iter().map(QualityRule::value).collect()),
             ("levels", self.levels.iter().map(QualityLevel::value).collect()),
@@ -161,12 +171,12 @@ impl QualityReport {
         };
         self.plans.chunk_by(same).map(group).collect()
     }
+}
 
-    /// How many findings of a level there are.
-    fn count(&self, level: &str) -> usize {
-        let findings = self.plans.iter().flat_map(|plan| &plan.findings);
-        findings.filter(|finding| finding.level == level).count()
-    }
+/// How many findings of a level some plans have.
+pub(super) fn count(plans: &[&QualityPlan], level: &str) -> usize {
+    let findings = plans.iter().flat_map(|plan| &plan.findings);
+    findings.filter(|finding| finding.level == level).count()
 }
 
 impl QualityLevel {
@@ -238,11 +248,11 @@ impl QualityRule {
     }
 }
 
-fn map<const N: usize>(fields: [(&str, LayoutValue); N]) -> LayoutValue {
+pub(super) fn map<const N: usize>(fields: [(&str, LayoutValue); N]) -> LayoutValue {
     LayoutValue::from(BTreeMap::from(fields))
 }
 
-fn text(text: &str) -> LayoutValue {
+pub(super) fn text(text: &str) -> LayoutValue {
     LayoutValue::from(text)
 }
 

@@ -69,7 +69,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let finding = RULE.at_words(read, gap.range.clone(), message(words, gap.kind));
             found.push(finding.with_level(level).hint(cure(gap.kind)));
         }
-        if matches!(role, Some(Role::TargetText | Role::LongTermOutcome))
+        if matches!(role, Some(Role::TargetText | Role::TargetTitle | Role::LongTermOutcome))
             && let Some(words) = wording::nobody_acts(&read.sentence)
         {
             let message = format!("“{}” could be any child", read.words(&words));

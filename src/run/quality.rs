@@ -269,10 +269,10 @@ struct RuleCount {
     plans: usize,
 }
 
-/// The rules that found something, those that matter most and are found most often first.
+/// The rules that found something in current plans, those that matter most and are found most often first.
 fn rules(plans: &[Overview]) -> Vec<QualityRule> {
     let mut found: BTreeMap<&str, RuleCount> = BTreeMap::new();
-    for plan in plans {
+    for plan in plans.iter().filter(|plan| !plan.is_closed) {
         let mut here: BTreeSet<&str> = BTreeSet::new();
         for finding in &plan.report.findings {
             let (rule, level) = (finding.rule(), finding.level());

@@ -116,6 +116,8 @@ roles! {
     ParentViews = "parent-views",
     /// The text of a target.
     TargetText = "target-text",
+    /// In a target: the same in a few words, for where space is short.
+    TargetTitle = "target-title",
     /// The need that a target answers.
     TargetNeed = "target-need",
     /// Where a target starts: a group with a `value`, a `text` and a `date`.
@@ -368,6 +370,8 @@ roles! {
     PastTarget = "past-target",
     /// In it: the text of the target.
     PastText = "past-text",
+    /// In it: its short title.
+    PastTitle = "past-title",
     /// In it: when it was last measured.
     PastDate = "past-date",
     /// In it: what was decided.

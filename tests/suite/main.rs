@@ -40,6 +40,7 @@ mod right_child;
 mod rules;
 mod run;
 mod sentences;
+mod short_titles;
 mod slips;
 mod stress;
 mod tags;

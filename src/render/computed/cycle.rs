@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Basis;
 use super::fields::{Fields, computed};
-use crate::model::{SupportPlan, Text};
+use crate::model::{ProvisionRow, SupportPlan, Text};
 use crate::render::quotes::curly;
 use crate::template::Role;
 
@@ -41,6 +41,10 @@ computed! {
         another_language: bool,
         /// How many targets were met or exceeded.
         targets_met: usize,
+        /// How many minutes a week its rows of provision come to, by their figures; none if no row has any.
+        minutes_a_week: Option<f64>,
+        /// How many of these minutes in a hundred are one to one; none if there are no minutes, or none of that kind.
+        one_to_one_share: Option<i64>,
         /// The names that keep their capital within a sentence: of the pupil and the parents.
         names: Vec<String>,
     }
@@ -65,6 +69,9 @@ pub(super) fn plan(basis: &Basis<'_, '_>) -> Fields {
     };
     let named = |key: &str| with(key, term?, year.as_deref()?);
     let weeks = cycle.weeks.and_then(|weeks| words.weeks(*weeks));
+    let minutes: f64 = plan.provision.iter().filter_map(ProvisionRow::dose).sum();
+    let alone = plan.provision.iter().filter(|row| row.is_one_to_one());
+    let alone: f64 = alone.filter_map(ProvisionRow::dose).sum();
     PlanComputed {
         cycle_name: named("words.cycle"),
         plan_name: named("words.plan"),
@@ -85,9 +92,17 @@ pub(super) fn plan(basis: &Basis<'_, '_>) -> Fields {
             !language.is_empty() && !ENGLISH.contains(&language.as_str())
         }),
         targets_met: plan.review.results.iter().filter(|result| result.is_met()).count(),
+        minutes_a_week: (minutes > 0.0).then_some(minutes),
+        one_to_one_share: (alone > 0.0).then(|| percent(alone / minutes)),
         names: basis.names.to_vec(),
     }
     .fields()
+}
+
+/// A share as a whole number of a hundred.
+#[expect(clippy::cast_possible_truncation, reason = "a share is at most one")]
+fn percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
 }
 
 computed! {

@@ -112,6 +112,9 @@ pub(super) fn of(view: &Slots, about: &About<'_>, placed: &mut PlacedPictures<'_
     for row in &plan.provision {
         add(row.item, provision::row(row, &basis, placed));
     }
+    for past in &plan.past_results {
+        add(past.item, targets::past(past));
+    }
     for result in &plan.review.results {
         add(result.item, targets::result(result, &basis, placed));
     }
@@ -145,6 +148,7 @@ mod tests {
             needs::SeriesComputed::NAMES,
             targets::TargetComputed::NAMES,
             targets::ResultComputed::NAMES,
+            targets::PastComputed::NAMES,
             provision::RowComputed::NAMES,
             provision::DeliveryComputed::NAMES,
             voices::ViewComputed::NAMES,

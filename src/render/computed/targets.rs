@@ -4,7 +4,7 @@ use minijinja::Value as LayoutValue;
 
 use super::fields::{Fields, computed};
 use super::{Basis, item_value};
-use crate::model::{Target, TargetReview};
+use crate::model::{PastResult, Target, TargetReview};
 use crate::record::{Item, Value};
 use crate::render::figures;
 use crate::render::quotes::curly;
@@ -16,6 +16,8 @@ computed! {
     TargetComputed {
         /// Its number in the list, as text.
         number: String,
+        /// What it is called where space is short: its title, or else the whole text.
+        short: Option<String>,
         /// The number of the need that it answers, as text.
         need_number: Option<String>,
         /// The school's priority that it serves, with its fields.
@@ -40,6 +42,7 @@ pub(super) fn target(
     let need = plan.needs.iter().position(|one| answers(one.id.as_deref()));
     TargetComputed {
         number: (index + 1).to_string(),
+        short: target.short().map(curly_text),
         need_number: need.map(|index| (index + 1).to_string()),
         priority: item_value(priority(target, basis), placed),
         start: start(target),
@@ -74,6 +77,8 @@ computed! {
     ResultComputed {
         /// The target, with its fields.
         target: LayoutValue,
+        /// What the target is called where space is short.
+        short: Option<String>,
     }
 }
 
@@ -83,6 +88,27 @@ pub(super) fn result(
     basis: &Basis<'_, '_>,
     placed: &mut PlacedPictures<'_>,
 ) -> Fields {
-    let target = basis.plan.reviewed(result).map(|target| target.item);
-    ResultComputed { target: item_value(target, placed) }.fields()
+    let target = basis.plan.reviewed(result);
+    ResultComputed {
+        target: item_value(target.map(|target| target.item), placed),
+        short: target.and_then(|target| target.short()).map(curly_text),
+    }
+    .fields()
+}
+
+computed! {
+    /// Of what became of a target of the plan before.
+    PastComputed {
+        /// What the target is called where space is short.
+        short: Option<String>,
+    }
+}
+
+/// What is worked out of what became of a target of the plan before.
+pub(super) fn past(past: &PastResult<'_>) -> Fields {
+    PastComputed { short: past.short().map(curly_text) }.fields()
+}
+
+fn curly_text(text: &str) -> String {
+    curly(text).into_owned()
 }
