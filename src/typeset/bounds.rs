@@ -51,7 +51,7 @@ impl Bounds {
     }
 
     /// Whether it covers all of another.
-    pub(super) fn holds(&self, other: &Self) -> bool {
+    pub(super) fn covers(&self, other: &Self) -> bool {
         self.left <= other.left
             && self.top <= other.top
             && other.right <= self.right

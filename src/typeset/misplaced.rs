@@ -137,7 +137,7 @@ impl<'a> Sheet<'a> {
             What::Words(text) => said(text),
             What::Picture => String::new(),
             What::Drawn => {
-                let within = |other: &&Printed<'a>| thing.bounds.inset(-1.0).holds(&other.bounds);
+                let within = |other: &&Printed<'a>| thing.bounds.inset(-1.0).covers(&other.bounds);
                 let mut last = self.printed.iter().rev().filter(within);
                 let words = last.find_map(|other| match other.what {
                     What::Words(text) => Some(said(text)),
@@ -171,7 +171,7 @@ impl<'a> Sheet<'a> {
             Part::Head | Part::Foot => match thing.what {
                 What::Words(text) => {
                     let bottom = seen.bottom + BELOW * text.size.to_pt();
-                    let is_on = self.whole.inset(EDGE).holds(&Bounds { bottom, ..seen });
+                    let is_on = self.whole.inset(EDGE).covers(&Bounds { bottom, ..seen });
                     (!is_on).then_some(Misfit::OffSheet)
                 }
                 _ => None,
@@ -191,7 +191,7 @@ impl<'a> Sheet<'a> {
             return None;
         }
         Some(match () {
-            () if !self.whole.holds(seen) => Misfit::OffSheet,
+            () if !self.whole.covers(seen) => Misfit::OffSheet,
             () if is_low => Misfit::IntoFoot,
             () => Misfit::IntoMargin,
         })
@@ -243,7 +243,7 @@ impl Printed<'_> {
 
     /// Whether some of it is outside of what its box shows.
     fn is_cut_off(&self) -> bool {
-        self.clip.is_some_and(|clip| !clip.inset(-UNSEEN).holds(&self.bounds))
+        self.clip.is_some_and(|clip| !clip.inset(-UNSEEN).covers(&self.bounds))
     }
 }
 

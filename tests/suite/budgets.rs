@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use sendplan::internal;
 use sendplan::internal::typeset::{self, AssetFiles, Pages};
@@ -152,4 +153,22 @@ fn no_page_has_a_single_card_or_a_signature_by_itself() {
         }
     }
     assert!(found.is_empty(), "{found}");
+}
+
+#[test]
+#[ignore = "it measures time, which says nothing on a busy machine"]
+fn the_second_look_at_the_pages_costs_little() {
+    let sendplan = Sendplan::new().unwrap();
+    let plan = sample(&sendplan, "kofi");
+    let start = Instant::now();
+    let copies = laid_out(&sendplan, &plan, "plan-parent", PrintSize::Standard);
+    let setting = start.elapsed();
+    let start = Instant::now();
+    for _ in 0..100 {
+        for copy in &copies {
+            assert!(copy.pages.examined().misplaced.is_empty());
+        }
+    }
+    let looking = start.elapsed() / 100;
+    assert!(looking.as_secs_f64() < 0.02 * setting.as_secs_f64(), "{looking:?} of {setting:?}");
 }
