@@ -23,6 +23,7 @@ mod mend;
 mod out_of_date;
 mod overview;
 mod pack;
+mod packs;
 mod pupils;
 mod quality;
 mod report;
