@@ -22,7 +22,7 @@ pub(crate) enum Fit {
     /// It does not: nothing is typeset.
     #[default]
     Unknown,
-    /// Documents with a fixed number of pages are set, and their pages counted.
+    /// All documents are set, and their pages examined and counted.
     Counted,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Foreseen {
 
 impl Resources {
     /// What making the documents of a plan would find beyond its check: characters that no font has, words of a layout that
-    /// belong to another home, and documents that do not fit on their pages if `fit` says so. Documents are laid out only
+    /// belong to another home, and if `fit` says so what does not fit on its pages. Documents are laid out only
     /// where there is something to find.
     ///
     /// # Errors
@@ -62,24 +62,27 @@ impl Resources {
         let mut found: Vec<Finding> = Vec::new();
         let mut refused: Vec<Error> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
-            let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
+            let is_set = fit == Fit::Counted;
             // What the history finds besides is found in the plans before.
-            if document.history
-                || findings::lacks(record, document).is_some()
-                || !(is_rare || is_limited || of_these(&named, record, document))
-                || !copies::copies(record, document).iter().any(is_chosen)
+            let is_prepared = !document.history && (is_rare || of_these(&named, record, document));
+            let has_copies = copies::copies(record, document).iter().any(is_chosen);
+            if findings::lacks(record, document).is_some()
+                || !has_copies
+                || !(is_set || is_prepared)
             {
                 continue;
             }
             let prepared = self.prepare(plan, &made(&document.id), 0)?;
-            found.extend(prepared.findings);
-            if !is_limited {
+            if !document.history {
+                found.extend(prepared.findings);
+            }
+            if !is_set {
                 continue;
             }
             let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
             for copy in prepared.copies.iter().filter(|copy| is_chosen(&copy.copy)) {
                 match typesetter.fits(copy) {
-                    Ok(()) => {}
+                    Ok(notes) => found.extend(notes),
                     Err(Error::Refused { findings }) => found.extend(findings),
                     Err(error @ Error::Typeset { .. }) => refused.push(error),
                     Err(error) => return Err(error),
