@@ -15,7 +15,7 @@ mod literal;
 mod part;
 mod phrases;
 mod quality;
-mod quality_sums;
+mod quality_value;
 mod quotes;
 mod sentence;
 mod source;
