@@ -16,7 +16,7 @@ mod page_marks;
 mod part;
 mod phrases;
 mod quality;
-mod quality_sums;
+mod quality_value;
 mod quotes;
 mod sentence;
 mod source;

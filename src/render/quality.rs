@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use minijinja::Value as LayoutValue;
 
 use super::days::Day;
-use super::quality_sums::{Foremost, TeacherSum, foremost, teacher_sums};
 
 /// The plans of a folder, and what was found in them.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +67,8 @@ pub struct QualityReviewed {
 pub struct QualityFinding {
     /// `error`, `warning` or `note`.
     pub level: String,
+    /// The level as a number: the higher, the more the finding matters.
+    pub rank: usize,
     /// The rule's id.
     pub rule: String,
     /// What was found.
@@ -119,74 +120,16 @@ pub struct QualityLevel {
     pub level: String,
 }
 
-impl QualityReport {
-    /// The value that the layout calls `report`.
-    pub(super) fn value(&self) -> LayoutValue {
-        let mut due: Vec<&QualityPlan> = self.plans.iter().filter(|plan| plan.due).collect();
-        due.sort_by_key(|plan| plan.review);
-        let (closed, open): (Vec<&QualityPlan>, Vec<&QualityPlan>) =
-            self.plans.iter().partition(|plan| plan.closed);
-        let clean = open.iter().filter(|plan| plan.findings.is_empty()).count();
-        let waived: usize = open.iter().map(|plan| plan.waived.len()).sum();
-        let found_in = |plans: &[&QualityPlan]| plans.iter().map(|plan| plan.findings.len()).sum();
-        let in_closed: usize = found_in(&closed);
-        map([
-            ("school", text(&self.school)),
-            ("today", day(self.today)),
-            ("plans", self.plans.iter().map(QualityPlan::value).collect()),
-            ("groups", self.groups()),
-            ("due", due.into_iter().map(QualityPlan::value).collect()),
-            ("open", LayoutValue::from(open.len())),
-            ("clean", LayoutValue::from(clean)),
-            ("errors", LayoutValue::from(count(&open, "error"))),
-            ("warnings", LayoutValue::from(count(&open, "warning"))),
-            ("notes", LayoutValue::from(count(&open, "note"))),
-            ("waived", LayoutValue::from(waived)),
-            ("closed", LayoutValue::from(closed.len())),
-            ("in_closed", LayoutValue::from(in_closed)),
-            ("teachers", teacher_sums(&open).iter().map(TeacherSum::value).collect()),
-            ("foremost", foremost(&open).iter().map(Foremost::value).collect()),
-            ("reviewed", self.reviewed.iter().map(QualityReviewed::value).collect()),
-            ("rules", self.rules.iter().map(QualityRule::value).collect()),
-            ("levels", self.levels.iter().map(QualityLevel::value).collect()),
-        ])
-    }
-
-    /// The plans of each class teacher and class together, and those of closed cycles together.
-    fn groups(&self) -> LayoutValue {
-        let same = |one: &QualityPlan, other: &QualityPlan| match (one.closed, other.closed) {
-            (true, true) => true,
-            (false, false) => (&one.teacher, &one.class) == (&other.teacher, &other.class),
-            _ => false,
-        };
-        let group = |plans: &[QualityPlan]| {
-            let first = plans.first();
-            let of = |part: fn(&QualityPlan) -> &str| text(first.map(part).unwrap_or_default());
-            map([
-                ("closed", LayoutValue::from(first.is_some_and(|plan| plan.closed))),
-                ("teacher", of(|plan| &plan.teacher)),
-                ("class", of(|plan| &plan.class)),
-                ("plans", plans.iter().map(QualityPlan::value).collect()),
-            ])
-        };
-        self.plans.chunk_by(same).map(group).collect()
-    }
-}
-
-/// How many findings of a level some plans have.
-pub(super) fn count(plans: &[&QualityPlan], level: &str) -> usize {
-    let findings = plans.iter().flat_map(|plan| &plan.findings);
-    findings.filter(|finding| finding.level == level).count()
-}
-
 impl QualityLevel {
-    fn value(&self) -> LayoutValue {
+    /// The value that the layout gets.
+    pub(super) fn value(&self) -> LayoutValue {
         map([("rule", text(&self.rule)), ("level", text(&self.level))])
     }
 }
 
 impl QualityPlan {
-    fn value(&self) -> LayoutValue {
+    /// The value that the layout gets.
+    pub(super) fn value(&self) -> LayoutValue {
         map([
             ("file", text(&self.file)),
             ("pupil", text(&self.pupil)),
@@ -201,7 +144,8 @@ impl QualityPlan {
 }
 
 impl QualityReviewed {
-    fn value(&self) -> LayoutValue {
+    /// The value that the layout gets.
+    pub(super) fn value(&self) -> LayoutValue {
         map([
             ("pupil", text(&self.pupil)),
             ("class", text(&self.class)),
@@ -237,7 +181,8 @@ impl QualityWaiver {
 }
 
 impl QualityRule {
-    fn value(&self) -> LayoutValue {
+    /// The value that the layout gets.
+    pub(super) fn value(&self) -> LayoutValue {
         map([
             ("rule", text(&self.rule)),
             ("level", text(&self.level)),
@@ -256,6 +201,6 @@ pub(super) fn text(text: &str) -> LayoutValue {
     LayoutValue::from(text)
 }
 
-fn day(day: Option<NaiveDate>) -> LayoutValue {
+pub(super) fn day(day: Option<NaiveDate>) -> LayoutValue {
     day.map_or(LayoutValue::from(()), |day| LayoutValue::from_object(Day(day)))
 }

@@ -234,6 +234,7 @@ fn finding(finding: &Finding, plan: &Overview) -> QualityFinding {
         .map(|label| label.place().file().line_column(label.place().span().start()).line);
     QualityFinding {
         level: finding.level().name().into(),
+        rank: finding.level() as usize,
         rule: finding.rule().id().into(),
         message: message(finding, plan),
         at: plan.part(finding),
