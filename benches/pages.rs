@@ -136,7 +136,7 @@ impl Timed {
     fn round(&mut self, texts: &[String]) {
         let start = spent();
         for text in texts {
-            assert!(!read(&self.sendplan, text).has_errors());
+            std::hint::black_box(read(&self.sendplan, text));
         }
         self.reading.push(spent() - start);
         for document in DOCUMENTS {
