@@ -84,7 +84,7 @@ impl Plans {
         self
     }
 
-    /// In a check, also sets the documents that have to fit on a fixed number of pages, and reports those that do not.
+    /// In a check, also sets all documents, and reports what does not fit on its pages or is left off for want of room.
     pub const fn count_pages(mut self) -> Self {
         self.settings.fit = Fit::Counted;
         self

@@ -243,8 +243,8 @@ pub(crate) struct Check {
     /// For an unfinished plan: only warn about what is missing.
     #[arg(long)]
     pub(crate) draft: bool,
-    /// Also lay out the documents that have to fit on a fixed number of pages, such as the child's summary, and report those
-    /// that do not. It takes longer.
+    /// Also lay out all documents, and report what does not fit on its pages, such as a child's summary that is too full. It
+    /// takes longer.
     #[arg(long)]
     pub(crate) pages: bool,
     /// Write in the usual form what can mean one thing only, such as `14/9/2026`, and mend what can be mended without a

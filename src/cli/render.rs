@@ -1,12 +1,15 @@
 //! `sendplan render`: arguments -> a run; its report -> lines and an exit code.
 
-use sendplan::run::{Leftovers, QualityCount, RunEnd};
+use sendplan::run::{Leftovers, OutOfDate, QualityCount, RunEnd};
 use sendplan::{Error, Finding, Level, RunReport};
 
 use super::args::{Global, Render};
 use super::screen::Screen;
 use super::sum::Sum;
 use super::{Ending, report};
+
+/// The rule whose notes are of laid-out pages.
+const OF_PAGES: &str = "left-off";
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None)?;
@@ -38,6 +41,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global, stopped: u8) -> anyh
     report::findings(&shown(made), global);
     report::errors(made.errors(), global);
     vanished(made.vanished(), args);
+    out_of_date(made.out_of_date());
     not_registered(made);
     report::put(files(made, args))?;
     leftovers(made.leftovers(), args);
@@ -94,6 +98,7 @@ fn quality(
     report::findings(&shown(made), global);
     report::errors(made.errors(), global);
     vanished(made.vanished(), args);
+    out_of_date(made.out_of_date());
     not_registered(made);
     report::put(files(made, args))?;
     if !global.quiet {
@@ -106,13 +111,13 @@ fn quality(
         let plans = report::counted(count.plans, "plan");
         report::say(format_args!("quality of {plans}: {counts}, {} waived", count.waived));
     }
-    Ok(if made.has_failed() { Ending::Failed } else { Ending::Done })
+    Ok(ending(made))
 }
 
-/// The findings to show; notes are for `check`.
+/// The findings to show; notes are for `check`, but for those that only laid-out pages give.
 fn shown(made: &RunReport) -> Vec<Finding> {
     let mut findings = made.findings();
-    findings.retain(|finding| finding.level() > Level::Note);
+    findings.retain(|one| one.level() > Level::Note || one.rule().id() == OF_PAGES);
     findings
 }
 
@@ -122,6 +127,20 @@ fn not_registered(made: &RunReport) {
         report::say(format_args!(
             "error: {error}. If another program has it open, close that; then run the same command again"
         ));
+    }
+}
+
+/// Says which earlier files could not be made again.
+fn out_of_date(files: &[OutOfDate]) {
+    for OutOfDate { file, now } in files {
+        match now {
+            Some(now) => report::say(format_args!(
+                "`{file}` could not be made again; the earlier one is now called `{now}`"
+            )),
+            None => report::say(format_args!(
+                "`{file}` could not be made again, and the earlier one cannot be renamed or was changed: don't use it"
+            )),
+        }
     }
 }
 

@@ -92,7 +92,8 @@ impl Documents {
         self.files
     }
 
-    /// What was found while they were made, beyond what the check found: warnings and notes.
+    /// What was found while they were made, beyond what the check found: warnings, notes, and an error for each document
+    /// that does not fit on its pages and so is not among the files.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
@@ -100,11 +101,12 @@ impl Documents {
 }
 
 impl Resources {
-    /// Makes the documents of a plan that were asked for, all of them or none.
+    /// Makes the documents of a plan that were asked for; one that does not fit on its pages is left out, and the others are
+    /// made all the same.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with what was found if the plan has errors, or a document cannot be made from it;
+    /// [`Error::Refused`] with what was found if the plan has errors, or none of the documents can be made from it;
     /// [`Error::Options`] if no plan by itself gives what was asked for; any other [`Error`] if a layout is broken or Typst
     /// refuses a document.
     pub(crate) fn documents(
@@ -119,19 +121,23 @@ impl Resources {
         of_one_plan(&plan.template, options)?;
         let prepared = self.prepare(plan, options, 0)?;
         let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
+        let is_refused = prepared.findings.iter().any(Finding::is_error);
         let (mut files, mut findings) = (Vec::new(), prepared.findings);
         for one in prepared.copies {
             match typesetter.export(exporter.as_ref(), &one) {
-                Ok(exported) => files.extend(exported.files.into_iter().map(|file| DocumentFile {
-                    name: file.name,
-                    bytes: file.bytes,
-                    copy: one.copy.clone(),
-                })),
+                Ok(exported) => {
+                    findings.extend(exported.findings);
+                    files.extend(exported.files.into_iter().map(|file| DocumentFile {
+                        name: file.name,
+                        bytes: file.bytes,
+                        copy: one.copy.clone(),
+                    }));
+                }
                 Err(Error::Refused { findings: found }) => findings.extend(found),
                 Err(error) => return Err(error),
             }
         }
-        if findings.iter().any(Finding::is_error) {
+        if is_refused || (files.is_empty() && findings.iter().any(Finding::is_error)) {
             return Err(Error::Refused { findings });
         }
         Ok(Documents { files, findings })

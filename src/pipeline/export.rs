@@ -3,6 +3,7 @@
 use super::options::{Format, RenderOptions};
 use super::prepare::Prepared;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::resources::{Resources, TemplateAssets};
 use crate::typeset::{self, Fonts, Pages};
 
@@ -58,6 +59,8 @@ pub(crate) struct Exported {
     pub(crate) files: Vec<ExportedFile>,
     /// How many pages they have; 0 where nothing was laid out.
     pub(crate) pages: usize,
+    /// What was found on them; no error is among it.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// One file.
@@ -67,6 +70,13 @@ pub(crate) struct ExportedFile {
     pub(crate) name: String,
     /// What is in it.
     pub(crate) bytes: Vec<u8>,
+}
+
+/// A copy that fits on its pages.
+struct LaidOut {
+    pages: Pages,
+    /// What was found on them besides.
+    findings: Vec<Finding>,
 }
 
 /// Lays copies of one template out.
@@ -102,31 +112,32 @@ impl<'a> Typesetter<'a> {
         exported.map_err(|error| error.of_document(&copy.copy.document))
     }
 
-    /// Lays a copy out to see whether it fits on its pages.
+    /// Lays a copy out to see whether it fits on its pages, and gives what was found on them besides.
     ///
     /// # Errors
     ///
     /// As [`pages`](Self::pages).
-    pub(super) fn fits(&self, copy: &Prepared) -> Result<(), Error> {
-        let pages = self.pages(copy);
+    pub(crate) fn fits(&self, copy: &Prepared) -> Result<Vec<Finding>, Error> {
+        let laid_out = self.pages(copy);
         typeset::forget();
-        pages.map(|_| ()).map_err(|error| error.of_document(&copy.copy.document))
+        laid_out
+            .map(|laid_out| laid_out.findings)
+            .map_err(|error| error.of_document(&copy.copy.document))
     }
 
     /// The pages of a copy.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] if it has more pages than its document may have; an [`Error`] if Typst refuses it.
-    fn pages(&self, copy: &Prepared) -> Result<Pages, Error> {
+    /// [`Error::Refused`] if it does not fit on its pages, or they are more than its document may have; an [`Error`] if
+    /// Typst refuses it.
+    fn pages(&self, copy: &Prepared) -> Result<LaidOut, Error> {
         let pages = typeset::typeset(&copy.source, &self.assets.asset_files, self.fonts)?;
-        match &copy.limit {
-            Some(limit) if pages.count() > limit.pages => {
-                let document = &copy.copy.document;
-                Err(Error::refused(limit.exceeded(document, &copy.source, pages.count())))
-            }
-            _ => Ok(pages),
+        let findings = copy.room.findings(&copy.copy.document, &copy.source, &pages);
+        if findings.iter().any(Finding::is_error) {
+            return Err(Error::Refused { findings });
         }
+        Ok(LaidOut { pages, findings })
     }
 }
 
@@ -144,10 +155,10 @@ impl Exporter for Pdf {
     }
 
     fn export(&self, copy: &Prepared, typesetter: &Typesetter<'_>) -> Result<Exported, Error> {
-        let pages = typesetter.pages(copy)?;
+        let LaidOut { pages, findings } = typesetter.pages(copy)?;
         let file =
             ExportedFile { name: format!("{}.pdf", copy.stem), bytes: pages.pdf(&copy.stem)? };
-        Ok(Exported { files: vec![file], pages: pages.count() })
+        Ok(Exported { files: vec![file], pages: pages.count(), findings })
     }
 }
 
@@ -170,14 +181,14 @@ impl Exporter for Png {
     }
 
     fn export(&self, copy: &Prepared, typesetter: &Typesetter<'_>) -> Result<Exported, Error> {
-        let pages = typesetter.pages(copy)?;
+        let LaidOut { pages, findings } = typesetter.pages(copy)?;
         let images = pages.png(&copy.stem, self.ppi.into())?;
         let file = |(index, bytes)| ExportedFile {
             name: format!("{}_{}.png", copy.stem, index + 1),
             bytes,
         };
         let files = images.into_iter().enumerate().map(file).collect();
-        Ok(Exported { files, pages: pages.count() })
+        Ok(Exported { files, pages: pages.count(), findings })
     }
 }
 
@@ -193,6 +204,6 @@ impl Exporter for Typst {
     fn export(&self, copy: &Prepared, _: &Typesetter<'_>) -> Result<Exported, Error> {
         let bytes = copy.source.text().as_bytes().to_vec();
         let file = ExportedFile { name: format!("{}.typ", copy.stem), bytes };
-        Ok(Exported { files: vec![file], pages: 0 })
+        Ok(Exported { files: vec![file], pages: 0, findings: Vec::new() })
     }
 }

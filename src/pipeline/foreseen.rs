@@ -6,6 +6,7 @@ use super::export::Typesetter;
 use super::findings;
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
+use super::selected::is_chosen_form;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
@@ -21,7 +22,7 @@ pub(crate) enum Fit {
     /// It does not: nothing is typeset.
     #[default]
     Unknown,
-    /// Documents with a fixed number of pages are set, and their pages counted.
+    /// All documents are set, and their pages examined and counted.
     Counted,
 }
 
@@ -36,7 +37,7 @@ pub(crate) struct Foreseen {
 
 impl Resources {
     /// What making the documents of a plan would find beyond its check: characters that no font has, words of a layout that
-    /// belong to another home, and documents that do not fit on their pages if `fit` says so. Documents are laid out only
+    /// belong to another home, and if `fit` says so what does not fit on its pages. Documents are laid out only
     /// where there is something to find.
     ///
     /// # Errors
@@ -54,28 +55,34 @@ impl Resources {
             strictness,
             ..RenderOptions::default()
         };
+        let usual = RenderOptions::new();
+        let is_chosen = |copy: &DocumentCopy| is_chosen_form(copy, record, &plan.template, &usual);
         let is_rare = self.has_missing_characters(record)?;
         let named = self.named_by_template(plan, record)?;
         let mut found: Vec<Finding> = Vec::new();
         let mut refused: Vec<Error> = Vec::new();
         for document in plan.template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
-            let is_limited = document.max_pages.is_some() && fit == Fit::Counted;
+            let is_set = fit == Fit::Counted;
             // What the history finds besides is found in the plans before.
-            if document.history
-                || findings::lacks(record, document).is_some()
-                || !(is_rare || is_limited || of_these(&named, record, document))
+            let is_prepared = !document.history && (is_rare || of_these(&named, record, document));
+            let has_copies = copies::copies(record, document).iter().any(is_chosen);
+            if findings::lacks(record, document).is_some()
+                || !has_copies
+                || !(is_set || is_prepared)
             {
                 continue;
             }
             let prepared = self.prepare(plan, &made(&document.id), 0)?;
-            found.extend(prepared.findings);
-            if !is_limited {
+            if !document.history {
+                found.extend(prepared.findings);
+            }
+            if !is_set {
                 continue;
             }
             let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
-            for copy in &prepared.copies {
+            for copy in prepared.copies.iter().filter(|copy| is_chosen(&copy.copy)) {
                 match typesetter.fits(copy) {
-                    Ok(()) => {}
+                    Ok(notes) => found.extend(notes),
                     Err(Error::Refused { findings }) => found.extend(findings),
                     Err(error @ Error::Typeset { .. }) => refused.push(error),
                     Err(error) => return Err(error),

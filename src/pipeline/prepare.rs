@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::options::RenderOptions;
-use super::page_limit::PageLimit;
 use super::plan::CheckedPlan;
+use super::room::Room;
 use super::selected::NamedCopy;
 use super::{contrast, findings};
 use crate::check::Strictness;
@@ -27,8 +27,8 @@ pub(crate) struct Prepared {
     pub(crate) title: String,
     /// Its Typst source.
     pub(crate) source: TypstSource,
-    /// How many pages it may have.
-    pub(crate) limit: Option<PageLimit>,
+    /// What it has to fit into.
+    pub(crate) room: Room,
 }
 
 /// All copies of a plan, and what was found on the way.
@@ -89,7 +89,7 @@ impl Resources {
                 stem: named.stem,
                 title: document.title.clone(),
                 source,
-                limit: PageLimit::of(document, Some(view)),
+                room: Room::of(document, vec![view]),
             });
         }
         prepared.findings.extend(pale);

@@ -25,6 +25,40 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
 }
 
 finding::declare_rules! {
+    /// Something does not fit where it is printed.
+    ///
+    /// ## What it looks for
+    ///
+    /// Words or a picture that would run off the page, into its margin or its foot, lie over other words, or be cut off by
+    /// their box. Every page is examined once it is set and before anything is written.
+    ///
+    /// ## Why
+    ///
+    /// Whoever reads the page would miss what the plan says, and nobody would notice before it is printed.
+    ///
+    /// ## Instead
+    ///
+    /// Shorten the text that the message names. The other documents of the plan are made all the same. If the template is
+    /// your own, give the box more room or let it break over pages.
+    DOES_NOT_FIT = "does-not-fit", Error;
+
+    /// A page left something off for want of room.
+    ///
+    /// ## What it looks for
+    ///
+    /// A document of one side, such as the child's summary, on which not everything has room: parts that its template calls
+    /// less wanted are left off, and items of a list beyond the number that it shows.
+    ///
+    /// ## Why
+    ///
+    /// Whoever wrote them may think that the child has them.
+    ///
+    /// ## Instead
+    ///
+    /// Nothing has to be done: the child's whole plan has them all. To make room, shorten what comes before, or print the
+    /// child's pages on A3 with `child_sheet: a3`.
+    LEFT_OFF = "left-off", Note;
+
     /// A file's name is too long for Windows.
     ///
     /// ## What it looks for

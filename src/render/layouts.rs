@@ -21,7 +21,7 @@ use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
 use super::values::PlacedPictures;
 use super::words::Words;
-use super::{filters, functions, literal};
+use super::{filters, functions, literal, page_marks};
 
 /// How the names of layouts end.
 pub(crate) const ENDING: &str = ".j2";
@@ -210,12 +210,16 @@ impl Layouts {
         }))
     }
 
-    /// Title, date and language, whatever the layout does.
+    /// Title, date and language, whatever the layout does, and the mark by which its pages are examined.
     #[must_use]
     pub fn preamble(&self, facts: &Facts) -> String {
         let title = literal::text(&facts.title, &|_| true);
         let date = facts.date.map_or_else(|| "none".into(), literal::date);
-        format!("#set document(title: {title}, date: {date})\n{}", self.own.set())
+        format!(
+            "#set document(title: {title}, date: {date})\n{}{}",
+            page_marks::set(),
+            self.own.set()
+        )
     }
 }
 

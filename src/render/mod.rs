@@ -12,6 +12,7 @@ mod functions;
 mod labelled;
 mod layouts;
 mod literal;
+mod page_marks;
 mod part;
 mod phrases;
 mod quality;
@@ -27,6 +28,7 @@ pub(crate) use layouts::ENDING as LAYOUT_ENDING;
 pub use layouts::Layouts;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use literal::text as literal_text;
+pub(crate) use page_marks::{LEFT_OFF, MARGINS};
 pub use quality::{
     QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,

@@ -63,9 +63,7 @@ pub(super) struct Foremost<'a> {
 /// rule a plan has one.
 pub(super) fn foremost<'a>(plans: &[&'a QualityPlan]) -> Vec<Foremost<'a>> {
     let mut all: Vec<Foremost<'a>> = plans.iter().flat_map(|plan| firsts(plan)).collect();
-    all.sort_by_key(|one| {
-        (weight(&one.finding.level), one.plan.review.unwrap_or(NaiveDate::MAX))
-    });
+    all.sort_by_key(|one| (weight(&one.finding.level), one.plan.review.unwrap_or(NaiveDate::MAX)));
     all.truncate(FOREMOST);
     all
 }

@@ -4,9 +4,8 @@ use super::called::called;
 use super::checked::PlanInRun;
 use super::events::{Event, Events};
 use super::folder::{CopiesReport, OutputFolder};
-use super::pack::{self, PACK};
 use super::pupils::{Classes, PupilCycle, PupilsOfClass};
-use super::settings::{Making, Packing, Run};
+use super::settings::{Making, Run};
 use crate::batch;
 use crate::check::{self, Named};
 use crate::copies::{self, DocumentCopy};
@@ -14,12 +13,9 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry};
-use crate::pipeline::{
-    CheckedPlan, PageLimit, Prepared, PreparedPlan, RenderOptions, facts, missing_characters, view,
-};
+use crate::pipeline::{CheckedPlan, Prepared, PreparedPlan, Room, facts, missing_characters, view};
 use crate::record::Record;
-use crate::render::{Facts, Others, PupilOfClass, TypstSource};
-use crate::resources::TemplateAssets;
+use crate::render::{Facts, Others, PupilOfClass};
 use crate::source::Place;
 use crate::template::{Audience, Document, Per, Role, Template};
 
@@ -69,19 +65,19 @@ fn checked_again(run: &Run<'_>, plans: &[&PlanInRun]) -> (Vec<CheckedPlan>, Vec<
 }
 
 /// The plans of one class that something is made from together, one of each pupil.
-struct ClassBatch<'p> {
-    class: String,
-    pupils: Vec<Pupil<'p>>,
+pub(super) struct ClassBatch<'p> {
+    pub(super) class: String,
+    pub(super) pupils: Vec<Pupil<'p>>,
     /// What is not clear about who is who.
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// One pupil of a class.
-struct Pupil<'p> {
-    plan: &'p CheckedPlan,
-    record: &'p Record,
+pub(super) struct Pupil<'p> {
+    pub(super) plan: &'p CheckedPlan,
+    pub(super) record: &'p Record,
     /// What the pupil is called among the others of the class.
-    listed_as: String,
+    pub(super) listed_as: String,
 }
 
 impl<'p> ClassBatch<'p> {
@@ -104,7 +100,7 @@ impl<'p> ClassBatch<'p> {
         Self { class: class.to_owned(), pupils: pupils.collect(), findings }
     }
 
-    fn stem(&self, file: &str, copy: &str) -> String {
+    pub(super) fn stem(&self, file: &str, copy: &str) -> String {
         // The cycle that most of the class is in now is the latest of its plans.
         let start = |pupil: &&Pupil<'_>| {
             SupportPlan::of(pupil.record.sections()).cycle.start.map(|day| *day)
@@ -113,12 +109,12 @@ impl<'p> ClassBatch<'p> {
         output::class_stem(&self.class, file, latest, copy)
     }
 
-    fn template(&self) -> Option<&'p Template> {
+    pub(super) fn template(&self) -> Option<&'p Template> {
         self.pupils.first().map(|pupil| pupil.plan.template.as_ref())
     }
 
     /// What the register says of a file that is made from all of them.
-    fn entry(&self, copy: &DocumentCopy) -> Entry {
+    pub(super) fn entry(&self, copy: &DocumentCopy) -> Entry {
         Entry {
             plan: "*".to_owned(),
             class: self.class.clone(),
@@ -161,156 +157,17 @@ impl<'p> ClassBatch<'p> {
                 let missing = missing_characters(resources.fonts()?, &pupil.view, &source);
                 prepared.findings.extend(missing);
             }
-            let limit = PageLimit::of(document, Some(view));
+            let room = Room::of(document, pupils.into_iter().map(|pupil| pupil.view).collect());
             let title = document.title.clone();
-            prepared.copies.push(Prepared { copy, stem, title, source, limit });
+            prepared.copies.push(Prepared { copy, stem, title, source, room });
         }
         folder.all(template, prepared, |copy| self.entry(copy))
     }
-
-    /// Makes a pack for each audience that was asked for: the copies of all pupils of a class in one file, each beginning on
-    /// a right-hand page, with its own page numbers and a bookmark.
-    ///
-    /// # Errors
-    ///
-    /// As [`OutputFolder::all`].
-    fn packs(&self, packing: Packing, folder: &OutputFolder<'_>) -> Result<CopiesReport, Error> {
-        let Some(template) = self.template() else { return Ok(CopiesReport::default()) };
-        let mut packs = PreparedPlan { findings: self.findings.clone(), copies: Vec::new() };
-        let mut readers: Vec<ReadersOfPack> = Vec::new();
-        let asked =
-            Audience::ALL.into_iter().filter(|audience| is_packed(*audience, folder.run.options));
-        for audience in asked {
-            let filled = self.filled(audience, packing, folder)?;
-            packs.findings.extend(filled.findings);
-            if let Some(pack) = self.bound(audience, &filled.parts, template, folder)? {
-                readers.push(ReadersOfPack { audience, names: filled.readers.join(pack::BETWEEN) });
-                packs.copies.push(pack);
-            }
-        }
-        // A pupil whose copies cannot be made is named, and the others are packed all the same.
-        let (errors, rest): (Vec<Finding>, Vec<Finding>) =
-            packs.findings.into_iter().partition(Finding::is_error);
-        packs.findings = rest;
-        let entry = |copy: &DocumentCopy| {
-            let of_pack = readers.iter().find(|readers| readers.audience == copy.audience);
-            let reader = of_pack.map(|readers| readers.names.clone()).unwrap_or_default();
-            Entry { reader, ..self.entry(copy) }
-        };
-        let mut report = folder.all(template, packs, entry)?;
-        report.findings.extend(errors);
-        Ok(report)
-    }
-
-    /// The copies of all pupils for one audience, in the order in which they are packed.
-    fn filled(
-        &self,
-        audience: Audience,
-        packing: Packing,
-        folder: &OutputFolder<'_>,
-    ) -> Result<FilledPack, Error> {
-        let Run { resources, options, .. } = *folder.run;
-        let options = RenderOptions { audiences: vec![audience], ..options.clone() };
-        let mut pack = FilledPack::default();
-        for pupil in &self.pupils {
-            let assets = resources.assets(&pupil.plan.template)?;
-            let prepared = resources.prepare(pupil.plan, &options, pack.parts.len())?;
-            let is_broken = prepared.findings.iter().any(Finding::is_error);
-            pack.findings.extend(prepared.findings);
-            if is_broken {
-                continue;
-            }
-            for copies in by_home(prepared.copies) {
-                if packing == Packing::Separators {
-                    pack.parts.push(separator(assets, &pupil.listed_as, &self.class, &copies));
-                }
-                pack.readers.extend(copies.first().and_then(reader));
-                pack.parts.extend(copies.into_iter().map(|copy| copy.source));
-            }
-        }
-        Ok(pack)
-    }
-
-    /// A pack as one copy; `None` if there is nothing in it.
-    fn bound(
-        &self,
-        audience: Audience,
-        parts: &[TypstSource],
-        template: &Template,
-        folder: &OutputFolder<'_>,
-    ) -> Result<Option<Prepared>, Error> {
-        let Run { resources, options, .. } = *folder.run;
-        let stem = self.stem(PACK, audience.name());
-        let first = self.pupils.first();
-        let facts = first.map(|pupil| facts(pupil.record, &stem, options.strictness));
-        let preamble = resources.assets(template)?.layouts.preamble(&facts.unwrap_or_default());
-        let bound = |source| Prepared {
-            copy: whole_copy(PACK, audience),
-            title: stem.clone(),
-            stem,
-            source,
-            limit: None,
-        };
-        Ok(TypstSource::joined(parts, &preamble).map(bound))
-    }
-}
-
-/// The copies that go into one pack.
-#[derive(Default)]
-struct FilledPack {
-    /// The copies, with sheets between them if that was asked for.
-    parts: Vec<TypstSource>,
-    /// Of each home's copies, the pupil and those whom they are for.
-    readers: Vec<String>,
-    findings: Vec<Finding>,
-}
-
-/// Those whom the copies in a pack are for.
-struct ReadersOfPack {
-    audience: Audience,
-    names: String,
-}
-
-/// Whether there is a pack for an audience. What is for the SENCO alone is in no pack, unless it is asked for.
-fn is_packed(audience: Audience, options: &RenderOptions) -> bool {
-    let is_unasked = options.audiences.is_empty() && options.documents.is_empty();
-    options.includes(audience) && !(audience == Audience::Senco && is_unasked)
 }
 
 /// A copy that is for everybody of an audience.
-fn whole_copy(document: &str, audience: Audience) -> DocumentCopy {
+pub(super) fn whole_copy(document: &str, audience: Audience) -> DocumentCopy {
     DocumentCopy { document: document.to_owned(), audience, household: None }
-}
-
-/// The copies of a pupil, those of each home together.
-fn by_home(copies: Vec<Prepared>) -> Vec<Vec<Prepared>> {
-    let mut homes: Vec<Vec<Prepared>> = Vec::new();
-    for copy in copies {
-        let same = |home: &&mut Vec<Prepared>| {
-            home.first().is_some_and(|first| first.copy.household == copy.copy.household)
-        };
-        match homes.iter_mut().find(same) {
-            Some(home) => home.push(copy),
-            None => homes.push(vec![copy]),
-        }
-    }
-    homes
-}
-
-/// Whose a copy is, if it is a household's.
-fn reader(copy: &Prepared) -> Option<String> {
-    let household = copy.copy.household.as_ref()?;
-    Some(pack::copies_of(&copy.stem, household))
-}
-
-/// A sheet with the pupil's name and what follows, to put between the copies.
-fn separator(assets: &TemplateAssets, name: &str, class: &str, copies: &[Prepared]) -> TypstSource {
-    let titles: Vec<&str> = copies.iter().map(|copy| copy.title.as_str()).collect();
-    let ink = copies.iter().map(|copy| copy.source.ink()).min().unwrap_or_default();
-    let household = copies.first().and_then(|copy| copy.copy.household.as_ref());
-    let readers = household.map(|home| home.readers().map(str::to_owned).collect::<Vec<_>>());
-    let reader = assets.layouts.copy_for(&readers.unwrap_or_default());
-    TypstSource::separator(name, class, &titles, &reader, ink)
 }
 
 /// Where a plan names its pupil.

@@ -25,7 +25,7 @@ pub(super) struct OutputFolder<'r> {
 /// What became of some copies: those of a plan, or what is made from several.
 #[derive(Debug, Default)]
 pub(super) struct CopiesReport {
-    /// The copies for the register; none if a finding is an error.
+    /// The copies for the register; none if an error was found before any was laid out.
     pub(super) entries: Vec<Entry>,
     /// The files that were written, or would be.
     pub(super) written: Vec<String>,
@@ -35,6 +35,21 @@ pub(super) struct CopiesReport {
     pub(super) findings: Vec<Finding>,
     /// Why Typst refused some of them; the others are made all the same.
     pub(super) refused: Vec<Error>,
+    /// The files of copies that Typst refused or that do not fit on their pages.
+    pub(super) not_made: Vec<String>,
+}
+
+impl CopiesReport {
+    /// Takes in what became of others.
+    pub(super) fn add(&mut self, other: Self) {
+        let Self { entries, written, unchanged, findings, refused, not_made } = other;
+        self.entries.extend(entries);
+        self.written.extend(written);
+        self.unchanged.extend(unchanged);
+        self.findings.extend(findings);
+        self.refused.extend(refused);
+        self.not_made.extend(not_made);
+    }
 }
 
 /// What becomes of one copy.
@@ -44,12 +59,12 @@ enum Outcome {
     /// It would be made, in a run that writes nothing.
     Planned(String),
     /// It is made.
-    Made(Vec<ExportedFile>, Option<Entry>),
+    Made(Exported, Option<Entry>),
 }
 
 impl OutputFolder<'_> {
-    /// Makes the documents of a plan that were asked for, all of them or none. What is there, whole, and made from the
-    /// same input is left as it is, if the format is registered.
+    /// Makes the documents of a plan that were asked for: none if what is in the plan forbids one, and otherwise all that fit
+    /// on their pages. What is there, whole, and made from the same input is left as it is, if the format is registered.
     ///
     /// # Errors
     ///
@@ -61,7 +76,8 @@ impl OutputFolder<'_> {
         self.all(&plan.template, prepared, entry)
     }
 
-    /// Makes copies, all of them or none; `entry` gives what the register says of each besides its file.
+    /// Makes copies: none if an error was found on the way to them, and otherwise all that can be set on their pages. `entry`
+    /// gives what the register says of each besides its file.
     ///
     /// # Errors
     ///
@@ -73,6 +89,7 @@ impl OutputFolder<'_> {
         entry: impl Fn(&DocumentCopy) -> Entry,
     ) -> Result<CopiesReport, Error> {
         let assets = self.run.resources.assets(template)?;
+        let is_refused = prepared.findings.iter().any(Finding::is_error);
         let mut report = CopiesReport { findings: prepared.findings, ..CopiesReport::default() };
         let mut files: Vec<ExportedFile> = Vec::new();
         let mut noted: Vec<Entry> = Vec::new();
@@ -87,14 +104,21 @@ impl OutputFolder<'_> {
                 Ok(Outcome::Planned(file)) => report.written.push(file),
                 Ok(Outcome::Made(made, entry)) => {
                     noted.extend(entry.map(about));
-                    files.extend(made);
+                    files.extend(made.files);
+                    report.findings.extend(made.findings);
                 }
-                Err(Error::Refused { findings }) => report.findings.extend(findings),
-                Err(error @ Error::Typeset { .. }) => report.refused.push(error),
+                Err(Error::Refused { findings }) => {
+                    report.findings.extend(findings);
+                    report.not_made.push(self.file(&copy));
+                }
+                Err(error @ Error::Typeset { .. }) => {
+                    report.refused.push(error);
+                    report.not_made.push(self.file(&copy));
+                }
                 Err(error) => return Err(error),
             }
         }
-        if report.findings.iter().any(Finding::is_error) {
+        if is_refused {
             // A plan with an error gives nothing, and what it gave before stays as it was.
             let CopiesReport { findings, refused, .. } = report;
             return Ok(CopiesReport { findings, refused, ..CopiesReport::default() });
@@ -110,6 +134,11 @@ impl OutputFolder<'_> {
         Ok(report)
     }
 
+    /// The file of a copy, if it is one.
+    fn file(&self, copy: &Prepared) -> String {
+        format!("{}.{}", copy.stem, self.run.exporter.ending())
+    }
+
     /// Makes one copy, unless it is there already.
     fn one(
         &self,
@@ -118,7 +147,7 @@ impl OutputFolder<'_> {
         copy: &Prepared,
     ) -> Result<Outcome, Error> {
         let Run { resources, exporter, settings, output, .. } = self.run;
-        let file = format!("{}.{}", copy.stem, exporter.ending());
+        let file = self.file(copy);
         let input = input_hash(resources, assets, copy)?;
         let known = self.register.get(&file).filter(|entry| {
             exporter.is_registered()
@@ -132,18 +161,17 @@ impl OutputFolder<'_> {
         if settings.writing == Writing::Nothing {
             return Ok(Outcome::Planned(file));
         }
-        let Exported { files, pages } =
-            Typesetter::new(resources, assets)?.export(exporter.as_ref(), copy)?;
-        let entry = files.first().filter(|_| exporter.is_registered()).map(|made| Entry {
+        let made = Typesetter::new(resources, assets)?.export(exporter.as_ref(), copy)?;
+        let entry = made.files.first().filter(|_| exporter.is_registered()).map(|first| Entry {
             file,
-            pages,
-            sha256: output::file_sha256(&made.bytes),
+            pages: made.pages,
+            sha256: output::file_sha256(&first.bytes),
             input,
             sendplan: env!("CARGO_PKG_VERSION").to_owned(),
             template: format!("{}@{}", template.id(), &assets.fingerprint()[..8]),
             ..Entry::default()
         });
-        Ok(Outcome::Made(files, entry))
+        Ok(Outcome::Made(made, entry))
     }
 }
 

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::checked::PlanInRun;
 use super::folder::CopiesReport;
 use super::known::KnownPlans;
+use super::out_of_date::unmarked;
 use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
 use crate::output::{self, Entry, Register, file_sha256};
@@ -43,7 +44,7 @@ pub(super) fn sweep(folder: &Path) {
 
 impl Run<'_> {
     /// The files of a plan's earlier runs that it does not make any more. A plan with errors, or one of which only some
-    /// documents were asked for or could be typeset, says nothing about the others.
+    /// documents were asked for, says nothing about the others; a copy that could not be made is still one of the plan's.
     pub(super) fn superseded(
         &self,
         plan: &PlanInRun,
@@ -51,13 +52,15 @@ impl Run<'_> {
         register: &Register,
     ) -> Vec<String> {
         let Some(first) = made.entries.first() else { return Vec::new() };
-        if !self.options.documents.is_empty() || !made.refused.is_empty() {
+        if !self.options.documents.is_empty() {
             return Vec::new();
         }
         // Where capitals make no difference to the computer, a name that differs by these alone is the same file.
+        let alike = |file: &String| output::alike(file);
         let made_names: BTreeSet<String> =
-            made.entries.iter().map(|entry| output::alike(&entry.file)).collect();
-        let given = |file: &str| made_names.contains(&output::alike(file));
+            made.entries.iter().map(|entry| &entry.file).chain(&made.not_made).map(alike).collect();
+        let is_made = |file: &String| made_names.contains(&alike(file));
+        let given = |file: &String| is_made(file) || unmarked(file).as_ref().is_some_and(is_made);
         let asked = |audience: &str| {
             let audiences = &self.options.audiences;
             audiences.is_empty() || audiences.iter().any(|wanted| wanted.name() == audience)
@@ -111,7 +114,7 @@ impl Run<'_> {
 
 /// Removes a copy from an output folder; one that stays does so because a link leads out of the folder, or
 /// because its bytes are not those that were written. Returns whether it is gone.
-fn remove(folder: &Path, copy: &Entry) -> bool {
+pub(super) fn remove(folder: &Path, copy: &Entry) -> bool {
     let path = folder.join(&copy.file);
     match output::read_copy(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => true,
@@ -123,7 +126,7 @@ fn remove(folder: &Path, copy: &Entry) -> bool {
 }
 
 /// Whether a file is in a folder, wherever links may lead.
-fn is_within(folder: &Path, file: &Path) -> bool {
+pub(super) fn is_within(folder: &Path, file: &Path) -> bool {
     let (Ok(home), Some(Ok(parent))) =
         (folder.canonicalize(), file.parent().map(Path::canonicalize))
     else {

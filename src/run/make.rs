@@ -164,11 +164,15 @@ impl Run<'_> {
             let register = &mut reading.register;
             let superseded = made.as_ref().map(|made| self.superseded(&plan, made, register));
             report.leftovers.superseded.extend(superseded.unwrap_or_default());
+            let aside = made.as_ref().map(|made| self.set_aside(made, register));
+            report.out_of_date.extend(aside.unwrap_or_default());
             let made = made.map(|made| self.without_vanished(made, &mut report, register));
             report.add_plan(plan, made, register);
         }
         for made in of_classes {
             let register = &mut reading.register;
+            let aside = made.as_ref().map(|made| self.set_aside(made, register));
+            report.out_of_date.extend(aside.unwrap_or_default());
             let made = made.map(|made| self.without_vanished(made, &mut report, register));
             report.add_class(self.output.display().to_string(), made, register);
         }
@@ -253,6 +257,7 @@ impl Run<'_> {
         let is_due = has_news
             || !report.leftovers.removed.is_empty()
             || !report.vanished.is_empty()
+            || !report.out_of_date.is_empty()
             || !reading.remarks.is_empty();
         if !is_due || self.settings.writing == Writing::Nothing {
             return Ok(());

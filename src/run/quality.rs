@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
 use crate::model::{Identity, Kinship};
 use crate::output::{self, Entry, Reading};
-use crate::pipeline::{CheckedPlan, Judging, PageLimit, Prepared, PreparedPlan, dated};
+use crate::pipeline::{CheckedPlan, Judging, Prepared, PreparedPlan, Room, dated};
 use crate::render::{
     Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
@@ -79,7 +79,14 @@ pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<Ru
     if let Some(error) = made.refused.pop() {
         return Err(error);
     }
+    report.out_of_date = run.set_aside(&made, &mut register);
     let mut made = run.without_vanished(made, &mut report, &mut register);
+    report.of_classes.push(PlanReport {
+        name: run.output.display().to_string(),
+        is_named: false,
+        findings: std::mem::take(&mut made.findings),
+        errors: Vec::new(),
+    });
     report.add_files(&mut made, &mut register);
     if run.exporter.is_registered() && is_written {
         register.write(&run.output, None)?;
@@ -130,7 +137,7 @@ fn documents(
             stem,
             title: document.title.clone(),
             source,
-            limit: PageLimit::of(document, None),
+            room: Room::of(document, Vec::new()),
         });
     }
     let entry = |copy: &DocumentCopy| Entry {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::litter::LeftAlone;
+use super::out_of_date::OutOfDate;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::pipeline::Behind;
@@ -16,6 +17,7 @@ pub struct RunReport {
     pub(super) pages: usize,
     pub(super) leftovers: Leftovers,
     pub(super) vanished: Vec<String>,
+    pub(super) out_of_date: Vec<OutOfDate>,
     pub(super) plans: Vec<PlanReport>,
     pub(super) of_classes: Vec<PlanReport>,
     pub(super) classes: BTreeMap<String, ClassCount>,
@@ -131,6 +133,13 @@ impl RunReport {
     #[must_use]
     pub fn vanished(&self) -> &[String] {
         &self.vanished
+    }
+
+    /// The earlier files of copies that could not be made this time. They are renamed, so that none passes for the current
+    /// one; the register has them under their new names.
+    #[must_use]
+    pub fn out_of_date(&self) -> &[OutOfDate] {
+        &self.out_of_date
     }
 
     /// What happened to each plan, in order; plans that the run did not reach are not included.

@@ -1,5 +1,6 @@
 //! [`TypstSource`] -> pages -> PDF or PNG, with Typst in the same process.
 
+mod bounds;
 mod export;
 mod first_signs;
 mod font_bounds;
@@ -7,6 +8,8 @@ mod fonts;
 mod grey;
 mod letters;
 mod marks;
+mod misplaced;
+mod sheet;
 mod verify_literals;
 mod world;
 
@@ -18,6 +21,7 @@ use crate::error::Error;
 use crate::render::TypstSource;
 
 pub use fonts::Fonts;
+pub use misplaced::{Examined, Misfit, Misplaced, Thing};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use verify_literals::text_of_literal;
 pub use world::AssetFiles;
@@ -41,6 +45,19 @@ impl Pages {
     #[must_use]
     pub fn count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// What is not where a reader could read it, and what was left off.
+    #[must_use]
+    pub fn examined(&self) -> Examined {
+        misplaced::examined(&self.document)
+    }
+
+    /// How far down the body of each page reaches, as a share of the height between its margins; `None` where those are not
+    /// known.
+    #[must_use]
+    pub fn filled(&self) -> Vec<Option<f64>> {
+        misplaced::filled(&self.document)
     }
 
     /// The document as PDF/UA-1 and PDF/A-2a.

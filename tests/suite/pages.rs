@@ -99,5 +99,5 @@ fn a_summary_that_does_not_fit_names_the_field_to_shorten() {
         ran.stderr
     );
     assert!(ran.stderr.contains("hint: shorten `targets[1].child.text`"), "{}", ran.stderr);
-    assert!(folder.names("out").is_empty(), "no copy of the plan may be written");
+    assert!(!folder.names("out").iter().any(|name| name.contains("summary")));
 }
