@@ -187,15 +187,16 @@ pub(crate) fn plan(number: usize) -> String {
     let name = dice.one(&NAMES);
     let class = 1 + number / 5 % 40;
     let year = 1 + number % 6;
+    let (month, day) = (1 + dice.roll(9), 10 + dice.roll(9));
+    // Who is born in September is the oldest of a year group.
+    let born = if month == 9 { 2021 - year } else { 2022 - year };
     let _ = write!(
         out,
-        "pupil: {{known_as: {name}, id: P{number:05}, year_group: year-{year}, class: {class} Maple, date_of_birth: 2018-0{}-1{}, home_language: English}}\n\
+        "pupil: {{known_as: {name}, id: P{number:05}, year_group: year-{year}, class: {class} Maple, date_of_birth: {born}-0{month}-{day}, home_language: English}}\n\
          school: {{name: Bench Primary School}}\n\
          roles: {{class_teacher: Mrs Green, senco: Ms Hill, senco_advice: 2026-09-09}}\n\
-         family: {{parents: [{{id: mum, name: Alex Example, relation: Mother, preferred_contact: Text message}}]}}\n\
+         family: {{parents: [{{id: mum, name: Alex Benson, relation: Mother, preferred_contact: Text message}}]}}\n\
          cycle: {{number: 1, term: autumn, start: 2026-09-14, review_date: 2026-12-07, status: agreed, version: 1, agreed_on: 2026-09-16}}\n",
-        1 + dice.roll(9),
-        dice.roll(9),
     );
     about(&mut out, &mut dice, name);
     assess(&mut out, &mut dice);

@@ -72,3 +72,32 @@ impl Fonts {
         &self.store
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use typst_layout::PagedDocument;
+
+    use super::super::AssetFiles;
+    use super::super::world::PlanWorld;
+    use super::Fonts;
+    use crate::template::{TemplateFiles, builtin_fonts};
+
+    #[test]
+    fn a_space_of_the_adults_font_is_as_wide_beside_each_letter() {
+        let fonts = Fonts::new(builtin_fonts().map(|font| (String::new(), font.bytes))).unwrap();
+        let asset_files = AssetFiles::new(&TemplateFiles::default());
+        let source = r#"#set text(font: "Atkinson Hyperlegible Next", size: 1000pt)
+            #context for weight in (400, 500, 600, 700) {
+              let wide(words) = measure(text(weight: weight, words)).width
+              let plain = wide("n n") - 2 * wide("n")
+              for words in ("r w", "y y", "T A", "P V", "K W") {
+                let (first, second) = words.split(" ")
+                let space = wide(words) - wide(first) - wide(second)
+                assert(calc.abs(space.pt() - plain.pt()) < 1, message: words)
+              }
+            }"#;
+        let world = PlanWorld::of_text(source.to_owned(), &asset_files, &fonts);
+        let output = typst::compile::<PagedDocument>(&world).output;
+        assert!(output.is_ok(), "{output:?}");
+    }
+}
