@@ -26,15 +26,21 @@ use timing::{median, timed};
 /// How often each process is started; they take turns, so that noise falls on all.
 const ROUNDS: usize = 40;
 
+/// The argument after which the bench itself is the process of Typst alone.
+const PLAIN: &str = "--plain";
+
+/// The source in its folder.
+const MAIN: &str = "main.typ";
+
 /// The document that is made.
 const DOCUMENT: &str = "plan-teacher";
 
 fn main() {
     let arguments: Vec<_> = env::args_os().collect();
     if let [_, mode, folder] = arguments.as_slice()
-        && mode == plain::MODE
+        && mode == PLAIN
     {
-        return plain::typeset(Path::new(folder));
+        return typst_alone(Path::new(folder));
     }
     let folder = tempfile::tempdir().unwrap();
     let plan =
@@ -61,7 +67,7 @@ fn main() {
             times[0].push(spent(program.as_ref(), &["--version".as_ref()]));
             times[1].push(spent(program.as_ref(), &check));
             times[2].push(spent(program.as_ref(), &first));
-            times[3].push(spent(bench.as_os_str(), &[plain::MODE.as_ref(), source.as_os_str()]));
+            times[3].push(spent(bench.as_os_str(), &[PLAIN.as_ref(), source.as_os_str()]));
         }
     });
     let [version, check, first, typst] = times.map(median);
@@ -103,17 +109,20 @@ fn of_children() -> f64 {
     START.elapsed().as_secs_f64()
 }
 
+/// Typesets the source in a folder, and writes the PDF beside it.
+fn typst_alone(folder: &Path) {
+    let source = fs::read_to_string(folder.join(MAIN)).unwrap();
+    let pages = plain::Folder::open(folder).pages(&source);
+    fs::write(folder.join("main.pdf"), plain::pdf(&pages)).unwrap();
+}
+
 /// Writes what Typst alone needs into a folder: the source of the document, the template's files, the fonts.
 fn write_source(plan: &Path, folder: &Path) {
     let sendplan = Sendplan::new().unwrap();
-    sendplan.template("send-support-plan").unwrap().export(folder).unwrap();
+    plain::export(&sendplan.template("send-support-plan").unwrap(), folder);
     let plan = sendplan.open(plan).unwrap();
     let sources = internal::sources(&plan, &RenderOptions::new().document(DOCUMENT)).unwrap();
     let source = sources.first().unwrap();
     assert!(source.source.pictures().is_empty());
-    fs::write(folder.join(plain::MAIN), source.source.text()).unwrap();
-    fs::create_dir(folder.join(plain::FONTS)).unwrap();
-    for (number, font) in internal::templates::builtin_fonts().enumerate() {
-        fs::write(folder.join(plain::FONTS).join(number.to_string()), font.bytes).unwrap();
-    }
+    fs::write(folder.join(MAIN), source.source.text()).unwrap();
 }

@@ -1,4 +1,4 @@
-//! Typst alone: a folder with a source, its components and fonts -> a PDF of the same standards as ours.
+//! Typst alone: a folder with components and fonts, and sources -> PDFs of the same standards as ours.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,37 +15,24 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// The argument after which the bench itself is that process.
-pub(crate) const MODE: &str = "--plain";
-
-/// The source.
-pub(crate) const MAIN: &str = "main.typ";
-
 /// The folder of the fonts.
-pub(crate) const FONTS: &str = "fonts";
+const FONTS: &str = "fonts";
 
-/// Typesets the source in a folder, and writes the PDF beside it.
-pub(crate) fn typeset(folder: &Path) {
-    let world = Plain::new(folder);
-    let document = typst::compile::<PagedDocument>(&world).output.unwrap();
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap();
-    let options = PdfOptions { standards, ..PdfOptions::default() };
-    fs::write(folder.join("main.pdf"), typst_pdf::pdf(&document, &options).unwrap()).unwrap();
-}
-
-/// A folder as Typst sees it.
-struct Plain {
-    folder: PathBuf,
+/// What all sources share: a template's files and the fonts, each file read once.
+pub(crate) struct Folder {
+    path: PathBuf,
     main: FileId,
     library: LazyHash<Library>,
     fonts: FontStore,
     sources: Mutex<HashMap<FileId, Source>>,
+    files: Mutex<HashMap<FileId, Bytes>>,
 }
 
-impl Plain {
-    fn new(folder: &Path) -> Self {
+impl Folder {
+    /// Opens a folder that has a folder of fonts.
+    pub(crate) fn open(path: &Path) -> Self {
         let mut paths: Vec<_> =
-            fs::read_dir(folder.join(FONTS)).unwrap().map(|file| file.unwrap().path()).collect();
+            fs::read_dir(path.join(FONTS)).unwrap().map(|file| file.unwrap().path()).collect();
         paths.sort();
         let mut fonts = FontStore::new();
         for path in paths {
@@ -54,46 +41,90 @@ impl Plain {
                 fonts.push((font, described));
             }
         }
-        let main = RootedPath::new(VirtualRoot::Project, VirtualPath::new(MAIN).unwrap()).intern();
-        let library = LazyHash::new(Library::default());
-        Self { folder: folder.to_owned(), main, library, fonts, sources: Mutex::default() }
+        Self {
+            path: path.to_owned(),
+            main: RootedPath::new(VirtualRoot::Project, VirtualPath::new("main.typ").unwrap())
+                .intern(),
+            library: LazyHash::new(Library::default()),
+            fonts,
+            sources: Mutex::default(),
+            files: Mutex::default(),
+        }
     }
 
-    fn read(&self, id: FileId) -> FileResult<Vec<u8>> {
-        let path = self.folder.join(id.vpath().get_without_slash());
-        fs::read(&path).map_err(|error| FileError::from_io(error, &path))
-    }
-}
-
-impl World for Plain {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
+    /// The pages of a source.
+    pub(crate) fn pages(&self, source: &str) -> PagedDocument {
+        let main = Source::new(self.main, source.to_owned());
+        typst::compile::<PagedDocument>(&Plain { folder: self, main }).output.unwrap()
     }
 
-    fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
-    }
-
-    fn main(&self) -> FileId {
-        self.main
+    fn read(&self, id: FileId) -> FileResult<Bytes> {
+        let mut files = self.files.lock().unwrap();
+        if let Some(bytes) = files.get(&id) {
+            return Ok(bytes.clone());
+        }
+        let path = self.path.join(id.vpath().get_without_slash());
+        let bytes = Bytes::new(fs::read(&path).map_err(|error| FileError::from_io(error, &path))?);
+        files.insert(id, bytes.clone());
+        Ok(bytes)
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         if let Some(source) = self.sources.lock().unwrap().get(&id) {
             return Ok(source.clone());
         }
-        let text = String::from_utf8(self.read(id)?).map_err(|_| FileError::InvalidUtf8)?;
+        let text = self.read(id)?.as_str().map_err(|_| FileError::InvalidUtf8)?.to_owned();
         let source = Source::new(id, text);
         self.sources.lock().unwrap().insert(id, source.clone());
         Ok(source)
     }
+}
+
+/// A PDF of some pages.
+pub(crate) fn pdf(pages: &PagedDocument) -> Vec<u8> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap();
+    let options = PdfOptions { standards, ..PdfOptions::default() };
+    typst_pdf::pdf(pages, &options).unwrap()
+}
+
+/// Writes what Typst alone needs of a template into a folder: its files, and the fonts.
+pub(crate) fn export(template: &sendplan::Template, folder: &Path) {
+    template.export(folder).unwrap();
+    fs::create_dir_all(folder.join(FONTS)).unwrap();
+    for (number, font) in sendplan::internal::templates::builtin_fonts().enumerate() {
+        fs::write(folder.join(FONTS).join(number.to_string()), font.bytes).unwrap();
+    }
+}
+
+/// One source as Typst sees it.
+struct Plain<'a> {
+    folder: &'a Folder,
+    main: Source,
+}
+
+impl World for Plain<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.folder.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.folder.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.folder.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.folder.main { Ok(self.main.clone()) } else { self.folder.source(id) }
+    }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.read(id).map(Bytes::new)
+        self.folder.read(id)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        self.folder.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

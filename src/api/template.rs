@@ -80,9 +80,11 @@ impl Template {
 fn described(template: &template::Template) -> String {
     let mut out = format!("{} ({})\n\nDocuments\n", template.title(), template.id());
     for document in template.documents() {
+        let long = document.short_form_of.as_ref();
+        let in_place = long.map(|id| format!(", in place of `{id}`")).unwrap_or_default();
         let _ = writeln!(
             out,
-            "  {:<16} {} for the {}",
+            "  {:<17} {} for the {}{in_place}",
             document.id,
             document.title,
             document.audience.name()

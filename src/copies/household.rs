@@ -44,6 +44,11 @@ impl Household {
         self.word.as_deref()
     }
 
+    /// Whether it is a social worker's.
+    pub(super) const fn is_official(&self) -> bool {
+        self.is_official
+    }
+
     /// The names of the people the copy is for.
     pub fn readers(&self) -> impl Iterator<Item = &str> {
         self.readers.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())

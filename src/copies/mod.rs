@@ -3,6 +3,7 @@
 //! What a copy may not show is removed before any layout sees the data, so no
 //! layout can leak it, not even a school's own.
 
+mod form;
 mod household;
 mod print;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use crate::model::{Chosen, Read as _};
 use crate::record::{Item, Record, Slot, Slots, Value};
 use crate::template::{Audience, Document, OnlyFor, Per, Role};
 
+pub use form::form;
 pub use household::Household;
 pub(crate) use household::guard;
 pub use print::{Ink, Paper, Print, PrintChoice, PrintSize, Sheet, print};

@@ -6,6 +6,7 @@ use super::export::Typesetter;
 use super::findings;
 use super::options::RenderOptions;
 use super::plan::CheckedPlan;
+use super::selected::is_chosen_form;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy};
 use crate::error::Error;
@@ -54,6 +55,8 @@ impl Resources {
             strictness,
             ..RenderOptions::default()
         };
+        let usual = RenderOptions::new();
+        let is_chosen = |copy: &DocumentCopy| is_chosen_form(copy, record, &plan.template, &usual);
         let is_rare = self.has_missing_characters(record)?;
         let named = self.named_by_template(plan, record)?;
         let mut found: Vec<Finding> = Vec::new();
@@ -62,7 +65,11 @@ impl Resources {
             let is_set = fit == Fit::Counted;
             // What the history finds besides is found in the plans before.
             let is_prepared = !document.history && (is_rare || of_these(&named, record, document));
-            if findings::lacks(record, document).is_some() || !(is_set || is_prepared) {
+            let has_copies = copies::copies(record, document).iter().any(is_chosen);
+            if findings::lacks(record, document).is_some()
+                || !has_copies
+                || !(is_set || is_prepared)
+            {
                 continue;
             }
             let prepared = self.prepare(plan, &made(&document.id), 0)?;
@@ -73,7 +80,7 @@ impl Resources {
                 continue;
             }
             let typesetter = Typesetter::new(self, self.assets(&plan.template)?)?;
-            for copy in &prepared.copies {
+            for copy in prepared.copies.iter().filter(|copy| is_chosen(&copy.copy)) {
                 match typesetter.fits(copy) {
                     Ok(notes) => found.extend(notes),
                     Err(Error::Refused { findings }) => found.extend(findings),

@@ -9,7 +9,7 @@ use crate::finding::listed;
 use crate::output;
 use crate::record::Record;
 use crate::resources::Resources;
-use crate::template::{Audience, Document, Template};
+use crate::template::{Audience, CopyForm, Document, Template};
 
 /// A copy to make, with the stem of its file name.
 #[derive(Debug, Clone)]
@@ -46,7 +46,9 @@ impl Resources {
                 NamedCopy { copy, stem }
             })
         };
-        Ok(chosen.flat_map(named).collect())
+        let is_chosen =
+            |named: &NamedCopy| is_chosen_form(&named.copy, record, &plan.template, options);
+        Ok(chosen.flat_map(named).filter(is_chosen).collect())
     }
 
     /// Why a plan gets none of the requested documents that prepare for a review: the review is over.
@@ -110,6 +112,26 @@ fn is_asked(document: &Document, record: &Record, options: &RenderOptions) -> bo
         return options.names(&document.id);
     }
     is_usual(document, options) && findings::lacks(record, document).is_none()
+}
+
+/// Whether a copy has the form that its household gets: of a document and its short form it gets one, unless a document is
+/// asked for by its id.
+pub(super) fn is_chosen_form(
+    copy: &DocumentCopy,
+    record: &Record,
+    template: &Template,
+    options: &RenderOptions,
+) -> bool {
+    if !options.documents.is_empty() {
+        return true;
+    }
+    let form = || copies::form(record, copy, options.print);
+    let is_short = |document: &Document| document.short_form_of.is_some();
+    match template.short_form(&copy.document) {
+        _ if template.document(&copy.document).is_some_and(is_short) => form() == CopyForm::Short,
+        Some(short) if is_asked(short, record, options) => form() == CopyForm::Full,
+        _ => true,
+    }
 }
 
 /// Whether a document is made where none is named. Those of the SENCO alone are made if the SENCO's copies are asked for.

@@ -12,6 +12,10 @@ use super::quotes::curly;
 /// What is between the copies of a pack: the next begins on a right-hand page, with its own page numbers.
 const NEXT_SHEET: &str = "\n#pagebreak(to: \"odd\", weak: true)\n#counter(page).update(1)\n";
 
+/// In a pack each page has a label, its number within its copy. Of two copies one has a space before the number: Krilla
+/// 0.8.2 leaves out the label of a page whose number is less by one than that of the page before it, if they are alike.
+const PAGE_LABELS: [&str; 2] = ["#set page(numbering: \"1\")\n", "#set page(numbering: \" 1\")\n"];
+
 /// A document as Typst source, ready to be typeset.
 #[derive(Debug, Clone)]
 pub struct TypstSource {
@@ -92,6 +96,7 @@ impl TypstSource {
                 joined.text.push_str(NEXT_SHEET);
             }
             joined.text.push_str("#[\n");
+            joined.text.push_str(PAGE_LABELS[index % 2]);
             let start = joined.text.len();
             joined.text.push_str(&part.text[part.body..]);
             joined.text.push_str("\n]\n");

@@ -110,7 +110,7 @@ impl ChoiceList {
 fn meaningless(written: &Written, role: Role, words: &[&'static str]) -> Finding {
     let (id, role) = (&written.choice.id, role.name());
     let message =
-        format!("`{id}` has to say what it means: the role `{role}` decides who gets a copy");
+        format!("`{id}` has to say what it means: the role `{role}` decides who gets which copy");
     let hint = format!(
         "write `{{id: {id}, means: …}}`; the meanings are {}",
         listed(words.iter().copied())

@@ -9,6 +9,7 @@ use super::prepared::{self, Origin};
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
+use super::short_forms;
 use super::{
     Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Next, Per,
     Required, Role, Scale, Template, TemplateFiles, Test,
@@ -66,8 +67,10 @@ pub(super) fn read(
             );
         }
     }
-    let documents =
-        reader.list("documents").iter().map(|node| document(node, &files, &faults)).collect();
+    let nodes = reader.list("documents");
+    let documents: Vec<Document> =
+        nodes.iter().map(|node| document(node, &files, &faults)).collect();
+    short_forms::judge(&documents, nodes, &faults);
     reader.finish();
     choices::unasked(&choices, &faults);
     let languages = languages::read(name, &files, &language, &labels)?;
@@ -373,6 +376,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         faults
             .note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
     }
+    let short_form_of = reader.text("short_form_of");
     reader.finish();
     Document {
         id,
@@ -387,6 +391,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         history,
         before_review,
         readers_language,
+        short_form_of,
     }
 }
 

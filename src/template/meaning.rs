@@ -258,6 +258,15 @@ meanings! {
         /// The rule does not speak.
         Off = "off",
     }
+    /// Whether a household gets the whole of a document or its short form.
+    #[derive(Default)]
+    CopyForm for CopyForm {
+        /// The whole.
+        #[default]
+        Full = "full",
+        /// Its short form, if it has one.
+        Short = "short",
+    }
     /// The size of print. Large print is laid out again, not scaled.
     #[derive(Default)]
     PrintSize for Print {
@@ -365,6 +374,6 @@ impl Term {
 impl Meaning {
     /// Whether every choice of a field with this role has to stand for something: who gets a copy, and of what, goes by it.
     pub(super) const fn is_needed(role: Role) -> bool {
-        matches!(role, Role::PersonKind)
+        matches!(role, Role::PersonKind | Role::CopyForm)
     }
 }

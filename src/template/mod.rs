@@ -16,6 +16,7 @@ mod role;
 pub(crate) mod rules;
 mod scale;
 mod schema;
+mod short_forms;
 mod store;
 mod words;
 
@@ -29,7 +30,7 @@ pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
-    EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
+    CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
     PlanDecision, PrintSize, RowDecision, RuleLevel, Sheet, Status, TargetDecision, Term, WhyNot,
     YearGroup,
 };
@@ -106,6 +107,12 @@ impl Template {
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The short form of the document with this id, if it has one.
+    #[must_use]
+    pub fn short_form(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.short_form_of.as_deref() == Some(id))
     }
 
     /// Every fixed word that is printed.

@@ -100,6 +100,8 @@ roles! {
     OnlyFor = "only-for",
     /// The class.
     Class = "class",
+    /// Whether parents get the whole of a document or its short form: at the top of a plan, and in the list of parents.
+    CopyForm = "copy-form",
     /// The pattern of file names.
     FileNames = "file-names",
     /// The file of the plan before this one.

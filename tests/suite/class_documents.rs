@@ -16,10 +16,8 @@ struct Made {
 fn of_kestrel(document: &str, options: &str) -> Made {
     let folder = Folder::new();
     let samples = root().join("samples/larkfield");
-    let ran = folder.run(&format!(
-        "render {} --class \"3 Kestrel\" --document {document} {options} -o out",
-        samples.display()
-    ));
+    let ran =
+        folder.run(&format!("render {} --document {document} {options} -o out", samples.display()));
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let bytes = folder.read(&format!("out/3-Kestrel_{document}_2026-autumn_staff.pdf"));
     let kinds = elements(&Document::load_mem(&bytes).unwrap());

@@ -429,8 +429,8 @@ fn the_history_tells_of_every_cycle_and_decides_nothing() {
         ] {
             assert!(text.contains(words), "{name}: no {words}");
         }
-        for point in 1..=8 {
-            assert!(text.contains(&format!("{point}.")), "{name}: point {point}");
+        for point in ["1.Supportadditional", "5.SMARTtargets", "8.Additionalresources"] {
+            assert_eq!(text.contains(point), name.contains("teacher"), "{name}: {point}");
         }
         assert!(!text.to_lowercase().contains("eligible"), "{name}");
     }

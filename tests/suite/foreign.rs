@@ -291,6 +291,21 @@ fn the_next_plan_takes_over_what_goes_on() {
 }
 
 #[test]
+fn a_home_gets_the_short_form_by_what_the_choice_means() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", with(&[("huis: A", "huis: A, hoeveel: beknopt")]));
+    assert_eq!(folder.run_foreign("render plan.yaml --audience parent -q").code, 0);
+    let expected =
+        ["L-7_blad_2026-herfst_v1_ouder-B.pdf", "L-7_briefje_2026-herfst_v1_ouder-A.pdf"];
+    assert_eq!(folder.names("out"), expected);
+    folder.write("plan.yaml", format!("omvang: beknopt\n{}", complete()));
+    assert_eq!(folder.run_foreign("render plan.yaml --audience parent -q --prune").code, 0);
+    let expected =
+        ["ouder-A", "ouder-B"].map(|who| format!("L-7_briefje_2026-herfst_v1_{who}.pdf"));
+    assert_eq!(folder.names("out"), expected);
+}
+
+#[test]
 fn copies_go_by_home_and_are_named_by_roles() {
     let folder = Folder::new();
     folder.write("plans/herfst.yaml", complete() + REVIEW);

@@ -183,7 +183,7 @@ fn a_layout_that_prints_everything_shows_what_is_for_the_senco_to_the_senco_alon
     folder.write("plan.yaml", plan);
     let mut seen = BTreeSet::new();
     let documents = "--document plan-teacher --document plan-senco --document plan-parent \
-        --document plan-child --document summary-child --document history-teacher --document history-parent";
+        --document plan-parent-short --document plan-child --document summary-child --document history-teacher --document history-parent";
     let ran = folder.run(&format!("render plan.yaml --template-folder mine {documents}"));
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     for copy in copies(&folder, "out") {

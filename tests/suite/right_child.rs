@@ -173,6 +173,7 @@ fn a_name_of_nobody_in_the_plan_is_an_error() {
         "By 7 December 2026 Sam will show his card to Mrs Black in 9 of 10 breaks.",
         "By 7 December 2026 Samuel will show his card in 9 of 10 breaks.",
         "By 7 December 2026 Sam will retell Jack and the Beanstalk in 9 of 10 breaks.",
+        "Said in September: by 7 December 2026 Sam will show his card in 9 of 10 breaks.",
     ] {
         let plan = target(text).replacen("  first_name: Sam\n", "  first_name: Samuel\n", 1);
         assert_eq!(found(&plan, "wrong-name"), Vec::<String>::new(), "{text}");

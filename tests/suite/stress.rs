@@ -3,7 +3,7 @@
 use std::fs;
 
 use sendplan::print::PrintSize;
-use sendplan::{Audience, DocumentFile, RenderOptions, Sendplan};
+use sendplan::{DocumentFile, RenderOptions, Sendplan};
 
 use crate::run::{self, Folder, example, pdf_pages, root, squeezed};
 
@@ -29,10 +29,9 @@ pub(crate) fn made(fixture: &str, options: &RenderOptions) -> Vec<DocumentFile> 
     outcome.files
 }
 
-/// The adults' copies in this size of print.
+/// The adults' copies in this size of print, the parents' in full and in short.
 fn sized(size: PrintSize) -> RenderOptions {
-    let adults = RenderOptions::new().audience(Audience::Teacher).audience(Audience::Parent);
-    adults.print_size(size)
+    run::only(["plan-teacher", "plan-parent", "plan-parent-short"]).print_size(size)
 }
 
 /// The lines of each page without its foot, which stands at its end in the file.
