@@ -12,6 +12,9 @@ const EDGE: f64 = 5.6;
 /// How far words may be out of their area, in points, before anybody sees it.
 const UNSEEN: f64 = 2.0;
 
+/// How far a band of colour may run over the edge of the sheet, in points: printers ask for three to five millimetres.
+const BLEED: f64 = 15.0;
+
 /// The share of a sheet's height from which a box is a frame around the whole page.
 const FRAME: f64 = 0.9;
 
@@ -184,7 +187,7 @@ impl<'a> Sheet<'a> {
     /// How a box or a line of the body is where it should not be. Into a margin it may reach: what says something has words or
     /// a picture in it.
     fn drawn_outside(&self, seen: &Bounds) -> Option<Misfit> {
-        if !self.whole.inset(-UNSEEN).covers(seen) {
+        if !self.whole.inset(-BLEED).covers(seen) {
             return Some(Misfit::OffSheet);
         }
         let is_low = self.area.is_some_and(|area| seen.bottom > area.bottom + UNSEEN);
