@@ -1,6 +1,6 @@
 //! `sendplan render`: arguments -> a run; its report -> lines and an exit code.
 
-use sendplan::run::{Leftovers, OutOfDate, QualityCount, RunEnd};
+use sendplan::run::{Leftovers, OutOfDate, PlanReport, QualityCount, RunEnd};
 use sendplan::{Error, Finding, Level, RunReport};
 
 use super::args::{Global, Render};
@@ -46,6 +46,7 @@ fn finish(made: &RunReport, args: &Render, global: &Global, stopped: u8) -> anyh
     report::put(files(made, args))?;
     leftovers(made.leftovers(), args);
     if !global.quiet {
+        left_off(made);
         Sum::of(made).say(&args.output, args.dry_run);
     }
     if made.end() == RunEnd::Stopped {
@@ -114,11 +115,35 @@ fn quality(
     Ok(ending(made))
 }
 
-/// The findings to show; notes are for `check`, but for those that only laid-out pages give.
+/// The findings to show; notes are for `check`, but for what the pages of a plan that was named itself leave off.
 fn shown(made: &RunReport) -> Vec<Finding> {
+    let named: Vec<&Finding> =
+        made.plans().iter().filter(|plan| plan.is_named()).flat_map(PlanReport::findings).collect();
     let mut findings = made.findings();
-    findings.retain(|one| one.level() > Level::Note || one.rule().id() == OF_PAGES);
+    findings.retain(|one| {
+        one.level() > Level::Note || is_left_off(one) && named.iter().any(|other| *other == one)
+    });
     findings
+}
+
+/// Whether a finding says that a page has left something off.
+fn is_left_off(finding: &Finding) -> bool {
+    finding.rule().id() == OF_PAGES
+}
+
+/// Says in one line of how many plans in folders the pages leave something off.
+fn left_off(made: &RunReport) {
+    let plans = made.plans().iter().filter(|plan| !plan.is_named());
+    match plans.filter(|plan| plan.findings().iter().any(is_left_off)).count() {
+        0 => {}
+        count => report::say(format_args!(
+            "{} of one side that left something off for want of room; `sendplan check --pages` says what",
+            match count {
+                1 => "1 plan has a page".to_owned(),
+                many => format!("{many} plans have a page"),
+            }
+        )),
+    }
 }
 
 /// Says that the register is not as it should be.

@@ -2,8 +2,10 @@
 
 use super::options::{Format, RenderOptions};
 use super::prepare::Prepared;
+use super::rules::DOES_NOT_FIT;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::render::TypstSource;
 use crate::resources::{Resources, TemplateAssets};
 use crate::typeset::{self, Fonts, Pages};
 
@@ -132,11 +134,21 @@ impl<'a> Typesetter<'a> {
     /// [`Error::Refused`] if it does not fit on its pages, or they are more than its document may have; an [`Error`] if
     /// Typst refuses it.
     fn pages(&self, copy: &Prepared) -> Result<LaidOut, Error> {
-        let pages = typeset::typeset(&copy.source, &self.assets.asset_files, self.fonts)?;
-        let findings = copy.room.findings(&copy.copy.document, &copy.source, &pages);
-        if findings.iter().any(Finding::is_error) {
-            return Err(Error::Refused { findings });
+        let mut laid_out = self.laid_out(copy, &copy.source)?;
+        if laid_out.findings.iter().any(|one| *one.rule() == DOES_NOT_FIT) {
+            // A box that was to stay whole may be longer than a page: then it goes on overleaf.
+            laid_out = self.laid_out(copy, &copy.source.breaking())?;
         }
+        if laid_out.findings.iter().any(Finding::is_error) {
+            return Err(Error::Refused { findings: laid_out.findings });
+        }
+        Ok(laid_out)
+    }
+
+    /// The pages of a source of a copy, with what is found on them.
+    fn laid_out(&self, copy: &Prepared, source: &TypstSource) -> Result<LaidOut, Error> {
+        let pages = typeset::typeset(source, &self.assets.asset_files, self.fonts)?;
+        let findings = copy.room.findings(&copy.copy.document, source, &pages);
         Ok(LaidOut { pages, findings })
     }
 }

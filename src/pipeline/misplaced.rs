@@ -9,8 +9,11 @@ use crate::typeset::{Misfit, Misplaced, Thing};
 /// The most letters of the words that a message quotes.
 const QUOTED: usize = 60;
 
-/// The fewest letters by which a field is known, unless its whole text is shorter.
-const KNOWN_BY: usize = 6;
+/// The fewest letters by which a field is known.
+const LEAST_KNOWN_BY: usize = 4;
+
+/// As many letters in a row are in one field only.
+const SURELY_KNOWN_BY: usize = 20;
 
 /// A finding for each page and each way in which something on it is misplaced.
 pub(super) fn findings(
@@ -141,14 +144,21 @@ fn longest_of<'v>(views: &'v [CopyView], words: &[&str]) -> Option<&'v Item> {
     for view in views {
         view.sections().texts(&mut |item, text| {
             let text = plain(text);
-            let in_common = words.iter().map(|words| in_common(&text, words)).max().unwrap_or(0);
-            let is_known = in_common >= KNOWN_BY || in_common == text.len();
-            if is_known && best.is_none_or(|(most, _)| in_common > most) {
-                best = Some((in_common, item));
+            let shared = words.iter().map(|words| shared(&text, words)).max().unwrap_or(0);
+            if shared > best.map_or(0, |(most, _)| most) {
+                best = Some((shared, item));
             }
         });
     }
     best.map(|(_, item)| item)
+}
+
+/// How many letters of printed words are from a text; 0 if it cannot be said that any are: a line has to be nearly all in the
+/// text, or the text all in the line.
+fn shared(text: &[char], words: &[char]) -> usize {
+    let count = in_common(text, words);
+    let is_sure = count >= SURELY_KNOWN_BY || count == text.len() || 5 * count >= 4 * words.len();
+    if count >= LEAST_KNOWN_BY && is_sure { count } else { 0 }
 }
 
 /// A text as it is compared: straight quotation marks, one space between words.
@@ -188,6 +198,8 @@ mod tests {
         let text = plain("She’s  good at\nfootball");
         assert_eq!(in_common(&text, &plain("she's good")), "he's good".len());
         assert_eq!(in_common(&text, &plain("xyz")), 0);
+        assert_eq!(shared(&text, &plain("football")), "football".len());
+        assert_eq!(shared(&text, &plain("She’s good at many other things")), 0);
     }
 
     #[test]

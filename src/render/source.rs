@@ -16,6 +16,9 @@ const NEXT_SHEET: &str = "\n#pagebreak(to: \"odd\", weak: true)\n#counter(page).
 /// 0.8.2 leaves out the label of a page whose number is less by one than that of the page before it, if they are alike.
 const PAGE_LABELS: [&str; 2] = ["#set page(numbering: \"1\")\n", "#set page(numbering: \" 1\")\n"];
 
+/// What lets blocks break that were to stay whole.
+const BREAKING: &str = include_str!("breaking.typ");
+
 /// A document as Typst source, ready to be typeset.
 #[derive(Debug, Clone)]
 pub struct TypstSource {
@@ -106,6 +109,19 @@ impl TypstSource {
             joined.pictures.extend(part.pictures.iter().cloned());
         }
         Some(joined)
+    }
+
+    /// The same document, in which blocks that were to stay whole may break if they have many words: for one whose pages have
+    /// no room for them.
+    #[must_use]
+    pub(crate) fn breaking(&self) -> Self {
+        let mut source = self.clone();
+        source.text.insert_str(self.body, BREAKING);
+        for literal in source.literals.iter_mut().filter(|literal| literal.start >= self.body) {
+            *literal = literal.start + BREAKING.len()..literal.end + BREAKING.len();
+        }
+        source.body += BREAKING.len();
+        source
     }
 
     /// A sheet to put between the copies of a pack: the pupil's name, the class, what follows, whom it is for.

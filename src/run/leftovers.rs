@@ -9,12 +9,13 @@ use std::time::Duration;
 use walkdir::WalkDir;
 
 use super::checked::PlanInRun;
+use super::deletion::remove;
 use super::folder::CopiesReport;
 use super::known::KnownPlans;
 use super::out_of_date::unmarked;
 use super::report::Leftovers;
 use super::settings::{LeftBehind, Run, Writing};
-use crate::output::{self, Entry, Register, file_sha256};
+use crate::output::{self, Register};
 
 /// How long a half-written file may still belong to a run on another machine.
 const AGE: Duration = Duration::from_secs(600);
@@ -110,29 +111,6 @@ impl Run<'_> {
         leftovers.orphans.retain(|file| !is_removed(file));
         leftovers.superseded.retain(|file| !is_removed(file));
     }
-}
-
-/// Removes a copy from an output folder; one that stays does so because a link leads out of the folder, or
-/// because its bytes are not those that were written. Returns whether it is gone.
-pub(super) fn remove(folder: &Path, copy: &Entry) -> bool {
-    let path = folder.join(&copy.file);
-    match output::read_copy(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => true,
-        Ok(bytes) if is_within(folder, &path) && file_sha256(&bytes) == copy.sha256 => {
-            fs::remove_file(&path).is_ok()
-        }
-        _ => false,
-    }
-}
-
-/// Whether a file is in a folder, wherever links may lead.
-pub(super) fn is_within(folder: &Path, file: &Path) -> bool {
-    let (Ok(home), Some(Ok(parent))) =
-        (folder.canonicalize(), file.parent().map(Path::canonicalize))
-    else {
-        return false;
-    };
-    parent.starts_with(home)
 }
 
 /// Whether the system is sure that something is not there.

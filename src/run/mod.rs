@@ -9,6 +9,7 @@ mod check;
 mod checked;
 mod clashes;
 mod class;
+mod deletion;
 mod events;
 mod find;
 mod fix;
@@ -41,8 +42,9 @@ pub use find::Input;
 pub use fix::{FixReport, FixedFile};
 pub use litter::{LeftAlone, Litter};
 pub use mend::ChangedLine;
-pub use out_of_date::OutOfDate;
-pub use report::{ClassCount, Leftovers, PassedOver, PlanReport, QualityCount, RunEnd, RunReport};
+pub use report::{
+    ClassCount, Leftovers, OutOfDate, PassedOver, PlanReport, QualityCount, RunEnd, RunReport,
+};
 pub use settings::Packing;
 pub use shard::Shard;
 pub use verify::{VerifyReport, verify};

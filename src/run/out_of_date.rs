@@ -2,22 +2,14 @@
 
 use std::fs;
 
+use super::deletion::{is_within, remove};
 use super::folder::CopiesReport;
-use super::leftovers;
+use super::report::OutOfDate;
 use super::settings::{Run, Writing};
 use crate::output::{self, Register, file_sha256};
 
 /// What the names of such files end in, before their ending.
 const MARK: &str = "_out-of-date";
-
-/// A file of an earlier run whose copy could not be made again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutOfDate {
-    /// What it was called.
-    pub file: String,
-    /// What it is called now; `None` if it could not be renamed, or somebody had changed it.
-    pub now: Option<String>,
-}
 
 /// The name by which a file is seen to be out of date.
 fn marked(file: &str) -> String {
@@ -43,7 +35,7 @@ impl Run<'_> {
         for entry in &made.entries {
             let old = marked(&entry.file);
             let is_ours = register.get(&old).filter(|old| old.plan == entry.plan);
-            if is_ours.is_some_and(|old| leftovers::remove(&self.output, old)) {
+            if is_ours.is_some_and(|old| remove(&self.output, old)) {
                 register.remove(&old);
             }
         }
@@ -67,7 +59,7 @@ impl Run<'_> {
         let is_free = register.get(&now).is_some() || fs::symlink_metadata(&to).is_err();
         let is_renamed = is_as_written
             && is_free
-            && leftovers::is_within(&self.output, &path)
+            && is_within(&self.output, &path)
             && fs::rename(&path, &to).is_ok();
         if is_renamed {
             register.put(output::Entry { file: now.clone(), ..entry });

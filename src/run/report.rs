@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::litter::LeftAlone;
-use super::out_of_date::OutOfDate;
 use crate::error::Error;
 use crate::finding::{Finding, unique};
 use crate::pipeline::Behind;
@@ -63,6 +62,15 @@ pub struct Leftovers {
     pub removed: Vec<String>,
     /// Those that should have been removed and were not: somebody changed them, or they cannot be removed.
     pub not_removed: Vec<String>,
+}
+
+/// A file of an earlier run whose copy could not be made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutOfDate {
+    /// What it was called.
+    pub file: String,
+    /// What it is called now; `None` if it could not be renamed, or somebody had changed it.
+    pub now: Option<String>,
 }
 
 /// A plan that gets none of the requested letters.

@@ -12,8 +12,11 @@ const EDGE: f64 = 5.6;
 /// How far words may be out of their area, in points, before anybody sees it.
 const UNSEEN: f64 = 2.0;
 
-/// The same for lines and boxes, which have words within them.
-const UNSEEN_DRAWN: f64 = 8.0;
+/// How far a band of colour may run over the edge of the sheet, in points: printers ask for three to five millimetres.
+const BLEED: f64 = 15.0;
+
+/// The share of a sheet's height from which a box is a frame around the whole page.
+const FRAME: f64 = 0.9;
 
 /// How much of a letter's size a full stop may hang into the margin.
 const HANGING: f64 = 0.25;
@@ -157,8 +160,7 @@ impl<'a> Sheet<'a> {
                 }
                 Slack { across: UNSEEN.max(HANGING * text.size.to_pt()), down: UNSEEN }
             }
-            What::Picture => Slack { across: UNSEEN, down: UNSEEN },
-            What::Drawn => Slack { across: UNSEEN_DRAWN, down: UNSEEN_DRAWN },
+            What::Picture | What::Drawn => Slack { across: UNSEEN, down: UNSEEN },
         };
         let seen = thing.seen();
         if seen.width() <= 0.0 && seen.height() <= 0.0 {
@@ -166,6 +168,9 @@ impl<'a> Sheet<'a> {
         }
         match thing.part {
             Part::Backdrop => None,
+            Part::Body | Part::Ornament if matches!(thing.what, What::Drawn) => {
+                self.drawn_outside(&seen)
+            }
             Part::Body | Part::Ornament => self.outside(&seen, slack),
             // The lines and the fill of a head or a foot may run to the edge.
             Part::Head | Part::Foot => match thing.what {
@@ -177,6 +182,27 @@ impl<'a> Sheet<'a> {
                 _ => None,
             },
         }
+    }
+
+    /// How a box or a line of the body is where it should not be. Into a margin it may reach: what says something has words or
+    /// a picture in it.
+    fn drawn_outside(&self, seen: &Bounds) -> Option<Misfit> {
+        if !self.whole.inset(-BLEED).covers(seen) {
+            return Some(Misfit::OffSheet);
+        }
+        let is_low = self.area.is_some_and(|area| seen.bottom > area.bottom + UNSEEN);
+        let is_frame = seen.height() > FRAME * self.whole.height();
+        if !is_low || is_frame {
+            return None;
+        }
+        let is_word_of_foot =
+            |thing: &&Printed<'a>| thing.part == Part::Foot && matches!(thing.what, What::Words(_));
+        let mut foot = self.printed.iter().filter(is_word_of_foot);
+        let lies_on = |word: &Printed<'a>| {
+            let common = word.bounds.common(seen);
+            common.width() > 0.0 && common.height() > 0.0
+        };
+        foot.any(lies_on).then_some(Misfit::IntoFoot)
     }
 
     /// How a part of the body is outside of its area.

@@ -12,8 +12,15 @@ use sendplan::{Plan, RenderOptions, Sendplan};
 use crate::run::{only, pdf_pages, root};
 
 /// The adults' documents of a plan that are made to be read from page to page.
-const READ: [&str; 6] =
-    ["plan-teacher", "plan-parent", "review-teacher", "review-parent", "history", "review-form"];
+const READ: [&str; 7] = [
+    "plan-teacher",
+    "plan-parent",
+    "review-teacher",
+    "review-parent",
+    "history-teacher",
+    "history-parent",
+    "review-form",
+];
 
 /// The least share of a page that is used, but for a document's last.
 const LEAST: f64 = 0.6;
@@ -87,7 +94,7 @@ fn the_shortest_plan_takes_two_sides() {
 
 #[test]
 fn a_history_takes_three_sides_and_a_form_two() {
-    let mut budgets = vec![("kofi", "history", 3)];
+    let mut budgets = vec![("kofi", "history-teacher", 3), ("kofi", "history-parent", 3)];
     for name in ["adam", "iris", "kofi", "zeynep"] {
         let targets = std::fs::read_to_string(file(name)).unwrap().matches("\n    need: ").count();
         budgets.push((name, "review-form", 2 + targets.saturating_sub(3).div_ceil(3)));

@@ -154,6 +154,7 @@ fn filled() -> Folder {
     let text = std::fs::read_to_string(samples.join("kofi-2026-autumn.yaml")).unwrap();
     let mut base: Value = serde_saphyr::from_str(&text).unwrap();
     base["cycle"].as_object_mut().unwrap().remove("previous");
+    base["cycle"]["number"] = json!(1);
     let sendplan = Sendplan::new().unwrap();
     let template = built_in(&sendplan);
     let mut refused = BTreeSet::new();

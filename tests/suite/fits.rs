@@ -6,12 +6,9 @@ use crate::run::{Folder, Ran, example, example_with};
 fn with_line(line: &str) -> Folder {
     let folder = Folder::new();
     folder.write("sam.yaml", example()).run("template export -o mine");
-    let path = "mine/plan.typ.j2";
+    let path = "mine/plan-teacher.typ.j2";
     let layout = String::from_utf8(folder.read(path)).unwrap();
-    folder.write(
-        path,
-        format!("{layout}\n{{% if audience == \"teacher\" %}}\n{line}\n{{% endif %}}\n"),
-    );
+    folder.write(path, format!("{layout}\n{line}\n"));
     folder
 }
 
@@ -51,14 +48,13 @@ fn words_off_the_page_are_found_and_the_page_is_named() {
 fn words_in_the_foot_and_in_the_margin_are_found() {
     let foot = found("#pagebreak()\n#place(bottom, dy: 14pt)[A last word]");
     assert!(foot.ends_with("“A last word” runs into the foot of the page"), "{foot}");
-    let margin =
-        found("#pagebreak()\n#box(width: 100%, align(right, box(width: 0pt, [too wide])))");
+    let margin = found("#pagebreak()\n#place(top + right, dx: 12pt)[too wide]");
     assert!(margin.contains("runs into the margin"), "{margin}");
 }
 
 #[test]
 fn the_margins_are_those_that_the_layout_set() {
-    nothing_found("#set page(margin: 5mm)\n#place(top + left)[In a narrow margin]");
+    nothing_found("#set page(margin: (x: 5mm, y: 20mm))\n#place(top + left)[In a narrow margin]");
     let found = found("#set page(margin: (x: 60mm, y: 40mm))\n#place(top, dx: -30mm)[Beside]");
     assert!(found.ends_with("“Beside” runs into the margin"), "{found}");
     let inside = "#set page(margin: (inside: 60mm, outside: 10mm, y: 20mm))\n";
@@ -88,7 +84,7 @@ fn words_under_a_picture_and_words_that_are_cut_off_are_found() {
 fn what_is_set_tight_or_on_purpose_is_left_alone() {
     for line in [
         "#pagebreak()\n#par(leading: 0.2em)[Words #linebreak() on #linebreak() lines]",
-        "#pagebreak()\nSquare#super[2], water H#sub[2]O, a half #sym.one.half",
+        "#pagebreak()\nSquare#super[2], water H#sub[2]O, a half ½",
         "#set page(background: rotate(45deg, text(60pt)[SPECIMEN]))\nWords over a mark",
         "#pagebreak()\n#place(top, image(\"/shared/pictures/star.svg\", width: 80pt, alt: \"star\"))\n#place(top, dy: 9pt)[On a picture]",
         "#pagebreak()\nỌ̀ṣun and Ṣẹ̀gun",
@@ -201,7 +197,7 @@ fn the_others_of_a_class_are_packed_without_it() {
 #[test]
 fn what_the_summary_leaves_off_is_noted() {
     let folder = Folder::new();
-    let lines: String = (1..=6)
+    let lines: String = (1..=4)
         .map(|number| format!("    - {{text: I have a picture of step number {number} beside me when I start a new piece of work, picture: picture}}\n"))
         .collect();
     let plan = format!("classroom:\n  child:\n{lines}print: large\n");

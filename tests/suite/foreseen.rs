@@ -101,7 +101,7 @@ fn a_check_finds_a_template_whose_words_name_the_other_home() {
         let labels = labels.replacen("  parent: Parent copy\n", label, 1);
         assert!(labels.contains(label));
         folder.write("mine/labels/en-GB.yaml", labels);
-        let path = "mine/plan.typ.j2";
+        let path = "mine/plan-parent.typ.j2";
         let before = String::from_utf8(folder.read(path)).unwrap();
         folder.write(path, before.clone() + layout);
         for command in ["check", "render"] {
