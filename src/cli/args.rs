@@ -207,7 +207,7 @@ pub(crate) enum ProgressName {
 /// How copies are printed, whatever plans, households and `sendplan.yaml` ask for.
 #[derive(Debug, Group)]
 pub(crate) struct PrintOptions {
-    /// The print size: 12, 14 or 18 pt for parents.
+    /// The print size: 12, 14 or 18 pt for parents, details a little smaller.
     #[arg(long, value_name = "SIZE", value_parser = OneOf(SIZES))]
     pub(crate) print: Option<PrintSize>,
     /// The tint of the paper.

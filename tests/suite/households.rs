@@ -530,7 +530,7 @@ fn a_label_or_a_layout_cannot_give_a_home_away() {
             "  title: SEND Support Plan\n",
             "  title: Plan, ring 0207 9460 161\n",
         ),
-        ("plan.typ.j2", "#at-a-glance(\n", "#[27 Saffron St]\n#at-a-glance(\n"),
+        ("parent-first-page.typ.j2", "#at-a-glance(\n", "#[27 Saffron St]\n#at-a-glance(\n"),
     ] {
         let folder = folder(&[("a.yaml", &iris())]);
         folder.run("template export -o own");
