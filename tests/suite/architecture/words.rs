@@ -30,7 +30,7 @@ const EXCEPTIONS: &[Exception] = &[
     exception("pipeline/partly.rs", "names of rules"),
     exception("render/computed/", "names of values in layouts"),
     exception("render/context.rs", "names of values in layouts"),
-    exception("render/quality.rs", "names of values in layouts"),
+    exception("render/quality", "names of values in layouts"),
     exception("rules/subject.rs", "names of settings"),
     exception("run/litter.rs", "names that systems and cloud folders give to files"),
     exception("wording/files.rs", "names of files of words"),
