@@ -120,9 +120,7 @@ fn shown(made: &RunReport) -> Vec<Finding> {
     let named: Vec<&Finding> =
         made.plans().iter().filter(|plan| plan.is_named()).flat_map(PlanReport::findings).collect();
     let mut findings = made.findings();
-    findings.retain(|one| {
-        one.level() > Level::Note || is_left_off(one) && named.iter().any(|other| *other == one)
-    });
+    findings.retain(|one| one.level() > Level::Note || is_left_off(one) && named.contains(&one));
     findings
 }
 
