@@ -566,7 +566,7 @@ fn a_pack_is_one_document_with_a_bookmark_for_each_copy() {
         titles.push(lopdf::decode_text_string(entry.get(b"Title").unwrap()).unwrap());
         next = entry.get(b"Next").ok().and_then(|next| next.as_reference().ok());
     }
-    let copy = |name: &str| format!("{name}: SEND Support Plan, teacher copy");
+    let copy = |name: &str| format!("{name} Taylor: SEND Support Plan, teacher copy");
     assert_eq!(titles, [copy("Sam 2"), copy("Sam 4")]);
 }
 

@@ -118,7 +118,7 @@ fn with_layout(layout: &str) -> Folder {
     let folder = Folder::new();
     folder.write("plan.yaml", example());
     assert_eq!(folder.run("template export -o mine").code, 0);
-    folder.write("mine/plan.typ.j2", layout);
+    folder.write("mine/plan-teacher.typ.j2", layout);
     folder
 }
 
@@ -153,7 +153,7 @@ fn nothing_but_a_macro_gives_code() {
         ("{{ part(shout, \"a\")|replace('\"', \"\") }}", "\"\""),
         ("{{ part(shout, \"a\")|upper }}", "\"\""),
         ("{{ part(shout, \"a\") ~ \"panic()\" }}", "\"panic()\""),
-        ("{{ label(\"plan.why\", why=part(shout, \"a\")) }}", "\"Why: \""),
+        ("{{ label(\"plan.why_line\", why=part(shout, \"a\")) }}", "\"Why: \""),
     ] {
         let folder = with_layout(&format!("{shout}#let x = /*from*/{words}/*to*/\n#x"));
         let ran = folder.run(AS_TYPST);
@@ -163,7 +163,7 @@ fn nothing_but_a_macro_gives_code() {
         assert!(marked(&source).starts_with(literal), "{words}: {}", marked(&source));
     }
     for (words, said) in [
-        ("{{ part(label, \"plan.why\") }}", "`part` takes a macro"),
+        ("{{ part(label, \"plan.why_line\") }}", "`part` takes a macro"),
         ("{{ part(\"panic()\"|safe) }}", "`part` takes a macro"),
         ("{{ [part(shout, \"a\")] }}", "cannot be printed"),
     ] {
@@ -237,7 +237,8 @@ fn what_a_reader_may_not_see_changes_nothing_that_is_worked_out_for_that_reader(
     assert_eq!(folder.run("template export -o mine").code, 0);
     let manifest = fs::read_to_string(folder.path("mine/template.yaml")).unwrap();
     folder.write("mine/template.yaml", manifest.replace("id: send-support-plan", "id: mine"));
-    folder.write("mine/plan.typ.j2", DUMP);
+    folder.write("mine/plan-teacher.typ.j2", DUMP);
+    folder.write("mine/plan-parent.typ.j2", DUMP);
     folder.write("mine/plan-child.typ.j2", DUMP);
     let sendplan = Sendplan::builder().template_folder(folder.path("mine")).build().unwrap();
     let mine = sendplan.template("mine").unwrap();

@@ -168,7 +168,7 @@ fn a_layout_that_would_let_text_become_code_is_refused() {
         let folder = Folder::new();
         folder.write("plan.yaml", example());
         assert_eq!(folder.run("template export -o mine").code, 0);
-        folder.write("mine/plan.typ.j2", layout);
+        folder.write("mine/plan-teacher.typ.j2", layout);
         let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
         assert_eq!(ran.code, 2, "{name}: {}", ran.stderr);
         assert!(ran.stderr.contains("puts a value inside"), "{name}: {}", ran.stderr);
@@ -186,7 +186,7 @@ fn a_layout_sees_no_file_and_no_network() {
         let folder = Folder::new();
         folder.write("plan.yaml", example());
         folder.run("template export -o mine");
-        folder.write("mine/plan.typ.j2", call);
+        folder.write("mine/plan-teacher.typ.j2", call);
         let ran =
             folder.run("render plan.yaml --template-folder mine --document plan-teacher --verbose");
         assert_eq!(ran.code, 2, "{call}");
@@ -200,7 +200,7 @@ fn an_endless_layout_runs_out_of_fuel() {
     folder.write("plan.yaml", example());
     folder.run("template export -o mine");
     let endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
-    folder.write("mine/plan.typ.j2", endless);
+    folder.write("mine/plan-teacher.typ.j2", endless);
     let ran = folder.run("render plan.yaml --template-folder mine --document plan-teacher");
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("fuel"), "{}", ran.stderr);
