@@ -208,8 +208,8 @@ fn a_write_that_fails_half_way_leaves_whole_copies_and_the_next_run_completes_th
     let folder = class(3);
     let ran = folder.run("render plans --document plan-child");
     assert_eq!((ran.code, folder.names("out").len()), (0, 3), "{}", ran.stderr);
-    // A child's copy has some 70,000 bytes, a teacher's 110,000.
-    let ran = folder.run_in_little_room("render plans", 180);
+    // A child's copy has some 72,000 bytes, a parents' 89,000.
+    let ran = folder.run_in_little_room("render plans", 160);
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     assert!(ran.stderr.contains("cannot write `out/"), "{}", ran.stderr);
     assert!(folder.names("out").len() < 12, "nothing failed");
@@ -533,8 +533,8 @@ fn a_pack_joins_the_copies_of_a_class_and_audience() {
             "{name}"
         );
         if name.contains("teacher") {
-            let pages_of = |text: &str| whole.matches(text).count();
-            assert_eq!(pages_of("Page1of5"), 2, "{name}: {} sides", pages.len());
+            let begins = whole.matches("Page1of").count();
+            assert_eq!(begins, 2, "{name}: {} sides", pages.len());
         }
     }
     assert_eq!(register(&folder, "out/register.csv").len(), 6);

@@ -171,6 +171,18 @@ pub(crate) fn all(template: &Template) -> Vec<String> {
     of_a_plan.map(|document| document.id.clone()).collect()
 }
 
+/// A plan whose old targets have no short titles.
+fn without_old_titles(yaml: &str) -> String {
+    let mut is_old = false;
+    let lines = yaml.lines().filter(|line| {
+        if !line.starts_with(' ') {
+            is_old = line.starts_with("previous_results:");
+        }
+        !(is_old && line.trim_start().trim_start_matches("- ").starts_with("title:"))
+    });
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn teacher_and_parent_copies_print_all_that_they_may() {
     let sendplan = on("2026-09-01");
@@ -183,6 +195,8 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
         marked.yaml.clone(),
         marked.yaml.replace("reads: no", "reads: yes"),
         format!("{}{}", &marked.yaml[..part], &marked.yaml[part_end..]),
+        // The short title of an old target is printed in place of its text.
+        without_old_titles(&marked.yaml),
     ];
     let mut texts: Vec<(Audience, String)> = Vec::new();
     for yaml in plans {

@@ -49,7 +49,7 @@ fn the_form_asks_for_all_that_a_review_needs() {
         "What worked",
         "What did not work",
         "Rating now",
-        "If not (fully) met, why?",
+        "If not fully met, why?",
         "What we decided",
         "What changes",
         "What I did",
@@ -126,7 +126,7 @@ fn parents_read_the_history_without_ids_and_what_an_ehc_plan_is() {
     for id in ["T1:", "T2:", "(T1)", "P1:", "N1"] {
         assert!(!history.contains(id), "`{id}` in {history}");
     }
-    assert!(history.contains("legaldocumentofthelocalauthority"), "{history}");
+    assert!(history.contains("legaldocument,drawnupbythelocalauthority"), "{history}");
     assert!(!history.contains("EHCP"), "{history}");
     let staff = squeezed(&pdf_pages(&printed("kofi", "history-teacher", "")).concat().concat());
     for number in 1..=8 {
@@ -166,7 +166,7 @@ fn the_first_page_of_the_quality_report_says_who_what_and_when() {
         "Mrs Grace Lindqvist",
         "What matters most",
         "more like it",
-        "Reviews that are due",
+        "Reviews due soon, or late",
     ] {
         assert!(first.contains(&squeezed(said)), "no `{said}` in {first}");
     }

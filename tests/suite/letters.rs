@@ -447,7 +447,7 @@ fn the_parents_sheet_asks_about_each_target_in_the_childs_words() {
     let text = text_of(&folder, "render plans/kofi-2026-autumn.yaml --document views-parent -q");
     for words in [
         "Iwillreadwordswithai,ea,oaandow.",
-        "Haveyounoticedthisathome?",
+        "Haveyouseenanyofthisathome?",
         "Whatisgoingwell?",
         "Isanythingworryingyou?",
         "PleasereturnthissheettoMrsGraceLindqvistbyMonday30November2026",

@@ -86,7 +86,8 @@ fn names_in_many_languages_print_in_every_copy() {
             &RenderOptions::new(),
         );
         assert_eq!(outcome.files.len(), 4, "{:#?}", outcome.findings);
-        assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+        let to_act_on = outcome.findings.iter().any(|one| one.level() > sendplan::Level::Note);
+        assert!(!to_act_on, "{:#?}", outcome.findings);
     }
 }
 
