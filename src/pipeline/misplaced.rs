@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn long_words_are_cut_between_two_of_them() {
         let long = "word ".repeat(20);
-        assert_eq!(quoted(long.trim()), format!("{} …", "word ".repeat(11).trim()));
+        assert_eq!(quoted(long.trim()), format!("{} …", "word ".repeat(12).trim()));
         assert_eq!(quoted("short"), "short");
     }
 }
