@@ -28,7 +28,7 @@ quality! {
     ///
     /// ```edit,fail
     /// provision[2].trained_in: the SALT, termly
-    /// #                               ^^^^
+    /// #                            ^^^^
     /// ```
     ///
     /// ## Instead
