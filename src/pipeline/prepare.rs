@@ -89,7 +89,7 @@ impl Resources {
                 stem: named.stem,
                 title: document.title.clone(),
                 source,
-                room: Room::of(document, vec![view]),
+                room: Room::of_plan(document, view, &plan.name),
             });
         }
         prepared.findings.extend(pale);

@@ -15,12 +15,19 @@ pub(crate) struct Room {
     pages: Option<usize>,
     /// What it shows, to name what there is to shorten; nothing if it is made from no plan's fields.
     views: Vec<CopyView>,
+    /// The plan that it is made from, if it is one.
+    plan: Option<String>,
 }
 
 impl Room {
-    /// The room that a document has for what it shows.
+    /// The room that a document has for what it shows of several plans, or of none.
     pub(crate) fn of(document: &Document, views: Vec<CopyView>) -> Self {
-        Self { pages: document.max_pages, views }
+        Self { pages: document.max_pages, views, plan: None }
+    }
+
+    /// The room that a document has for what it shows of a plan.
+    pub(super) fn of_plan(document: &Document, view: CopyView, plan: &str) -> Self {
+        Self { pages: document.max_pages, views: vec![view], plan: Some(plan.to_owned()) }
     }
 
     /// Whether it has a fixed number of pages.
@@ -50,21 +57,10 @@ impl Room {
                     .hint("shorten what comes before it, or use a larger sheet or smaller print"),
             );
         }
-        let file = self.file();
-        let with_file = |finding: Finding| match (&file, finding.primary()) {
+        let with_file = |finding: Finding| match (&self.plan, finding.primary()) {
             (Some(file), None) => finding.in_file(file),
             _ => finding,
         };
         findings.into_iter().map(with_file).collect()
-    }
-
-    /// The file of the plan that it shows, if it is one.
-    fn file(&self) -> Option<String> {
-        let [view] = self.views.as_slice() else { return None };
-        let mut file = None;
-        view.sections().texts(&mut |item, _| {
-            file.get_or_insert_with(|| item.place.file().name().to_owned());
-        });
-        file
     }
 }

@@ -55,8 +55,8 @@ finding::declare_rules! {
     ///
     /// ## Instead
     ///
-    /// Nothing has to be done: the child's whole plan has them all. To make room, shorten what comes before, or print the
-    /// child's pages on A3 with `child_sheet: a3`.
+    /// If it matters more than what is there, shorten what comes before it, or print the child's pages on A3 with
+    /// `child_sheet: a3`. Otherwise nothing has to be done.
     LEFT_OFF = "left-off", Note;
 
     /// A file's name is too long for Windows.

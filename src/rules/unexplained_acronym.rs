@@ -27,18 +27,18 @@ quality! {
     /// ## Example
     ///
     /// ```edit,fail
-    /// provision[2].trained_in: the SALT, termly
-    /// #                            ^^^^
+    /// provision[2].supervised_by: the SALT, termly
+    /// #                               ^^^^
     /// ```
     ///
     /// ## Instead
     ///
     /// ```edit,pass
-    /// provision[2].trained_in: the speech and language therapist (SALT), termly
+    /// provision[2].supervised_by: the speech and language therapist (SALT), termly
     /// ```
     ///
     /// ```edit,pass
-    /// provision[2].trained_in: Mrs OKAFOR, who shows SAM's work to the class teacher, termly
+    /// provision[2].supervised_by: Mrs OKAFOR, who shows SAM's work to the class teacher, termly
     /// ```
     "unexplained-acronym", Warning, look
 }

@@ -55,8 +55,11 @@ impl Run<'_> {
         let now = marked(&file);
         let is_as_written = bytes.is_ok_and(|bytes| file_sha256(&bytes) == entry.sha256);
         let to = self.output.join(&now);
-        // What somebody else put under that name stays.
-        let is_free = register.get(&now).is_some() || fs::symlink_metadata(&to).is_err();
+        // What somebody else put under that name stays, and what somebody changed there.
+        let is_free = match register.get(&now) {
+            Some(earlier) => remove(&self.output, earlier),
+            None => fs::symlink_metadata(&to).is_err(),
+        };
         let is_renamed = is_as_written
             && is_free
             && is_within(&self.output, &path)

@@ -231,7 +231,12 @@ impl<'a> Sheet<'a> {
             .enumerate()
             .filter(|(order, thing)| !matches!(thing.what, What::Drawn) && !is_found[*order])
             .filter(|(_, thing)| !thing.is_askew)
-            .filter(|(_, thing)| matches!(thing.part, Part::Body | Part::Head | Part::Foot))
+            .filter(|(_, thing)| match thing.part {
+                Part::Body | Part::Head | Part::Foot => true,
+                // An ornament may be behind words; its own words are words.
+                Part::Ornament => matches!(thing.what, What::Words(_)),
+                Part::Backdrop => false,
+            })
             .collect();
         placed.sort_by(|(_, one), (_, other)| one.bounds.top.total_cmp(&other.bounds.top));
         let mut all = Vec::new();

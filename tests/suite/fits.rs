@@ -1,6 +1,6 @@
 //! Nothing leaves the page: what a reader could not read is found before it is written, and stops its own document alone.
 
-use crate::run::{Folder, Ran, example, example_with, pdf_text};
+use crate::run::{Folder, Ran, example, example_with, pdf_text, too_full};
 
 /// A school's own copy of the template, with a line of Typst at the end of the teacher's plan.
 fn with_line(line: &str) -> Folder {
@@ -123,27 +123,13 @@ fn a_check_of_pages_finds_it_too() {
     assert!(ran.stdout.contains("error[does-not-fit]: `plan-teacher`"), "{}", ran.stdout);
 }
 
-/// The example with a child's text that is too long for the summary.
-fn too_long() -> String {
-    let text = "I will read a very long sentence that goes on and on and on until the page is full and then some more";
-    let target = |number: usize| {
-        format!(
-            "  - {{id: T{number}, need: N1, text: A target., baseline: {{value: 1}}, success: {{value: 2}}, \
-             measure: {{how: A count, by: Mr Brown, every: weekly}}, strategies: [One], \
-             parent_part: [Two], child_part: [Three], child: {{text: {text}}}}}\n"
-        )
-    };
-    let targets: String = (1..=6).map(target).collect();
-    format!("print: large\nabout:\n  child:\n    key_stage: one\ntargets:\n{targets}")
-}
-
 const SUMMARY: &str = "ST-1_summary_2026-autumn_v1_child.pdf";
 const OLD: &str = "ST-1_summary_2026-autumn_v1_child_out-of-date.pdf";
 
 #[test]
 fn a_document_that_does_not_fit_stops_itself_alone() {
     let folder = Folder::new();
-    folder.write("sendplan.yaml", example()).write("sam.yaml", too_long());
+    folder.write("sendplan.yaml", example()).write("sam.yaml", too_full());
     let ran = folder.run("render sam.yaml -o out");
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(ran.stderr.contains("error[too-many-pages]: `summary-child`"), "{}", ran.stderr);
@@ -161,7 +147,7 @@ fn the_earlier_file_of_a_document_that_is_not_made_does_not_pass_for_the_current
     folder.write("sendplan.yaml", example()).write("sam.yaml", "print: large\n");
     assert_eq!(folder.run("render sam.yaml -o out").code, 0);
     assert!(folder.names("out").contains(&SUMMARY.to_owned()));
-    folder.write("sam.yaml", too_long());
+    folder.write("sam.yaml", too_full());
     for _ in 0..2 {
         let ran = folder.run("render sam.yaml -o out --prune");
         assert_eq!(ran.code, 1);
@@ -183,7 +169,7 @@ fn the_earlier_file_of_a_document_that_is_not_made_does_not_pass_for_the_current
 fn the_others_of_a_class_are_packed_without_it() {
     let folder = Folder::new();
     let ben = example().replace("id: ST-1", "id: BN-1").replace("Sam", "Ben");
-    folder.write("s/sendplan.yaml", example()).write("s/sam.yaml", too_long());
+    folder.write("s/sendplan.yaml", example()).write("s/sam.yaml", too_full());
     folder.write("s/ben.yaml", ben);
     let ran = folder.run("render s -o out --pack --audience child");
     assert_eq!(ran.code, 1, "{}", ran.stderr);

@@ -7,7 +7,7 @@ use sendplan::{Finding, RenderOptions, Sendplan};
 use serde_json::Value;
 
 use crate::copies::separated;
-use crate::run::{Folder, built_in, example, example_with, on, root};
+use crate::run::{Folder, built_in, example, example_with, on, root, too_full};
 
 /// A finding as it is compared: what it says of which file.
 fn said(findings: &[Finding]) -> BTreeSet<String> {
@@ -38,20 +38,6 @@ fn missed(sendplan: &Sendplan, folder: &Folder) -> BTreeSet<String> {
     missed
 }
 
-/// A plan over the example whose summary does not fit on its page.
-fn long() -> String {
-    let text = "I will read a very long sentence that goes on and on and on until the page is full and then some more";
-    let target = |number: usize| {
-        format!(
-            "  - {{id: T{number}, need: N1, text: A target., baseline: {{value: 1}}, success: {{value: 2}}, \
-             measure: {{how: A count, by: Mr Brown, every: weekly}}, strategies: [One], \
-             parent_part: [Two], child_part: [Three], child: {{text: {text}}}}}\n"
-        )
-    };
-    let targets: String = (1..=6).map(target).collect();
-    format!("print: large\nabout:\n  child:\n    key_stage: one\ntargets:\n{targets}")
-}
-
 #[test]
 fn a_check_finds_whatever_making_the_documents_finds() {
     let sendplan = on("2026-10-01");
@@ -67,7 +53,7 @@ fn a_check_finds_whatever_making_the_documents_finds() {
         assert!(missed.is_empty(), "{what}: {missed:#?}");
     }
     let folder = Folder::new();
-    folder.write("plans/sendplan.yaml", example()).write("plans/long.yaml", long());
+    folder.write("plans/sendplan.yaml", example()).write("plans/long.yaml", too_full());
     assert_eq!(missed(&sendplan, &folder), BTreeSet::new());
     let folder = Folder::new();
     let samples = root().join("samples/larkfield");
@@ -118,7 +104,7 @@ fn a_check_finds_a_template_whose_words_name_the_other_home() {
 #[test]
 fn a_check_counts_pages_if_it_is_asked_to() {
     let folder = Folder::new();
-    folder.write("sendplan.yaml", example()).write("sam.yaml", long());
+    folder.write("sendplan.yaml", example()).write("sam.yaml", too_full());
     let asked = folder.run("check sam.yaml --format short --pages");
     let without = folder.run("check sam.yaml --format short");
     assert!(!without.stdout.contains("too-many-pages"), "{}", without.stdout);

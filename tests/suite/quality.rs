@@ -342,8 +342,8 @@ fn abbreviations_are_explained_once_or_in_the_glossary() {
     let folder = Folder::new();
     let plan = |text: &str| {
         example_with(
-            "trained_in: Talk for writing, one day, January 2026",
-            &format!("trained_in: {text}"),
+            "supervised_by: the educational psychologist, termly",
+            &format!("supervised_by: {text}"),
         )
     };
     for (text, expected) in [

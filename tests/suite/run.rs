@@ -224,6 +224,20 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> String {
     squeezed(&text)
 }
 
+/// A plan over the example whose summary for the child does not fit on its page.
+pub(crate) fn too_full() -> String {
+    let text = "I will read a very long sentence that goes on and on and on until the page is full and then some more";
+    let target = |number: usize| {
+        format!(
+            "  - {{id: T{number}, need: N1, text: A target., baseline: {{value: 1}}, success: {{value: 2}}, \
+             measure: {{how: A count, by: Mr Brown, every: weekly}}, strategies: [One], \
+             parent_part: [Two], child_part: [Three], child: {{text: {text}}}}}\n"
+        )
+    };
+    let targets: String = (1..=6).map(target).collect();
+    format!("print: large\nabout:\n  child:\n    key_stage: one\ntargets:\n{targets}")
+}
+
 /// The text of a PDF as it stands in it, page by page: the order in which it is read out and copied.
 pub(crate) fn pdf_lines(bytes: &[u8]) -> String {
     let pages = pdf_pages(bytes).into_iter().enumerate();
