@@ -3,7 +3,9 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::run::{Folder, example, only, page_count, pdf_pages, quality_report, root, squeezed};
+use crate::run::{
+    Folder, example, example_with, only, page_count, pdf_pages, quality_report, root, squeezed,
+};
 use crate::stress;
 
 /// A document of a sample, as the command makes it with these options.
@@ -200,6 +202,36 @@ fn telephone_numbers_and_addresses_are_links_that_say_what_they_are() {
                 && link.words.contains("senco@larkfield.example")),
             "{document}: {links:?}"
         );
+    }
+}
+
+#[test]
+fn only_a_telephone_number_or_an_address_is_a_link() {
+    let folder = Folder::new();
+    let targets = |contact: &str| {
+        let given = "senco_contact: Tuesday to Friday; 020 7946 0182; senco@millbrook.example";
+        let contact = format!("senco_contact: {contact}");
+        folder.write("plan.yaml", example_with(given, &contact));
+        let ran = folder.run("render plan.yaml --document invitation --force");
+        assert_eq!(ran.code, 0, "{contact}: {}", ran.stderr);
+        let printed = folder.read(&format!("out/{}", ran.stdout.lines().next().unwrap()));
+        Tags::of(&printed).links().into_iter().map(|link| link.target).collect::<Vec<_>>()
+    };
+    let others = targets("Ask at the office");
+    for (contact, target) in [
+        ("On 020 7946 0123 (8.30-4.00)", Some("tel:02079460123")),
+        ("On 020 7946 0123 8.30 to 4", Some("tel:02079460123")),
+        ("On 020 7946 0123 (204)", Some("tel:02079460123")),
+        ("07700 900123 - 9 to 3", Some("tel:07700900123")),
+        ("020 7946 0123/0124", Some("tel:02079460123")),
+        ("Until 21/12/2026 020 7946 0123", Some("tel:02079460123")),
+        ("+44 (0)20 7946 0123", Some("tel:+442079460123")),
+        ("From 2026-09-14 0800-1700", None),
+        ("See https://school.example/a@b.example", None),
+    ] {
+        let mut found = targets(contact);
+        found.retain(|target| !others.contains(target));
+        assert_eq!(found.first().map(String::as_str), target, "{contact}: {found:?}");
     }
 }
 

@@ -190,8 +190,8 @@ fn a_pack_has_the_copy_that_each_family_wants() {
             |lines: &&Vec<String>| lines.first().is_some_and(|line| line.starts_with(name));
         pages.iter().find(is_sheet).unwrap().join(" ")
     };
-    assert!(!sheet("Ada").contains("in short"), "{}", sheet("Ada"));
-    assert!(sheet("Ben").contains("in short"), "{}", sheet("Ben"));
+    assert!(!sheet("Ada").contains("in brief"), "{}", sheet("Ada"));
+    assert!(sheet("Ben").contains("in brief"), "{}", sheet("Ben"));
 }
 
 #[test]
