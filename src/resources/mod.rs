@@ -96,9 +96,7 @@ impl Resources {
     /// within a school's own template.
     pub(crate) fn load(sources: Sources) -> Result<Self, Error> {
         let mut templates = TemplateStore::built_in()?;
-        for folder in &sources.template_folders {
-            templates.add_folder(folder)?;
-        }
+        templates.add_folders(&sources.template_folders)?;
         let assets = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let own_words = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let resources = Self {

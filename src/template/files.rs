@@ -38,6 +38,18 @@ impl TemplateFiles {
         self.files.insert(path.to_owned(), TemplateFile { bytes, sha256: Some(sha256) });
     }
 
+    /// Gives a file another path, if it is there.
+    pub(super) fn rename(&mut self, path: &str, other: &str) {
+        if let Some(file) = self.files.remove(path) {
+            self.files.insert(other.to_owned(), file);
+        }
+    }
+
+    /// Adds all files of others, in place of those with the same paths.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.files.append(&mut others.files);
+    }
+
     /// The bytes of a file.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {

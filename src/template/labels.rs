@@ -1,11 +1,9 @@
 //! Every fixed word that is printed, by a dotted key.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::input::{Kind, Node, parse};
-use crate::source::SourceFile;
+use crate::input::{Kind, Node};
 
 use super::rules::TEMPLATE_FAULT;
 
@@ -35,9 +33,8 @@ impl Labels {
     }
 
     /// The same labels in another language: what its file leaves out stays as it is here.
-    pub(super) fn with(&self, file: &Arc<SourceFile>) -> Result<Self, Vec<Finding>> {
-        let root = parse(file)?;
-        let other = Self::of(&root)?;
+    pub(super) fn with(&self, root: &Node) -> Result<Self, Vec<Finding>> {
+        let other = Self::of(root)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
         for (key, words) in other.words {

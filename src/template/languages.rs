@@ -1,14 +1,13 @@
 //! The labels of other languages, and which of them a parent's wish asks for.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::finding::Finding;
-use crate::source::SourceFile;
+use crate::input::{self, Node};
 use crate::wording::word_list;
 
 use super::rules::TEMPLATE_FAULT;
-use super::{Labels, Template, TemplateFiles};
+use super::{Labels, Template};
 
 /// Where the labels of each language are.
 const FOLDER: &str = "labels/";
@@ -20,30 +19,49 @@ const NAMES: &str = "choices.language.";
 const READS: &[&str] = word_list!("sheets", "about reading");
 const HARDLY: &[&str] = word_list!("sheets", "hardly");
 
-/// Reads every labels file but that of the template's own language; `own` is what fills their gaps.
+/// The labels in the language of a template. What its own lack is as in `whole`, the language in which the first of the
+/// templates that it extends has all of them.
+///
+/// # Errors
+///
+/// What is wrong with them, or that there are none.
+pub(super) fn own(
+    name: &str,
+    trees: &BTreeMap<String, Node>,
+    language: &str,
+    whole: &str,
+) -> Result<Labels, Vec<Finding>> {
+    let other = trees.get(whole).filter(|_| whole != language);
+    match (trees.get(language), other) {
+        (Some(own), Some(other)) => Labels::read(&input::merge(own.clone(), other.clone())),
+        (Some(own), None) => Labels::read(own),
+        (None, _) => {
+            let message = format!("the template has no `{FOLDER}{language}.yaml`");
+            Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)])
+        }
+    }
+}
+
+/// Reads the labels of every language but the template's own; `own` is what fills their gaps.
 ///
 /// # Errors
 ///
 /// What is wrong with one of them: a label that the template doesn't have, a file name that is not a language.
 pub(super) fn read(
     name: &str,
-    files: &TemplateFiles,
+    trees: &BTreeMap<String, Node>,
     own_language: &str,
     own: &Labels,
 ) -> Result<BTreeMap<String, Labels>, Vec<Finding>> {
     let mut languages = BTreeMap::new();
-    for (path, _) in files.iter() {
-        let stem = path.strip_prefix(FOLDER).and_then(|file| file.strip_suffix(".yaml"));
-        let Some(language) = stem.filter(|stem| *stem != own_language) else { continue };
+    for (language, tree) in trees.iter().filter(|(language, _)| *language != own_language) {
         if !is_language(language) {
             let message = format!(
-                "`{path}` is not named after a language; use its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
+                "`{FOLDER}{language}.yaml` is not named after a language; use its code, such as `labels/tr.yaml` or `labels/pt-BR.yaml`"
             );
             return Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]);
         }
-        let Some(text) = files.text(path) else { continue };
-        let file = Arc::new(SourceFile::new(format!("{name}/{path}"), text));
-        languages.insert(language.to_owned(), own.with(&file)?);
+        languages.insert(language.to_owned(), own.with(tree)?);
     }
     Ok(languages)
 }

@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::chain::Parts;
 use super::choices::{self, ChoiceList};
 use super::languages;
-use super::prepared::{self, Origin};
 use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
 use super::short_forms;
 use super::{
-    Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Labels, Next, Per,
-    Required, Role, Scale, Template, TemplateFiles, Test,
+    Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Next, Per, Required, Role,
+    Scale, Template, TemplateFiles, Test,
 };
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{Node, parse};
-use crate::source::SourceFile;
+use crate::input::Node;
 
 /// Names that layouts have besides the sections.
 const RESERVED: [&str; 9] =
@@ -34,26 +33,19 @@ const LIST_LIMIT: usize = 30;
 /// The most keys of a map whose field names no limit.
 const MAP_LIMIT: usize = 200;
 
-/// Reads a template from its files; `name` is what messages call its folder.
-pub(super) fn read(
-    name: &str,
-    files: TemplateFiles,
-    origin: Origin,
-) -> Result<Template, Vec<Finding>> {
-    let tree = |path: &str| {
-        let prepared = match origin {
-            Origin::BuiltIn => prepared::tree(name, path),
-            Origin::Folder => None,
-        };
-        prepared.map_or_else(|| parsed(name, &files, path), Ok)
-    };
-    let root = tree("template.yaml")?;
+/// Reads a template from its parts; `name` is what messages call its folder.
+///
+/// # Errors
+///
+/// All that is wrong with it.
+pub(super) fn read(name: &str, parts: Parts) -> Result<Template, Vec<Finding>> {
+    let Parts { root, labels: trees, files, chain, whole } = parts;
     let faults = Faults::default();
     let reader = Reader::new(&root, &faults);
     let id = reader.required("id");
     let title = reader.required("title");
     let language = reader.required("language");
-    let labels = Labels::read(&tree(&format!("labels/{language}.yaml"))?)?;
+    let labels = languages::own(name, &trees, &language, &whole)?;
     let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);
     let context = Context { faults: &faults, choices: &choices, scales };
@@ -73,10 +65,11 @@ pub(super) fn read(
     short_forms::judge(&documents, nodes, &faults);
     reader.finish();
     choices::unasked(&choices, &faults);
-    let languages = languages::read(name, &files, &language, &labels)?;
+    let languages = languages::read(name, &trees, &language, &labels)?;
     let files = Arc::new(files);
     let sections = sections.into();
-    let template = Template { id, title, language, sections, documents, labels, languages, files };
+    let template =
+        Template { id, title, language, sections, documents, labels, languages, files, chain };
     references(&template, &template.sections, &root, &faults);
     for document in &template.documents {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
@@ -85,15 +78,6 @@ pub(super) fn read(
         }
     }
     faults.finish(template)
-}
-
-/// The tree of a file.
-fn parsed(name: &str, files: &TemplateFiles, path: &str) -> Result<Node, Vec<Finding>> {
-    let text = files.text(path).ok_or_else(|| {
-        let message = format!("the template has no `{path}`");
-        vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
-    })?;
-    parse(&Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
 }
 
 /// What every field needs to be read.

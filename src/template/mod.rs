@@ -1,8 +1,10 @@
 //! A template folder as data: sections, fields, documents, labels.
 
 mod audience;
+mod chain;
 mod choices;
 mod document;
+mod extended;
 mod field;
 mod files;
 mod kind;
@@ -24,6 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
+pub use chain::Layer;
 pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Test};
 pub use files::{BuiltIn, TemplateFiles};
@@ -44,7 +47,7 @@ pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 pub(crate) fn read_template(
     files: TemplateFiles,
 ) -> Result<Template, Vec<crate::finding::Finding>> {
-    manifest::read("fuzzed", files, prepared::Origin::Folder)
+    chain::alone("fuzzed", files)
 }
 
 /// The folder of the pictures that plans may name.
@@ -61,6 +64,7 @@ pub struct Template {
     labels: Labels,
     languages: BTreeMap<String, Labels>,
     files: Arc<TemplateFiles>,
+    chain: Vec<Layer>,
 }
 
 impl Template {
@@ -70,7 +74,7 @@ impl Template {
         name: &str,
         files: TemplateFiles,
     ) -> Result<Self, Vec<crate::finding::Finding>> {
-        manifest::read(name, files, prepared::Origin::Folder)
+        chain::alone(name, files)
     }
 
     /// The id, which is its folder's name.
@@ -89,6 +93,12 @@ impl Template {
     #[must_use]
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// The templates that it is made of: itself, the one that it extends, and so on.
+    #[must_use]
+    pub fn chain(&self) -> &[Layer] {
+        &self.chain
     }
 
     /// The sections, each a field at the top of the plan, in the order of the manifest.

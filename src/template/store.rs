@@ -1,14 +1,15 @@
 //! The templates that are known: the built-in ones, and a folder of a school's own.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rust_embed::{EmbeddedFile, RustEmbed};
 use walkdir::WalkDir;
 
+use super::chain::{Source, Sources};
 use super::prepared::Origin;
-use super::{BuiltIn, Template, TemplateFiles, manifest};
+use super::{BuiltIn, Template, TemplateFiles};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
 use crate::input::read_file;
@@ -46,6 +47,7 @@ fn built_in(file: EmbeddedFile) -> BuiltIn {
 #[derive(Debug, Clone)]
 pub struct TemplateStore {
     templates: BTreeMap<String, Arc<Template>>,
+    sources: Sources,
 }
 
 impl TemplateStore {
@@ -55,14 +57,14 @@ impl TemplateStore {
     ///
     /// [`Error::Template`] if the parts of one do not go together; a test makes sure that all do.
     pub fn built_in() -> Result<Self, Error> {
-        let mut store = Self { templates: BTreeMap::new() };
-        let mut ids: Vec<String> = Embedded::iter()
-            .filter_map(|path| path.strip_suffix("/template.yaml").map(str::to_owned))
-            .collect();
-        ids.sort();
+        let mut store = Self { templates: BTreeMap::new(), sources: Sources::default() };
+        let ids = Embedded::iter()
+            .filter_map(|path| path.strip_suffix("/template.yaml").map(str::to_owned));
+        let ids: BTreeSet<String> = ids.collect();
+        let mut sources = Vec::new();
         for id in ids {
             let prefix = format!("{id}/");
-            let mut files = shared();
+            let mut files = TemplateFiles::default();
             for path in Embedded::iter() {
                 if let (Some(within), Some(file)) =
                     (path.strip_prefix(&prefix), Embedded::get(&path))
@@ -70,40 +72,38 @@ impl TemplateStore {
                     files.insert_built_in(within, built_in(file));
                 }
             }
-            store.add(&id, files, Origin::BuiltIn).map_err(|faults| unusable(&id, &faults))?;
+            let source = Source::read(&id, files, Origin::BuiltIn);
+            let source = source.map_err(|faults| unusable(&id, &faults))?;
+            sources.push(store.sources.insert(source));
+        }
+        for source in sources {
+            store.add(&source).map_err(|faults| unusable(&source.id, &faults))?;
         }
         Ok(store)
     }
 
-    /// Adds the template in a folder; it may replace a built-in one of the same id.
+    /// Adds the templates in folders, which may extend one another in any order; one may replace a built-in one of the
+    /// same id.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if the folder cannot be read, [`Error::Refused`] with all that is wrong within the template.
-    pub fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
-        let mut files = shared();
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| walk_error(folder, error))?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let read = |source| Error::Read { path: entry.path().to_owned(), source };
-            let bytes = read_file(entry.path(), MAX_BYTES).map_err(read)?;
-            let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
-            files.insert(parts.join("/"), bytes);
+    /// [`Error::Read`] if a folder cannot be read, [`Error::Refused`] with all that is wrong within a template.
+    pub fn add_folders(&mut self, folders: &[PathBuf]) -> Result<(), Error> {
+        let refused = |findings| Error::Refused { findings };
+        let mut sources = Vec::new();
+        for folder in folders {
+            let name = folder.display().to_string();
+            let source = Source::read(&name, files_in(folder)?, Origin::Folder).map_err(refused)?;
+            sources.push(self.sources.insert(source));
         }
-        self.add(&folder.display().to_string(), files, Origin::Folder)
-            .map_err(|findings| Error::Refused { findings })
+        for source in sources {
+            self.add(&source).map_err(refused)?;
+        }
+        Ok(())
     }
 
-    fn add(
-        &mut self,
-        name: &str,
-        files: TemplateFiles,
-        origin: Origin,
-    ) -> Result<(), Vec<Finding>> {
-        let template = manifest::read(name, files, origin)?;
+    fn add(&mut self, source: &Source) -> Result<(), Vec<Finding>> {
+        let template = self.sources.template(source, shared())?;
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
     }
@@ -128,6 +128,23 @@ impl TemplateStore {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
     }
+}
+
+/// The files in a folder, by their paths within it.
+fn files_in(folder: &Path) -> Result<TemplateFiles, Error> {
+    let mut files = TemplateFiles::default();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| walk_error(folder, error))?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let read = |source| Error::Read { path: entry.path().to_owned(), source };
+        let bytes = read_file(entry.path(), MAX_BYTES).map_err(read)?;
+        let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();
+        files.insert(parts.join("/"), bytes);
+    }
+    Ok(files)
 }
 
 fn shared() -> TemplateFiles {
