@@ -1,6 +1,7 @@
 //! What a program in Rust works with: [`Sendplan`], a [`Plan`], many [`Plans`], a [`Template`].
 
 pub(crate) mod inspect;
+mod origins;
 mod plan;
 mod plans;
 mod sendplan;

@@ -46,6 +46,13 @@ impl Builder {
         self
     }
 
+    /// Adds the templates beside the `sendplan.yaml` files of a plan, or of a folder of plans: those in the folder `templates`
+    /// there. What is wrong with one matters when a plan names it. Takes effect in [`build`](Self::build).
+    pub fn plans_at(mut self, path: impl Into<PathBuf>) -> Self {
+        self.sources.plans.push(path.into());
+        self
+    }
+
     /// Adds a font file, after the built-in ones. Takes effect in [`build`](Self::build).
     pub fn font_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.sources.font_files.push(file.into());

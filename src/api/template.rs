@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::origins;
 use crate::error::Error;
 use crate::output;
 use crate::template::{self, Audience, Field, Required};
@@ -55,7 +56,34 @@ impl Template {
         described(&self.template)
     }
 
-    /// Writes all its files into a folder, which must not be there yet, to make it one's own.
+    /// The same, with the template that each part comes from: in brackets, the one that wrote it last first.
+    #[must_use]
+    pub fn origins(&self) -> String {
+        origins::described(&self.template)
+    }
+
+    /// The manifest of a new template that extends this one, with notes on how to go on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Options`] if the id is not small letters, digits and hyphens, or is this one's.
+    pub fn extended_by(&self, id: &str) -> Result<String, Error> {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if id.is_empty() || id.starts_with('-') || !id.chars().all(is_plain) {
+            return Err(Error::options(format!(
+                "`{id}` cannot be the id of a template; use small letters, digits and hyphens, such as `west-hill-plan`"
+            )));
+        }
+        if id == self.id() {
+            return Err(Error::options(format!(
+                "`{id}` cannot extend itself; choose an id of its own"
+            )));
+        }
+        Ok(template::started(id, &self.template))
+    }
+
+    /// Writes all its files into a folder, which must not be there yet, to make it one's own. Of a template that extends
+    /// another these are its own files.
     ///
     /// # Errors
     ///
@@ -66,7 +94,12 @@ impl Template {
         if folder.symlink_metadata().is_ok() {
             return Err(fault(folder, std::io::ErrorKind::AlreadyExists.into()));
         }
-        for (path, bytes) in self.template.files().iter() {
+        let own = match self.template.chain() {
+            [own, _, ..] => Some(&own.files),
+            _ => None,
+        };
+        let files = self.template.files().iter();
+        for (path, bytes) in files.filter(|(path, _)| own.is_none_or(|own| own.contains(*path))) {
             let file = folder.join(path);
             if let Some(parent) = file.parent() {
                 fs::create_dir_all(parent).map_err(|source| fault(parent, source))?;

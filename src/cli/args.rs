@@ -393,6 +393,20 @@ pub(crate) enum TemplateCommand {
         /// The template.
         #[arg(default_value = "send-support-plan")]
         id: String,
+        /// Say of each part which template it comes from.
+        #[arg(long)]
+        origin: bool,
+    },
+    /// Start a template of your own that extends another: a folder with what differs, and nothing else.
+    New {
+        /// The id of the new template, such as `west-hill-plan`.
+        id: String,
+        /// The template that it extends.
+        #[arg(long, default_value = "send-support-plan", value_name = "TEMPLATE")]
+        extends: String,
+        /// The folder to write to; it must not exist yet. By default `templates/ID`.
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
     },
     /// Copy a template into a folder, to make it your own.
     Export {

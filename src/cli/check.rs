@@ -16,7 +16,7 @@ pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<Ending> {
             return Ok(Ending::Done);
         }
     }
-    let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
+    let sendplan = super::sendplan(global, args.today.or_else(super::today), &args.paths)?;
     let mut plans = sendplan.plans(plan_inputs(&args.paths)?);
     if args.pages {
         plans = plans.count_pages();

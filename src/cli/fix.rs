@@ -15,7 +15,7 @@ const ROUNDS: usize = 3;
 pub(super) fn run(args: &Check, global: &Global) -> anyhow::Result<()> {
     let mut changed = 0;
     for _ in 0..ROUNDS {
-        let sendplan = super::sendplan(global, args.today.or_else(super::today))?;
+        let sendplan = super::sendplan(global, args.today.or_else(super::today), &args.paths)?;
         let plans = sendplan.plans(plan_inputs(&args.paths)?);
         let fixed = if args.dry_run { plans.dry_run().fix()? } else { plans.fix()? };
         say(&fixed)?;

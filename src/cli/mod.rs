@@ -23,6 +23,7 @@ mod typed;
 mod verify;
 mod wording;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -122,12 +123,20 @@ fn here() -> TimeZone {
     zone.unwrap_or_else(TimeZone::system)
 }
 
-/// Templates and fonts as the options ask for, with the day on which plans are judged. They are there until the process
+/// Templates and fonts as the options ask for and as there are beside the plans at these paths, with the day on which
+/// plans are judged. They are there until the process
 /// ends: to take them apart piece by piece before that would be work for nothing.
-fn sendplan(global: &Global, today: Option<NaiveDate>) -> Result<&'static Sendplan, Error> {
+fn sendplan(
+    global: &Global,
+    today: Option<NaiveDate>,
+    paths: &[PathBuf],
+) -> Result<&'static Sendplan, Error> {
     let mut builder = Sendplan::builder();
     if let Some(today) = today {
         builder = builder.today(today);
+    }
+    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+        builder = builder.plans_at(path);
     }
     for folder in &global.template_folder {
         builder = builder.template_folder(folder);

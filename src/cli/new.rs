@@ -9,12 +9,12 @@ use super::args::{Global, New};
 use super::{Ending, report};
 
 pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
-    let sendplan = super::sendplan(global, None)?;
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
         bail!("`{}` already exists; choose another name", file.display());
     }
     // What is printed is taken to be for the current folder.
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
+    let sendplan = super::sendplan(global, None, &[target.to_owned()])?;
     let text = sendplan.starter(target, args.template.as_deref())?;
     let Some(file) = &args.file else {
         report::put_file(&text)?;

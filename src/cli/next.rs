@@ -9,7 +9,7 @@ use super::args::{Global, Next, Review};
 use super::{Ending, report};
 
 pub(super) fn review(args: &Review, global: &Global) -> anyhow::Result<Ending> {
-    let sendplan = super::sendplan(global, None)?;
+    let sendplan = super::sendplan(global, None, std::slice::from_ref(&args.plan))?;
     let text = match &args.output {
         Some(file) => {
             free(file)?;
@@ -23,7 +23,7 @@ pub(super) fn review(args: &Review, global: &Global) -> anyhow::Result<Ending> {
 }
 
 pub(super) fn next(args: &Next, global: &Global) -> anyhow::Result<Ending> {
-    let sendplan = super::sendplan(global, None)?;
+    let sendplan = super::sendplan(global, None, std::slice::from_ref(&args.plan))?;
     if let Some(file) = &args.output {
         free(file)?;
     }

@@ -12,7 +12,7 @@ use super::{Ending, report};
 const OF_PAGES: &str = "left-off";
 
 pub(super) fn run(args: &Render, global: &Global) -> anyhow::Result<Ending> {
-    let sendplan = super::sendplan(global, None)?;
+    let sendplan = super::sendplan(global, None, &args.paths)?;
     let mut screen = Screen::new(args, global);
     let plans = args.plans(sendplan)?.stop_on(screen.stop_flag());
     let made = plans.render_into(&args.output, &args.options(), |event| screen.show(event));

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use sendplan::Sendplan;
+use sendplan::internal::output;
 
 use super::args::{Global, Schema, Template, TemplateCommand};
 use super::{Ending, report};
@@ -12,14 +13,33 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
     if let TemplateCommand::Check { folder } = &args.command {
         return check(folder, global);
     }
-    let sendplan = super::sendplan(global, None)?;
+    let sendplan = super::sendplan(global, None, &[".".into()])?;
     match &args.command {
         TemplateCommand::List => {
             for template in sendplan.templates() {
                 report::put(format_args!("{}\t{}\n", template.id(), template.title()))?;
             }
         }
-        TemplateCommand::Show { id } => report::put(sendplan.template(id)?.description())?,
+        TemplateCommand::Show { id, origin } => {
+            let template = sendplan.template(id)?;
+            report::put(if *origin { template.origins() } else { template.description() })?;
+        }
+        TemplateCommand::New { id, extends, output } => {
+            let started = sendplan.template(extends)?.extended_by(id)?;
+            let folder = output.clone().unwrap_or_else(|| Path::new("templates").join(id));
+            if folder.symlink_metadata().is_ok() {
+                bail!("`{}` already exists; name another folder with `-o`", folder.display());
+            }
+            std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+            output::write(&folder.join("template.yaml"), started.as_bytes())?;
+            if !global.quiet {
+                report::say(format_args!(
+                    "`{0}` is ready to change; look at it with `sendplan template check {0}`, and write `template: {id}` into \
+                     `sendplan.yaml` to use it",
+                    folder.display()
+                ));
+            }
+        }
         TemplateCommand::Export { id, output } => {
             let template = sendplan.template(id)?;
             let folder = output.clone().unwrap_or_else(|| id.into());
@@ -40,7 +60,7 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
 }
 
 pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {
-    let sendplan = super::sendplan(global, None)?;
+    let sendplan = super::sendplan(global, None, &[".".into()])?;
     report::put(sendplan.template(&args.id)?.schema())?;
     Ok(Ending::Done)
 }

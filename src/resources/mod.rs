@@ -1,5 +1,6 @@
 //! What all plans share: templates, layouts, fonts and settings, loaded once; the built-in ones when first needed.
 
+mod beside;
 mod cache;
 mod first_use;
 mod links;
@@ -20,6 +21,7 @@ use crate::render::Layouts;
 use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{AssetFiles, Fonts};
 
+pub(crate) use beside::has_templates;
 pub(crate) use links::{Link, is_plan_file, previous};
 pub(crate) use settings::template_id;
 
@@ -35,6 +37,8 @@ const LINKS: usize = 500;
 pub(crate) struct Sources {
     /// Folders with a template each.
     pub(crate) template_folders: Vec<PathBuf>,
+    /// Plans and folders of plans; the templates beside their settings are known too.
+    pub(crate) plans: Vec<PathBuf>,
     /// Font files, after the built-in ones.
     pub(crate) font_files: Vec<PathBuf>,
     /// The day on which plans are judged.
@@ -96,6 +100,9 @@ impl Resources {
     /// within a school's own template.
     pub(crate) fn load(sources: Sources) -> Result<Self, Error> {
         let mut templates = TemplateStore::built_in()?;
+        let beside: Vec<PathBuf> =
+            sources.plans.iter().flat_map(|path| beside::template_folders(path)).collect();
+        templates.add_beside(&beside);
         templates.add_folders(&sources.template_folders)?;
         let assets = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let own_words = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();

@@ -74,6 +74,8 @@ pub enum Ignored {
     Hidden,
     /// It is the output folder.
     OutputFolder,
+    /// It has templates in it.
+    Templates,
     /// Its name does not end in `.yaml`.
     OtherEnding,
     /// It is a pipe, a socket or a device.
@@ -85,6 +87,7 @@ impl fmt::Display for Ignored {
         f.write_str(match self {
             Self::Hidden => "it is hidden",
             Self::OutputFolder => "it is the output folder",
+            Self::Templates => "it has the school's own templates in it",
             Self::OtherEnding => "its name does not end in `.yaml`",
             Self::NotAFile => "it is a pipe or a device, not a file",
         })

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::input::{MAX_BYTES, SETTINGS_FILE, is_misnamed_settings, misnamed_settings, read_file};
 use crate::pipeline::PlanSource;
+use crate::resources::has_templates;
 
 /// Where plans come from.
 #[derive(Debug, Clone)]
@@ -253,6 +254,8 @@ impl SetAside {
             Ignored::Hidden
         } else if is_output() {
             Ignored::OutputFolder
+        } else if is_folder && has_templates(path) {
+            Ignored::Templates
         } else {
             return true;
         };

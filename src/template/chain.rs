@@ -7,9 +7,10 @@ use super::extended::{EXTENDS, laid_over};
 use super::prepared::{self, Origin};
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
+use super::vocabulary::Vocabulary;
 use super::{Template, TemplateFiles, manifest};
 use crate::finding::{Finding, listed, nearest};
-use crate::input::{self, Node, parse};
+use crate::input::{self, Kind, Node, parse};
 use crate::source::SourceFile;
 
 /// The manifest of a template.
@@ -50,6 +51,9 @@ pub struct Layer {
     pub name: String,
     /// The paths of its own files.
     pub files: BTreeSet<String>,
+    /// The parts that its own manifest and labels write: `targets.text`, `documents/plan-parent`, `choices/result`,
+    /// `labels/en-GB/plan.title`.
+    pub parts: BTreeSet<String>,
 }
 
 impl Source {
@@ -152,6 +156,7 @@ impl Sources {
         };
         parts.add(first)?;
         for (over, beneath) in others.iter().zip(&chain[1..]).rev() {
+            parts.call(&Vocabulary::of(&over.root, &faults));
             parts.root = laid_over(over.root.clone(), parts.root, &beneath.id, &faults);
             parts.add(over)?;
         }
@@ -190,6 +195,17 @@ impl Sources {
 }
 
 impl Parts {
+    /// Calls things by the words of the template that comes over this.
+    fn call(&mut self, words: &Vocabulary) {
+        if words.is_empty() {
+            return;
+        }
+        words.manifest(&mut self.root);
+        if let Some(labels) = self.labels.get_mut(&self.whole) {
+            words.labels(labels);
+        }
+    }
+
     /// Lays the labels and files of a template over what is there.
     fn add(&mut self, source: &Source) -> Result<(), Vec<Finding>> {
         for (language, over) in source.labels()? {
@@ -206,7 +222,9 @@ impl Parts {
             }
         }
         let files = source.files.iter().map(|(path, _)| path.to_owned()).collect();
-        self.chain.insert(0, Layer { id: source.id.clone(), name: source.name.clone(), files });
+        let parts = written(&source.root, &source.labels()?);
+        self.chain
+            .insert(0, Layer { id: source.id.clone(), name: source.name.clone(), files, parts });
         self.files.append(source.files.clone());
         Ok(())
     }
@@ -214,6 +232,53 @@ impl Parts {
     fn label_files(&self) -> Vec<String> {
         let paths = self.files.iter().map(|(path, _)| path);
         paths.filter(|path| path.starts_with(LABELS)).map(str::to_owned).collect()
+    }
+}
+
+/// The parts that a manifest and labels write.
+fn written(root: &Node, labels: &BTreeMap<String, Node>) -> BTreeSet<String> {
+    let mut parts = BTreeSet::new();
+    fields(root.get("sections"), "", &mut parts);
+    for (key, within) in [("documents", "documents"), ("choices", "choices")] {
+        let node = root.get(key);
+        let ids = node.into_iter().flat_map(ids);
+        parts.extend(ids.map(|id| format!("{within}/{id}")));
+    }
+    for (language, tree) in labels {
+        leaves(tree, &format!("labels/{language}/"), &mut parts);
+    }
+    parts
+}
+
+/// The paths of fields and of those within them.
+fn fields(list: Option<&Node>, above: &str, parts: &mut BTreeSet<String>) {
+    let Some(Kind::List(items)) = list.map(|list| &list.kind) else { return };
+    for item in items {
+        let id = item.get("id").and_then(Node::as_text).unwrap_or_default();
+        let path = if above.is_empty() { id.to_owned() } else { format!("{above}.{id}") };
+        fields(item.get("fields"), &path, parts);
+        parts.insert(path);
+    }
+}
+
+/// The ids of a list, or the keys of a group.
+fn ids(node: &Node) -> Vec<&str> {
+    match &node.kind {
+        Kind::List(items) => items.iter().filter_map(|item| item.get("id")?.as_text()).collect(),
+        _ => node.entries().iter().map(|entry| entry.key.value.as_str()).collect(),
+    }
+}
+
+/// The dotted keys of labels.
+fn leaves(node: &Node, above: &str, parts: &mut BTreeSet<String>) {
+    for entry in node.entries() {
+        let path = format!("{above}{}", entry.key.value);
+        match entry.value.kind {
+            Kind::Map(_) => leaves(&entry.value, &format!("{path}."), parts),
+            _ => {
+                parts.insert(path);
+            }
+        }
     }
 }
 

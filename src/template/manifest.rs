@@ -10,6 +10,7 @@ use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
 use super::short_forms;
+use super::vocabulary::WORDS;
 use super::{
     Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Next, Per, Required, Role,
     Scale, Template, TemplateFiles, Test,
@@ -45,6 +46,8 @@ pub(super) fn read(name: &str, parts: Parts) -> Result<Template, Vec<Finding>> {
     let id = reader.required("id");
     let title = reader.required("title");
     let language = reader.required("language");
+    // They are in what lies beneath already.
+    reader.get(WORDS);
     let labels = languages::own(name, &trees, &language, &whole)?;
     let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);

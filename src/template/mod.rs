@@ -19,7 +19,9 @@ pub(crate) mod rules;
 mod scale;
 mod schema;
 mod short_forms;
+mod started;
 mod store;
+mod vocabulary;
 mod words;
 
 use std::collections::BTreeMap;
@@ -40,6 +42,7 @@ pub use meaning::{
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
+pub use started::started;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
 /// Reads a template from its files, in memory.

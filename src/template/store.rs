@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::chain::{Source, Sources};
 use super::prepared::Origin;
+use super::rules::TEMPLATE_FAULT;
 use super::{BuiltIn, Template, TemplateFiles};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
@@ -48,6 +49,8 @@ fn built_in(file: EmbeddedFile) -> BuiltIn {
 pub struct TemplateStore {
     templates: BTreeMap<String, Arc<Template>>,
     sources: Sources,
+    /// What is wrong with templates that nobody has asked for so far, by their ids.
+    broken: BTreeMap<String, Vec<Finding>>,
 }
 
 impl TemplateStore {
@@ -57,7 +60,11 @@ impl TemplateStore {
     ///
     /// [`Error::Template`] if the parts of one do not go together; a test makes sure that all do.
     pub fn built_in() -> Result<Self, Error> {
-        let mut store = Self { templates: BTreeMap::new(), sources: Sources::default() };
+        let mut store = Self {
+            templates: BTreeMap::new(),
+            sources: Sources::default(),
+            broken: BTreeMap::new(),
+        };
         let ids = Embedded::iter()
             .filter_map(|path| path.strip_suffix("/template.yaml").map(str::to_owned));
         let ids: BTreeSet<String> = ids.collect();
@@ -102,8 +109,54 @@ impl TemplateStore {
         Ok(())
     }
 
+    /// Adds templates that a plan may name and need not: what is wrong with one matters when it is asked for.
+    pub fn add_beside(&mut self, folders: &[PathBuf]) {
+        let mut sources: Vec<(PathBuf, Arc<Source>)> = Vec::new();
+        for folder in folders {
+            let name = folder.display().to_string();
+            let called = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let files = match files_in(folder) {
+                Ok(files) => files,
+                Err(error) => {
+                    self.is_broken(
+                        &called,
+                        vec![Finding::new(&TEMPLATE_FAULT, error.to_string()).in_file(name)],
+                    );
+                    continue;
+                }
+            };
+            match Source::read(&name, files, Origin::Folder) {
+                Err(findings) => self.is_broken(&called, findings),
+                Ok(source) => match sources.iter().find(|(_, other)| other.id == source.id) {
+                    Some((other, _)) => {
+                        let message = format!(
+                            "two templates are called `{}`: in `{}` and in `{name}`",
+                            source.id,
+                            other.display()
+                        );
+                        let finding = Finding::new(&TEMPLATE_FAULT, message).in_file(name);
+                        let hint = "give one of them another `id`, or make the documents of each school in a run of its own";
+                        self.is_broken(&source.id, vec![finding.hint(hint)]);
+                    }
+                    None => sources.push((folder.clone(), self.sources.insert(source))),
+                },
+            }
+        }
+        for (_, source) in sources {
+            if let Err(findings) = self.add(&source) {
+                self.is_broken(&source.id, findings);
+            }
+        }
+    }
+
+    fn is_broken(&mut self, id: &str, findings: Vec<Finding>) {
+        self.templates.remove(id);
+        self.broken.insert(id.to_owned(), findings);
+    }
+
     fn add(&mut self, source: &Source) -> Result<(), Vec<Finding>> {
         let template = self.sources.template(source, shared())?;
+        self.broken.remove(template.id());
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
     }
@@ -112,8 +165,11 @@ impl TemplateStore {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownTemplate`], which names those that exist.
+    /// [`Error::UnknownTemplate`], which names those that exist; [`Error::Refused`] with all that is wrong within it.
     pub fn get(&self, id: &str) -> Result<&Arc<Template>, Error> {
+        if let Some(findings) = self.broken.get(id) {
+            return Err(Error::Refused { findings: findings.clone() });
+        }
         self.templates
             .get(id)
             .ok_or_else(|| Error::UnknownTemplate { id: id.to_owned(), known: listed(self.ids()) })
