@@ -16,6 +16,7 @@ mod commands;
 mod copies;
 mod cycle;
 mod ease;
+mod extends;
 mod figures;
 mod filled;
 mod fits;
