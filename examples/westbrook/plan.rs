@@ -38,6 +38,14 @@ pub(crate) struct Writer<'p> {
     pub(crate) log: &'p Log,
 }
 
+/// What is done in every lesson where the kind of need says nothing of its own.
+const USUAL: [(&str, &str); 4] = [
+    ("scaffolding", "One instruction at a time, with a worked example on the table"),
+    ("visual_supports", "Key words with pictures"),
+    ("adapted_resources", "One task on a page"),
+    ("alternative_recording", "Drawing, or saying it into the tablet"),
+];
+
 /// What a child was seen to do at playtime.
 const PLAYED: [&str; 6] = [
     "Plays football with three others for the whole break.",
@@ -97,6 +105,9 @@ impl Writer<'_> {
                 + "."
         );
         let mut classroom = pupil.profile.classroom.clone();
+        for (list, usual) in USUAL {
+            classroom.entry(list.to_owned()).or_insert_with(|| vec![usual.to_owned()]);
+        }
         classroom.values_mut().for_each(|lines| *lines = words.all(lines));
         let parents = parents(child, pupil.child, &mut own);
         let came = &parents[..1 + (pupil.child + number) % parents.len()];
@@ -144,6 +155,7 @@ impl Writer<'_> {
             "said_in_short": words.fill("Can say what helps: to be shown it first, and to have time. Is glad of a job."),
             "parents_in_short": words.fill("{name}’s family sees the same at home and would like to know what to do there."),
             "attendance": child.attendance,
+            "progress": progress(cycle),
             "works": ["Being shown it first", words.fill("A job that {he} is good at")],
             "agency": agency(&pupil.profile.census),
             "other_plan": if pupil.profile.id == "movement" && pupil.child % 2 == 0 {
@@ -212,7 +224,7 @@ impl Writer<'_> {
             "id": format!("T{}", index + 1),
             "title": step.title,
             "area": aim.profile.area,
-            "need": words.fill(&step.need),
+            "need": format!("{} It shows most in {}.", words.fill(&step.need), aim.lesson),
             "text": aim.text,
             "priority": priority.clone().next(),
             "set_by": nth(&["together", "for-child", "child"], self.pupil.child + index),
@@ -221,7 +233,7 @@ impl Writer<'_> {
             "goal": aim.goal,
             "out_of": step.out_of,
             "unit": step.unit,
-            "how": step.how,
+            "how": words.fill(&step.how),
             "every": step.every,
             "measured_by": giver.as_ref().unwrap_or(&class.teacher),
             "help": nth(&["independent", "prompt"], rng.usize(0..2)),
@@ -407,6 +419,22 @@ impl Writer<'_> {
         })
     }
 
+    /// Why a target was not reached: too little was given, too much was missed, or the step was too large.
+    fn why_not(&self, aim: &Aim<'_>) -> &'static str {
+        let meeting = self.meetings.iter().find(|one| one.programme == aim.step.programme);
+        let is_short = meeting.is_some_and(|meeting| {
+            let weeks = self.log.weeks(meeting);
+            let given: usize = weeks.iter().map(|week| week.given).sum();
+            10 * given < 8 * weeks.len() * meeting.days.len()
+        });
+        match aim.outcome {
+            _ if is_short => "not-delivered",
+            Outcome::NotYet => "too-hard",
+            _ if self.child.attendance < 92 => "attendance",
+            _ => "too-hard",
+        }
+    }
+
     fn result(&self, index: usize, aim: &Aim<'_>) -> Value {
         let step = aim.step;
         let words = &self.pupil.words;
@@ -419,8 +447,12 @@ impl Writer<'_> {
             "evidence": format!("{} of {} {} on {}. At the start it was {}.", aim.value, step.out_of, step.unit, in_words(measured), aim.start),
             "used": nth(&["In the lessons of the class", "At playtime and in the lunch hall", "In the afternoon lessons"], index),
             "worked": words.fill(&step.strategies[0]),
-            "why_not": (!aim.outcome.is_met()).then_some(if aim.outcome == Outcome::NotYet { "too-hard" } else { "attendance" }),
-            "why_not_text": if aim.outcome == Outcome::NotYet { "The step was too large for one term." } else { "Some weeks were missed, and the last part needs more time." },
+            "why_not": (!aim.outcome.is_met()).then_some(self.why_not(aim)),
+            "why_not_text": match self.why_not(aim) {
+                "not-delivered" => "Too few of the sessions were given.",
+                "attendance" => "Some weeks were missed, and the last part needs more time.",
+                _ => "The step was too large for one term.",
+            },
             "decision": if aim.outcome.is_met() { "close" } else { "replace" },
             "change": (!aim.outcome.is_met()).then(|| words.fill("The next plan takes a smaller step on the same way, and {name} measures it too.")),
             "child": format!("I got to {} out of {}.", aim.value, step.out_of),
@@ -441,6 +473,18 @@ fn joined(objects: impl IntoIterator<Item = Value>) -> Value {
 /// One of these, in turn.
 fn nth(all: &[&'static str], number: usize) -> &'static str {
     all[number % all.len()]
+}
+
+/// The first target over the term: at its start, and after half-term.
+fn progress(cycle: &Cycle<'_>) -> Vec<Value> {
+    let aim = &cycle.aims[0];
+    let (start, later) = match cycle.term.id.as_str() {
+        "spring" => ("Jan 2026", "Feb 2026"),
+        "summer" => ("Apr 2026", "Jun 2026"),
+        _ => ("Sep 2026", "Nov 2026"),
+    };
+    let half = usize::midpoint(aim.start, aim.value);
+    vec![json!({"date": start, "value": aim.start}), json!({"date": later, "value": half})]
 }
 
 /// The id and the programme of each row.
