@@ -7,7 +7,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::cycles::{Aim, Cycle, Outcome, Pupil};
-use crate::log::Log;
+use crate::log::{Log, Week};
 use crate::parts::{Class, Parts, Programme};
 use crate::roll::Child;
 use crate::timetable::Meeting;
@@ -37,6 +37,14 @@ pub(crate) struct Writer<'p> {
     pub(crate) meetings: Vec<&'p Meeting>,
     pub(crate) log: &'p Log,
 }
+
+/// The last day before half-term, and the first after it: from then on a row may be given less often, by this id.
+const LAST_DAY: &str = "2026-10-23";
+const CHANGED: &str = "2026-11-02";
+const LATER: &str = "P9";
+
+/// The weeks of school before half-term, and as many after it.
+const WEEKS: usize = 6;
 
 /// What is done in every lesson where the kind of need says nothing of its own.
 const USUAL: [(&str, &str); 4] = [
@@ -94,7 +102,9 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, aim)| self.target(index, aim, class, cycle, rng))
             .collect();
-        let rows = self.rows(cycle, class, state);
+        let mut rows = self.rows(cycle, class, state);
+        let changes =
+            if state == State::Running { self.change(cycle, &mut rows) } else { Vec::new() };
         let says = format!(
             "{} {}",
             words.fill(&pupil.profile.says),
@@ -132,7 +142,7 @@ impl Writer<'_> {
                 State::Closed => "closed",
                 State::Running | State::Reviewed => "agreed",
             },
-            "version": 1,
+            "version": 1 + changes.len(),
             "kind": kind,
             "strengths": words.all(&pupil.profile.strengths),
             "likes": likes,
@@ -165,11 +175,12 @@ impl Writer<'_> {
             "classroom": classroom,
             "before": self.before(number),
             "rows": rows,
-            "training": self.training(class),
+            "training": self.training(),
             "present": came,
             "pupil_present": nth(&["whole-meeting", "part-of-meeting", "views-gathered-before"], pupil.child + number),
             "pupil_heard": words.fill("{name} chose the first target and said what would help."),
             "next_meetings": next_meetings(cycle.review_day),
+            "changes": changes,
             "log": self.own_log(cycle, state, &rows_of(&rows)),
             "review": matches!(state, State::Reviewed | State::Closed)
                 .then(|| self.review(cycle, class, &rows_of(&rows), &parents, rng)),
@@ -318,6 +329,35 @@ impl Writer<'_> {
         order.iter().enumerate().map(row).collect()
     }
 
+    /// After half-term what was given every day is given three times a week: the row ends, and another begins.
+    fn change(&self, cycle: &Cycle<'_>, rows: &mut Vec<Value>) -> Vec<Value> {
+        let is_daily =
+            |row: &Value| row["times"] == 5 && row["size"] == 1 && row["days"].is_array();
+        let Some(at) = rows.iter().position(is_daily) else { return Vec::new() };
+        let mut later = rows[at].clone();
+        let days: Vec<Value> =
+            later["days"].as_array().into_iter().flatten().step_by(2).cloned().collect();
+        let programme = self.programme(later["programme"].as_str().unwrap_or_default());
+        rows[at]["until"] = json!(LAST_DAY);
+        rows[at]["weeks"] = json!(WEEKS);
+        // The child reads of what is given now.
+        rows[at]["child"] = json!(null);
+        // Who is reviewed in the first days of December has a week less.
+        let is_early = cycle.review_day.day() < 7;
+        later["weeks"] = json!(WEEKS - usize::from(is_early));
+        later["id"] = json!(LATER);
+        later["times"] = json!(days.len());
+        later["days"] = json!(days);
+        later["from"] = json!(CHANGED);
+        rows.push(later);
+        let what = format!("{} is now three times a week instead of every day.", programme.name);
+        let why = self.pupil.words.fill("{name} does more of it without an adult");
+        vec![json!({
+            "date": CHANGED, "what": what, "why": why,
+            "agreed_with": self.pupil.words.fill("{name}, the parents and the class teacher"),
+        })]
+    }
+
     /// The lines of the plan's own log: of what is one to one.
     fn own_log(&self, cycle: &Cycle<'_>, state: State, rows: &[(String, String)]) -> Vec<Value> {
         if state == State::Closed
@@ -330,7 +370,18 @@ impl Writer<'_> {
         for (row, programme) in rows {
             let meeting = self.meetings.iter().find(|one| one.programme == *programme);
             let Some(meeting) = meeting.filter(|one| one.group.is_none()) else { continue };
+            let is_changed = rows.iter().any(|(row, of)| row == LATER && of == programme);
             for week in self.log.weeks(meeting) {
+                let is_later = is_changed && week.monday.to_string().as_str() >= CHANGED;
+                if is_changed && is_later != (row == LATER) {
+                    continue;
+                }
+                let most = if is_later { 3 } else { meeting.days.len() };
+                let week = Week {
+                    given: week.given.min(most),
+                    reason: week.reason.filter(|_| week.given < most),
+                    ..week
+                };
                 lines.push(json!({"week": week.number, "row": row, "given": week.given, "reason": week.reason}));
             }
         }
@@ -338,7 +389,7 @@ impl Writer<'_> {
     }
 
     /// What staff have to learn for this child, where somebody who gives or covers a programme was not trained in it.
-    fn training(&self, class: &Class) -> Option<Value> {
+    fn training(&self) -> Option<Value> {
         let untrained = self.meetings.iter().find_map(|meeting| {
             let programme = self.programme(&meeting.programme);
             let cover = meeting.cover.as_ref()?;
@@ -348,7 +399,7 @@ impl Writer<'_> {
         });
         let (programme, member) = untrained?;
         Some(json!({
-            "need": format!("{}, to step in for the group of {}", programme.name, class.name),
+            "need": format!("{}, to step in when somebody is away", programme.name),
             "who": member.name,
             "by": "30 January 2027",
         }))

@@ -3,6 +3,7 @@
 mod cache;
 mod first_use;
 mod links;
+pub(crate) mod logs;
 mod own_words;
 mod settings;
 
@@ -21,7 +22,8 @@ use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_f
 use crate::typeset::{AssetFiles, Fonts};
 
 pub(crate) use links::{Link, is_plan_file, previous};
-pub(crate) use settings::template_id;
+pub(crate) use logs::{groups, id as group_id, logs_of};
+pub(crate) use settings::{in_sections, is_first_in_folder, template_id};
 
 use cache::Cache;
 use first_use::FirstUse;
@@ -56,6 +58,10 @@ pub(crate) struct Resources {
     settings: Cache<PathBuf, Settings>,
     /// What the settings of a folder and those above it say together, by the folder.
     layered: Cache<PathBuf, Layered>,
+    /// The files in each folder of logs.
+    log_files: Cache<PathBuf, Arc<[PathBuf]>>,
+    /// The logs of groups, by their files and the template that they are read with.
+    logs: Cache<(PathBuf, String), logs::SharedLog>,
     /// What each plan says of its place in a chain of cycles.
     links: Cache<PathBuf, Option<Arc<Link>>>,
 }
@@ -110,6 +116,8 @@ impl Resources {
             today: sources.today,
             settings: Cache::default(),
             layered: Cache::default(),
+            log_files: Cache::default(),
+            logs: Cache::default(),
             links: Cache::of_at_most(LINKS),
         };
         if !resources.font_files.is_empty() {

@@ -17,7 +17,10 @@ pub(crate) mod rules;
 mod scale;
 mod schema;
 mod short_forms;
+mod shown;
+mod shows;
 mod store;
+mod takes;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,18 +28,19 @@ use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, Next, Required, Test};
+pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
-    CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
-    PlanDecision, PrintSize, RowDecision, RuleLevel, Sheet, Status, TargetDecision, Term, WhyNot,
-    YearGroup,
+    CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, Missed, OnlyFor, Outcome, Paper,
+    PersonKind, PlanDecision, PrintSize, PupilPresent, RowDecision, RuleLevel, SetBy, Setting,
+    Sheet, Status, TargetDecision, Term, Weekday, WhyNot, YearGroup,
 };
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
+pub use shows::Shows;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 
 /// Reads a template from its files, in memory.
