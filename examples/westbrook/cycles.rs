@@ -94,8 +94,8 @@ pub(crate) fn pupil<'p>(
         let steps = [(profile, 2 * index), (profile, 2 * index + 1), (second, index)];
         let aims = steps.map(|(profile, step)| {
             let step = &profile.steps[step % profile.steps.len()];
-            let earlier = cycles.iter().flat_map(|cycle| &cycle.aims);
-            let reached = earlier.filter(|aim| aim.step.title == step.title).next_back();
+            let mut earlier = cycles.iter().flat_map(|cycle| &cycle.aims);
+            let reached = earlier.rfind(|aim| aim.step.title == step.title);
             let from = reached.map(|aim| aim.value);
             let mut lessons: Vec<&str> = parts.people.lessons.iter().map(String::as_str).collect();
             rng.shuffle(&mut lessons);

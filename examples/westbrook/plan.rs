@@ -395,7 +395,7 @@ impl Writer<'_> {
             let cover = meeting.cover.as_ref()?;
             let member = self.parts.school.staff.iter().find(|member| member.id == *cover)?;
             let is_trained = member.training.iter().any(|one| one.what == programme.name);
-            (!is_trained).then(|| (programme, member))
+            (!is_trained).then_some((programme, member))
         });
         let (programme, member) = untrained?;
         Some(json!({
@@ -438,7 +438,7 @@ impl Writer<'_> {
                 })
             })
             .collect();
-        let away = (self.pupil.child + 2 * cycle.number) % 7 == 0;
+        let away = (self.pupil.child + 2 * cycle.number).is_multiple_of(7);
         json!({
             "held": cycle.review_day.to_string(),
             "present": if away { &parents[..0] } else { &parents[..1] },
@@ -593,7 +593,7 @@ fn parents(child: &Child, place: usize, own: &mut Rng) -> Vec<Value> {
             "contact": nth(&["Text message", "E-mail", "Telephone call after 5 pm"], own.usize(0..3)),
         })
     };
-    (0..1 + usize::from(place % 4 != 0)).map(|index| parent(index, own)).collect()
+    (0..1 + usize::from(!place.is_multiple_of(4))).map(|index| parent(index, own)).collect()
 }
 
 fn agency(census: &str) -> Option<Value> {

@@ -12,14 +12,12 @@ const ENDINGS: [&str; 2] = ["yaml", "yml"];
 pub(crate) const LOG_FOLDER: &str = "log";
 
 /// The files of a folder that are about staff, programmes and groups.
-
 pub(super) fn school_files(folder: &Path) -> Vec<PathBuf> {
     let names = NAMES.iter().flat_map(|name| ENDINGS.map(|ending| format!("{name}.{ending}")));
     names.map(|name| folder.join(name)).filter(|file| file.is_file()).collect()
 }
 
 /// The section that a file is about, if its name is that of such a file.
-
 pub(crate) fn section_of_file(path: &Path) -> Option<&'static str> {
     let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
     let named = NAMES.into_iter().find(|name| *name == stem)?;

@@ -102,7 +102,7 @@ impl GroupFigures {
 }
 
 /// The plans of some, each once, in the order of class and name.
-pub(super) fn by_class<'a>(mut plans: Vec<&'a PlanFacts>) -> Vec<&'a PlanFacts> {
+pub(super) fn by_class(mut plans: Vec<&PlanFacts>) -> Vec<&PlanFacts> {
     plans.sort_by_key(|plan| {
         (plan.year.map(|year| year.number()), plan.class.clone(), plan.called.clone())
     });

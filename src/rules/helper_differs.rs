@@ -53,9 +53,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
     }
     for target in &plan.targets {
-        let serves = |row: &&ProvisionRow<'_>| {
-            target.id.as_deref().is_some_and(|id| row.serves(id))
-        };
+        let serves =
+            |row: &&ProvisionRow<'_>| target.id.as_deref().is_some_and(|id| row.serves(id));
         let serving: Vec<&ProvisionRow<'_>> = in_force.iter().copied().filter(serves).collect();
         // A row given by all staff may be given by anybody.
         let Some(own) = serving.iter().map(|row| helpers(row)).collect::<Option<Vec<_>>>() else {

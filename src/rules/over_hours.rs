@@ -86,7 +86,11 @@ fn too_much(name: &str, sessions: &[&Session], hours: Option<f64>) -> Option<Str
         }
     }
     (week > DAY * 5.0).then(|| {
-        format!("{name} gives {} of support a week, and school days have {}", spoken(week), spoken(DAY * 5.0))
+        format!(
+            "{name} gives {} of support a week, and school days have {}",
+            spoken(week),
+            spoken(DAY * 5.0)
+        )
     })
 }
 

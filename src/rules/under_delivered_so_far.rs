@@ -56,7 +56,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Whether the log goes on for a week at least.
 fn has_a_week(so_far: &Sessions, row: &ProvisionRow<'_>) -> bool {
     let a_week = row.times_per_week.map(|times| *times);
-    so_far.until.is_some() && so_far.planned_to_date.zip(a_week).is_some_and(|(due, week)| due >= week)
+    so_far.until.is_some()
+        && so_far.planned_to_date.zip(a_week).is_some_and(|(due, week)| due >= week)
 }
 
 /// The finding that a row falls behind.
@@ -65,7 +66,8 @@ fn behind(plan: &SupportPlan<'_>, row: &ProvisionRow<'_>, so_far: &Sessions) -> 
     let day = so_far.until?.format("%-d %B %Y");
     let id = row.id.as_deref().unwrap_or_default();
     let share = given / due * 100.0;
-    let message = format!("{id}: {given} of the {due} sessions planned by {day} were given ({share:.0}%)");
+    let message =
+        format!("{id}: {given} of the {due} sessions planned by {day} were given ({share:.0}%)");
     let gaps = plan.weeks_without_entry(row, so_far);
     let hint = match (gaps.as_slice(), plan.missed_so_far(row).first()) {
         ([], Some(why)) => format!("most often {}: agree now how the sessions will be given", why.label),

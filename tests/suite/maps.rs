@@ -109,10 +109,10 @@ fn the_map_of_the_school_counts_a_group_once() {
     let bytes = folder.read(&format!("out/{name}"));
     let rows = rows(&bytes);
     let column = |head: &str| {
-        let at = |cell: &Data| cell.to_string() == head;
+        let at = |cell: &Data| *cell == head;
         rows[0].iter().position(at).unwrap_or_else(|| panic!("no {head}: {:?}", rows[0]))
     };
-    let story = rows.iter().find(|row| row[0].to_string() == "Story planning group").unwrap();
+    let story = rows.iter().find(|row| row[0] == "Story planning group").unwrap();
     assert_eq!(story[column("Pupils")], Data::Float(2.0));
     // Two pupils of one group of three: 20 minutes twice a week, once.
     assert_eq!(story[column("Hours a week")], Data::Float(0.7));

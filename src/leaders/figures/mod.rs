@@ -9,7 +9,6 @@ mod grid;
 mod people;
 mod printed;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests;
 
 pub(crate) use columns::Column;

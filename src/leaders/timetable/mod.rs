@@ -167,7 +167,7 @@ impl Adult {
         pupils.dedup();
         let days: Vec<DayOfAdult> = Weekday::NAMES
             .iter()
-            .map(|(word, day)| DayOfAdult { day: *word, sessions: on_day(*day, sessions, member) })
+            .map(|(word, day)| DayOfAdult { day: word, sessions: on_day(*day, sessions, member) })
             .filter(|day| !day.sessions.is_empty())
             .collect();
         let untimed: Vec<Entry> =

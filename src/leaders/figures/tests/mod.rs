@@ -194,12 +194,8 @@ fn puzzle(plans: &[PlanFacts], printed: &BTreeMap<String, u32>) -> Puzzle {
                 puzzle.sum(&whole, &parts, printed);
             }
         }
-        let stages: [(&str, fn(YearGroup) -> bool); 2] = [
-            ("key-stage-1", |year: YearGroup| year.number() < 3),
-            ("key-stage-2", |year: YearGroup| year.number() > 2),
-        ];
-        for (stage, is) in stages {
-            let years = YEARS.iter().filter(|year| is(**year));
+        for (stage, is_older) in [("key-stage-1", false), ("key-stage-2", true)] {
+            let years = YEARS.iter().filter(|year| (year.number() > 2) == is_older);
             let years = years.map(|year| format!("year/{}/{column}", year.name()));
             let years: Vec<String> =
                 years.filter(|key| truth.contains_key(&key.replace(column, "pupils"))).collect();
