@@ -101,6 +101,12 @@ pub enum Error {
         /// What conflicts, and what to leave out.
         message: String,
     },
+    /// A table cannot be written as a workbook.
+    #[error("the workbook cannot be written: {message}")]
+    Workbook {
+        /// What is wrong.
+        message: String,
+    },
     /// A font file cannot be used.
     #[error("the font `{path}` cannot be used: {reason}")]
     Font {

@@ -11,7 +11,7 @@ use crate::output::Register;
 use crate::rules::Known;
 use crate::source::{Fix, Place};
 use crate::template::{BUILT_IN, Template, TemplateFiles, TemplateStore, read_template};
-use crate::{render, typeset};
+use crate::{render, roll, typeset};
 
 /// Bytes as a YAML file: a tree in which every key and value has a place in the text, findings and fixes.
 pub fn yaml(bytes: &[u8]) {
@@ -53,6 +53,20 @@ pub fn register(bytes: &[u8]) {
     for entry in Register::of(bytes).iter() {
         let leads_out = |part| matches!(part, ".." | "." | "");
         assert!(!entry.file.split(['/', '\\']).any(leads_out), "{:?}", entry.file);
+    }
+}
+
+/// Bytes as a file of a school's own system, whatever its form: pupils, each with a row and once by the UPN, or a finding.
+pub fn table(bytes: &[u8]) {
+    match roll::of_bytes(bytes.to_vec(), "fuzzed.csv") {
+        Ok(roll) => {
+            let rows = roll.pupils.iter().map(|pupil| pupil.place.row);
+            assert!(rows.clone().all(|row| row > 0));
+            let upns: Vec<_> = roll.pupils.iter().filter_map(|pupil| pupil.upn.as_ref()).collect();
+            let unique: std::collections::BTreeSet<_> = upns.iter().collect();
+            assert_eq!(unique.len(), upns.len(), "a pupil is twice");
+        }
+        Err(finding) => assert!(finding.is_error(), "refused with {finding}"),
     }
 }
 
@@ -144,6 +158,7 @@ mod tests {
         passes(plan, "samples/larkfield/earlier");
         passes(literal, "fuzz/seeds/literal");
         passes(register, "fuzz/seeds/register");
+        passes(table, "fuzz/seeds/table");
         passes(manifest, "fuzz/seeds/manifest");
     }
 }

@@ -18,6 +18,11 @@ pub mod copies {
     pub use crate::copies::*;
 }
 
+/// Counts of people in groups -> which of them are printed.
+pub mod disclosure {
+    pub use crate::disclosure::*;
+}
+
 /// YAML to go on with.
 pub mod draft {
     pub use crate::draft::*;
@@ -26,6 +31,11 @@ pub mod draft {
 /// A text for a child -> who can read it.
 pub mod ease {
     pub use crate::ease::*;
+}
+
+/// A file from a school's own system -> starter plans and differences.
+pub mod import {
+    pub use crate::import::*;
 }
 
 /// Files -> trees.
@@ -43,6 +53,11 @@ pub mod output {
     pub use crate::output::*;
 }
 
+/// A school's register of pupils.
+pub mod roll {
+    pub use crate::roll::*;
+}
+
 /// The types of a checked plan.
 pub mod record {
     pub use crate::record::*;
@@ -56,6 +71,11 @@ pub mod render {
 /// Text that a person typed, and exact places in it.
 pub mod source {
     pub use crate::source::*;
+}
+
+/// Files -> tables of cells.
+pub mod tables {
+    pub use crate::tables::*;
 }
 
 /// A template folder as data.

@@ -79,8 +79,10 @@
 
 mod api;
 mod batch;
+mod calendar;
 mod check;
 mod copies;
+mod disclosure;
 mod draft;
 mod ease;
 mod error;
@@ -88,10 +90,12 @@ pub mod finding;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+mod import;
 mod input;
 #[doc(hidden)]
 pub mod internal;
 mod judge;
+mod leaders;
 mod model;
 mod output;
 mod people;
@@ -100,12 +104,15 @@ mod privacy;
 mod record;
 mod render;
 mod resources;
+mod roll;
 mod rules;
 pub mod run;
 mod source;
+mod tables;
 mod template;
 mod typeset;
 mod wording;
+mod workbook;
 
 pub use api::{Builder, Plan, Plans, Sendplan, Template};
 pub use error::Error;

@@ -48,6 +48,8 @@ pub(crate) struct Aim<'p> {
     pub(crate) measured: NaiveDate,
     /// The text, filled in.
     pub(crate) text: String,
+    /// Where the need shows, and the target is tried out.
+    pub(crate) lesson: &'p str,
 }
 
 /// One cycle of a child.
@@ -92,10 +94,17 @@ pub(crate) fn pupil<'p>(
         let steps = [(profile, 2 * index), (profile, 2 * index + 1), (second, index)];
         let aims = steps.map(|(profile, step)| {
             let step = &profile.steps[step % profile.steps.len()];
-            let earlier = cycles.iter().flat_map(|cycle| &cycle.aims);
-            let reached = earlier.filter(|aim| aim.step.title == step.title).next_back();
+            let mut earlier = cycles.iter().flat_map(|cycle| &cycle.aims);
+            let reached = earlier.rfind(|aim| aim.step.title == step.title);
             let from = reached.map(|aim| aim.value);
-            aim(profile, step, from, review_day, &words, used, rng)
+            let mut lessons: Vec<&str> = parts.people.lessons.iter().map(String::as_str).collect();
+            rng.shuffle(&mut lessons);
+            // No two children have the same sentence.
+            let is_free = |lesson: &&str| !used.contains(&format!("{} in {lesson}", step.title));
+            let lesson = lessons.iter().copied().find(is_free).unwrap_or(lessons[0]);
+            used.insert(format!("{} in {lesson}", step.title));
+            let lesson = Lesson { lesson, review_day };
+            aim(profile, step, from, lesson, &words, used, rng)
         });
         let number = index + 1;
         cycles.push(Cycle { term, number, review_day, aims: aims.into() });
@@ -103,12 +112,19 @@ pub(crate) fn pupil<'p>(
     Pupil { child: place, profile, cycles, words }
 }
 
+/// Where a target is tried out, and the day by which it is to be reached.
+#[derive(Clone, Copy)]
+struct Lesson<'p> {
+    lesson: &'p str,
+    review_day: NaiveDate,
+}
+
 /// A target with figures that no other child has, and how it went.
 fn aim<'p>(
     profile: &'p Profile,
     step: &'p Step,
     from: Option<usize>,
-    review_day: NaiveDate,
+    Lesson { lesson, review_day }: Lesson<'p>,
     words: &Words,
     used: &mut BTreeSet<String>,
     rng: &mut Rng,
@@ -119,7 +135,10 @@ fn aim<'p>(
         let start = start.min(step.out_of - 2);
         let goal = (start + rng.usize(step.gain[0]..=step.gain[1])).min(step.out_of - 1);
         tries += 1;
-        if used.insert(format!("{}{start}-{goal}", step.title)) || tries > 40 {
+        let text = format!("{} {goal} {lesson}", step.title);
+        let need = format!("{} {start} {lesson}", step.title);
+        if !used.contains(&text) && used.insert(need) || tries > 40 {
+            used.insert(text);
             break (start, goal);
         }
     };
@@ -139,6 +158,7 @@ fn aim<'p>(
     };
     let filled = words.with("start", start).with("goal", goal).with("out_of", step.out_of);
     let text = filled.with("day", in_words(review_day)).fill(&step.text);
+    let text = format!("{text} {} in {lesson}.", words.fill("{He} tries it out"));
     let measured = review_day - Days::new(rng.u64(3..6));
-    Aim { step, profile, start, goal, outcome, value, measured, text }
+    Aim { step, profile, start, goal, outcome, value, measured, text, lesson }
 }

@@ -38,7 +38,7 @@ impl Log {
         let mondays = (0..)
             .map(|week| term.start.0 + Days::new(7 * week))
             .take_while(|day| *day < school.today.0);
-        let mondays = mondays.enumerate().filter(|(_, day)| is_open(day)).take(term.weeks);
+        let mondays = mondays.filter(is_open).take(term.weeks).enumerate();
         let mondays = mondays.map(|(index, monday)| (index + 1, monday)).collect();
         Self { mondays, known: RefCell::default() }
     }

@@ -19,6 +19,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail};
 
+#[expect(clippy::disallowed_methods, reason = "what is written can be made again at any time")]
 fn main() -> Result<()> {
     let files = files::all()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/westbrook");

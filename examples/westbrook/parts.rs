@@ -167,6 +167,8 @@ pub(crate) struct People {
     pub(crate) matters: Vec<String>,
     pub(crate) dislikes: Vec<String>,
     pub(crate) anxieties: Vec<String>,
+    /// Where a need shows, and a target is tried out.
+    pub(crate) lessons: Vec<String>,
 }
 
 /// What a child likes, and the job at school that goes with it.

@@ -7,7 +7,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::cycles::{Aim, Cycle, Outcome, Pupil};
-use crate::log::Log;
+use crate::log::{Log, Week};
 use crate::parts::{Class, Parts, Programme};
 use crate::roll::Child;
 use crate::timetable::Meeting;
@@ -37,6 +37,22 @@ pub(crate) struct Writer<'p> {
     pub(crate) meetings: Vec<&'p Meeting>,
     pub(crate) log: &'p Log,
 }
+
+/// The last day before half-term, and the first after it: from then on a row may be given less often, by this id.
+const LAST_DAY: &str = "2026-10-23";
+const CHANGED: &str = "2026-11-02";
+const LATER: &str = "P9";
+
+/// The weeks of school before half-term, and as many after it.
+const WEEKS: usize = 6;
+
+/// What is done in every lesson where the kind of need says nothing of its own.
+const USUAL: [(&str, &str); 4] = [
+    ("scaffolding", "One instruction at a time, with a worked example on the table"),
+    ("visual_supports", "Key words with pictures"),
+    ("adapted_resources", "One task on a page"),
+    ("alternative_recording", "Drawing, or saying it into the tablet"),
+];
 
 /// What a child was seen to do at playtime.
 const PLAYED: [&str; 6] = [
@@ -86,7 +102,9 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, aim)| self.target(index, aim, class, cycle, rng))
             .collect();
-        let rows = self.rows(cycle, class, state);
+        let mut rows = self.rows(cycle, class, state);
+        let changes =
+            if state == State::Running { self.change(cycle, &mut rows) } else { Vec::new() };
         let says = format!(
             "{} {}",
             words.fill(&pupil.profile.says),
@@ -97,6 +115,9 @@ impl Writer<'_> {
                 + "."
         );
         let mut classroom = pupil.profile.classroom.clone();
+        for (list, usual) in USUAL {
+            classroom.entry(list.to_owned()).or_insert_with(|| vec![usual.to_owned()]);
+        }
         classroom.values_mut().for_each(|lines| *lines = words.all(lines));
         let parents = parents(child, pupil.child, &mut own);
         let came = &parents[..1 + (pupil.child + number) % parents.len()];
@@ -121,7 +142,7 @@ impl Writer<'_> {
                 State::Closed => "closed",
                 State::Running | State::Reviewed => "agreed",
             },
-            "version": 1,
+            "version": 1 + changes.len(),
             "kind": kind,
             "strengths": words.all(&pupil.profile.strengths),
             "likes": likes,
@@ -144,6 +165,7 @@ impl Writer<'_> {
             "said_in_short": words.fill("Can say what helps: to be shown it first, and to have time. Is glad of a job."),
             "parents_in_short": words.fill("{name}’s family sees the same at home and would like to know what to do there."),
             "attendance": child.attendance,
+            "progress": progress(cycle),
             "works": ["Being shown it first", words.fill("A job that {he} is good at")],
             "agency": agency(&pupil.profile.census),
             "other_plan": if pupil.profile.id == "movement" && pupil.child % 2 == 0 {
@@ -153,11 +175,12 @@ impl Writer<'_> {
             "classroom": classroom,
             "before": self.before(number),
             "rows": rows,
-            "training": self.training(class),
+            "training": self.training(),
             "present": came,
             "pupil_present": nth(&["whole-meeting", "part-of-meeting", "views-gathered-before"], pupil.child + number),
             "pupil_heard": words.fill("{name} chose the first target and said what would help."),
             "next_meetings": next_meetings(cycle.review_day),
+            "changes": changes,
             "log": self.own_log(cycle, state, &rows_of(&rows)),
             "review": matches!(state, State::Reviewed | State::Closed)
                 .then(|| self.review(cycle, class, &rows_of(&rows), &parents, rng)),
@@ -212,7 +235,7 @@ impl Writer<'_> {
             "id": format!("T{}", index + 1),
             "title": step.title,
             "area": aim.profile.area,
-            "need": words.fill(&step.need),
+            "need": format!("{} It shows most in {}.", words.fill(&step.need), aim.lesson),
             "text": aim.text,
             "priority": priority.clone().next(),
             "set_by": nth(&["together", "for-child", "child"], self.pupil.child + index),
@@ -221,7 +244,7 @@ impl Writer<'_> {
             "goal": aim.goal,
             "out_of": step.out_of,
             "unit": step.unit,
-            "how": step.how,
+            "how": words.fill(&step.how),
             "every": step.every,
             "measured_by": giver.as_ref().unwrap_or(&class.teacher),
             "help": nth(&["independent", "prompt"], rng.usize(0..2)),
@@ -306,6 +329,35 @@ impl Writer<'_> {
         order.iter().enumerate().map(row).collect()
     }
 
+    /// After half-term what was given every day is given three times a week: the row ends, and another begins.
+    fn change(&self, cycle: &Cycle<'_>, rows: &mut Vec<Value>) -> Vec<Value> {
+        let is_daily =
+            |row: &Value| row["times"] == 5 && row["size"] == 1 && row["days"].is_array();
+        let Some(at) = rows.iter().position(is_daily) else { return Vec::new() };
+        let mut later = rows[at].clone();
+        let days: Vec<Value> =
+            later["days"].as_array().into_iter().flatten().step_by(2).cloned().collect();
+        let programme = self.programme(later["programme"].as_str().unwrap_or_default());
+        rows[at]["until"] = json!(LAST_DAY);
+        rows[at]["weeks"] = json!(WEEKS);
+        // The child reads of what is given now.
+        rows[at]["child"] = json!(null);
+        // Who is reviewed in the first days of December has a week less.
+        let is_early = cycle.review_day.day() < 7;
+        later["weeks"] = json!(WEEKS - usize::from(is_early));
+        later["id"] = json!(LATER);
+        later["times"] = json!(days.len());
+        later["days"] = json!(days);
+        later["from"] = json!(CHANGED);
+        rows.push(later);
+        let what = format!("{} is now three times a week instead of every day.", programme.name);
+        let why = self.pupil.words.fill("{name} does more of it without an adult");
+        vec![json!({
+            "date": CHANGED, "what": what, "why": why,
+            "agreed_with": self.pupil.words.fill("{name}, the parents and the class teacher"),
+        })]
+    }
+
     /// The lines of the plan's own log: of what is one to one.
     fn own_log(&self, cycle: &Cycle<'_>, state: State, rows: &[(String, String)]) -> Vec<Value> {
         if state == State::Closed
@@ -318,7 +370,18 @@ impl Writer<'_> {
         for (row, programme) in rows {
             let meeting = self.meetings.iter().find(|one| one.programme == *programme);
             let Some(meeting) = meeting.filter(|one| one.group.is_none()) else { continue };
+            let is_changed = rows.iter().any(|(row, of)| row == LATER && of == programme);
             for week in self.log.weeks(meeting) {
+                let is_later = is_changed && week.monday.to_string().as_str() >= CHANGED;
+                if is_changed && is_later != (row == LATER) {
+                    continue;
+                }
+                let most = if is_later { 3 } else { meeting.days.len() };
+                let week = Week {
+                    given: week.given.min(most),
+                    reason: week.reason.filter(|_| week.given < most),
+                    ..week
+                };
                 lines.push(json!({"week": week.number, "row": row, "given": week.given, "reason": week.reason}));
             }
         }
@@ -326,17 +389,17 @@ impl Writer<'_> {
     }
 
     /// What staff have to learn for this child, where somebody who gives or covers a programme was not trained in it.
-    fn training(&self, class: &Class) -> Option<Value> {
+    fn training(&self) -> Option<Value> {
         let untrained = self.meetings.iter().find_map(|meeting| {
             let programme = self.programme(&meeting.programme);
             let cover = meeting.cover.as_ref()?;
             let member = self.parts.school.staff.iter().find(|member| member.id == *cover)?;
             let is_trained = member.training.iter().any(|one| one.what == programme.name);
-            (!is_trained).then(|| (programme, member))
+            (!is_trained).then_some((programme, member))
         });
         let (programme, member) = untrained?;
         Some(json!({
-            "need": format!("{}, to step in for the group of {}", programme.name, class.name),
+            "need": format!("{}, to step in when somebody is away", programme.name),
             "who": member.name,
             "by": "30 January 2027",
         }))
@@ -375,7 +438,7 @@ impl Writer<'_> {
                 })
             })
             .collect();
-        let away = (self.pupil.child + 2 * cycle.number) % 7 == 0;
+        let away = (self.pupil.child + 2 * cycle.number).is_multiple_of(7);
         json!({
             "held": cycle.review_day.to_string(),
             "present": if away { &parents[..0] } else { &parents[..1] },
@@ -407,6 +470,22 @@ impl Writer<'_> {
         })
     }
 
+    /// Why a target was not reached: too little was given, too much was missed, or the step was too large.
+    fn why_not(&self, aim: &Aim<'_>) -> &'static str {
+        let meeting = self.meetings.iter().find(|one| one.programme == aim.step.programme);
+        let is_short = meeting.is_some_and(|meeting| {
+            let weeks = self.log.weeks(meeting);
+            let given: usize = weeks.iter().map(|week| week.given).sum();
+            10 * given < 8 * weeks.len() * meeting.days.len()
+        });
+        match aim.outcome {
+            _ if is_short => "not-delivered",
+            Outcome::NotYet => "too-hard",
+            _ if self.child.attendance < 92 => "attendance",
+            _ => "too-hard",
+        }
+    }
+
     fn result(&self, index: usize, aim: &Aim<'_>) -> Value {
         let step = aim.step;
         let words = &self.pupil.words;
@@ -419,8 +498,12 @@ impl Writer<'_> {
             "evidence": format!("{} of {} {} on {}. At the start it was {}.", aim.value, step.out_of, step.unit, in_words(measured), aim.start),
             "used": nth(&["In the lessons of the class", "At playtime and in the lunch hall", "In the afternoon lessons"], index),
             "worked": words.fill(&step.strategies[0]),
-            "why_not": (!aim.outcome.is_met()).then_some(if aim.outcome == Outcome::NotYet { "too-hard" } else { "attendance" }),
-            "why_not_text": if aim.outcome == Outcome::NotYet { "The step was too large for one term." } else { "Some weeks were missed, and the last part needs more time." },
+            "why_not": (!aim.outcome.is_met()).then_some(self.why_not(aim)),
+            "why_not_text": match self.why_not(aim) {
+                "not-delivered" => "Too few of the sessions were given.",
+                "attendance" => "Some weeks were missed, and the last part needs more time.",
+                _ => "The step was too large for one term.",
+            },
             "decision": if aim.outcome.is_met() { "close" } else { "replace" },
             "change": (!aim.outcome.is_met()).then(|| words.fill("The next plan takes a smaller step on the same way, and {name} measures it too.")),
             "child": format!("I got to {} out of {}.", aim.value, step.out_of),
@@ -441,6 +524,18 @@ fn joined(objects: impl IntoIterator<Item = Value>) -> Value {
 /// One of these, in turn.
 fn nth(all: &[&'static str], number: usize) -> &'static str {
     all[number % all.len()]
+}
+
+/// The first target over the term: at its start, and after half-term.
+fn progress(cycle: &Cycle<'_>) -> Vec<Value> {
+    let aim = &cycle.aims[0];
+    let (start, later) = match cycle.term.id.as_str() {
+        "spring" => ("Jan 2026", "Feb 2026"),
+        "summer" => ("Apr 2026", "Jun 2026"),
+        _ => ("Sep 2026", "Nov 2026"),
+    };
+    let half = usize::midpoint(aim.start, aim.value);
+    vec![json!({"date": start, "value": aim.start}), json!({"date": later, "value": half})]
 }
 
 /// The id and the programme of each row.
@@ -498,7 +593,7 @@ fn parents(child: &Child, place: usize, own: &mut Rng) -> Vec<Value> {
             "contact": nth(&["Text message", "E-mail", "Telephone call after 5 pm"], own.usize(0..3)),
         })
     };
-    (0..1 + usize::from(place % 4 != 0)).map(|index| parent(index, own)).collect()
+    (0..1 + usize::from(!place.is_multiple_of(4))).map(|index| parent(index, own)).collect()
 }
 
 fn agency(census: &str) -> Option<Value> {

@@ -36,6 +36,13 @@ impl Plans {
         self
     }
 
+    /// Only the plans of the pupil with this id, as `pupil.id` has it; may be called for several. An id that no plan has
+    /// makes the run an [`Error::Options`].
+    pub fn pupil(mut self, id: impl Into<String>) -> Self {
+        self.settings.pupils.push(id.into());
+        self
+    }
+
     /// The plans of closed cycles too, which are left out of a folder.
     pub const fn earlier_cycles(mut self) -> Self {
         self.settings.earlier_cycles = EarlierCycles::Made;

@@ -11,7 +11,8 @@ use super::template::Template;
 use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Finding, Rule};
-use crate::pipeline::{self, PlanSource, RenderOptions};
+use crate::import::{self, Import, ImportRequest};
+use crate::pipeline::{self, LogLine, LogWritten, Logged, PlanSource, RenderOptions};
 use crate::resources::{Resources, Sources};
 use crate::run::Input;
 
@@ -134,6 +135,17 @@ impl Sendplan {
         Plan::new(&self.resources, source, Strictness::Draft)
     }
 
+    /// Writes down what was given of a group, or of a row of a plan: a line in the group's log, or in the plan. Every other line
+    /// of the file stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Options`] if a name or a figure cannot be right, or there is an entry for these days already;
+    /// [`Error::Refused`] with what is wrong with the line; [`Error::Read`] and [`Error::Write`].
+    pub fn log(&self, what: &Logged, line: &LogLine) -> Result<LogWritten, Error> {
+        pipeline::log(&self.resources, what, line)
+    }
+
     /// The plans of a folder and of the folders within it; or the plan in a file. Nothing is read yet.
     pub fn folder(&self, path: impl Into<PathBuf>) -> Plans {
         self.plans([Input::Path(path.into())])
@@ -157,6 +169,16 @@ impl Sendplan {
         template: Option<&str>,
     ) -> Result<String, Error> {
         self.resources.starter(target.as_ref(), template)
+    }
+
+    /// Prepares an import of pupils into a folder of plans; nothing is written yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] with what has to be put right first, [`Error::Options`], [`Error::Read`].
+    #[doc(hidden)]
+    pub fn import(&self, request: &ImportRequest) -> Result<Import, Error> {
+        import::prepare(&self.resources, request)
     }
 
     /// The available templates, in the order of their ids.

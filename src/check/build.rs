@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, UNKNOWN_ID, WRONG_TYPE};
+use super::faults::{LIST_TOO_LONG, LIST_TOO_SHORT, MISSING, RENAMED_KEY, UNKNOWN_ID, WRONG_TYPE};
 use super::later::Later;
 use super::lenient::Notes;
 use super::pictures::Pictures;
 use super::slips::{self, Misplaced};
-use super::{Strictness, file_names, kinds, review, scalar, split, text, todo};
+use super::{Strictness, file_names, kinds, log, review, scalar, split, text, todo};
 use crate::finding::{Finding, Level, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::model::SupportPlan;
@@ -120,6 +120,7 @@ impl<'a> Builder<'a> {
         findings.extend(file_names::findings(plan, self.template));
         findings.extend(review::findings(plan));
         findings.extend(kinds::findings(plan));
+        findings.extend(log::findings(plan));
         let mut later = self.later.findings(sections);
         // What refers into a section that is in the wrong place is right as soon as that is.
         later.retain(|finding| self.misplaced.is_empty() || finding.rule() != &UNKNOWN_ID);
@@ -142,12 +143,19 @@ impl<'a> Builder<'a> {
         let (mut next, mut known) = (0, 0);
         for (index, field) in fields.iter().enumerate() {
             let order = entries[next..].iter().chain(&entries[..next]);
-            let found = order.enumerate().find(|(_, entry)| entry.key.value == field.id);
+            let found = order
+                .clone()
+                .enumerate()
+                .find(|(_, entry)| entry.key.value == field.id)
+                .or_else(|| order.enumerate().find(|(_, entry)| is_old_key(field, entry)));
             let entry = found.map(|(passed, entry)| {
                 next = (next + passed + 1) % entries.len();
                 known += 1;
                 entry
             });
+            if let Some(entry) = entry.filter(|entry| is_old_key(field, entry)) {
+                self.renamed(field, entry, path);
+            }
             let given = entry.filter(|entry| !is_empty(&entry.value));
             let item = given.and_then(|entry| {
                 self.item(field, &entry.value, &entry.key.place, join(path, &field.id))
@@ -174,6 +182,21 @@ impl<'a> Builder<'a> {
         let slots = Slots::new(built.into_iter().map(|one| one.slot).collect());
         self.later.group(&slots);
         slots
+    }
+
+    /// A group of these fields that is not in the plan itself; `None` if it is something else.
+    pub(super) fn entry(
+        &mut self,
+        fields: &'a Arc<[Field]>,
+        node: &Node,
+        path: String,
+    ) -> Option<Item> {
+        if !matches!(node.kind, Kind::Map(_)) {
+            return self.wrong(node, &path, "a group of fields", keys_hint(fields));
+        }
+        let key = first_key(node).unwrap_or(&node.place).clone();
+        let value = Value::Group(self.slots(fields, &[], Some(node), &key, &path));
+        Some(Item { place: key, path, value })
     }
 
     /// The value of one field; `None` if it does not fit, which is then reported.
@@ -213,6 +236,18 @@ impl<'a> Builder<'a> {
         let is_whole = matches!(value, Value::List(_) | Value::Group(_)) && !is_plain(node);
         let place = if is_whole { key } else { &node.place };
         Some(Item { place: place.clone(), path, value })
+    }
+
+    /// Notes a key that the field had in earlier versions, and the one that it has now.
+    fn renamed(&mut self, field: &Field, entry: &Entry, path: &str) {
+        let (old, new) = (&entry.key.value, &field.id);
+        self.findings.push(
+            Finding::new(&RENAMED_KEY, format!("`{}` is called `{new}` now", join(path, old)))
+                .at(&entry.key.place, "")
+                .path(join(path, new))
+                .hint(format!("write `{new}`; `sendplan check --fix` does it for you")),
+        );
+        self.fixes.push(Fix::rewrite(&entry.key.place, new.clone()));
     }
 
     /// Reports keys that no field has in groups of which nothing is filled in yet.
@@ -339,6 +374,11 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Whether a key is the one that a field had in earlier versions.
+fn is_old_key(field: &Field, entry: &Entry) -> bool {
+    field.was.as_ref().is_some_and(|was| *was == entry.key.value)
+}
+
 /// A group of which one field is given, in short.
 fn only(fields: &Arc<[Field]>, id: &str, item: Item) -> Slots {
     let mut item = Some(item);
@@ -358,7 +398,7 @@ fn keys_hint(fields: &[Field]) -> String {
 }
 
 /// A value that was left empty counts as one that is not given.
-fn is_empty(node: &Node) -> bool {
+pub(super) fn is_empty(node: &Node) -> bool {
     match &node.kind {
         Kind::Null => true,
         Kind::Text(text) => text::is_blank(text),

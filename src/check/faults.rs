@@ -326,6 +326,22 @@ declare_rules! {
     /// ```
     NUMBER_OUT_OF_RANGE = "number-out-of-range", Error;
 
+    /// A key has another name now.
+    ///
+    /// ## What it looks for
+    ///
+    /// A key that earlier versions of sendplan used, such as `start` and `end` in a row of provision, which are now `from`
+    /// and `until`.
+    ///
+    /// ## Why
+    ///
+    /// It is still read, and means the same. With one name for one thing, plans can be compared and searched.
+    ///
+    /// ## Instead
+    ///
+    /// Write `from: 2026-11-02` in place of `start: 2026-11-02`. `sendplan check --fix` does it for you.
+    RENAMED_KEY = "renamed-key", Note;
+
     /// A text that is too long for its place on the page.
     ///
     /// ## What it looks for

@@ -10,6 +10,9 @@ use crate::record::{Item, Slots, Value};
 use crate::source::Place;
 use crate::template::{Field, FieldKind};
 
+/// How many ids a hint lists.
+const LISTED: usize = 20;
+
 /// Notes taken on the way through the plan.
 #[derive(Default)]
 pub(super) struct Later<'a> {
@@ -162,6 +165,11 @@ impl Noted<'_, String> {
         let hint = match nearest(&self.value, known.iter().copied()) {
             _ if known.is_empty() => format!("`{to}` has no items yet"),
             Some(near) => format!("did you mean `{near}`?"),
+            None if known.len() > LISTED => {
+                let more = known.len() - LISTED;
+                let first = known.iter().take(LISTED).map(|id| format!("`{id}`"));
+                format!("`{to}` has {} and {more} more", first.collect::<Vec<_>>().join(", "))
+            }
             None => format!("`{to}` has {}", listed(known.iter().copied())),
         };
         Some(

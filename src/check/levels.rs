@@ -288,10 +288,16 @@ fn rule(id: &str, item: &Item, purpose: Purpose) -> Result<&'static Rule, Findin
     }
     let homes = privacy::rules::ALL.iter().find(|rule| rule.id() == id);
     let fixed = homes.is_some()
-        || [super::faults::ALL, super::kinds::ALL, super::split::ALL]
-            .into_iter()
-            .flatten()
-            .any(|rule| rule.id() == id);
+        || [
+            super::faults::ALL,
+            super::kinds::ALL,
+            super::log::ALL,
+            super::split::ALL,
+            super::times::ALL,
+        ]
+        .into_iter()
+        .flatten()
+        .any(|rule| rule.id() == id);
     let message = match homes {
         Some(rule) if *rule == &MAY_NAME => {
             format!("the level of `{id}` is fixed; it can only be waived, one text at a time")

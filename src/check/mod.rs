@@ -6,6 +6,7 @@ mod build;
 pub(crate) mod contrast;
 pub(crate) mod faults;
 mod file_names;
+mod group_log;
 pub(crate) mod identity;
 mod ids;
 mod judged;
@@ -14,6 +15,7 @@ pub(crate) mod kinds;
 mod later;
 mod lenient;
 pub(crate) mod levels;
+pub(crate) mod log;
 mod meant;
 mod missing;
 mod pictures;
@@ -22,11 +24,13 @@ mod scalar;
 pub(crate) mod series;
 mod slips;
 pub(crate) mod split;
+mod taken_over;
 mod text;
+pub(crate) mod times;
 mod todo;
 
 use crate::finding::{Checked, Finding, Report};
-use crate::input::{Kind, Node};
+use crate::input::{Kind, Node, SETTINGS_FILE};
 use crate::model::SupportPlan;
 use crate::people::{self, Person};
 use crate::record::Record;
@@ -37,12 +41,16 @@ use crate::template::Template;
 pub(crate) use across::{Compared, compare};
 
 pub(crate) use contrast::low as low_contrast;
+pub(crate) use group_log::{
+    AWAY_KEY, Away, GroupEntry, GroupLog, LOG_KEY, LoggedGroup, day_of, group_log,
+};
 pub(crate) use identity::{Named, unclear};
 pub(crate) use judged::{Judged, Values};
 pub(crate) use levels::{Decisions, FoundBy};
+pub(crate) use taken_over::{TakenOver, said_once, take_over};
 
 use build::{Builder, Extent};
-use faults::WRONG_TYPE;
+use faults::{UNKNOWN_KEY, WRONG_TYPE};
 pub(crate) use slips::rules::ALL as SLIPS;
 
 /// How complete a plan has to be.
@@ -103,6 +111,19 @@ pub(crate) fn settings(root: &Node, template: &Template) -> Checked<Vec<Fix>> {
     Checked { value: fixes, report }
 }
 
+/// Judges what a school writes once, in all the settings of a folder together: its adults, its groups, its rates.
+pub(crate) fn school(root: &Node, template: &Template) -> Report {
+    let mut builder = Builder::new(template, root, Extent::Settings);
+    let sections = builder.sections(root);
+    let plan = SupportPlan::of(&sections);
+    let found = rules::of_settings(&plan);
+    let mut decisions = Decisions::of(&plan, Strictness::Full);
+    let mut report = decisions.report();
+    decisions.apply(found, &mut report);
+    report.sort();
+    report
+}
+
 /// Gives findings their levels, takes out those that are waived, and puts the rest in the order of the file.
 fn judged(decisions: &mut Decisions, found: Vec<Finding>) -> Report {
     let mut report = decisions.report();
@@ -126,6 +147,27 @@ pub(crate) fn cycle(root: &Node, template: &Template) -> Option<(Cycle, Vec<Pers
 /// would be lost unnoticed.
 pub(crate) fn not_settings(root: &Node) -> Option<Finding> {
     not_a_group(root).filter(|_| !matches!(root.kind, Kind::Null))
+}
+
+/// The finding that a file about one section has something else in it: no list, or other sections.
+pub(crate) fn not_of_section(root: &Node, section: &str) -> Option<Finding> {
+    let hint = format!(
+        "write `{section}:` at the left edge and beneath it a list, each item with a dash, such as `- id: …`"
+    );
+    let Kind::Map(entries) = &root.kind else {
+        let message =
+            format!("this file should have a list of `{section}` in it; found {}", root.found());
+        return Some(Finding::new(&WRONG_TYPE, message).at(&root.place, "").hint(hint));
+    };
+    let other = entries.iter().find(|entry| entry.key.value != section)?;
+    let message = format!("this file is for `{section}` alone; it also has `{}`", other.key.value);
+    let hint = match root.get(section) {
+        Some(_) => {
+            format!("move `{}` to `{SETTINGS_FILE}`, or to a file of its own", other.key.value)
+        }
+        None => hint,
+    };
+    Some(Finding::new(&UNKNOWN_KEY, message).at(&other.key.place, "").hint(hint))
 }
 
 /// The finding that a file has something other than sections in it.

@@ -9,7 +9,7 @@ use super::lenient::date::{self as dates, Day};
 use super::lenient::figures::{self, Figure};
 use super::lenient::{self, Notes};
 use super::pictures::{self, Pictures};
-use super::{advice, contrast, slips, text};
+use super::{advice, contrast, slips, text, times};
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node, in_quotes, read_picture, within_curly};
 use crate::record::{Colour, Measured, MeasuredKind, Value};
@@ -28,7 +28,11 @@ pub(super) fn value(
     match &field.kind {
         FieldKind::Text { limit } => {
             slips::text(node, path, notes);
-            line(node, path, *limit).map(Value::Text)
+            let text = line(node, path, *limit)?;
+            match role {
+                Some(Role::RowTime) => times::value(node, path, text),
+                _ => Ok(Value::Text(text)),
+            }
         }
         FieldKind::Prose { limit } => {
             slips::text(node, path, notes);
@@ -40,6 +44,7 @@ pub(super) fn value(
             let beside = || advice::beside(template, path);
             measured(node, path, *range, scales, beside).map(Value::Measured)
         }
+        FieldKind::Sessions { range } => sessions(node, path, *range, role, notes),
         FieldKind::Boolean => boolean(node, path, notes).map(Value::Boolean),
         FieldKind::Date { .. } => date(node, path, notes),
         FieldKind::Choice { choices } => choice(node, path, choices, role, notes),
@@ -238,8 +243,8 @@ fn in_range(value: f64, (least, most): (f64, f64), node: &Node, path: &str) -> F
         (true, false) => format!("at least {least}"),
         _ => format!("at most {most}"),
     };
-    Err(Finding::new(&NUMBER_OUT_OF_RANGE, format!("`{path}` should be {limits}; found {value}"))
-        .at(&node.place, ""))
+    let message = format!("`{path}` should be {limits}; found {value}");
+    Err(Finding::new(&NUMBER_OUT_OF_RANGE, message).at(&node.place, ""))
 }
 
 fn boolean(node: &Node, path: &str, notes: &mut Notes) -> Found<bool> {
@@ -254,6 +259,26 @@ fn boolean(node: &Node, path: &str, notes: &mut Notes) -> Found<bool> {
         notes.usual(node, if value { "yes" } else { "no" });
     }
     Ok(value)
+}
+
+/// How many sessions were given: a whole number, or yes or no.
+fn sessions(
+    node: &Node,
+    path: &str,
+    range: (f64, f64),
+    role: Option<Role>,
+    notes: &mut Notes,
+) -> Found<Value> {
+    if let Ok(answer) = boolean(node, path, notes) {
+        return Ok(Value::Boolean(answer));
+    }
+    match integer(node, path, range, role, notes)? {
+        number @ Value::Integer(_) => Ok(number),
+        _ => {
+            let hint = "write how many were given, such as `4`, or `yes` or `no`";
+            Err(wrong(node, path, "one number of sessions", hint))
+        }
+    }
 }
 
 fn date(node: &Node, path: &str, notes: &mut Notes) -> Found<Value> {

@@ -9,8 +9,10 @@ use sendplan::print::{Format, Ink, Paper, PrintSize, Sheet};
 use sendplan::run::{Packing, Shard};
 use sendplan::{Audience, Plans, RenderOptions, Sendplan};
 
-use super::choice::{AUDIENCES, FORMATS, INKS, OneOf, PAPERS, SHEETS, SIZES};
+use super::choice::{AUDIENCES, FORMATS, INKS, OneOf, PAPERS, SHEETS, SIZES, date};
+use super::import_args::Import;
 use super::inputs::plan_inputs;
+use super::log_args::Log;
 
 /// The help of `--ppi`, in the form that clap gives every option with a default.
 const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[default: 150]";
@@ -56,8 +58,10 @@ pub(crate) enum Command {
     Check(Check),
     Verify(Verify),
     New(New),
+    Import(Import),
     Review(Review),
     Next(Next),
+    Log(Log),
     Template(Template),
     Schema(Schema),
     Wording(Wording),
@@ -77,7 +81,9 @@ pub(crate) enum Command {
     sendplan render kofi.yaml --document summary-child --format png\n  \
     sendplan render kofi.yaml --print large --paper cream\n  \
     sendplan render school --class \"3 Kestrel\" --dry-run\n  \
-    sendplan render school --document quality-report     what to put right, for the SENCO")]
+    sendplan render school --document quality-report     what to put right, for the SENCO\n  \
+    sendplan render school --audience leadership     all that is for the school's leaders\n  \
+    sendplan render school --document pupil-on-a-side --pupils KMR-1,IOB-1     an inspector's sample")]
 pub(crate) struct Render {
     /// Plans, folders of plans, or `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -85,8 +91,8 @@ pub(crate) struct Render {
     /// The folder to write to; created if it doesn't exist.
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) output: PathBuf,
-    /// Only this document (may be given several times); `template show` lists them.
-    #[arg(long, value_name = "ID")]
+    /// Only this document, or these, as in `governors,reviews-due`; `template show` lists them.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(crate) document: Vec<String>,
     /// Only the copies for this audience (may be given several times).
     #[arg(long, value_name = "AUDIENCE", value_parser = OneOf(AUDIENCES))]
@@ -112,6 +118,9 @@ pub(crate) struct Render {
     /// Only the plans of this class (may be given several times).
     #[arg(long, value_name = "CLASS")]
     pub(crate) class: Vec<String>,
+    /// Only the plans of these pupils, by the id in `pupil.id`, as in `KMR-1,IOB-1`: a sample for an inspector, say.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) pupils: Vec<String>,
     /// List only the files that were written.
     #[arg(long)]
     pub(crate) changed: bool,
@@ -160,6 +169,7 @@ impl Render {
     pub(crate) fn plans(&self, sendplan: &Sendplan) -> anyhow::Result<Plans> {
         let mut plans = sendplan.plans(plan_inputs(&self.paths)?);
         plans = self.class.iter().fold(plans, |plans, class| plans.class(class));
+        plans = self.pupils.iter().fold(plans, |plans, id| plans.pupil(id));
         plans = with(plans, self.shard, Plans::shard);
         plans = with(plans, self.jobs, Plans::threads);
         plans = with(plans, self.packing(), Plans::pack);
@@ -489,11 +499,6 @@ pub(crate) enum FindingsFormat {
     Json,
     /// SARIF 2.1.0.
     Sarif,
-}
-
-/// A date on the command line.
-fn date(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| "write the year, the month and the day, as in `2026-12-20`".to_owned())
 }
 
 /// What `--deny` takes.

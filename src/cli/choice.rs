@@ -1,5 +1,6 @@
 //! The choices of the library as words on the command line.
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
@@ -72,6 +73,8 @@ words! {
         Pdf = "PDF for print and screen readers (PDF/UA-1 and PDF/A-2a)",
         Png = "One PNG image per page",
         Typst = "The Typst source",
+        Xlsx = "A workbook for spreadsheet programs, of leaders' documents that are tables",
+        Ics = "A calendar, of the reviews that are due",
     }
 }
 
@@ -106,4 +109,9 @@ words! {
         A4 = "A4",
         A3 = "A3",
     }
+}
+
+/// A date on the command line.
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "write the year, the month and the day, as in `2026-12-20`".to_owned())
 }

@@ -7,7 +7,11 @@ mod choice;
 mod completions;
 mod explain;
 mod fix;
+mod import;
+mod import_args;
 mod inputs;
+mod log;
+mod log_args;
 mod new;
 mod next;
 mod passages;
@@ -98,8 +102,10 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
         Command::Check(command) => check::run(&command, global),
         Command::Verify(command) => verify::run(&command, global),
         Command::New(command) => new::run(&command, global),
+        Command::Import(command) => import::run(&command, global),
         Command::Review(command) => next::review(&command, global),
         Command::Next(command) => next::next(&command, global),
+        Command::Log(command) => log::run(&command, global),
         Command::Template(command) => template::run(&command, global),
         Command::Schema(command) => template::schema(&command, global),
         Command::Wording(command) => wording::run(&command, global),

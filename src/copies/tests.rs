@@ -69,7 +69,7 @@ impl Random {
         Some(match &field.kind {
             FieldKind::Text { .. } => Value::Text("word".into()),
             FieldKind::Prose { .. } => Value::Prose(vec!["word".into()]),
-            FieldKind::Integer { .. } => Value::Integer(2),
+            FieldKind::Integer { .. } | FieldKind::Sessions { .. } => Value::Integer(2),
             FieldKind::Number { .. } | FieldKind::Measured { .. } => Value::Number(2.0),
             FieldKind::Boolean => Value::Boolean(self.below(2) == 0),
             FieldKind::Date { .. } => Value::Date(Default::default()),

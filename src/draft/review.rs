@@ -1,7 +1,7 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
 use super::yaml::Writer;
-use crate::model::{ProvisionRow, Read as _, Target, Text};
+use crate::model::{ProvisionRow, Read as _, SupportPlan, Target, Text};
 use crate::record::{Item, Measured, MeasuredKind, Record, Slots, Value};
 use crate::template::{Field, FieldKind, Required, Role, Template};
 
@@ -11,7 +11,8 @@ use crate::template::{Field, FieldKind, Required, Role, Template};
 pub fn review(record: &Record, template: &Template) -> Option<String> {
     let section = template.sections().iter().find(|field| field.role == Some(Role::Review))?;
     let mut writer = Writer::default();
-    let skeleton = Skeleton { record, template };
+    let plan = SupportPlan::of(record.sections());
+    let skeleton = Skeleton { record, template, plan: &plan };
     writer.note(
         0,
         &format!(
@@ -28,6 +29,7 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
 struct Skeleton<'a> {
     record: &'a Record,
     template: &'a Template,
+    plan: &'a SupportPlan<'a>,
 }
 
 impl Skeleton<'_> {
@@ -110,12 +112,18 @@ impl Skeleton<'_> {
             let Some(fields) = <&Slots>::read(one) else { continue };
             let id = fields.playing(Role::ItemId).map(Text::of);
             let id = id.as_deref().unwrap_or_default();
-            for line in summary(one, id, self.template) {
+            for line in summary(one, id, self.template, self.plan) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
+                let so_far = SoFar::of(one, self.plan);
                 for field in item.children() {
-                    if named.is_some_and(|named| named.id == field.id) {
+                    if let Some(value) = so_far.as_ref().and_then(|log| log.value(field)) {
+                        if index == 0 {
+                            inner.note(0, &help(field));
+                        }
+                        inner.pair(0, &field.id, &value);
+                    } else if named.is_some_and(|named| named.id == field.id) {
                         inner.pair(0, &field.id, id);
                     } else {
                         self.field(inner, field, waits(field), 0, index == 0);
@@ -126,8 +134,41 @@ impl Skeleton<'_> {
     }
 }
 
+/// What the log says was given of a row.
+struct SoFar<'a> {
+    given: f64,
+    reasons: Vec<&'a str>,
+}
+
+impl<'a> SoFar<'a> {
+    /// Of a row of provision, if there is a log of it.
+    fn of(covered: &'a Item, plan: &SupportPlan<'a>) -> Option<Self> {
+        let row = ProvisionRow::read(covered)?;
+        let log = plan.sessions_of(&row, None);
+        log.until?;
+        let reasons = plan.missed_so_far(&row).iter().map(|why| why.id).collect();
+        Some(Self { given: log.given_to_date?, reasons })
+    }
+
+    /// What it fills in of a delivery.
+    fn value(&self, field: &Field) -> Option<String> {
+        match field.role? {
+            Role::Delivered => Some(self.given.to_string()),
+            Role::MissedBecause if !self.reasons.is_empty() => {
+                Some(format!("[{}]", self.reasons.join(", ")))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
+fn summary<'a>(
+    covered: &'a Item,
+    id: &str,
+    template: &Template,
+    plan: &SupportPlan<'a>,
+) -> Vec<String> {
     let target = Target::read(covered);
     let row = ProvisionRow::read(covered);
     let words = target.as_ref().and_then(|target| target.text.as_deref());
@@ -148,8 +189,16 @@ fn summary(covered: &Item, id: &str, template: &Template) -> Vec<String> {
         ));
         lines.extend(success.value.and_then(|goal| in_kind(&goal, template)));
     }
-    if let Some(count) = row.and_then(|row| row.sessions()) {
+    if let Some(count) = row.as_ref().and_then(|row| plan.sessions(row)) {
         lines.push(format!("{count} sessions were planned."));
+    }
+    let log = row.as_ref().map(|row| plan.sessions_of(row, None)).unwrap_or_default();
+    if let Some((given, day)) = log.given_to_date.zip(log.until) {
+        let due = log.planned_to_date.map(|due| format!(" of {due}")).unwrap_or_default();
+        let day = day.format("%-d %B %Y");
+        lines.push(format!(
+            "By the log, {given}{due} were given by {day}; add what was given since."
+        ));
     }
     lines
 }

@@ -39,6 +39,10 @@ impl NextPlan<'_> {
                 if continuing.is_empty() {
                     inner.note(0, &format!("The review keeps {id}, but the targets that it served are closed: name those that it serves now."));
                 }
+                let own_text = section.child(Role::ProvisionText).and_then(|text| row.get(&text.id));
+                if let Some(words) = to_change(decision).filter(|_| own_text.is_none()) {
+                    inner.note(0, &format!("{MARK} {words} What this row does not say itself is in the group or the programme."));
+                }
                 for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
                     match row.get(&field.id) {
                         Some(_) if field.id == serves.id && continuing.is_empty() => {
@@ -79,12 +83,7 @@ impl NextPlan<'_> {
 
 /// What happens in a row, with what the review decided to change in it.
 fn question(decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<String> {
-    let words = match decision? {
-        RowDecision::More => "more of it, as the review decided: change the figures.",
-        RowDecision::Less => "less of it, as the review decided: change the figures.",
-        RowDecision::Change => "the review decided to change this.",
-        RowDecision::Keep | RowDecision::Stop => return None,
-    };
+    let words = to_change(decision)?;
     let limit = match field.kind {
         FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,
         _ => return None,
@@ -92,4 +91,14 @@ fn question(decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<
     let long = format!("{MARK} {words} {}", old.as_text()?);
     let short = || format!("{MARK} {words}");
     Some(if long.chars().count() <= limit { long } else { short() })
+}
+
+/// What the review decided to change in a row, in words.
+const fn to_change(decision: Option<RowDecision>) -> Option<&'static str> {
+    match decision {
+        Some(RowDecision::More) => Some("more of it, as the review decided: change the figures."),
+        Some(RowDecision::Less) => Some("less of it, as the review decided: change the figures."),
+        Some(RowDecision::Change) => Some("the review decided to change this."),
+        Some(RowDecision::Keep | RowDecision::Stop) | None => None,
+    }
 }

@@ -1,7 +1,8 @@
 //! [`Template`] and the school's settings -> a plan to fill in.
 
-use super::yaml::wrapped;
+use super::yaml::{text_scalar, wrapped};
 use crate::input::{Kind, Node};
+use crate::model::MARK;
 use crate::template::{Field, FieldKind, Required, Role, Template, Test};
 
 /// How wide a note may be, in characters: most then take one line.
@@ -16,13 +17,33 @@ pub struct Beneath<'a> {
     pub files: &'a [String],
 }
 
+/// Something that is known of a pupil before the plan is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What the field is for.
+    pub role: Role,
+    /// The value: a text, a day as `2018-11-05`, the word of a choice.
+    pub value: String,
+}
+
 /// A plan to fill in: the fields that a plan needs or had better have, empty, each with a note that says what belongs there
 /// and gives an example. What the settings give is left out, and what a school writes once comes last.
 ///
 /// It passes `sendplan check --draft` as it is.
 #[must_use]
 pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
-    let starter = Starter { settings: beneath.settings };
+    written(template, beneath, None)
+}
+
+/// The same for a pupil of whom something is known: the facts are filled in, and texts that a plan needs are marked as still
+/// to be written.
+#[must_use]
+pub fn starter_for(template: &Template, beneath: Beneath<'_>, facts: &[Fact]) -> String {
+    written(template, beneath, Some(facts))
+}
+
+fn written(template: &Template, beneath: Beneath<'_>, facts: Option<&[Fact]>) -> String {
+    let starter = Starter { settings: beneath.settings, facts };
     let mut out = String::new();
     let mut say = |text: &str| note(&mut out, 0, text);
     say(&format!("{}.", template.title()));
@@ -30,6 +51,11 @@ pub fn starter(template: &Template, beneath: Beneath<'_>) -> String {
     say(
         "Write after the colons and, in a list, after each dash, one line per item. Whatever is marked (needed) must be filled in before documents can be made; the rest makes a better plan, but can stay empty. Put a text with a colon in it in quotation marks.",
     );
+    if facts.is_some() {
+        say(&format!(
+            "What the school's system says of the pupil is filled in. Write where it says `{MARK}`, and delete the mark."
+        ));
+    }
     say(
         "`sendplan check FILE --draft` says what is missing; `sendplan template show` explains the fields that a note calls “also”.",
     );
@@ -105,6 +131,8 @@ fn by_example(field: &Field) -> bool {
 /// A starter plan being written.
 struct Starter<'a> {
     settings: Option<&'a Node>,
+    /// What is known of the pupil; `None` in a plan for nobody yet.
+    facts: Option<&'a [Fact]>,
 }
 
 impl Starter<'_> {
@@ -112,6 +140,43 @@ impl Starter<'_> {
     fn is_given(&self, path: &str) -> bool {
         let found = self.settings.and_then(|root| root.at(path));
         found.is_some_and(|node| !matches!(&node.kind, Kind::Null))
+    }
+
+    /// What is known of the pupil for a field.
+    fn fact(&self, field: &Field) -> Option<&str> {
+        let role = field.role?;
+        let fact = self.facts?.iter().find(|fact| fact.role == role)?;
+        Some(&fact.value)
+    }
+
+    /// Whether a field is in the plan: it is asked for, or something is known for it.
+    fn has(&self, field: &Field) -> bool {
+        self.shows(field) || self.fact(field).is_some() && field.children().is_empty()
+    }
+
+    /// The value that a field starts with; empty if it has none.
+    fn value(&self, field: &Field) -> String {
+        if let Some(fact) = self.fact(field) {
+            return match field.kind {
+                FieldKind::Choice { .. } | FieldKind::Date { .. } => fact.to_owned(),
+                _ => text_scalar(fact),
+            };
+        }
+        let ready = field.example.as_deref().filter(|_| field.ready);
+        ready.map_or_else(|| self.mark(field), str::to_owned)
+    }
+
+    /// The mark in a text that a plan needs and nobody has written yet.
+    fn mark(&self, field: &Field) -> String {
+        let is_text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
+        let is_asked = self.facts.is_some() && is_text && field.required == Required::Always;
+        if is_asked { text_scalar(&format!("{MARK} write this")) } else { String::new() }
+    }
+
+    /// Whether it asks for a field: also for the item of a list that the settings give, from which the rest is taken over.
+    fn shows(&self, field: &Field) -> bool {
+        let list = field.takes.as_ref().filter(|takes| takes.written_as.is_none());
+        shows(field) || list.is_some_and(|takes| self.is_given(&takes.from))
     }
 
     /// What the settings give, of groups the fields.
@@ -134,7 +199,7 @@ impl Starter<'_> {
 
     /// A field with its note, unless the settings give it.
     fn field(&self, out: &mut String, field: &Field, path: &str, depth: usize) {
-        if !shows(field) {
+        if !self.has(field) {
             return;
         }
         match &field.kind {
@@ -160,13 +225,14 @@ impl Starter<'_> {
             }
             _ => {
                 note(out, depth, &about(field));
-                let ready = field.example.as_deref().filter(|_| field.ready);
-                line(out, depth, &format!("{}: {}", field.id, ready.unwrap_or_default()));
-                if matches!(field.kind, FieldKind::List { .. }) && ready.is_none() {
+                let value = self.value(field);
+                line(out, depth, &format!("{}: {value}", field.id));
+                if let (FieldKind::List { item, .. }, true) = (&field.kind, value.is_empty()) {
                     out.pop();
                     out.pop();
                     out.push('\n');
-                    line(out, depth + 1, "- ");
+                    let item = Field { required: field.required, ..Field::clone(item) };
+                    line(out, depth + 1, &format!("- {}", self.mark(&item)));
                 }
             }
         }
@@ -178,7 +244,7 @@ impl Starter<'_> {
         }
         let also: Vec<&str> = fields
             .iter()
-            .filter(|field| !shows(field) && !self.is_given(&format!("{path}.{}", field.id)))
+            .filter(|field| !self.has(field) && !self.is_given(&format!("{path}.{}", field.id)))
             .map(|field| field.id.as_str())
             .collect();
         if !out.is_empty() && !also.is_empty() {

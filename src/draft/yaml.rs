@@ -119,7 +119,7 @@ pub(super) fn figure(value: &str) -> String {
 }
 
 /// A text as YAML: as it is where nothing in it could be read as anything else, between quotation marks otherwise.
-pub(super) fn text_scalar(text: &str) -> String {
+pub(crate) fn text_scalar(text: &str) -> String {
     let first = text.chars().next();
     let plain_start = first.is_some_and(|c| c.is_alphanumeric() || "“‘£…(".contains(c));
     let risky = text.contains(": ")

@@ -29,20 +29,36 @@ declare_rules! {
     /// ```
     DUPLICATE_KEY = "duplicate-key", Error;
 
+    /// What a school writes once is in two files.
+    ///
+    /// ## What it looks for
+    ///
+    /// `staff`, `programmes` or `groups` in `sendplan.yaml` although there is a file of that name beside it; the same file
+    /// twice, as `staff.yaml` and `staff.yml`.
+    ///
+    /// ## Why
+    ///
+    /// Only one of the two can be right, and silently choosing one would lose the other.
+    ///
+    /// ## Instead
+    ///
+    /// Keep one of the two: move what is still needed into it, and delete the other.
+    GIVEN_TWICE = "given-twice", Error;
+
     /// A file of settings has another name than it needs.
     ///
     /// ## What it looks for
     ///
-    /// Files such as `sendplan.yml`, `Sendplan.yaml`, `sendplan.yaml.txt` and `sendplan (1).yaml` beside plans.
+    /// Files such as `sendplan.yml`, `Sendplan.yaml`, `sendplan.yaml.txt`, `sendplan (1).yaml` and `Staff.yaml` beside plans.
     ///
     /// ## Why
     ///
-    /// What a school writes once for all its plans is read from `sendplan.yaml` alone. Under another name it counts for
-    /// nothing, and every plan seems to lack its school.
+    /// What a school writes once for all its plans is read from `sendplan.yaml`, `staff.yaml`, `programmes.yaml` and
+    /// `groups.yaml` alone. Under another name it counts for nothing, and every plan seems to lack its school.
     ///
     /// ## Instead
     ///
-    /// Rename the file to `sendplan.yaml`. Notepad adds `.txt` unless “All files” is chosen when you save.
+    /// Rename the file to the name in the hint. Notepad adds `.txt` unless “All files” is chosen when you save.
     MISNAMED_SETTINGS = "misnamed-settings", Warning;
 
     /// The file is not text in UTF-8.

@@ -13,6 +13,7 @@ use crate::wording::fold::one_form;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Identity {
     id: Name,
+    upn: Name,
     known_as: Name,
     first: Name,
     last: Name,
@@ -67,6 +68,12 @@ impl Identity {
         Self::found(|role| record.text_by_role(role))
     }
 
+    /// A pupil of whom only the school's own number is known, for tests.
+    #[cfg(test)]
+    pub(crate) fn of_number(number: &str) -> Self {
+        Self { id: Name::of(number), known_as: Name::of(number), ..Self::default() }
+    }
+
     /// The pupil of a plan, errors and all.
     pub(crate) fn of_plan(plan: &SupportPlan<'_>) -> Self {
         Self::found(|role| plan.first(role).map(|item| item.value.plain()))
@@ -88,6 +95,7 @@ impl Identity {
         let name = |role| text(role).map(|typed| Name::of(&typed)).unwrap_or_default();
         Self {
             id: name(Role::FileId),
+            upn: name(Role::Upn),
             known_as: name(Role::PupilName),
             first: name(Role::PupilFirstName),
             last: name(Role::PupilLastName),
@@ -148,6 +156,12 @@ impl Identity {
     #[must_use]
     pub(crate) fn id(&self) -> &str {
         &self.id.shown
+    }
+
+    /// The unique pupil number, empty if it is not said.
+    #[must_use]
+    pub(crate) fn upn(&self) -> &str {
+        &self.upn.shown
     }
 
     /// The name the child goes by.

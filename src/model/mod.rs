@@ -4,9 +4,12 @@
 //! its place and its path. A model borrows from the sections. So it can be had of a complete record, of sections that still
 //! have errors, and of the view of one copy, in which what its reader may not see is simply not given.
 
+mod calendar;
+mod costs;
 mod cycle;
 mod identity;
 mod list;
+mod log;
 mod mark;
 mod name_word;
 mod need;
@@ -14,6 +17,8 @@ mod provision;
 mod pupil;
 mod review;
 mod roles;
+#[allow(dead_code, reason = "leaders' documents read what no plan's copy does")]
+mod school;
 mod settings;
 mod target;
 #[cfg(test)]
@@ -24,18 +29,22 @@ mod voice;
 
 pub(crate) use identity::{Identity, Kinship};
 
+pub(crate) use calendar::{Calendar, Stretch};
+pub(crate) use costs::Cost;
 pub(crate) use cycle::{Cycle, school_year};
 pub(crate) use list::List;
+pub(crate) use log::{Change, HowMuch, LogEntry, Sessions};
 pub(crate) use mark::{MARK, STILL};
 pub(crate) use name_word::NameWord;
-pub(crate) use need::{Agency, Evidence, Need, Point, Series};
+pub(crate) use need::{Agency, Evidence, Need, Point, Series, TrainingNeed};
 pub(crate) use provision::{ProvisionRow, plain};
 pub(crate) use pupil::{Parent, Pupil, School, parents};
-pub(crate) use review::{Delivery, PastResult, Review, TargetReview};
+pub(crate) use review::{Delivery, PastResult, Review, SessionsGiven, TargetReview};
 pub(crate) use roles::Roles;
+pub(crate) use school::{Group, Programme, StaffMember};
 pub(crate) use settings::{Agreement, CopyGiven, Settings, Waiver};
 pub(crate) use target::{Figures, Target, words_for_child};
-pub(crate) use value::{Amount, Answer, Chosen, Day, Means, Number, Read, Source, Text};
+pub(crate) use value::{Amount, Answer, Chosen, Day, Means, NoMeaning, Number, Read, Source, Text};
 pub(crate) use voice::{ParentView, Voice};
 
 use crate::record::{Item, Slots};
@@ -51,6 +60,13 @@ pub(crate) struct SupportPlan<'a> {
     pub(crate) roles: Roles<'a>,
     /// What the school sets.
     pub(crate) settings: Settings<'a>,
+    /// The adults who give support, of whom the school has a list.
+    pub(crate) staff: List<'a, StaffMember<'a>>,
+    /// The programmes that the school offers.
+    #[allow(dead_code, reason = "leaders' documents read what no plan's copy does")]
+    pub(crate) programmes: List<'a, Programme<'a>>,
+    /// The school's groups.
+    pub(crate) groups: List<'a, Group<'a>>,
     /// The school and those who answer for the plan.
     pub(crate) school: School<'a>,
     /// The child.
@@ -67,6 +83,10 @@ pub(crate) struct SupportPlan<'a> {
     pub(crate) needs: List<'a, Need<'a>>,
     /// The evidence.
     pub(crate) evidence: List<'a, Evidence<'a>>,
+    /// The broad area of the main need.
+    pub(crate) area: Option<Chosen<'a, NoMeaning>>,
+    /// What staff need to learn.
+    pub(crate) training: List<'a, TrainingNeed<'a>>,
     /// Those who advise from outside.
     pub(crate) agencies: List<'a, Agency<'a>>,
     /// The measures over time.
@@ -77,12 +97,20 @@ pub(crate) struct SupportPlan<'a> {
     pub(crate) targets: List<'a, Target<'a>>,
     /// The rows of provision.
     pub(crate) provision: List<'a, ProvisionRow<'a>>,
+    /// What was given so far.
+    pub(crate) log: List<'a, LogEntry<'a>>,
+    /// What changed after the plan was handed out.
+    pub(crate) changes: List<'a, Change<'a>>,
     /// What the child says.
     pub(crate) voice: Option<Voice<'a>>,
     /// What the parents say.
     pub(crate) parent_views: List<'a, ParentView<'a>>,
     /// Whether an assessment by the authority was talked about.
     pub(crate) ehc_discussed: Option<Answer<'a>>,
+    /// The day on which an assessment was asked for.
+    pub(crate) ehc_requested: Option<Day<'a>>,
+    /// What the authority decided.
+    pub(crate) ehc_answer: Option<Chosen<'a, NoMeaning>>,
 }
 
 impl<'a> SupportPlan<'a> {
@@ -92,6 +120,9 @@ impl<'a> SupportPlan<'a> {
         Self {
             slots,
             settings: Settings::of(&roles),
+            staff: Part::part(&roles, Role::Staff),
+            programmes: Part::part(&roles, Role::Programmes),
+            groups: Part::part(&roles, Role::Groups),
             school: School::of(&roles),
             pupil: Pupil::of(&roles),
             parents: pupil::parents(slots),
@@ -100,14 +131,20 @@ impl<'a> SupportPlan<'a> {
             review: Review::of(&roles),
             needs: Part::part(&roles, Role::Needs),
             evidence: Part::part(&roles, Role::Evidence),
+            area: Part::part(&roles, Role::Area),
+            training: Part::part(&roles, Role::StaffDevelopment),
             agencies: Part::part(&roles, Role::Agencies),
             series: Part::part(&roles, Role::Series),
             past_results: Part::part(&roles, Role::PreviousResults),
             targets: Part::part(&roles, Role::Target),
             provision: Part::part(&roles, Role::ProvisionRow),
+            log: Part::part(&roles, Role::Log),
+            changes: Part::part(&roles, Role::Changes),
             voice: Part::part(&roles, Role::PupilVoice),
             parent_views: Part::part(&roles, Role::ParentViews),
             ehc_discussed: Part::part(&roles, Role::EhcDiscussed),
+            ehc_requested: Part::part(&roles, Role::EhcRequested),
+            ehc_answer: Part::part(&roles, Role::EhcAnswer),
             roles,
         }
     }
@@ -191,11 +228,11 @@ impl<'a> SupportPlan<'a> {
 
     /// How many sessions were planned of what was delivered: as the review says, or else as the row comes to.
     pub(crate) fn planned(&self, delivery: &Delivery<'a>) -> Option<f64> {
-        delivery.planned.map(|count| *count).or_else(|| self.delivered(delivery)?.sessions())
+        delivery.planned.map(|count| *count).or_else(|| self.sessions(self.delivered(delivery)?))
     }
 
-    /// The share of the planned sessions that was given; `None` where that is not known of any row.
-    pub(crate) fn share_delivered(&self) -> Option<f64> {
+    /// How many sessions were given, and planned, of all rows of which the review says both; `None` where it does of none.
+    pub(crate) fn sessions_given(&self) -> Option<SessionsGiven> {
         let (mut planned, mut given) = (0.0, 0.0);
         for delivery in &self.review.deliveries {
             if let (Some(all), Some(count)) = (self.planned(delivery), delivery.delivered) {
@@ -203,7 +240,12 @@ impl<'a> SupportPlan<'a> {
                 given += *count;
             }
         }
-        (planned > 0.0).then(|| given / planned)
+        (planned > 0.0).then_some(SessionsGiven { given, planned })
+    }
+
+    /// The share of the planned sessions that was given; `None` where that is not known of any row.
+    pub(crate) fn share_delivered(&self) -> Option<f64> {
+        self.sessions_given().map(|count| count.given / count.planned)
     }
 
     /// The name of the class teacher; empty if nobody is named.

@@ -2,7 +2,7 @@
 
 use super::list::List;
 use super::typed::typed;
-use super::value::{Amount, Chosen, Text};
+use super::value::{Amount, Chosen, Day, NoMeaning, Number, Text};
 use crate::template::EvidenceSource;
 
 typed! {
@@ -10,6 +10,8 @@ typed! {
     group Need {
         /// The short name that targets refer to.
         id: Option<Text<'a>> = ItemId,
+        /// The broad area, where it is not the main one.
+        area: Option<Chosen<'a, NoMeaning>> = Area,
         /// The statement.
         statement: Option<Text<'a>> = NeedStatement,
     }
@@ -30,6 +32,24 @@ typed! {
     group Agency {
         /// The person or the service.
         name: Option<Text<'a>> = Person,
+    }
+}
+
+typed! {
+    /// What staff need to learn to put a plan into practice.
+    group TrainingNeed {
+        /// What.
+        need: Option<Text<'a>> = TrainingNeed,
+        /// Who.
+        who: Option<Text<'a>> = Person,
+        /// By when.
+        by: Option<Text<'a>> = TrainingBy,
+        /// The day it was done.
+        done: Option<Day<'a>> = TrainingDone,
+        /// How sure they felt before, from 1 to 5.
+        before: Option<Number<'a>> = ConfidenceBefore,
+        /// How sure they feel after it.
+        after: Option<Number<'a>> = ConfidenceAfter,
     }
 }
 

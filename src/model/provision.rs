@@ -2,7 +2,8 @@
 
 use super::list::List;
 use super::typed::typed;
-use super::value::{Day, Number, Text};
+use super::value::{Chosen, Day, Number, Text};
+use crate::template::{Setting, Weekday};
 use crate::wording;
 
 typed! {
@@ -12,6 +13,8 @@ typed! {
         id: Option<Text<'a>> = ItemId,
         /// The targets that it serves, by their ids.
         targets: List<'a, Text<'a>> = ServedTargets,
+        /// The school's group, by its id.
+        group: Option<Text<'a>> = RowGroup,
         /// The programme or activity.
         programme: Option<Text<'a>> = Programme,
         /// What happens.
@@ -24,6 +27,16 @@ typed! {
         trained_in: Option<Text<'a>> = TrainedIn,
         /// Who steps in.
         cover: Option<Text<'a>> = Cover,
+        /// Whether it is in class.
+        setting: Option<Chosen<'a, Setting>> = Setting,
+        /// The days of the week.
+        days: List<'a, Chosen<'a, Weekday>> = Weekdays,
+        /// The time at which it begins.
+        time: Option<Text<'a>> = RowTime,
+        /// Where.
+        place: Option<Text<'a>> = RowPlace,
+        /// When and where, in words in place of days, time and place.
+        when_and_where: Option<Text<'a>> = WhenAndWhere,
         /// How many children at once.
         group_size: Option<Number<'a>> = GroupSize,
         /// The minutes each time.
@@ -34,12 +47,14 @@ typed! {
         weeks: Option<Number<'a>> = Weeks,
         /// What it costs a week.
         cost_per_week: Option<Number<'a>> = CostPerWeek,
+        /// Why it is thought to work.
+        evidence_base: Option<Text<'a>> = EvidenceBase,
         /// How often, in words in place of the figures.
         frequency: Option<Text<'a>> = Frequency,
         /// The first day, if not the plan's.
-        start: Option<Day<'a>> = RowStart,
+        from: Option<Day<'a>> = RowFrom,
         /// The last day, if not the review's.
-        end: Option<Day<'a>> = RowEnd,
+        until: Option<Day<'a>> = RowUntil,
         /// The step towards doing without.
         fade_plan: Option<Text<'a>> = FadePlan,
         /// Why the child is never left alone.
@@ -52,18 +67,10 @@ typed! {
 /// From how many minutes a week words count for more than figures.
 const MUCH: f64 = 300.0;
 
-/// The role of a teaching assistant, as a row writes it.
-const ASSISTANT: &str = "teaching assistant";
-
 impl<'a> ProvisionRow<'a> {
     /// Whether it serves the target with this id.
     pub(crate) fn serves(&self, target: &str) -> bool {
         self.targets.iter().any(|id| **id == *target)
-    }
-
-    /// How many sessions it comes to, if it says so in figures: a whole number, and one at least.
-    pub(crate) fn sessions(&self) -> Option<f64> {
-        Some((*self.times_per_week? * *self.weeks?).round().max(1.0))
     }
 
     /// The minutes a week by its figures.
@@ -105,11 +112,6 @@ impl<'a> ProvisionRow<'a> {
             || role.contains("class teacher")
             || role == "teacher"
             || (!teacher.is_empty() && name.contains(&teacher))
-    }
-
-    /// Whether a teaching assistant gives it, whose hour a school's price is of.
-    pub(crate) fn is_by_assistant(&self) -> bool {
-        self.role.as_deref() == Some(ASSISTANT)
     }
 
     /// Whether it is one to one, by its figure or its words.

@@ -60,6 +60,8 @@ typed! {
         class_teacher: Option<Text<'a>> = ClassTeacher,
         /// The SENCO.
         senco: Option<Text<'a>> = Senco,
+        /// The head teacher, who answers for the whole.
+        head: Option<Text<'a>> = SchoolHead,
     }
 }
 

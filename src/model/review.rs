@@ -6,7 +6,7 @@ use super::typed::typed;
 use super::value::{Amount, Chosen, Day, Number, Text};
 use super::voice::{ParentView, Voice};
 use crate::record::Item;
-use crate::template::{Outcome, PlanDecision, RowDecision, TargetDecision, WhyNot};
+use crate::template::{Outcome, PlanDecision, PupilPresent, RowDecision, TargetDecision, WhyNot};
 
 typed! {
     /// The review of a plan; of one that has none, nothing.
@@ -15,6 +15,10 @@ typed! {
         item: Option<&'a Item> = Review,
         /// The day it was held.
         held: Option<Day<'a>> = ReviewHeld,
+        /// Who was there.
+        present: List<'a, Present<'a>> = ReviewPresent,
+        /// How the child took part.
+        pupil_present: Option<Chosen<'a, PupilPresent>> = ReviewPupilPresent,
         /// What became of each target.
         results: List<'a, TargetReview<'a>> = TargetResults,
         /// What was given of each row of provision.
@@ -31,6 +35,14 @@ typed! {
         next_start: Option<Day<'a>> = NextStart,
         /// The day the next plan is reviewed.
         next_review: Option<Day<'a>> = NextReview,
+    }
+}
+
+typed! {
+    /// Somebody who was at the review.
+    group Present {
+        /// The parent that it is, by its id.
+        parent: Option<Text<'a>> = FromParent,
     }
 }
 
@@ -92,6 +104,15 @@ typed! {
         /// What becomes of it in the next plan.
         decision: Option<Chosen<'a, RowDecision>> = RowDecision,
     }
+}
+
+/// How many sessions were given of several rows, and how many were planned of these rows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SessionsGiven {
+    /// How many were given.
+    pub(crate) given: f64,
+    /// How many were planned.
+    pub(crate) planned: f64,
 }
 
 typed! {

@@ -2,7 +2,7 @@
 
 use super::list::{Entries, List};
 use super::typed::typed;
-use super::value::{Chosen, Day, Number, Text};
+use super::value::{Answer, Chosen, Day, Number, Text};
 use crate::record::{Item, Value};
 use crate::template::RuleLevel;
 
@@ -23,6 +23,16 @@ typed! {
         priorities: Option<&'a Item> = Priorities,
         /// What an hour of a teaching assistant costs.
         assistant_hour: Option<Number<'a>> = AssistantHour,
+        /// What an hour costs, by the role of who gives it.
+        rates: Entries<'a, Number<'a>> = HourlyRates,
+        /// How many weeks a year support is given.
+        weeks_a_year: Option<Number<'a>> = WeeksAYear,
+        /// Whether what a school pays from its own budget is shown beside the cost of a year.
+        show_threshold: Option<Answer<'a>> = ShowThreshold,
+        /// From which number on counts are printed in reports.
+        small_in_reports: Option<Number<'a>> = SmallInReports,
+        /// The same in what is published.
+        small_in_published: Option<Number<'a>> = SmallInPublished,
         /// When the school is closed.
         holidays: List<'a, Holiday<'a>> = Holidays,
         /// The pattern of file names.

@@ -2,9 +2,9 @@
 
 use super::list::List;
 use super::typed::typed;
-use super::value::{Amount, Day, Number, Text};
+use super::value::{Amount, Chosen, Day, Number, Text};
 use crate::record::{Item, Measured, Slots, Value};
-use crate::template::Role;
+use crate::template::{Role, SetBy};
 
 typed! {
     /// A target.
@@ -17,6 +17,8 @@ typed! {
         priority: Option<Text<'a>> = TargetPriority,
         /// The measure over time that its values belong to, by its id.
         series: Option<Text<'a>> = TargetSeries,
+        /// Who set it.
+        set_by: Option<Chosen<'a, SetBy>> = SetBy,
         /// Its text.
         text: Option<Text<'a>> = TargetText,
         /// The same in a few words.

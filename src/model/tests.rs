@@ -107,7 +107,9 @@ fn item(kind: &FieldKind, node: &Node) -> Item {
     let text = || node.as_text().unwrap_or_default().to_owned();
     let value = match kind {
         FieldKind::Prose { .. } => Value::Prose(vec![text()]),
-        FieldKind::Integer { .. } => Value::Integer(text().parse().unwrap_or_default()),
+        FieldKind::Integer { .. } | FieldKind::Sessions { .. } => {
+            Value::Integer(text().parse().unwrap_or_default())
+        }
         FieldKind::Number { .. } => Value::Number(text().parse().unwrap_or_default()),
         FieldKind::Measured { .. } => {
             Value::Measured(Measured::number(text().parse().unwrap_or_default(), &text()))
@@ -150,7 +152,7 @@ fn a_template_with_words_of_its_own_gives_the_same_model() {
     assert!(plan.result_of(first).is_some_and(super::TargetReview::is_met));
     let partly = plan.result_of(second).map(|result| result.outcome);
     assert!(partly.is_some_and(|outcome| outcome.means(Outcome::Partly)));
-    assert_eq!(plan.row("H1").and_then(super::ProvisionRow::sessions), Some(44.0));
+    assert_eq!(plan.row("H1").and_then(|row| plan.sessions(row)), Some(44.0));
     assert_eq!(plan.share_delivered(), Some(0.75));
     assert!(plan.row("H1").is_some_and(|row| plan.is_by_class_teacher(row)));
     assert!(!plan.row("H2").is_some_and(|row| plan.is_by_class_teacher(row)));

@@ -75,6 +75,11 @@ pub(crate) type Day<'a> = Field<'a, NaiveDate>;
 pub(crate) type Answer<'a> = Field<'a, bool>;
 
 impl<'a, T> Field<'a, T> {
+    /// A value that was read from an item.
+    pub(super) const fn new(item: &'a Item, value: T) -> Self {
+        Self { item, value }
+    }
+
     /// Where it is.
     pub(crate) const fn place(&self) -> &'a Place {
         &self.item.place
@@ -211,6 +216,19 @@ impl<'a, T: Meant> Read<'a> for Chosen<'a, T> {
             Value::Choice { id, label, meaning } => {
                 Some(Self { item, id, label, meaning: meaning.and_then(T::of) })
             }
+            _ => None,
+        }
+    }
+}
+
+/// The meaning of a choice that stands for nothing but itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoMeaning {}
+
+impl<'a> Read<'a> for Chosen<'a, NoMeaning> {
+    fn read(item: &'a Item) -> Option<Self> {
+        match &item.value {
+            Value::Choice { id, label, .. } => Some(Self { item, id, label, meaning: None }),
             _ => None,
         }
     }

@@ -51,6 +51,16 @@ pub fn class_stem(class: &str, document: &str, record: Option<&Record>, copy: &s
     portable::part(&format!("{}_{document}_{cycle}_{copy}", safe(class)))
 }
 
+/// The file name of what is about all plans of a folder, such as `provision-map_3-Kestrel_2026-12-20_leaders`; `part` is what
+/// distinguishes it from others of the document, if there are any.
+#[must_use]
+pub fn folder_stem(document: &Document, part: &str, day: Option<&str>) -> String {
+    let part = safe(part);
+    let words = [&document.file.0, part.as_str(), day.unwrap_or_default(), &document.file.1];
+    let given: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    portable::part(&given.join("_"))
+}
+
 /// What identifies a class in file names: classes with the same key would share their files.
 #[must_use]
 pub fn class_key(class: &str) -> String {
@@ -134,7 +144,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Letters, digits and single hyphens: what every computer accepts as a name, and never a path.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     let mut out = String::new();
     for c in composed(text).chars().filter(|c| !is_unseen(*c)) {
         if c.is_alphanumeric() || (is_of_name(c) && out.ends_with(is_of_name)) {

@@ -14,7 +14,7 @@ use crate::output;
 use crate::record::Record;
 use crate::resources::{Resources, template_id};
 use crate::source::SourceFile;
-use crate::template::{BUILT_IN, Role};
+use crate::template::{BUILT_IN, Role, Template};
 
 impl Resources {
     /// A plan to fill in, for the folder of the file that it is to be written to: what the `sendplan.yaml` files there and
@@ -24,6 +24,31 @@ impl Resources {
     ///
     /// [`Error::Read`] if settings cannot be read, [`Error::Refused`] if they have errors, [`Error::UnknownTemplate`].
     pub(crate) fn starter(&self, target: &Path, template: Option<&str>) -> Result<String, Error> {
+        self.with_beneath(target, template, draft::starter)
+    }
+
+    /// The same for a pupil of whom something is known; a field that is known is asked of the template that the plan follows.
+    ///
+    /// # Errors
+    ///
+    /// As [`starter`](Self::starter).
+    pub(crate) fn starter_for(
+        &self,
+        target: &Path,
+        facts: impl FnOnce(&Template) -> Vec<draft::Fact>,
+    ) -> Result<String, Error> {
+        let write = |template: &Template, beneath: draft::Beneath<'_>| {
+            draft::starter_for(template, beneath, &facts(template))
+        };
+        self.with_beneath(target, None, write)
+    }
+
+    fn with_beneath(
+        &self,
+        target: &Path,
+        template: Option<&str>,
+        write: impl FnOnce(&Template, draft::Beneath<'_>) -> String,
+    ) -> Result<String, Error> {
         let above = self.settings_above(target)?;
         let settings = match above.as_deref() {
             Some(Err(findings)) => return Err(Error::Refused { findings: findings.clone() }),
@@ -38,7 +63,7 @@ impl Resources {
             .iter()
             .map(|file| output::path_from(file, folder))
             .collect();
-        Ok(draft::starter(template, draft::Beneath { settings, files: &files }))
+        Ok(write(template, draft::Beneath { settings, files: &files }))
     }
 }
 

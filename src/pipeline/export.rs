@@ -1,13 +1,14 @@
 //! A copy that is ready -> its files, in each format.
 
 use super::options::{Format, RenderOptions};
-use super::prepare::Prepared;
+use super::prepare::{OtherForms, Prepared};
 use super::rules::DOES_NOT_FIT;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::render::TypstSource;
 use crate::resources::{Resources, TemplateAssets};
 use crate::typeset::{self, Fonts, Pages};
+use crate::workbook;
 
 /// Resolution of PNG images, in pixels an inch, unless another is asked for.
 const PPI: u32 = 150;
@@ -32,6 +33,8 @@ impl RenderOptions {
             )),
             (Format::Pdf, None) => Ok(Box::new(Pdf)),
             (Format::Typst, None) => Ok(Box::new(Typst)),
+            (Format::Xlsx, None) => Ok(Box::new(Xlsx)),
+            (Format::Ics, None) => Ok(Box::new(Ics)),
         }
     }
 }
@@ -44,6 +47,11 @@ pub(crate) trait Exporter: Send + Sync {
     /// Whether its files are listed in the register, so that unchanged ones are left alone.
     fn is_registered(&self) -> bool {
         false
+    }
+
+    /// Whether a document can have this format.
+    fn takes(&self, _: &OtherForms) -> bool {
+        true
     }
 
     /// Makes the files of a copy.
@@ -63,6 +71,13 @@ pub(crate) struct Exported {
     pub(crate) pages: usize,
     /// What was found on them; no error is among it.
     pub(crate) findings: Vec<Finding>,
+}
+
+impl Exported {
+    /// One file, of which nothing was laid out.
+    fn unpaged(name: String, bytes: Vec<u8>) -> Self {
+        Self { files: vec![ExportedFile { name, bytes }], pages: 0, findings: Vec::new() }
+    }
 }
 
 /// One file.
@@ -215,7 +230,52 @@ impl Exporter for Typst {
 
     fn export(&self, copy: &Prepared, _: &Typesetter<'_>) -> Result<Exported, Error> {
         let bytes = copy.source.text().as_bytes().to_vec();
-        let file = ExportedFile { name: format!("{}.typ", copy.stem), bytes };
-        Ok(Exported { files: vec![file], pages: 0, findings: Vec::new() })
+        Ok(Exported::unpaged(format!("{}.typ", copy.stem), bytes))
+    }
+}
+
+/// A workbook, of a document that is a table.
+#[derive(Debug)]
+pub(super) struct Xlsx;
+
+impl Exporter for Xlsx {
+    fn ending(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn takes(&self, forms: &OtherForms) -> bool {
+        forms.workbook.is_some()
+    }
+
+    fn export(&self, copy: &Prepared, _: &Typesetter<'_>) -> Result<Exported, Error> {
+        let Some(workbook) = &copy.forms.workbook else {
+            let id = &copy.copy.document;
+            return Err(Error::options(format!("`{id}` is no table; leave out `--format xlsx`")));
+        };
+        Ok(Exported::unpaged(format!("{}.xlsx", copy.stem), workbook::bytes(workbook)?))
+    }
+}
+
+/// A calendar, of a document that has appointments.
+#[derive(Debug)]
+pub(super) struct Ics;
+
+impl Exporter for Ics {
+    fn ending(&self) -> &'static str {
+        "ics"
+    }
+
+    fn takes(&self, forms: &OtherForms) -> bool {
+        forms.calendar.is_some()
+    }
+
+    fn export(&self, copy: &Prepared, _: &Typesetter<'_>) -> Result<Exported, Error> {
+        let Some(calendar) = &copy.forms.calendar else {
+            let id = &copy.copy.document;
+            return Err(Error::options(format!(
+                "`{id}` has no appointments; leave out `--format ics`"
+            )));
+        };
+        Ok(Exported::unpaged(format!("{}.ics", copy.stem), calendar.clone().into_bytes()))
     }
 }

@@ -1,5 +1,7 @@
 //! A checked plan -> the plans before it, in full.
 
+use std::path::Path;
+
 use super::cycles::previous;
 use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource};
 use super::rules::PREVIOUS_PLAN;
@@ -35,6 +37,20 @@ impl Resources {
         }
         plans.reverse();
         Ok(plans)
+    }
+
+    /// The plans before a plan that a run has not found itself, as far as they can be followed and read.
+    pub(crate) fn earlier_elsewhere(
+        &self,
+        plan: &CheckedPlan,
+        is_found: impl Fn(&Path) -> bool,
+    ) -> Vec<CheckedPlan> {
+        let judging =
+            Judging { strictness: Strictness::Draft, today: self.today(), company: Company::Alone };
+        let files = self.files_before(plan).unwrap_or_default().into_iter();
+        let elsewhere = files.filter(|path| !is_found(path));
+        let read = elsewhere.filter_map(|path| self.read(PlanSource::File(path)).ok());
+        read.map(|read| self.judge_by_itself(&read, judging).plan).collect()
     }
 }
 

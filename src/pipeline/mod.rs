@@ -9,6 +9,8 @@ mod export;
 mod findings;
 mod foreseen;
 mod history;
+mod logged;
+mod logging;
 mod misplaced;
 mod options;
 mod page_limit;
@@ -23,14 +25,16 @@ mod selected;
 
 pub use documents::{DocumentFile, Documents};
 pub use findings::Behind;
+pub use logging::{LogLine, LogWritten, Logged, SameDays};
 pub use options::{Format, RenderOptions};
 
 pub(crate) use cycles::{absolute, previous};
 pub(crate) use export::{Exported, ExportedFile, Exporter, Typesetter};
 pub(crate) use findings::{is_closed, missing_characters};
 pub(crate) use foreseen::{Fit, Foreseen};
+pub(crate) use logging::log;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
-pub(crate) use prepare::{Prepared, PreparedPlan, dated, facts, view};
+pub(crate) use prepare::{OtherForms, Prepared, PreparedPlan, dated, facts, view};
 pub(crate) use room::Room;
 pub(crate) use rules::{LONG_PATH, SAME_FILE_NAME, all_rules};
 pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::Strictness;
 use crate::copies::{Ink, Paper, PrintChoice, PrintSize, Sheet};
-use crate::template::Audience;
+use crate::template::{Audience, Document, Per};
 
 /// The format of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,11 +17,15 @@ pub enum Format {
     Png,
     /// The Typst source.
     Typst,
+    /// A workbook for spreadsheet programs, of documents that are tables.
+    Xlsx,
+    /// A calendar, of documents that have appointments.
+    Ics,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Typst];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Png, Self::Typst, Self::Xlsx, Self::Ics];
 
     /// The word that the command line uses.
     #[must_use]
@@ -30,6 +34,8 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Typst => "typst",
+            Self::Xlsx => "xlsx",
+            Self::Ics => "ics",
         }
     }
 }
@@ -132,6 +138,14 @@ impl RenderOptions {
     /// Whether copies for this audience were asked for, or no audience was named.
     pub(crate) fn includes(&self, audience: Audience) -> bool {
         self.audiences.is_empty() || self.audiences.contains(&audience)
+    }
+
+    /// Whether a document about all plans was asked for: by its id, or with all that is for leaders.
+    pub(crate) fn asks_of_folder(&self, document: &Document) -> bool {
+        let is_leaders = document.audience == Audience::Leadership && !document.on_request;
+        let all_of_leaders = self.documents.is_empty() && self.audiences == [Audience::Leadership];
+        let is_asked = self.names(&document.id) || all_of_leaders && is_leaders;
+        document.per == Per::Folder && is_asked && self.includes(document.audience)
     }
 
     /// Whether this document was asked for by its id.

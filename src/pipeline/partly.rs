@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::finding::Finding;
 use crate::input::{self, Kind, Node, Reading};
-use crate::resources::shown;
+use crate::resources::{in_sections, shown};
 
 /// How the ids of rules begin, or what they are, that speak of what is not there.
 const OF_LACK: [&str; 16] = [
@@ -51,7 +51,8 @@ pub(super) fn settings(
     for file in input::settings_files(path) {
         let source = input::load(&file, &shown(&file)).map_err(|_| faults.to_vec())?;
         let mut reading = input::read(&source);
-        let root = reading.root.take().filter(|root| matches!(root.kind, Kind::Map(_)));
+        let root = reading.root.take().and_then(|root| in_sections(&file, root).ok());
+        let root = root.filter(|root| matches!(root.kind, Kind::Map(_)));
         let root = root.ok_or_else(|| faults.to_vec())?;
         plan.take_in(reading);
         whole = Some(match whole {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::check::{Decisions, Strictness, Values};
+use crate::check::{Decisions, Strictness, TakenOver, Values};
 use crate::finding::Report;
 use crate::input::{Node, Reading};
 use crate::output;
 use crate::people::Person;
-use crate::record::Record;
+use crate::record::{Record, Slots};
 use crate::rules::Traits;
 use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
@@ -66,6 +66,8 @@ pub(crate) struct ReadPlan {
     pub(super) root: Option<Node>,
     /// What was wrong with either.
     pub(super) report: Report,
+    /// What taking over from the school's lists left to say.
+    pub(super) taken_over: TakenOver,
     /// Which of their lines could not be read, or only by a guess, and what can be mended.
     pub(super) reading: Reading,
 }
@@ -98,6 +100,11 @@ impl CheckedPlan {
     /// The record; `None` if the plan has errors.
     pub(crate) const fn record(&self) -> Option<&Record> {
         self.values.record()
+    }
+
+    /// The sections, errors or not; `None` if the file has none that can be read.
+    pub(crate) const fn sections(&self) -> Option<&Slots> {
+        self.values.sections()
     }
 
     /// Takes the record away if an error was found.

@@ -15,6 +15,7 @@ use crate::record::Record;
 use crate::render::{Facts, Others, TypstSource};
 use crate::resources::Resources;
 use crate::template::{Document, Role, Status, Template};
+use crate::workbook::Workbook;
 
 /// A copy that is ready to be typeset.
 #[derive(Debug)]
@@ -29,6 +30,17 @@ pub(crate) struct Prepared {
     pub(crate) source: TypstSource,
     /// What it has to fit into.
     pub(crate) room: Room,
+    /// What it is in other forms than pages.
+    pub(crate) forms: OtherForms,
+}
+
+/// What a document is in other forms than pages: most have none.
+#[derive(Debug, Default)]
+pub(crate) struct OtherForms {
+    /// A workbook, if it is a table.
+    pub(crate) workbook: Option<Workbook>,
+    /// The text of a calendar, if it has appointments.
+    pub(crate) calendar: Option<String>,
 }
 
 /// All copies of a plan, and what was found on the way.
@@ -90,6 +102,7 @@ impl Resources {
                 title: document.title.clone(),
                 source,
                 room: Room::of_plan(document, view, &plan.name),
+                forms: OtherForms::default(),
             });
         }
         prepared.findings.extend(pale);

@@ -1,6 +1,6 @@
 //! A file or text -> a plan, read and checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
@@ -9,14 +9,21 @@ use crate::check;
 use crate::error::Error;
 use crate::finding::{Finding, Report, listed, nearest};
 use crate::input::{self, Kind, Node};
-use crate::resources::{Resources, shown, template_id};
+use crate::resources::{self, Resources, in_sections, shown, template_id};
 use crate::rules::Known;
-use crate::source::Fix;
+use crate::source::{Fix, SourceFile};
 use crate::template::rules::UNKNOWN_TEMPLATE;
 use crate::template::{BUILT_IN, Template};
 
+/// The text of a plan: what it is called, where it is, the text if it is one.
+struct Text {
+    name: String,
+    path: Option<PathBuf>,
+    file: Option<Arc<SourceFile>>,
+}
+
 /// The template of a plan or of settings.
-enum TemplateOf {
+pub(super) enum TemplateOf {
     /// The one that is named, or the built-in one.
     Named(Arc<Template>),
     /// There is none of this name.
@@ -36,18 +43,39 @@ impl Resources {
     /// [`Error::Read`] if a file cannot be read.
     pub(crate) fn read(&self, source: PlanSource) -> Result<ReadPlan, Error> {
         let mut found = Vec::new();
-        let (name, path, file, settings) = match source {
+        match source {
             PlanSource::File(path) => {
                 let name = shown(&path);
                 let file = unless_refused(input::load(&path, &name), &mut found)?;
-                let settings = self.settings_above(&path)?;
-                (name, Some(path), file, settings)
+                self.read_from(Text { name, path: Some(path), file }, found)
             }
             PlanSource::Text { name, bytes } => {
                 let file = input::source(&name, bytes);
                 let file = file.map_err(|finding| found.push(finding)).ok();
-                (name, None::<PathBuf>, file.map(Arc::new), None)
+                self.read_from(Text { name, path: None, file: file.map(Arc::new) }, found)
             }
+        }
+    }
+
+    /// Reads a plan as if its file had this text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if a file of settings cannot be read.
+    pub(super) fn read_with(&self, path: &Path, text: &str) -> Result<ReadPlan, Error> {
+        let name = shown(path);
+        let mut found = Vec::new();
+        let file = input::source(&name, text.as_bytes().to_vec());
+        let file = file.map_err(|finding| found.push(finding)).ok();
+        let file = file.map(|file| Arc::new(file.read_from(path)));
+        self.read_from(Text { name, path: Some(path.to_owned()), file }, found)
+    }
+
+    fn read_from(&self, text: Text, mut found: Vec<Finding>) -> Result<ReadPlan, Error> {
+        let Text { name, path, file } = text;
+        let settings = match &path {
+            Some(path) => self.settings_above(path)?,
+            None => None,
         };
         let mut reading = file.as_ref().map(input::read).unwrap_or_default();
         found.append(&mut reading.findings);
@@ -73,8 +101,13 @@ impl Resources {
                 near.map_or_else(|| self.built_in(), Ok)?
             }
         };
+        let taken_over = root.as_mut().map(|root| check::take_over(root, None, &template));
+        let taken_over = taken_over.unwrap_or_default();
+        if let Some(root) = &mut root {
+            self.add_logs(root, &template, &mut found)?;
+        }
         let report = Report { findings: found, ..Report::default() };
-        Ok(ReadPlan { name, path, template, file, own_keys, root, report, reading })
+        Ok(ReadPlan { name, path, template, file, own_keys, root, report, taken_over, reading })
     }
 
     /// Checks a plan, not what its copies would show of one home to another.
@@ -98,7 +131,13 @@ impl Resources {
         let compare = judging.company == Company::Others;
         let known = Known { today: judging.today, earlier: before.cycles, compare };
         let mut checked = check::plan(root, &read.template, judging.strictness, &known);
-        checked.report.findings.retain(|finding| partly::counts(&read.reading, finding));
+        checked.report.findings.extend(read.taken_over.findings.iter().cloned());
+        checked.report.findings.retain(|finding| {
+            partly::counts(&read.reading, finding) && read.taken_over.counts(finding)
+        });
+        checked.report.sort();
+        let found = std::mem::take(&mut checked.report.findings);
+        checked.report.findings = check::said_once(found);
         plan.report.add(checked.report);
         plan.fixes.extend(checked.value.fixes);
         plan.people_before = before.people;
@@ -114,30 +153,45 @@ impl Resources {
         Examined { plan, decisions: checked.value.decisions, traits: checked.value.traits }
     }
 
-    /// Checks a `sendplan.yaml` by itself: its keys and values, not what a plan has to add.
+    /// Checks a file of settings by itself: its keys and values, not what a plan has to add. With the first file of a folder
+    /// comes what all of them say together: what is given twice, what the rules find in the school's own lists.
     ///
     /// # Errors
     ///
     /// [`Error::Read`] if the file cannot be read.
     pub(crate) fn check_settings(&self, path: &std::path::Path) -> Result<Vec<Finding>, Error> {
-        let settings = self.settings(path)?;
-        match settings.as_ref() {
-            Err(findings) => Ok(findings.clone()),
+        let mut findings = self.given_twice_beside(path)?;
+        // A class's own settings may leave the template to the school's.
+        let above = self.settings_above(path)?;
+        let whole = above.as_deref().and_then(|above| above.as_ref().ok());
+        if let Some(whole) = whole.filter(|_| resources::is_first_in_folder(path))
+            && let TemplateOf::Named(template) = self.template_of(Some(whole))?
+        {
+            let mut whole = whole.clone();
+            check::take_over(&mut whole, None, &template);
+            findings.extend(check::school(&whole, &template).findings);
+        }
+        match self.settings(path)?.as_ref() {
+            Err(own) => findings.extend(own.iter().cloned()),
+            // A file about one section may have nothing in it yet.
+            Ok(Node { kind: Kind::Null, .. }) if input::section_of_file(path).is_some() => {}
             Ok(root) => {
-                // A class's own settings may leave the template to the school's.
-                let above = self.settings_above(path)?;
-                let whole = above.as_deref().and_then(|above| above.as_ref().ok());
                 let (template, fault) = match self.template_of(Some(whole.unwrap_or(root)))? {
                     TemplateOf::Named(template) => (template, None),
                     TemplateOf::Misspelt { fault, near: Some(near) } => (near, Some(fault)),
                     TemplateOf::Misspelt { fault, near: None } => return Ok(vec![fault]),
                 };
                 // References of a plan's own lists cannot be judged here.
-                let mut findings = check::settings(root, &template).report.findings;
+                let mut root = root.clone();
+                let taken = check::take_over(&mut root, whole, &template);
+                findings.extend(check::settings(&root, &template).report.findings);
+                findings.extend(taken.findings);
                 findings.extend(fault);
-                Ok(findings)
+                let named = whole.map_or_else(|| root.clone(), Node::clone);
+                findings.extend(self.check_logs(path, &named, &template)?);
             }
         }
+        Ok(findings)
     }
 
     /// The template that a tree names, or the built-in one where it names none.
@@ -145,7 +199,7 @@ impl Resources {
     /// # Errors
     ///
     /// [`Error::UnknownTemplate`] if there is no built-in one.
-    fn template_of(&self, root: Option<&Node>) -> Result<TemplateOf, Error> {
+    pub(super) fn template_of(&self, root: Option<&Node>) -> Result<TemplateOf, Error> {
         let id = template_id(root);
         let named = root.and_then(|root| root.get("template"));
         let node = match (self.templates().get(&id), named) {
@@ -182,7 +236,7 @@ impl Resources {
         let file = unless_refused(input::load(path, &shown(path)), &mut Vec::new())?;
         let input::Reading { root, mut fixes, .. } =
             file.as_ref().map(input::read).unwrap_or_default();
-        if let Some(root) = root
+        if let Some(root) = root.and_then(|root| in_sections(path, root).ok())
             && let TemplateOf::Named(template) = self.template_of(Some(&root))?
         {
             fixes.extend(check::settings(&root, &template).value);

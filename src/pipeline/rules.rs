@@ -1,18 +1,23 @@
 //! What is found once plans are read, copies cut and pages set; and the list of all rules.
 
 use crate::finding::Rule;
-use crate::{check, finding, input, people, privacy, rules, template};
+use crate::{check, finding, input, people, privacy, roll, rules, tables, template};
 
 /// Every rule there is, in the order of their ids.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
     let fixed = [
         input::rules::ALL,
+        tables::rules::ALL,
+        roll::rules::ALL,
         template::rules::ALL,
         people::rules::ALL,
         privacy::rules::ALL,
         check::faults::ALL,
         check::identity::ALL,
         check::kinds::ALL,
+        check::times::ALL,
+        check::log::ALL,
+        crate::resources::logs::ALL,
         check::split::ALL,
         check::SLIPS,
         check::contrast::ALL,

@@ -21,7 +21,7 @@ use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
 use super::values::PlacedPictures;
 use super::words::Words;
-use super::{filters, functions, literal, page_marks};
+use super::{filters, functions, literal, page_marks, report};
 
 /// How the names of layouts end.
 pub(crate) const ENDING: &str = ".j2";
@@ -176,6 +176,22 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let context = BTreeMap::from([("report".to_owned(), report.value())]);
+        self.filled(context, document, facts, Vec::new())
+    }
+
+    /// Renders a document for leaders: `report` is what it shows, and `day` the key under which days are in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`render`](Self::render).
+    pub fn render_report(
+        &self,
+        report: &serde_json::Value,
+        day: &str,
+        document: &Document,
+        facts: &Facts,
+    ) -> Result<TypstSource, Error> {
+        let context = BTreeMap::from([("report".to_owned(), report::value(report, day))]);
         self.filled(context, document, facts, Vec::new())
     }
 

@@ -18,6 +18,7 @@ mod phrases;
 mod quality;
 mod quality_value;
 mod quotes;
+mod report;
 mod sentence;
 mod source;
 mod values;

@@ -38,10 +38,14 @@ impl Resources {
         let above = above.as_deref().and_then(|settings| settings.as_ref().ok());
         let id = named_template(Some(&root)).unwrap_or_else(|| template_id(above));
         let template = self.templates().get(&id).ok()?;
+        let (pupil, previous) =
+            (Identity::of_node(&root, above, template), previous(path, &root, template));
+        let mut root = root;
+        check::take_over(&mut root, above, template);
         let (cycle, people) = check::cycle(&root, template).unzip();
         Some(Link {
-            pupil: Identity::of_node(&root, above, template),
-            previous: previous(path, &root, template),
+            pupil,
+            previous,
             cycle: cycle.map(Arc::new),
             people: people.unwrap_or_default(),
         })

@@ -4,6 +4,7 @@ mod beside;
 mod cache;
 mod first_use;
 mod links;
+pub(crate) mod logs;
 mod own_words;
 mod settings;
 
@@ -23,7 +24,8 @@ use crate::typeset::{AssetFiles, Fonts};
 
 pub(crate) use beside::has_templates;
 pub(crate) use links::{Link, is_plan_file, previous};
-pub(crate) use settings::template_id;
+pub(crate) use logs::{groups, id as group_id, logs_of};
+pub(crate) use settings::{in_sections, is_first_in_folder, template_id};
 
 use cache::Cache;
 use first_use::FirstUse;
@@ -60,6 +62,10 @@ pub(crate) struct Resources {
     settings: Cache<PathBuf, Settings>,
     /// What the settings of a folder and those above it say together, by the folder.
     layered: Cache<PathBuf, Layered>,
+    /// The files in each folder of logs.
+    log_files: Cache<PathBuf, Arc<[PathBuf]>>,
+    /// The logs of groups, by their files and the template that they are read with.
+    logs: Cache<(PathBuf, String), logs::SharedLog>,
     /// What each plan says of its place in a chain of cycles.
     links: Cache<PathBuf, Option<Arc<Link>>>,
 }
@@ -115,6 +121,8 @@ impl Resources {
             today: sources.today,
             settings: Cache::default(),
             layered: Cache::default(),
+            log_files: Cache::default(),
+            logs: Cache::default(),
             links: Cache::of_at_most(LINKS),
         };
         if !resources.font_files.is_empty() {

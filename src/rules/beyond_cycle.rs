@@ -12,8 +12,8 @@ quality! {
     ///
     /// ## What it looks for
     ///
-    /// A row with more `weeks` than there are between the cycle's start and its review, or between its own `start` and
-    /// `end`; a row that starts before the plan, or ends after its review; a cycle with more `weeks` than there are
+    /// A row with more `weeks` than there are between the cycle's start and its review, or between its own `from` and
+    /// `until`; a row that starts before the plan, or ends after its review; a cycle with more `weeks` than there are
     /// between its dates.
     ///
     /// ## Why
@@ -28,7 +28,7 @@ quality! {
     /// ```
     ///
     /// ```edit,fail
-    /// provision[1].end: 2027-01-29
+    /// provision[1].until: 2027-01-29
     /// ```
     ///
     /// ## Instead
@@ -81,7 +81,7 @@ impl Days {
 /// What is found on a row that begins before the cycle or goes on after it.
 fn outside(row: &ProvisionRow<'_>, cycle: Days) -> Vec<Finding> {
     let mut found = Vec::new();
-    if let (Some(day), Some(start)) = (row.start, cycle.first)
+    if let (Some(day), Some(start)) = (row.from, cycle.first)
         && *day < start
     {
         let start = start.format("%-d %B %Y");
@@ -90,7 +90,7 @@ fn outside(row: &ProvisionRow<'_>, cycle: Days) -> Vec<Finding> {
         found.push(finding.hint("what was given earlier belongs in the plan before"));
     }
     let late = |day: &Day<'_>| cycle.last.is_some_and(|review| **day > review);
-    let after = [row.start, row.end].into_iter().flatten().find(late);
+    let after = [row.from, row.until].into_iter().flatten().find(late);
     if let (Some(day), Some(review), true) = (after, cycle.last, found.is_empty()) {
         let review = review.format("%-d %B %Y");
         found.push(
@@ -104,7 +104,7 @@ fn outside(row: &ProvisionRow<'_>, cycle: Days) -> Vec<Finding> {
 /// The finding that a row has more weeks than its own days or the cycle.
 fn too_long(row: &ProvisionRow<'_>, cycle: Days, weeks: Option<f64>) -> Option<Finding> {
     let count = row.weeks?;
-    let (first, last) = (row.start.map(|day| *day), row.end.map(|day| *day));
+    let (first, last) = (row.from.map(|day| *day), row.until.map(|day| *day));
     let own = first
         .or(last)
         .and_then(|_| Days { first: first.or(cycle.first), last: last.or(cycle.last) }.weeks());

@@ -7,6 +7,7 @@ mod cycle;
 mod judged;
 mod passage;
 mod quality;
+mod school;
 mod subject;
 mod traits;
 
@@ -24,7 +25,9 @@ pub(crate) use subject::{Known, LIMITS, Subject};
 pub(crate) use traits::Traits;
 pub(crate) use unchanged_target::RULE as UNCHANGED_TARGET;
 
+use crate::model::SupportPlan;
 use quality::{Looks, Quality};
+use school::School;
 use subject::Read;
 
 /// Declares the file of each rule and lists them all.
@@ -43,6 +46,7 @@ files! {
     broken_thread,
     child_not_heard,
     copied_text,
+    day_off,
     distant_target,
     ehc_prompt,
     few_meetings,
@@ -72,6 +76,7 @@ files! {
     old_baseline,
     one_adult,
     other_pupil,
+    over_hours,
     parental_responsibility,
     parents_not_heard,
     parked_pupil,
@@ -80,17 +85,23 @@ files! {
     promised_translation,
     result_differs,
     same_cover,
+    same_name,
+    silent_change,
+    small_number,
     stale_target,
     still_to_come,
     term_differs,
     thin_evidence,
+    two_places,
     two_skills,
     unchanged_target,
     unclear_age,
     unclear_role,
     under_delivered,
+    under_delivered_so_far,
     unexplained_acronym,
     unlikely_dose,
+    unlikely_rate,
     vague_need,
     vague_provision,
     vague_target,
@@ -107,7 +118,10 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Whether a rule compares plans with each other.
 pub(crate) fn is_across(rule: &Rule) -> bool {
-    ALL.iter().any(|quality| quality.rule == *rule && matches!(quality.looks, Looks::Across(_)))
+    ALL.iter().any(|quality| {
+        quality.rule == *rule
+            && matches!(quality.looks, Looks::Across(_) | Looks::SchoolAndAcross { .. })
+    })
 }
 
 /// What the rules find in a plan.
@@ -118,13 +132,32 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
             look(subject, &mut found);
         }
     }
+    found.extend(of_school(&School::of_plan(subject.plan)));
+    found
+}
+
+/// What the rules find in what a school writes once, by itself.
+pub(super) fn of_settings(plan: &SupportPlan<'_>) -> Vec<Finding> {
+    let mut found = of_school(&School::of_settings(plan));
+    found.extend(same_cover::in_groups(plan));
+    found
+}
+
+/// What the rules find in what a school writes once.
+fn of_school(school: &School<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for quality in ALL {
+        if let Looks::School(look) | Looks::SchoolAndAcross { look, .. } = quality.looks {
+            look(school, &mut found);
+        }
+    }
     found
 }
 
 /// What the rules find in plans that are compared, added to what was found in each.
 pub(super) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
     for quality in ALL {
-        if let Looks::Across(compare) = quality.looks {
+        if let Looks::Across(compare) | Looks::SchoolAndAcross { compare, .. } = quality.looks {
             compare(plans, found);
         }
     }
@@ -176,7 +209,10 @@ fn about_the_child<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s
                     | Role::FewWords
             )
         );
-        let people = matches!(role, Some(Role::MeasureBy | Role::Person | Role::FromParent));
+        let people = matches!(
+            role,
+            Some(Role::MeasureBy | Role::Person | Role::SchoolHead | Role::FromParent)
+        );
         (own || within()) && !people && !read.readers.quoted
     })
 }
@@ -193,6 +229,7 @@ fn people(subject: &Subject<'_>) -> wording::KnownPeople {
             | Role::ParentNotes
             | Role::ClassTeacher
             | Role::Senco
+            | Role::SchoolHead
             | Role::DeliveredBy
             | Role::Cover
             | Role::Person

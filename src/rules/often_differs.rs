@@ -14,7 +14,7 @@ quality! {
     /// `Every day`, `daily`, `four times a week`, `on Mondays` and the like, in what the child reads, in what goes
     /// beyond the class, in a row's own words and in what the school will do. They are compared with `times_per_week`
     /// in the right row: the row itself, the rows that serve the target, or the row that shares a word with the
-    /// sentence.
+    /// sentence. Once one row has taken over from another in mid-term, only the new one counts.
     ///
     /// ## Why
     ///
@@ -73,8 +73,10 @@ impl<'a> Row<'a> {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let plan = subject.plan;
-    let rows: Vec<Row<'_>> = plan.provision.iter().map(Row::of).collect();
-    for row in &rows {
+    // A row that ended, and from which another took over, has its own words right, and says nothing of now.
+    let own: Vec<Row<'_>> = plan.provision.iter().map(Row::of).collect();
+    let rows: Vec<Row<'_>> = plan.rows_in_force(subject.known.today).map(Row::of).collect();
+    for row in &own {
         let ProvisionRow { child_text, what, programme, frequency, .. } = row.row;
         for said in [child_text, what, programme, frequency].into_iter().flatten() {
             found.extend(claim(said, Clause::whole(said), &[row]));

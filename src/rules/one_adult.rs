@@ -115,7 +115,7 @@ fn shared(subject: &Subject<'_>, list: &Item) -> Option<Finding> {
     }
     let mut people: BTreeMap<String, Share<'_>> = BTreeMap::new();
     let mut all = 0.0;
-    for row in &plan.provision {
+    for row in plan.rows_in_force(subject.known.today) {
         let share = people.entry(person(row.giver())).or_default();
         share.rows.push(row);
         let minutes = row.minutes_a_week();
@@ -168,7 +168,8 @@ fn is_covered(row: &ProvisionRow<'_>) -> bool {
 /// One to one for long without a step towards doing without.
 fn alone(subject: &Subject<'_>) -> Option<Finding> {
     let limit = subject.limit("one-to-one-minutes", ONE_TO_ONE);
-    let rows = || subject.plan.provision.iter().filter(|row| row.is_one_to_one());
+    let today = subject.known.today;
+    let rows = || subject.plan.rows_in_force(today).filter(|row| row.is_one_to_one());
     let minutes: f64 = rows().map(ProvisionRow::minutes_a_week).sum();
     if minutes <= limit || rows().all(ProvisionRow::has_step) {
         return None;

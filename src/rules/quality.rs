@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::school::School;
 use super::{Passage, Subject, Traits};
 use crate::finding::{Finding, Rule};
 use crate::record::Item;
@@ -24,6 +25,15 @@ pub(crate) enum Looks {
     Plan(fn(&Subject<'_>, &mut Vec<Finding>)),
     /// Through several plans of one run.
     Across(Compare),
+    /// Through what a school writes once: by itself, and as far as a plan is concerned.
+    School(fn(&School<'_>, &mut Vec<Finding>)),
+    /// The same, and through what several plans of one run add to it.
+    SchoolAndAcross {
+        /// Through a school's lists.
+        look: fn(&School<'_>, &mut Vec<Finding>),
+        /// Through the plans.
+        compare: Compare,
+    },
     /// Not by itself: the check raises it while it reads a plan by its template.
     WhileBuilding,
 }
@@ -84,12 +94,23 @@ impl Quality {
 
 /// Declares a rule on quality: its doc comment is what `explain` prints, its examples are its tests. It takes the id, the
 /// usual level and the function that looks for it in a plan; `across` before the function makes it one that compares plans, and
-/// `while_building` in its place one that the check raises on its way; `waivable` before it makes it one of which no school
+/// `school` one that looks through a school's own lists, which `and` a second function compares plans; `while_building` in its
+/// place one that the check raises on its way; `waivable` before it makes it one of which no school
 /// may set the level.
 macro_rules! quality {
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, while_building) => {
         $crate::rules::quality::quality! {
             @ $(#[doc = $line])+ $id, $level, adjustable, WhileBuilding
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, school $look:path) => {
+        $crate::rules::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, School($look)
+        }
+    };
+    ($(#[doc = $line:expr])+ $id:literal, $level:ident, school $look:ident and $compare:ident) => {
+        $crate::rules::quality::quality! {
+            @ $(#[doc = $line])+ $id, $level, adjustable, SchoolAndAcross { look: $look, compare: $compare }
         }
     };
     ($(#[doc = $line:expr])+ $id:literal, $level:ident, across $compare:path) => {
@@ -107,7 +128,7 @@ macro_rules! quality {
             @ $(#[doc = $line])+ $id, $level, $kind, Plan($look)
         }
     };
-    (@ $(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $looks:ident $(($look:path))?) => {
+    (@ $(#[doc = $line:expr])+ $id:literal, $level:ident, $kind:ident, $looks:ident $(($look:path))? $({$($part:tt)+})?) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::rules::quality::Quality = $crate::rules::quality::Quality {
             rule: $crate::finding::Rule::new(
@@ -116,7 +137,7 @@ macro_rules! quality {
                 concat!($($line, "\n"),+),
             )
             .$kind(),
-            looks: $crate::rules::quality::Looks::$looks $(($look))?,
+            looks: $crate::rules::quality::Looks::$looks $(($look))? $({$($part)+})?,
         };
     };
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::awaits::{Awaits, awaits};
 use super::passage::Passage;
+use super::school::{Session, own_sessions};
 use super::subject::{Read, Subject};
 use crate::model::{Identity, Read as _, Text, Voice};
 use crate::source::{Excerpt, Place, Span};
@@ -36,6 +37,8 @@ pub(crate) struct Traits {
     pub(crate) texts: Vec<ComparedText>,
     /// The words with a capital letter within a sentence.
     pub(crate) capitals: Capitals,
+    /// What takes adults' time and is in no group of the school.
+    pub(crate) sessions: Vec<Session>,
 }
 
 /// A text by which plans are compared.
@@ -98,6 +101,7 @@ impl Traits {
             awaits: awaits(subject),
             class: plan.pupil.class.as_deref().unwrap_or_default().to_owned(),
             names: plan.pupil.names(),
+            sessions: own_sessions(plan).into_iter().filter(|one| one.start.is_some()).collect(),
             ..Self::default()
         };
         for item in
@@ -134,7 +138,9 @@ impl Traits {
         let awaits = self.awaits.iter_mut().map(|awaits| &mut awaits.place);
         let texts = self.texts.iter_mut().map(|text| &mut text.place);
         let capitals = self.capitals.files.iter_mut();
-        let places = self.named.iter_mut().chain(awaits).chain(texts).chain(capitals);
+        let sessions = self.sessions.iter_mut().map(|session| &mut session.place);
+        let places =
+            self.named.iter_mut().chain(awaits).chain(texts).chain(capitals).chain(sessions);
         places.for_each(|place| place.move_to(excerpt));
     }
 

@@ -107,6 +107,7 @@ impl Names {
                 role,
                 Role::ClassTeacher
                     | Role::Senco
+                    | Role::SchoolHead
                     | Role::DeliveredBy
                     | Role::Cover
                     | Role::Person

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::asked::PupilsAsked;
 use super::events::{Event, Events};
 use super::find::{Found, FoundPlan};
 use super::folder;
@@ -12,6 +13,7 @@ use super::settings::{EarlierCycles, Run};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::model::Identity;
 use crate::output::Entry;
 use crate::pipeline::{Behind, CheckedPlan, NamedCopy, PlanSource, is_closed};
 use crate::template::Template;
@@ -91,6 +93,11 @@ impl PlanInRun {
         self.cycle.is_some()
     }
 
+    /// Whose plan it is; `None` if it has errors.
+    fn pupil(&self) -> Option<&Identity> {
+        Some(&self.cycle.as_ref()?.pupil)
+    }
+
     /// The pupil's class; empty if there is none, or the plan has errors.
     pub(super) fn class(&self) -> &str {
         self.cycle.as_ref().map_or("", |cycle| cycle.pupil.class())
@@ -102,7 +109,7 @@ impl Run<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownDocument`]. That a plan cannot be read is noted in the report.
+    /// [`Error::UnknownDocument`]; [`Error::Options`] if a pupil that was asked for has no plan. That a plan cannot be read is noted in the report.
     pub(super) fn checked(
         &self,
         found: &Found,
@@ -113,6 +120,7 @@ impl Run<'_> {
         let check = |found: &FoundPlan| self.check(found, keep);
         let mut chosen = ChosenPlans::default();
         let mut not_plans = 0;
+        let mut asked = PupilsAsked::of(&self.settings.pupils);
         let results = batch::run(&found.plans, self.settings.threads(), check, || {});
         for (found, result) in found.plans.iter().zip(results) {
             chosen.known.is_there(self.path_of(&found.source));
@@ -127,7 +135,7 @@ impl Run<'_> {
                     } else {
                         chosen.known.is_unclear(&plan.name);
                     }
-                    if self.is_of_class(&plan) {
+                    if asked.includes(plan.pupil()) && self.is_of_class(&plan) {
                         chosen.made.push(plan);
                     }
                 }
@@ -139,6 +147,7 @@ impl Run<'_> {
             }
         }
         self.leave_out(&mut chosen);
+        asked.answered(chosen.made.iter().filter_map(PlanInRun::pupil))?;
         report.left_out = chosen.left_out.iter().map(|plan| plan.name.clone()).collect();
         events.send(Event::Checked { not_plans, left_out: &report.left_out });
         if let Some(shard) = self.settings.shard {

@@ -13,7 +13,9 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Identity, SupportPlan};
 use crate::output::{self, Entry};
-use crate::pipeline::{CheckedPlan, Prepared, PreparedPlan, Room, facts, missing_characters, view};
+use crate::pipeline::{
+    CheckedPlan, OtherForms, Prepared, PreparedPlan, Room, facts, missing_characters, view,
+};
 use crate::record::Record;
 use crate::render::{Facts, Others, PupilOfClass};
 use crate::source::Place;
@@ -159,7 +161,8 @@ impl<'p> ClassBatch<'p> {
             }
             let room = Room::of(document, pupils.into_iter().map(|pupil| pupil.view).collect());
             let title = document.title.clone();
-            prepared.copies.push(Prepared { copy, stem, title, source, room });
+            let forms = OtherForms::default();
+            prepared.copies.push(Prepared { copy, stem, title, source, room, forms });
         }
         folder.all(template, prepared, |copy| self.entry(copy))
     }

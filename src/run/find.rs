@@ -9,7 +9,9 @@ use super::events::Ignored;
 use super::litter::{LeftAlone, Litter, is_copy_of};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::input::{MAX_BYTES, SETTINGS_FILE, is_misnamed_settings, misnamed_settings, read_file};
+use crate::input::{
+    MAX_BYTES, is_log_folder, is_misnamed_settings, is_settings_file, misnamed_settings, read_file,
+};
 use crate::pipeline::PlanSource;
 use crate::resources::has_templates;
 
@@ -32,7 +34,7 @@ pub enum Input {
 pub(super) struct Found {
     /// The plans, in the order of the inputs, each folder's in the order of its names.
     pub(super) plans: Vec<FoundPlan>,
-    /// The `sendplan.yaml` files.
+    /// The `sendplan.yaml` files, and those about staff, programmes and groups.
     pub(super) settings: Vec<PathBuf>,
     /// What is in the folders and is not a plan.
     pub(super) ignored: Vec<IgnoredPath>,
@@ -101,6 +103,27 @@ pub(super) fn find(inputs: &[Input], skip: Option<&Path>) -> Result<Found, Error
     Ok(found)
 }
 
+/// The plans' files in a folder and those within it; none if there are none.
+///
+/// # Errors
+///
+/// [`Error::Read`] if a folder cannot be read.
+pub(crate) fn plan_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let found = match find(&[Input::Path(folder.to_owned())], None) {
+        Ok(found) => found,
+        Err(Error::Options { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    if let Some(error) = found.unreadable.into_iter().next() {
+        return Err(error);
+    }
+    let path = |plan: FoundPlan| match plan.source {
+        PlanSource::File(path) => Some(path),
+        PlanSource::Text { .. } => None,
+    };
+    Ok(found.plans.into_iter().filter_map(path).collect())
+}
+
 /// The folder of a plan.
 fn folder_of(plan: &FoundPlan) -> Option<PathBuf> {
     let PlanSource::File(path) = &plan.source else { return None };
@@ -167,7 +190,7 @@ impl Finder<'_> {
         if !self.seen.insert(real) {
             return;
         }
-        if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
+        if is_settings_file(path) {
             self.found.settings.push(path.to_owned());
             return;
         }
@@ -250,6 +273,9 @@ impl SetAside {
         }
         let is_output =
             || is_folder && self.output.is_some() && path.canonicalize().ok() == self.output;
+        if is_folder && is_log_folder(path) {
+            return false;
+        }
         let why = if name.starts_with('.') {
             Ignored::Hidden
         } else if is_output() {

@@ -10,7 +10,7 @@ use super::folder::{CopiesReport, OutputFolder};
 use super::leftovers;
 use super::report::{PassedOver, PlanReport, RunEnd, RunReport};
 use super::settings::{Making, Run, Writing};
-use super::{class, hands, quality};
+use super::{about_all, class, hands};
 use crate::batch;
 use crate::error::Error;
 use crate::finding::Finding;
@@ -29,8 +29,8 @@ pub(crate) fn run(run: &Run<'_>, events: &Events<'_>) -> Result<RunReport, Error
     for litter in &found.left_alone {
         events.send(Event::LeftAlone(litter));
     }
-    if run.making == Making::QualityReport {
-        return quality::run(run, found, events);
+    if run.making == Making::AboutAll {
+        return about_all::run(run, found, events);
     }
     for ignored in &found.ignored {
         events.send(Event::Ignored { path: &ignored.path, why: ignored.why });

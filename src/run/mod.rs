@@ -3,7 +3,9 @@
 //! Everything that was asked for is settled in a `Run` before the first plan is read; `run` does it, says on the way
 //! how far it has come, and reports all that was done.
 
+mod about_all;
 mod across;
+mod asked;
 mod called;
 mod check;
 mod checked;
@@ -35,7 +37,7 @@ mod vanished;
 mod verify;
 
 pub use crate::output::RegisterRemark;
-pub use crate::pipeline::Behind;
+pub use crate::pipeline::{Behind, LogLine, LogWritten, Logged, SameDays};
 pub use check::CheckReport;
 pub use events::{ChangeOfHands, Event, Ignored};
 pub use find::Input;
@@ -51,6 +53,7 @@ pub use verify::{VerifyReport, verify};
 
 pub(crate) use check::check;
 pub(crate) use events::Events;
+pub(crate) use find::plan_files;
 pub(crate) use fix::fix;
 pub(crate) use make::run;
 pub(crate) use settings::{EarlierCycles, LeftBehind, Rewrite, Run, RunSettings, Writing};

@@ -1,11 +1,15 @@
 //! A plan -> what the quality report says of it, so that the plan itself need not stay in memory.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::class::whole_copy;
+use crate::copies;
 use crate::finding::{Finding, Report};
+use crate::leaders::PlanFacts;
 use crate::model::{Identity, Means as _, SupportPlan, Text};
 use crate::pipeline::CheckedPlan;
 use crate::record::Record;
@@ -35,19 +39,52 @@ pub(super) struct Overview {
     pub(super) report: Report,
     /// The fields of which findings speak and that staff do not read: nothing is quoted of them.
     pub(super) hidden: BTreeSet<String>,
+    /// What leaders' documents know of it, if it has sections that can be read.
+    pub(super) facts: Option<PlanFacts>,
+    /// The same of plans before it that the run did not find by itself, with their paths.
+    pub(super) earlier: Vec<EarlierPlan>,
     /// The template, which has words for the plan's keys.
     template: Option<Arc<Template>>,
 }
 
+/// A plan before another, outside the folders of the run.
+#[derive(Debug)]
+pub(super) struct EarlierPlan {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    pub(super) facts: PlanFacts,
+}
+
+impl EarlierPlan {
+    /// What is known of it; nothing if it has no sections that can be read.
+    pub(super) fn of(plan: &CheckedPlan, today: Option<NaiveDate>) -> Option<Self> {
+        let mut facts = facts(plan, today)?;
+        facts.add_findings(&plan.report);
+        Some(Self { path: plan.path()?.to_owned(), facts })
+    }
+}
+
+/// What leaders' documents know of a plan, errors or not.
+fn facts(plan: &CheckedPlan, today: Option<NaiveDate>) -> Option<PlanFacts> {
+    let sections = plan.sections().filter(|_| !plan.is_foreign)?;
+    let view = copies::view_of(sections, &whole_copy("", Audience::Leadership));
+    let facts = PlanFacts::of(&SupportPlan::of(sections), &SupportPlan::of(view.sections()), today);
+    Some(PlanFacts { file: plan.name.clone(), ..facts })
+}
+
 impl Overview {
     /// What the report says of a plan, with what comparing it with the others found.
-    pub(super) fn of(plan: CheckedPlan, across: Report) -> Self {
+    pub(super) fn of(plan: CheckedPlan, across: Report, today: Option<NaiveDate>) -> Self {
         let mut overview = plan.record().map(Self::of_record).unwrap_or_default();
         overview.file.clone_from(&plan.name);
+        overview.facts = facts(&plan, today);
         let template = plan.template;
         overview.report = plan.report;
         overview.report.add(across);
         overview.report.sort();
+        if let Some(facts) = &mut overview.facts {
+            facts.add_findings(&overview.report);
+        }
         let findings = overview.report.findings.iter();
         let findings = findings.chain(overview.report.waived.iter().map(|one| &one.finding));
         let paths = findings.filter_map(Finding::field_path);

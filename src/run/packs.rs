@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::output::Entry;
 use crate::pipeline::{
-    CheckedPlan, Prepared, PreparedPlan, RenderOptions, Room, Typesetter, facts,
+    CheckedPlan, OtherForms, Prepared, PreparedPlan, RenderOptions, Room, Typesetter, facts,
 };
 use crate::render::TypstSource;
 use crate::resources::TemplateAssets;
@@ -113,6 +113,7 @@ impl ClassBatch<'_> {
             stem,
             source,
             room: Room::default(),
+            forms: OtherForms::default(),
         };
         Ok(TypstSource::joined(parts, &preamble).map(bound))
     }

@@ -4,99 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::across::{ComparedPlan, check_all};
 use super::called::called_in_plans;
-use super::events::{Event, Events};
-use super::find::{Found, FoundPlan};
-use super::folder::{CopiesReport, OutputFolder};
 use super::overview::Overview;
-use super::report::{PlanReport, QualityCount, RunEnd, RunReport};
-use super::settings::{Run, Writing};
-use crate::copies::{DocumentCopy, Print};
-use crate::error::Error;
+use super::report::QualityCount;
 use crate::finding::{Finding, Level, LevelSetting, Rule, Waived};
 use crate::model::{Identity, Kinship};
-use crate::output::{self, Entry, Reading};
-use crate::pipeline::{CheckedPlan, Judging, Prepared, PreparedPlan, Room, dated};
 use crate::render::{
-    Facts, QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
+    QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,
 };
-use crate::template::{Document, Per, Template};
 
 /// How far ahead a review counts as due, in days: half a term.
 const AHEAD: u64 = 42;
 
-/// Makes the documents about all plans of a run: the quality report. Plans are judged by the day of the run.
-///
-/// # Errors
-///
-/// An [`Error`] if a layout is broken, Typst refuses the document, or it cannot be written.
-pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<RunReport, Error> {
-    let mut report = RunReport {
-        misnamed: found.misnamed.clone(),
-        left_alone: found.left_alone.clone(),
-        ..RunReport::default()
-    };
-    let today = run.options.today.or_else(|| run.resources.today());
-    let judging = Judging { today, ..run.judging() };
-    let take =
-        |found: &FoundPlan, plan: CheckedPlan| (!plan.is_foreign || found.is_named).then_some(plan);
-    let mut plans = Vec::new();
-    let checked = check_all(run.resources, &found.plans, judging, run.settings, take);
-    for (source, result) in found.plans.iter().zip(checked) {
-        match result {
-            Ok(ComparedPlan { taken: Some(plan), across, refused }) => {
-                if !refused.is_empty() {
-                    report.plans.push(PlanReport {
-                        name: plan.name.clone(),
-                        is_named: source.is_named,
-                        findings: Vec::new(),
-                        errors: refused,
-                    });
-                }
-                plans.push(Overview::of(plan, across));
-            }
-            Ok(_) => {}
-            Err(error) => report.unreadable.push(error),
-        }
-    }
-    report.unreadable.extend(found.unreadable);
-    let is_written = run.settings.writing == Writing::Files;
-    if is_written {
-        output::output_folder(&run.output)?;
-    }
-    let turn = run.turn(events);
-    if turn.is_none() {
-        report.end = RunEnd::Stopped;
-        return Ok(report);
-    }
-    let Reading { mut register, remarks, .. } = run.reading()?;
-    remarks.iter().for_each(|remark| events.send(Event::Register(remark)));
-    let journal = run.journal();
-    let folder = OutputFolder { run, register: &register, journal: journal.as_ref() };
-    let mut made = documents(&plans, today, run.template()?, &folder)?;
-    if let Some(error) = made.refused.pop() {
-        return Err(error);
-    }
-    report.out_of_date = run.set_aside(&made, &mut register);
-    let mut made = run.without_vanished(made, &mut report, &mut register);
-    report.of_classes.push(PlanReport {
-        name: run.output.display().to_string(),
-        is_named: false,
-        findings: std::mem::take(&mut made.findings),
-        errors: Vec::new(),
-    });
-    report.add_files(&mut made, &mut register);
-    if run.exporter.is_registered() && is_written {
-        register.write(&run.output, None)?;
-    }
-    report.quality = Some(count(&plans));
-    Ok(report)
-}
-
 /// How much was found.
-fn count(plans: &[Overview]) -> QualityCount {
+pub(super) fn count(plans: &[Overview]) -> QualityCount {
     let of = |level| plans.iter().map(|plan| plan.report.count(level)).sum();
     QualityCount {
         plans: plans.len(),
@@ -107,50 +29,8 @@ fn count(plans: &[Overview]) -> QualityCount {
     }
 }
 
-/// Makes the documents of a run that were asked for.
-fn documents(
-    plans: &[Overview],
-    today: Option<NaiveDate>,
-    template: &Template,
-    folder: &OutputFolder<'_>,
-) -> Result<CopiesReport, Error> {
-    let Run { resources, options, .. } = *folder.run;
-    let assets = resources.assets(template)?;
-    let asked = |document: &&Document| document.per == Per::Folder && options.names(&document.id);
-    let mut prepared = PreparedPlan::default();
-    for document in template.documents().iter().filter(asked) {
-        let on = today.map(|day| format!("{day}_")).unwrap_or_default();
-        let stem = format!("{}_{on}{}", document.file.0, document.file.1);
-        let facts = Facts {
-            title: stem.replace('_', " "),
-            date: dated(today),
-            print: options.print.over(Print::default()),
-            ..Facts::default()
-        };
-        let source = assets.layouts.render_quality(&quality(plans, today), document, &facts)?;
-        prepared.copies.push(Prepared {
-            copy: DocumentCopy {
-                document: document.id.clone(),
-                audience: document.audience,
-                household: None,
-            },
-            stem,
-            title: document.title.clone(),
-            source,
-            room: Room::of(document, Vec::new()),
-        });
-    }
-    let entry = |copy: &DocumentCopy| Entry {
-        plan: "*".to_owned(),
-        document: copy.document.clone(),
-        audience: copy.audience.name().to_owned(),
-        ..Entry::default()
-    };
-    folder.all(template, prepared, entry)
-}
-
-/// All that the layout knows.
-fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
+/// All that the layout of the quality report knows.
+pub(super) fn quality(plans: &[Overview], today: Option<NaiveDate>) -> QualityReport {
     let mut levels: Vec<LevelSetting> =
         plans.iter().flat_map(|plan| plan.report.levels.clone()).collect();
     levels.sort_by_key(|level| (level.rule.id(), level.place.file().name().to_owned()));

@@ -11,9 +11,11 @@ use super::shard::Shard;
 use crate::error::Error;
 use crate::finding::listed;
 use crate::output::Journal;
-use crate::pipeline::{self, Company, Exporter, Fit, Judging, NOTHING_ASKED, RenderOptions};
+use crate::pipeline::{
+    self, Company, Exporter, Fit, Format, Judging, NOTHING_ASKED, RenderOptions,
+};
 use crate::resources::Resources;
-use crate::template::{Document, Per, Template, TemplateStore};
+use crate::template::{Audience, Document, Per, Template, TemplateStore};
 
 /// How the copies of a class are put into one file for one print job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +35,8 @@ pub(crate) enum Making {
     Documents,
     /// Packs of each class.
     Packs(Packing),
-    /// What is about all plans: the quality report.
-    QualityReport,
+    /// What is about all plans: the quality report, and what is for leaders.
+    AboutAll,
 }
 
 /// What happens to plans of closed cycles that are found in a folder.
@@ -83,6 +85,8 @@ pub(crate) struct RunSettings {
     pub(crate) packing: Option<Packing>,
     /// Only the plans of these classes; all if there are none.
     pub(crate) classes: Vec<String>,
+    /// Only the plans of the pupils with these ids; all if there are none.
+    pub(crate) pupils: Vec<String>,
     pub(crate) earlier_cycles: EarlierCycles,
     pub(crate) rewrite: Rewrite,
     pub(crate) left_behind: LeftBehind,
@@ -137,7 +141,7 @@ impl<'r> Run<'r> {
     ) -> Result<Self, Error> {
         let templates = resources.templates();
         let making = match settings.packing {
-            _ if asks(templates, options, Per::Folder) => Making::QualityReport,
+            _ if asks_of_folder(templates, options) => Making::AboutAll,
             Some(packing) => Making::Packs(packing),
             None => Making::Documents,
         };
@@ -174,7 +178,9 @@ impl<'r> Run<'r> {
     pub(super) fn template(&self) -> Result<&'r Template, Error> {
         let templates = self.resources.templates();
         let has_all = |template: &&Arc<Template>| {
+            let mut own = template.documents().iter();
             self.options.documents.iter().all(|id| template.document(id).is_some())
+                && own.any(|document| self.options.asks_of_folder(document))
         };
         match templates.iter().find(has_all) {
             Some(template) => Ok(template),
@@ -196,18 +202,19 @@ impl Asked<'_> {
         let Self { templates, options, settings } = *self;
         let of_class = asks(templates, options, Per::Class);
         match making {
-            Making::QualityReport => {
+            Making::AboutAll => {
                 if settings.packing.is_some()
                     || settings.shard.is_some()
                     || !settings.classes.is_empty()
+                    || !settings.pupils.is_empty()
                 {
                     return Some(
-                        "the quality report covers all plans; leave out `--pack`, `--shard` and `--class`",
+                        "a document about all plans covers the whole folder; leave out `--pack`, `--shard`, `--class` and `--pupils`",
                     );
                 }
                 let others = [Per::Plan, Per::Household, Per::Class];
                 others.iter().any(|per| asks(templates, options, *per)).then_some(
-                    "the quality report is made separately; ask for the other documents in another run",
+                    "a document about all plans is made separately; ask for the other documents in another run",
                 )
             }
             Making::Packs(_) if settings.shard.is_some() => {
@@ -219,10 +226,33 @@ impl Asked<'_> {
             Making::Documents if of_class && settings.shard.is_some() => {
                 Some("a class document is made from all plans of the class; leave out `--shard`")
             }
+            Making::Documents if of_class && !settings.pupils.is_empty() => {
+                Some("a class document is made from all plans of the class; leave out `--pupils`")
+            }
+            Making::Documents | Making::Packs(_)
+                if matches!(options.format, Format::Xlsx | Format::Ics) =>
+            {
+                Some(
+                    "only leaders' documents are tables or have appointments, such as `--document school-provision-map --format xlsx` or `--document reviews-due --format ics`",
+                )
+            }
+            Making::Documents if self.mixes_leaders_with_others() => Some(
+                "what is for leaders is made separately: `--audience leadership` alone, in a run of its own",
+            ),
             Making::Documents | Making::Packs(_) => {
                 (!self.gives_anything()).then_some(NOTHING_ASKED)
             }
         }
+    }
+
+    /// Whether all that is for leaders was asked for, and what is for others.
+    fn mixes_leaders_with_others(&self) -> bool {
+        let alone = RenderOptions::new().audience(Audience::Leadership);
+        let options = self.options;
+        options.documents.is_empty()
+            && options.audiences.contains(&Audience::Leadership)
+            && options.audiences.iter().any(|audience| *audience != Audience::Leadership)
+            && asks_of_folder(self.templates, &alone)
     }
 
     /// Whether there is a document of the kind and for the audience that were asked for.
@@ -261,6 +291,12 @@ fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {
 fn asks(templates: &TemplateStore, options: &RenderOptions, per: Per) -> bool {
     let mut documents = templates.iter().flat_map(|template| template.documents());
     documents.any(|document| document.per == per && options.names(&document.id))
+}
+
+/// Whether a document about all plans was asked for.
+fn asks_of_folder(templates: &TemplateStore, options: &RenderOptions) -> bool {
+    let mut documents = templates.iter().flat_map(|template| template.documents());
+    documents.any(|document| options.asks_of_folder(document))
 }
 
 /// Refuses documents that no template has. One that only some have is refused when a plan has another template.

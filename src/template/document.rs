@@ -1,6 +1,6 @@
 //! The documents that a template makes.
 
-use super::Audience;
+use super::{Audience, Shows};
 
 /// How many copies of a document one plan gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Per {
     Household,
     /// One for all plans of a class.
     Class,
-    /// One for all plans of a run: the quality report.
+    /// One for all plans of a run: the quality report, and what is for leaders.
     Folder,
 }
 
@@ -42,6 +42,8 @@ pub struct Document {
     pub max_pages: Option<usize>,
     /// How many copies a plan gives.
     pub per: Per,
+    /// What it shows, if it is about all plans of a run.
+    pub shows: Option<Shows>,
     /// The section without which there is nothing to make it from, such as the review.
     pub needs: Option<String>,
     /// Whether it is made only when it is asked for by its id.

@@ -40,8 +40,25 @@ pub struct Field {
     pub role: Option<Role>,
     /// What becomes of it in the plan for the next cycle.
     pub next: Next,
+    /// The key that it had in earlier versions, which is still read.
+    pub was: Option<String>,
     /// Why it is printed in no document, if it is not for print.
     pub unprinted: Option<String>,
+    /// The list whose items its text may name by an id, and what its group then takes over from there.
+    pub takes: Option<Takes>,
+    /// The list beside it whose items are counted where it is not given.
+    pub counts: Option<String>,
+}
+
+/// What a group takes over from an item of a list that one of its fields names.
+#[derive(Debug, Clone)]
+pub struct Takes {
+    /// The path of the list.
+    pub from: String,
+    /// The field of the item that is written in the id's place. With one, a text that is no id stays as it is.
+    pub written_as: Option<String>,
+    /// The fields of the group that are filled in where they are not given; without this, all that the item has too.
+    pub keys: Option<Vec<String>>,
 }
 
 /// What becomes of a field in the plan for the next cycle.

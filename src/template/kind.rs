@@ -48,6 +48,11 @@ pub enum FieldKind {
         /// The scales that its words may be of.
         scales: Arc<[Scale]>,
     },
+    /// How many sessions were given: a whole number, or yes or no.
+    Sessions {
+        /// The least and the greatest value.
+        range: (f64, f64),
+    },
     /// `true` or `false`.
     Boolean,
     /// A day, written `2026-09-14`.
@@ -108,12 +113,13 @@ pub enum FieldKind {
 
 impl FieldKind {
     /// The words that manifests use, for messages.
-    pub(super) const NAMES: [&'static str; 15] = [
+    pub(super) const NAMES: [&'static str; 16] = [
         "text",
         "prose",
         "integer",
         "number",
         "measured",
+        "sessions",
         "boolean",
         "date",
         "choice",
@@ -135,6 +141,7 @@ impl FieldKind {
             Self::Integer { .. } => "integer",
             Self::Number { .. } => "number",
             Self::Measured { .. } => "measured",
+            Self::Sessions { .. } => "sessions",
             Self::Boolean => "boolean",
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",
@@ -161,6 +168,7 @@ impl FieldKind {
             "integer" => Self::Integer { range: range() },
             "number" => Self::Number { range: range() },
             "measured" => Self::Measured { range: range(), scales: Arc::clone(scales) },
+            "sessions" => Self::Sessions { range: range() },
             "boolean" => Self::Boolean,
             "date" => Self::Date {
                 not_before: reader.text("not_before"),
@@ -184,6 +192,10 @@ impl FieldKind {
             Self::Integer { range } => ranged("integer", *range),
             Self::Number { range } => ranged("number", *range),
             Self::Measured { .. } => json!({ "type": ["number", "string"] }),
+            Self::Sessions { range } => json!({ "anyOf": [
+                ranged("integer", *range),
+                { "enum": [true, false, "yes", "no"] },
+            ] }),
             Self::Boolean => json!({ "enum": [true, false, "yes", "no"] }),
             Self::Date { .. } => {
                 json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })

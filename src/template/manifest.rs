@@ -10,6 +10,8 @@ use super::reader::{Faults, Reader};
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
 use super::short_forms;
+use super::shown;
+use super::takes;
 use super::vocabulary::WORDS;
 use super::{
     Audience, Audiences, Choice, Condition, Document, Field, FieldKind, Next, Per, Required, Role,
@@ -131,7 +133,10 @@ impl Context<'_> {
                 Next::Carry
             }
         };
+        let was = reader.text("was");
         let unprinted = reader.text("unprinted");
+        let takes = reader.get("takes").map(|node| takes::read(node, self.faults));
+        let counts = reader.text("counts");
         reader.finish();
         Field {
             id,
@@ -148,7 +153,10 @@ impl Context<'_> {
             shared,
             role,
             next,
+            was,
             unprinted,
+            takes,
+            counts,
         }
     }
 
@@ -294,7 +302,10 @@ impl Context<'_> {
             shared: false,
             role: None,
             next: Next::Carry,
+            was: None,
             unprinted: None,
+            takes: None,
+            counts: None,
         }
     }
 
@@ -354,6 +365,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
             ),
         );
     }
+    let shows = shown::read(&reader, node, per, faults);
     let needs = reader.text("needs");
     let on_request = reader.yes("on_request");
     let history = reader.yes("history");
@@ -373,6 +385,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
         file,
         max_pages,
         per,
+        shows,
         needs,
         on_request,
         history,
@@ -442,6 +455,12 @@ fn references(template: &Template, fields: &[Field], root: &Node, faults: &Fault
             missing(id, "shorthand");
         }
         let siblings = |id: &str| fields.iter().any(|other| other.id == id);
+        if let Some(takes) = &field.takes {
+            takes::judge(template, takes, fields, &field.id, &missing);
+        }
+        if let Some(other) = field.counts.as_ref().filter(|id| !siblings(id)) {
+            missing(other, &field.id);
+        }
         if let Some(condition) = &field.required_when
             && !siblings(&condition.field)
         {

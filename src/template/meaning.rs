@@ -128,6 +128,19 @@ meanings! {
         /// It ends.
         Stop = "stop",
     }
+    /// Why a session was not given.
+    Missed for MissedBecause {
+        /// The child was away.
+        PupilAway = "pupil-away",
+        /// There was a trip or an event.
+        TripOrEvent = "trip-or-event",
+        /// There was no room for it.
+        NoRoom = "no-room",
+        /// Nobody could step in.
+        NoCover = "no-cover",
+        /// Something else.
+        Other = "other",
+    }
     /// What is to become of the support as a whole.
     PlanDecision for PlanDecision {
         /// It goes on.
@@ -157,6 +170,26 @@ meanings! {
         Measure = "measure",
         /// Something else.
         Other = "other",
+    }
+    /// Who set a target.
+    SetBy for SetBy {
+        /// The child.
+        Child = "child",
+        /// An adult, for the child.
+        ForChild = "for-child",
+        /// Both.
+        Together = "together",
+    }
+    /// How the child took part in the review.
+    PupilPresent for ReviewPupilPresent {
+        /// In all of the meeting.
+        WholeMeeting = "whole-meeting",
+        /// In a part of it.
+        PartOfMeeting = "part-of-meeting",
+        /// By what it said before.
+        ViewsGatheredBefore = "views-gathered-before",
+        /// Not at all.
+        NotPresent = "not-present",
     }
     /// How far a plan has got.
     Status for Status {
@@ -246,6 +279,31 @@ meanings! {
         Relative = "relative",
         /// The child's social worker: gets a copy without anybody's address or number.
         SocialWorker = "social-worker",
+    }
+    /// Where support is given.
+    Setting for Setting {
+        /// In class.
+        InClass = "in-class",
+        /// Out of class.
+        OutOfClass = "out-of-class",
+        /// In and out of class.
+        Both = "both",
+        /// At home.
+        AtHome = "at-home",
+    }
+    /// A day of the school week.
+    #[derive(Hash)]
+    Weekday for Weekdays {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
     }
     /// How much a school lets a rule's findings matter.
     RuleLevel for RuleLevels {

@@ -19,8 +19,11 @@ pub(crate) mod rules;
 mod scale;
 mod schema;
 mod short_forms;
+mod shown;
+mod shows;
 mod started;
 mod store;
+mod takes;
 mod vocabulary;
 mod words;
 
@@ -30,18 +33,19 @@ use std::sync::Arc;
 pub use audience::{Audience, Audiences};
 pub use chain::Layer;
 pub use document::{Document, Per};
-pub use field::{Choice, Condition, Field, Next, Required, Test};
+pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
 pub use meaning::{
-    CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, OnlyFor, Outcome, Paper, PersonKind,
-    PlanDecision, PrintSize, RowDecision, RuleLevel, Sheet, Status, TargetDecision, Term, WhyNot,
-    YearGroup,
+    CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, Missed, OnlyFor, Outcome, Paper,
+    PersonKind, PlanDecision, PrintSize, PupilPresent, RowDecision, RuleLevel, SetBy, Setting,
+    Sheet, Status, TargetDecision, Term, Weekday, WhyNot, YearGroup,
 };
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
+pub use shows::Shows;
 pub use started::started;
 pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
 

@@ -1,5 +1,14 @@
 //! What part a field plays for the copies, the rules and the file names.
 
+/// The word for a role now, of one that a school's own template may still have.
+fn current(name: &str) -> &str {
+    match name {
+        "row-start" => "row-from",
+        "row-end" => "row-until",
+        name => name,
+    }
+}
+
 /// Declares the roles: what each means, its name in Rust and the word that manifests use.
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $name:ident = $word:literal,)+) => {
@@ -23,7 +32,7 @@ macro_rules! roles {
             /// The role of this word.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($word => Some(Self::$name),)+ _ => None }
+                match current(name) { $($word => Some(Self::$name),)+ _ => None }
             }
         }
     };
@@ -204,6 +213,8 @@ roles! {
     ClassTeacher = "class-teacher",
     /// The SENCO.
     Senco = "senco",
+    /// The head teacher.
+    SchoolHead = "school-head",
     /// What the child is good at, likes or is moved by: a list.
     Strengths = "strengths",
     /// The list of needs.
@@ -308,6 +319,14 @@ roles! {
     RowDecision = "row-decision",
     /// The year group: `nursery`, `reception`, `year-1` and so on.
     YearGroup = "year-group",
+    /// The unique pupil number.
+    Upn = "upn",
+    /// The type of need of the school census.
+    CensusType = "census-type",
+    /// When the child's SEN support began.
+    SupportSince = "support-since",
+    /// What columns of files that are imported are called: a map.
+    ImportColumns = "import-columns",
     /// How many teaching weeks the cycle has.
     CycleWeeks = "cycle-weeks",
     /// The measures over time: a list.
@@ -334,10 +353,10 @@ roles! {
     PastGoal = "past-goal",
     /// In a result: what shows it.
     ResultEvidence = "result-evidence",
-    /// In a row of provision: the first day.
-    RowStart = "row-start",
-    /// In it: the last day.
-    RowEnd = "row-end",
+    /// In a row of provision: the first day, if not the cycle's.
+    RowFrom = "row-from",
+    /// In it: the last day, if not the review's.
+    RowUntil = "row-until",
     /// What the school will do: a list.
     SchoolWill = "school-will",
     /// The list of what was measured before and after.
@@ -384,4 +403,98 @@ roles! {
     Occasions = "occasions",
     /// In a target: a group with the child's own words for it.
     TargetInChildWords = "target-in-child-words",
+    /// The broad area of the main need, and in a need its own.
+    Area = "area",
+    /// In a target: who set it.
+    SetBy = "set-by",
+    /// In a row of provision: in class or out of class.
+    Setting = "setting",
+    /// Who was at the review: a list.
+    ReviewPresent = "review-present",
+    /// How the child took part in the review.
+    ReviewPupilPresent = "review-pupil-present",
+    /// What staff need to learn: a list.
+    StaffDevelopment = "staff-development",
+    /// In it: what.
+    TrainingNeed = "training-need",
+    /// In it: by when.
+    TrainingBy = "training-by",
+    /// In it: the day it was done.
+    TrainingDone = "training-done",
+    /// In it: how sure staff felt before.
+    ConfidenceBefore = "confidence-before",
+    /// In it: how sure they feel after it.
+    ConfidenceAfter = "confidence-after",
+    /// The day on which an assessment by the authority was asked for.
+    EhcRequested = "ehc-requested",
+    /// What the authority decided.
+    EhcAnswer = "ehc-answer",
+    /// From which number on counts of pupils are printed in reports for leaders.
+    SmallInReports = "small-in-reports",
+    /// The same in what is published.
+    SmallInPublished = "small-in-published",
+    /// In a priority: what it is.
+    PriorityTitle = "priority-title",
+    /// What was given between the plan's first day and its review: a list.
+    Log = "log",
+    /// In it: the day.
+    LogDate = "log-date",
+    /// In it: the number of the teaching week.
+    LogWeek = "log-week",
+    /// In it: how many sessions, or whether it was given at all.
+    LogGiven = "log-given",
+    /// In it: a note for staff.
+    LogNote = "log-note",
+    /// What changed between the plan's first day and its review: a list.
+    Changes = "changes",
+    /// In it: from which day.
+    ChangeDate = "change-date",
+    /// In it: what changed.
+    ChangeWhat = "change-what",
+    /// In it: why.
+    ChangeWhy = "change-why",
+    /// In it: with whom that was agreed.
+    ChangeAgreed = "change-agreed",
+    /// The school's adults who give support: a list.
+    Staff = "staff",
+    /// In it: the name.
+    StaffName = "staff-name",
+    /// In it: the role.
+    StaffRole = "staff-role",
+    /// In it: what an hour costs.
+    HourlyRate = "hourly-rate",
+    /// In it: how many hours a week somebody works.
+    HoursAWeek = "hours-a-week",
+    /// In it: what somebody was trained in, a list.
+    Training = "training",
+    /// In a training: in what.
+    TrainingWhat = "training-what",
+    /// In it: when.
+    TrainingDate = "training-date",
+    /// The days of the week on which somebody works or a group meets.
+    Weekdays = "weekdays",
+    /// What the school offers: a list.
+    Programmes = "programmes",
+    /// In it: the name.
+    ProgrammeName = "programme-name",
+    /// In it, and in a row of provision: why it is thought to work.
+    EvidenceBase = "evidence-base",
+    /// The school's groups: a list.
+    Groups = "groups",
+    /// In it: what a group is called.
+    GroupName = "group-name",
+    /// In a row of provision: its group.
+    RowGroup = "row-group",
+    /// In a row of provision, and in a group: the time of the day.
+    RowTime = "row-time",
+    /// In it: the place.
+    RowPlace = "row-place",
+    /// In it: when and where, in words.
+    WhenAndWhere = "when-and-where",
+    /// What an hour costs, by the role of who gives it.
+    HourlyRates = "hourly-rates",
+    /// How many weeks a year support is given.
+    WeeksAYear = "weeks-a-year",
+    /// Whether what a school pays from its own budget is shown beside the cost of a year.
+    ShowThreshold = "show-threshold",
 }

@@ -3,6 +3,7 @@
 //! Whether a sentence is vague is not decided here, but by `judge`.
 
 mod absence;
+mod clock;
 mod counts;
 mod fields;
 mod files;
@@ -21,8 +22,10 @@ mod quotes;
 mod reading;
 mod sharing;
 mod short;
+mod staff_roles;
 mod table;
 mod text;
+mod time_of_day;
 mod translation;
 mod two_skills;
 mod word;
@@ -49,6 +52,7 @@ impl<'t> Sentence<'t> {
 }
 
 pub(crate) use absence::{People, absence};
+pub(crate) use clock::time_in;
 pub(crate) use counts::{Count, MONTHS, counts, deadline_day, from_to, spoken, unit_words};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
@@ -57,12 +61,14 @@ pub(crate) use fields::{
 };
 pub(crate) use gap::GapKind;
 pub(crate) use gaps::gaps;
-pub(crate) use often::{last_names, often, telling, titled};
+pub(crate) use often::{Titled, last_names, often, telling, titled};
 pub(crate) use people::{Known as KnownPeople, nobody_acts, strangers};
 pub(crate) use pronouns::{Pronouns, foreign, own as own_pronouns};
 pub(crate) use reading::{Line, is_listed, sentences};
 pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, names, private};
 pub(crate) use short::{section, word_lines, word_list};
+pub(crate) use staff_roles::{is_kind_of, is_training_for, role_key, roles_in};
 pub(crate) use text::spaced;
+pub(crate) use time_of_day::{TimeText, time_of_day};
 pub(crate) use translation::promised;
 pub(crate) use two_skills::second_skill;

@@ -57,9 +57,10 @@ fn write_field(marked: &mut Marked, field: &Field, depth: usize, seed: u32) {
             put(&word);
             marked.words.insert(word, field.audiences.iter().collect());
         }
-        FieldKind::Integer { .. } | FieldKind::Number { .. } | FieldKind::Measured { .. } => {
-            put("2")
-        }
+        FieldKind::Integer { .. }
+        | FieldKind::Number { .. }
+        | FieldKind::Measured { .. }
+        | FieldKind::Sessions { .. } => put("2"),
         FieldKind::Boolean => put("no"),
         FieldKind::Date { .. } => put("2026-09-14"),
         FieldKind::Choice { choices } => put(&choices[0].id),
@@ -165,6 +166,35 @@ fn no_copy_holds_a_word_that_its_audience_may_not_see() {
     }
 }
 
+/// What somebody earns, works and was trained in is in no copy, and what an hour costs is in none for families.
+#[test]
+fn rates_are_for_staff_and_leaders_and_those_of_persons_for_leaders_alone() {
+    fn paths(field: &Field, path: &str, found: &mut Vec<(String, Vec<Audience>)>) {
+        found.push((path.to_owned(), field.audiences.iter().collect()));
+        for child in field.children() {
+            paths(child, &format!("{path}.{}", child.id), found);
+        }
+    }
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
+    let mut found = Vec::new();
+    for section in template.sections().iter() {
+        paths(section, &section.id, &mut found);
+    }
+    let within = |section: &str| -> Vec<&(String, Vec<Audience>)> {
+        found.iter().filter(|(path, _)| path.split('.').next() == Some(section)).collect()
+    };
+    for list in ["staff", "programmes", "groups"] {
+        let all = within(list);
+        assert!(all.len() > 6, "{all:?}");
+        assert!(all.iter().all(|(_, audiences)| *audiences == [Audience::Leadership]), "{all:?}");
+    }
+    for (path, audiences) in within("costs") {
+        let family = [Audience::Parent, Audience::Child];
+        assert!(!audiences.iter().any(|one| family.contains(one)), "{path}: {audiences:?}");
+    }
+}
+
 /// Every document, those that are made on request too.
 pub(crate) fn all(template: &Template) -> Vec<String> {
     let of_a_plan = template.documents().iter().filter(|document| document.per.is_of_a_plan());
@@ -183,6 +213,12 @@ fn without_old_titles(yaml: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
+/// A plan without the lines of one key.
+fn without_lines(yaml: &str, key: &str) -> String {
+    let lines = yaml.lines().filter(|line| !line.trim_start().starts_with(key));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn teacher_and_parent_copies_print_all_that_they_may() {
     let sendplan = on("2026-09-01");
@@ -197,6 +233,8 @@ fn teacher_and_parent_copies_print_all_that_they_may() {
         format!("{}{}", &marked.yaml[..part], &marked.yaml[part_end..]),
         // The short title of an old target is printed in place of its text.
         without_old_titles(&marked.yaml),
+        // Days, time and place are printed where they are not said in words.
+        without_lines(&marked.yaml, "when_and_where:"),
     ];
     let mut texts: Vec<(Audience, String)> = Vec::new();
     for yaml in plans {

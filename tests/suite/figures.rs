@@ -452,12 +452,12 @@ fn a_row_fits_its_cycle_and_says_once_how_often() {
         ),
         (
             "    weeks: 11\n    evidence_base: Planning",
-            "    weeks: 11\n    start: 2026-11-02\n    evidence_base: Planning",
+            "    weeks: 11\n    from: 2026-11-02\n    evidence_base: Planning",
             "beyond-cycle",
         ),
         (
             "    weeks: 11\n    evidence_base: Planning",
-            "    weeks: 5\n    start: 2026-09-01\n    evidence_base: Planning",
+            "    weeks: 5\n    from: 2026-09-01\n    evidence_base: Planning",
             "beyond-cycle",
         ),
         (
@@ -513,7 +513,7 @@ fn a_row_fits_its_cycle_and_says_once_how_often() {
         ),
         (
             "    weeks: 11\n    evidence_base: Planning",
-            "    weeks: 6\n    start: 2026-10-26\n    evidence_base: Planning",
+            "    weeks: 6\n    from: 2026-10-26\n    evidence_base: Planning",
             "",
         ),
         (

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sendplan::internal::templates::{Field, FieldKind, Role, Template};
+use sendplan::internal::templates::{Field, FieldKind, Per, Role, Template};
 use sendplan::{Finding, Sendplan};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ const WORDS: &str = "Every adult in the room says it the same way, in few words,
 
 /// Documents that are made from one plan or from a class; not those that need an earlier cycle.
 fn documents(template: &Template) -> Vec<String> {
-    let all = template.documents().iter().filter(|one| !one.history && one.id != "quality-report");
+    let all = template.documents().iter().filter(|one| !one.history && one.per != Per::Folder);
     all.map(|one| one.id.clone()).collect()
 }
 

@@ -128,7 +128,7 @@ fn parents_read_the_history_without_ids_and_what_an_ehc_plan_is() {
     for id in ["T1:", "T2:", "(T1)", "P1:", "N1"] {
         assert!(!history.contains(id), "`{id}` in {history}");
     }
-    assert!(history.contains("legaldocument,drawnupbythelocalauthority"), "{history}");
+    assert!(history.contains("legaldutytosecurethespecialeducationalhelp"), "{history}");
     assert!(!history.contains("EHCP"), "{history}");
     let staff = squeezed(&pdf_pages(&printed("kofi", "history-teacher", "")).concat().concat());
     for number in 1..=8 {

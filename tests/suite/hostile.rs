@@ -35,7 +35,7 @@ fn folder(template: &Template) -> Folder {
     }
     // Everything is more than a page.
     let manifest = String::from_utf8(folder.read("mine/template.yaml")).unwrap();
-    folder.write("mine/template.yaml", manifest.replace(", max_pages: ", ", max_pages: 9"));
+    folder.write("mine/template.yaml", manifest.replace(", max_pages: ", ", max_pages: 99"));
     folder
 }
 

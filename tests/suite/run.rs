@@ -42,10 +42,17 @@ impl Folder {
 
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, line: &str, input: &[u8]) -> Ran {
+        self.run_words(
+            &line.split_whitespace().chain(day(line).iter().copied()).collect::<Vec<_>>(),
+            input,
+        )
+    }
+
+    /// The same with words that may have spaces in them.
+    pub(crate) fn run_words(&self, words: &[&str], input: &[u8]) -> Ran {
         use std::io::Write;
         let mut child = Command::new(env!("CARGO_BIN_EXE_sendplan"))
-            .args(line.split_whitespace())
-            .args(day(line))
+            .args(words)
             .current_dir(self.0.path())
             .env_clear()
             .env("NO_COLOR", "1")

@@ -166,7 +166,9 @@ fn every_adult_in_the_room_is_told_what_to_read_first_and_all_adjustments() {
         "Read first: Individual Healthcare Plan (epilepsy)",
         "PE is adapted; she never only watches",
         "She may leave class 3 minutes early, by choice",
-        "What may worry Iris",
+        "Watch for • Falling in the corridor",
+        "Please avoid Doing up zips or carrying her kit before she asks",
+        "How to help, in Iris’s words: “Give me time, and help only when I ask.",
         "Mrs Ruth Bell: Two-handed programme of the occupational therapist, 10 minutes, five times a week",
     ] {
         assert!(text.contains(words), "`{words}` is missing: {text}");

@@ -123,6 +123,7 @@ impl Full {
                 FieldKind::Integer { .. } | FieldKind::Number { .. } | FieldKind::Measured { .. },
                 _,
             ) => "2".to_owned(),
+            (FieldKind::Sessions { .. }, _) => "2".to_owned(),
             (FieldKind::Boolean, _) => "no".to_owned(),
             (FieldKind::Date { .. }, _) => day(path).to_owned(),
             (FieldKind::Choice { choices }, _) => choices[0].id.clone(),
@@ -160,6 +161,7 @@ impl Leaf {
             FieldKind::Text { .. } | FieldKind::Prose { .. } => vec!["qother".into()],
             FieldKind::Integer { .. } | FieldKind::Number { .. } => vec!["3".into(), "1".into()],
             FieldKind::Measured { .. } => vec!["3".into(), "1".into(), "7".into(), "9".into()],
+            FieldKind::Sessions { .. } => vec!["3".into(), "no".into()],
             FieldKind::Boolean => vec!["yes".into()],
             FieldKind::Date { .. } => {
                 let day: chrono::NaiveDate = day(&self.path).parse().unwrap();
@@ -188,7 +190,7 @@ fn day(path: &str) -> &'static str {
         "review.held_on" => "2026-12-08",
         "review.next.start" => "2027-01-05",
         "review.next.review_date" => "2027-03-05",
-        path if path.ends_with(".by") || path.ends_with(".end") => "2026-12-01",
+        path if path.ends_with(".by") || path.ends_with(".until") => "2026-12-01",
         _ => "2026-09-14",
     }
 }
@@ -228,12 +230,14 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
     let bases: Vec<Vec<String>> = [
         &[][..],
         &["review"],
+        &["review", "do.date"],
         &["provision.cost_per_week", "targets.parent_part"],
         &["about.pupil_voice.quote", "review.pupil_view.quote"],
         &["costs"],
         // What is said in words of its own is not said as a choice as well.
         &["agreement.pupil_heard", "review.pupil_took_part", "review.targets.why_not_text"],
         &["assess.progress.points.shown"],
+        &["provision.when_and_where"],
         &[
             "family.parents.no_copy.reason",
             "family.parents.no_copy.date",
@@ -280,6 +284,8 @@ fn whatever_is_filled_in_is_printed_for_somebody_or_the_template_says_why_not() 
             })
         });
         match (shown, leaf.unprinted) {
+            // It has to agree with its date, and there are two weeks only.
+            _ if leaf.path == "do.week" => {}
             _ if !tried => {
                 let mut lines = full.lines.clone();
                 lines[leaf.line] = format!("{}{}", leaf.start, leaf.others()[0]);

@@ -15,6 +15,7 @@ pub(in crate::check) fn read<'c>(
         Some(Role::YearGroup) => by_key(&year_group(&wanted)?, choices),
         Some(Role::Term) => by_key(&term(&wanted), choices),
         Some(Role::KeyStage) => by_key(&key_stage(&wanted)?, choices),
+        Some(Role::Weekdays) => weekday(&wanted, choices),
         _ => None,
     })
 }
@@ -61,6 +62,14 @@ fn term(key: &str) -> String {
     let parts: Vec<&str> =
         key.split('-').filter(|part| *part != "term" && !is_year(part)).collect();
     parts.join("-")
+}
+
+/// `mon`, `weds` and `thursdays`: the one day that begins so, or that is begun so.
+fn weekday<'c>(key: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+    let one = key.trim_end_matches(['s', '.']);
+    let is_it = |choice: &&Choice| one.len() > 1 && choice.id.starts_with(one);
+    let mut found = choices.iter().filter(is_it);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// `ks1`, `1` and `key-stage-1` as `one`.

@@ -28,6 +28,10 @@ pub(super) fn text(node: &Node, path: &str, notes: &mut Notes) {
     if source.starts_with(['"', '\'', '|', '>', '*']) {
         return;
     }
+    // An id that was taken for a name is not a text that somebody typed here.
+    if !source.contains('\n') && source.trim() != text.trim() {
+        return;
+    }
     lost::behind(node, text, path, notes);
     lost::before(node, path, notes);
     marks::curly(node, text, path, notes);

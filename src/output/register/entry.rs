@@ -149,7 +149,7 @@ pub(crate) fn is_own(name: &str) -> bool {
     let rest = name.strip_prefix(NAME).and_then(|rest| rest.rsplit_once('.'));
     rest.is_some_and(|(shard, ending)| {
         (shard.is_empty() || is_shard(shard))
-            && matches!(ending, "csv" | "jsonl" | "journal" | "lock")
+            && matches!(ending, "csv" | "jsonl" | "journal" | "lock" | "figures")
     })
 }
 

@@ -4,9 +4,10 @@ use chrono::Datelike;
 
 use super::Basis;
 use super::fields::{Fields, computed};
-use crate::model::{ProvisionRow, SupportPlan, Text};
+use super::provision::whole;
+use crate::model::{Cost, Means as _, ProvisionRow, SupportPlan, Text};
 use crate::render::quotes::curly;
-use crate::template::Role;
+use crate::template::{Role, Setting};
 
 /// How a place begins that a review is held in, rather than at.
 const ROOMS: [&str; 3] = ["the ", "room", "clas"];
@@ -41,10 +42,32 @@ computed! {
         another_language: bool,
         /// How many targets were met or exceeded.
         targets_met: usize,
+        /// How many sessions were given of the rows of which it is known how many were planned; none before the review.
+        sessions_given: Option<i64>,
+        /// How many were planned of these rows.
+        sessions_planned: Option<i64>,
         /// How many minutes a week its rows of provision come to, by their figures; none if no row has any.
         minutes_a_week: Option<f64>,
         /// How many of these minutes in a hundred are one to one; none if there are no minutes, or none of that kind.
         one_to_one_share: Option<i64>,
+        /// How many of these minutes are out of class; none if there are none.
+        minutes_out_of_class: Option<f64>,
+        /// How many are in class.
+        minutes_in_class: Option<f64>,
+        /// How many are in class and out of it.
+        minutes_in_and_out: Option<f64>,
+        /// How many are one to one.
+        minutes_one_to_one: Option<f64>,
+        /// What its rows cost a week, as far as they are costed; none if none is.
+        cost_a_week: Option<f64>,
+        /// The same for this term.
+        cost_a_term: Option<f64>,
+        /// The same for a year.
+        cost_a_year: Option<f64>,
+        /// How many of its rows are not costed.
+        rows_not_costed: usize,
+        /// Whether the school wants to see what it pays from its own budget beside the cost of a year.
+        shows_threshold: bool,
         /// The names that keep their capital within a sentence: of the pupil and the parents.
         names: Vec<String>,
     }
@@ -69,9 +92,21 @@ pub(super) fn plan(basis: &Basis<'_, '_>) -> Fields {
     };
     let named = |key: &str| with(key, term?, year.as_deref()?);
     let weeks = cycle.weeks.and_then(|weeks| words.weeks(*weeks));
-    let minutes: f64 = plan.provision.iter().filter_map(ProvisionRow::dose).sum();
-    let alone = plan.provision.iter().filter(|row| row.is_one_to_one());
+    // Where one row takes over from another in mid-term, the child does not get both.
+    let minutes: f64 = plan.rows_in_force(None).filter_map(ProvisionRow::dose).sum();
+    let alone = plan.rows_in_force(None).filter(|row| row.is_one_to_one());
     let alone: f64 = alone.filter_map(ProvisionRow::dose).sum();
+    let sessions = plan.sessions_given();
+    let minutes_in = |setting: Setting| {
+        let there = plan.rows_in_force(None).filter(|row| row.setting.means(setting));
+        let sum: f64 = there.filter_map(ProvisionRow::dose).sum();
+        (sum > 0.0).then_some(sum)
+    };
+    let costs: Vec<Cost> = plan.provision.iter().map(|row| plan.cost_of(row)).collect();
+    let sum_of = |one: fn(&Cost) -> Option<f64>| {
+        let known: Vec<f64> = costs.iter().filter_map(one).collect();
+        (!known.is_empty()).then(|| known.iter().sum::<f64>())
+    };
     PlanComputed {
         cycle_name: named("words.cycle"),
         plan_name: named("words.plan"),
@@ -92,8 +127,19 @@ pub(super) fn plan(basis: &Basis<'_, '_>) -> Fields {
             !language.is_empty() && !ENGLISH.contains(&language.as_str())
         }),
         targets_met: plan.review.results.iter().filter(|result| result.is_met()).count(),
+        sessions_given: sessions.map(|count| whole(count.given)),
+        sessions_planned: sessions.map(|count| whole(count.planned)),
         minutes_a_week: (minutes > 0.0).then_some(minutes),
         one_to_one_share: (alone > 0.0).then(|| percent(alone / minutes)),
+        minutes_out_of_class: minutes_in(Setting::OutOfClass),
+        minutes_in_class: minutes_in(Setting::InClass),
+        minutes_in_and_out: minutes_in(Setting::Both),
+        minutes_one_to_one: (alone > 0.0).then_some(alone),
+        cost_a_week: sum_of(|cost| cost.a_week),
+        cost_a_term: sum_of(|cost| cost.a_term),
+        cost_a_year: sum_of(|cost| cost.a_year),
+        rows_not_costed: costs.iter().filter(|cost| cost.a_week.is_none()).count(),
+        shows_threshold: plan.settings.show_threshold.is_some_and(|shows| *shows),
         names: basis.names.to_vec(),
     }
     .fields()

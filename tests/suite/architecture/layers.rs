@@ -21,16 +21,21 @@ const fn layer(number: u8, module: &'static str, does: &'static str) -> Layer {
 /// Every module of the library, from the top down.
 const LAYERS: &[Layer] = &[
     layer(
-        18,
+        19,
         "internal",
         "what the program, the tests and the benches use beyond the API, hidden from its documentation",
     ),
     layer(
-        18,
+        19,
         "fuzzing",
         "what the fuzz targets call: the stages that read what others wrote, each with what must be true of it",
     ),
-    layer(17, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
+    layer(18, "api", "what a program in Rust works with: `Sendplan`, `Plan`, `Plans`, `Template`"),
+    layer(
+        17,
+        "import",
+        "a file from a school's own system and a folder of plans → starter plans, and what differs in the others",
+    ),
     layer(
         16,
         "run",
@@ -55,6 +60,11 @@ const LAYERS: &[Layer] = &[
     layer(12, "typeset", "`TypstSource` → pages → PDF or PNG"),
     layer(11, "draft", "YAML to go on with: a starter plan, a review to fill in, the next plan"),
     layer(11, "render", "`CopyView` and layout → `TypstSource`"),
+    layer(
+        11,
+        "leaders",
+        "what is known of all plans of a school → what the documents for its leaders show",
+    ),
     layer(10, "check", "`Node` and `Template` → `Record`, or every finding"),
     layer(
         10,
@@ -67,6 +77,11 @@ const LAYERS: &[Layer] = &[
         "the rules on quality, one file each: a plan, its texts and the cycles before → what is weak in it",
     ),
     layer(8, "privacy", "text and the people whom a copy is not for → what of theirs is in it"),
+    layer(
+        7,
+        "roll",
+        "a school's register of pupils, for leaders' documents and `import`, never part of a plan",
+    ),
     layer(7, "people", "the grown-ups that a plan lists: who lives where, who gets a copy"),
     layer(
         6,
@@ -75,6 +90,13 @@ const LAYERS: &[Layer] = &[
     ),
     layer(5, "record", "the types of a checked plan; colours and their contrast"),
     layer(4, "template", "a template folder as data; the built-in files; JSON Schema"),
+    layer(
+        4,
+        "tables",
+        "files that other programs saved (CSV, workbooks, CTF) → tables of cells, each with its place",
+    ),
+    layer(3, "workbook", "tables → the bytes of a workbook that spreadsheet programs open"),
+    layer(3, "calendar", "appointments → the text of a calendar file"),
     layer(3, "input", "files → `Node` trees; settings; images"),
     layer(2, "ease", "a text for a child → who can read it, and which words make it hard"),
     layer(
@@ -90,6 +112,11 @@ const LAYERS: &[Layer] = &[
     layer(1, "wording", "a sentence → what lists of words find in it"),
     layer(1, "finding", "what a writer should mend, with its level, and four ways to show it"),
     layer(0, "batch", "many jobs on a few threads, results in the order of the jobs"),
+    layer(
+        0,
+        "disclosure",
+        "counts of people in groups → which are printed, so that no small one can be worked out",
+    ),
     layer(0, "source", "text that a person typed, and exact places in it"),
 ];
 
@@ -148,6 +175,30 @@ fn no_way_of_writing_a_path_passes_unseen() {
         let source = source_of("check/rules.rs", text);
         assert_eq!(!crossings(&source, &tree).is_empty(), is_seen, "{text}");
     }
+}
+
+/// Who may read the register of pupils: nothing that makes a copy of a plan.
+const READERS_OF_THE_ROLL: [&str; 6] = ["roll", "leaders", "import", "internal", "fuzzing", "cli"];
+
+/// And two files: the list of all rules has the register's, and the documents about all plans are given it.
+const FILES_WITH_THE_ROLL: [&str; 2] = ["pipeline/rules.rs", "run/about_all.rs"];
+
+#[test]
+fn only_documents_for_leaders_and_imports_know_the_register_of_pupils() {
+    let sources = sources();
+    let tree = Tree::new(&sources);
+    let mut wrong = Vec::new();
+    for source in sources.iter().filter(|source| !READERS_OF_THE_ROLL.contains(&source.top())) {
+        for named in source.named.iter().filter(|named| named.root == Root::Own) {
+            let module = tree.module_of(&named.parts);
+            if module.first().is_some_and(|top| top == "roll")
+                && !FILES_WITH_THE_ROLL.contains(&source.file.as_str())
+            {
+                wrong.push(format!("{}:{}", source.file, named.line));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the register of pupils is used in\n{}", wrong.join("\n"));
 }
 
 #[test]
