@@ -10,11 +10,12 @@ use super::plans::Plans;
 use super::template::Template;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Level, Rule};
 use crate::import::{self, Import, ImportRequest};
 use crate::pipeline::{self, LogLine, LogWritten, Logged, PlanSource, RenderOptions};
 use crate::resources::{Resources, Sources};
 use crate::run::Input;
+use crate::template::Layer;
 
 /// Templates, layouts and fonts, ready to use. It takes a few milliseconds to make: make one and share
 /// it. A clone is the same one, from any thread.
@@ -196,7 +197,8 @@ impl Sendplan {
     }
 
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
-    /// is returned.
+    /// is returned. Of a template that extends another and has no example, that of the other does so where it fits, or else a
+    /// plan with nothing in it.
     ///
     /// # Errors
     ///
@@ -220,11 +222,19 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
             folder.display()
         )));
     }
-    let sendplan = Sendplan::builder().template_folder(folder).build()?;
+    let sendplan = Sendplan::builder().plans_at(folder).template_folder(folder).build()?;
     // Its own example goes through every layout: what is wrong with one shows here.
     let path = folder.join("example.yaml");
     if !path.is_file() {
-        return Ok(Vec::new());
+        return match example_beneath(&sendplan, folder)? {
+            Some(plan) => {
+                let mut found = plan.render(&RenderOptions::new())?.findings().to_vec();
+                // What is only worth a note was there before.
+                found.retain(|finding| finding.level() != Level::Note);
+                Ok(found)
+            }
+            None => Ok(Vec::new()),
+        };
     }
     let plan = sendplan.open(path)?;
     let mut found = plan.findings().to_vec();
@@ -240,6 +250,23 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
         Err(error) => return Err(error),
     }
     Ok(found)
+}
+
+/// The example of the template that the one in a folder extends, as a plan of that one; an empty plan if it has fields that
+/// are not there any more. Nothing for a template that extends no other.
+fn example_beneath(sendplan: &Sendplan, folder: &Path) -> Result<Option<Plan>, Error> {
+    let name = folder.display().to_string();
+    let is_it = |chain: &[Layer]| chain.len() > 1 && chain[0].name() == name;
+    let mut templates = sendplan.resources.templates().iter();
+    let Some(template) = templates.find(|template| is_it(template.chain())) else {
+        return Ok(None);
+    };
+    let named = format!("template: {}\n", template.id());
+    let lines = template.example().unwrap_or_default().lines();
+    let example = lines.filter(|line| !line.starts_with("template:"));
+    let text = named.clone() + &example.collect::<Vec<_>>().join("\n");
+    let plan = sendplan.read_draft("example.yaml", text)?;
+    Ok(Some(if plan.has_errors() { sendplan.read_draft("example.yaml", named)? } else { plan }))
 }
 
 #[cfg(test)]

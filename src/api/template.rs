@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::origins;
 use crate::error::Error;
 use crate::output;
+use crate::resources;
 use crate::template::{self, Audience, Field, Required};
 
 /// A template: what its plans may contain, and the documents that are made from them.
@@ -62,6 +63,14 @@ impl Template {
         origins::described(&self.template)
     }
 
+    /// Its labels, each with its key: what a template that extends it can say in other words.
+    #[must_use]
+    pub fn labels(&self) -> String {
+        let labels = self.template.labels();
+        let lines = labels.keys().filter_map(|key| Some(format!("{key}: {}\n", labels.get(key)?)));
+        lines.collect()
+    }
+
     /// The manifest of a new template that extends this one, with notes on how to go on.
     ///
     /// # Errors
@@ -82,6 +91,13 @@ impl Template {
         Ok(template::started(id, &self.template))
     }
 
+    /// Where the folder of a new template goes: into `templates` beside the nearest `sendplan.yaml` of this folder and those
+    /// above, where plans find it.
+    #[must_use]
+    pub fn folder_of(id: &str, from: &Path) -> PathBuf {
+        resources::templates_for(from).join(id)
+    }
+
     /// Writes all its files into a folder, which must not be there yet, to make it one's own. Of a template that extends
     /// another these are its own files.
     ///
@@ -95,11 +111,11 @@ impl Template {
             return Err(fault(folder, std::io::ErrorKind::AlreadyExists.into()));
         }
         let own = match self.template.chain() {
-            [own, _, ..] => Some(&own.files),
+            [own, _, ..] => Some(own),
             _ => None,
         };
-        let files = self.template.files().iter();
-        for (path, bytes) in files.filter(|(path, _)| own.is_none_or(|own| own.contains(*path))) {
+        let is_own = |path: &str| own.is_none_or(|own| own.files().any(|file| file == path));
+        for (path, bytes) in self.template.files().iter().filter(|(path, _)| is_own(path)) {
             let file = folder.join(path);
             if let Some(parent) = file.parent() {
                 fs::create_dir_all(parent).map_err(|source| fault(parent, source))?;

@@ -13,6 +13,7 @@ use super::choice::{AUDIENCES, FORMATS, INKS, OneOf, PAPERS, SHEETS, SIZES, date
 use super::import_args::Import;
 use super::inputs::plan_inputs;
 use super::log_args::Log;
+use super::template_args::Template;
 
 /// The help of `--ppi`, in the form that clap gives every option with a default.
 const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[default: 150]";
@@ -385,53 +386,6 @@ pub(crate) struct Next {
     /// The file to write; standard output if none is given. An existing file is never overwritten.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-}
-
-/// List, show, export or check templates.
-#[derive(Debug, Group)]
-pub(crate) struct Template {
-    #[command(subcommand)]
-    pub(crate) command: TemplateCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum TemplateCommand {
-    /// List the available templates.
-    List,
-    /// Show a template's documents, sections and fields.
-    Show {
-        /// The template.
-        #[arg(default_value = "send-support-plan")]
-        id: String,
-        /// Say of each part which template it comes from.
-        #[arg(long)]
-        origin: bool,
-    },
-    /// Start a template of your own that extends another: a folder with what differs, and nothing else.
-    New {
-        /// The id of the new template, such as `west-hill-plan`.
-        id: String,
-        /// The template that it extends.
-        #[arg(long, default_value = "send-support-plan", value_name = "TEMPLATE")]
-        extends: String,
-        /// The folder to write to; it must not exist yet. By default `templates/ID`.
-        #[arg(long, short, value_name = "DIR")]
-        output: Option<PathBuf>,
-    },
-    /// Copy a template into a folder, to make it your own.
-    Export {
-        /// The template.
-        #[arg(default_value = "send-support-plan")]
-        id: String,
-        /// The folder to write to; it must not exist yet.
-        #[arg(long, short, value_name = "DIR")]
-        output: Option<PathBuf>,
-    },
-    /// Check a template folder of your own.
-    Check {
-        /// The folder.
-        folder: PathBuf,
-    },
 }
 
 /// Print the JSON Schema of a template's plans, for editors that complete and check YAML as you type.

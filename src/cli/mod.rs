@@ -22,6 +22,7 @@ mod screen;
 mod signals;
 mod sum;
 mod template;
+mod template_args;
 mod terminal;
 mod typed;
 mod verify;
@@ -130,8 +131,8 @@ fn here() -> TimeZone {
 }
 
 /// Templates and fonts as the options ask for and as there are beside the plans at these paths, with the day on which
-/// plans are judged. They are there until the process
-/// ends: to take them apart piece by piece before that would be work for nothing.
+/// plans are judged. They are there until the process ends: to take them apart piece by piece before that would be work for
+/// nothing.
 fn sendplan(
     global: &Global,
     today: Option<NaiveDate>,

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use sendplan::Sendplan;
 use sendplan::internal::output;
+use sendplan::{self as api, Sendplan};
 
-use super::args::{Global, Schema, Template, TemplateCommand};
+use super::args::{Global, Schema};
+use super::template_args::{Template, TemplateCommand};
 use super::{Ending, report};
 
 pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
@@ -20,25 +21,21 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
                 report::put(format_args!("{}\t{}\n", template.id(), template.title()))?;
             }
         }
-        TemplateCommand::Show { id, origin } => {
+        TemplateCommand::Show { id, origin, labels } => {
             let template = sendplan.template(id)?;
-            report::put(if *origin { template.origins() } else { template.description() })?;
+            report::put(match (origin, labels) {
+                (true, _) => template.origins(),
+                (_, true) => template.labels(),
+                _ => template.description(),
+            })?;
         }
         TemplateCommand::New { id, extends, output } => {
             let started = sendplan.template(extends)?.extended_by(id)?;
-            let folder = output.clone().unwrap_or_else(|| Path::new("templates").join(id));
-            if folder.symlink_metadata().is_ok() {
-                bail!("`{}` already exists; name another folder with `-o`", folder.display());
-            }
-            std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-            output::write(&folder.join("template.yaml"), started.as_bytes())?;
-            if !global.quiet {
-                report::say(format_args!(
-                    "`{0}` is ready to change; look at it with `sendplan template check {0}`, and write `template: {id}` into \
-                     `sendplan.yaml` to use it",
-                    folder.display()
-                ));
-            }
+            let folder = match output {
+                Some(folder) => folder.clone(),
+                None => api::Template::folder_of(id, Path::new("")),
+            };
+            new(id, &started, &folder, global)?;
         }
         TemplateCommand::Export { id, output } => {
             let template = sendplan.template(id)?;
@@ -57,6 +54,24 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
         TemplateCommand::Check { .. } => {}
     }
     Ok(Ending::Done)
+}
+
+/// Writes the folder of a new template.
+fn new(id: &str, manifest: &str, folder: &Path, global: &Global) -> anyhow::Result<()> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let shown = folder.strip_prefix(&here).unwrap_or(folder).display();
+    if folder.symlink_metadata().is_ok() {
+        bail!("`{shown}` already exists; name another folder with `-o`");
+    }
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    output::write(&folder.join("template.yaml"), manifest.as_bytes())?;
+    if !global.quiet {
+        report::say(format_args!(
+            "`{shown}` is ready to change; check it with `sendplan template check {shown}`, and write `template: {id}` into \
+             `sendplan.yaml` to use it"
+        ));
+    }
+    Ok(())
 }
 
 pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {

@@ -26,10 +26,10 @@ struct Text {
 pub(super) enum TemplateOf {
     /// The one that is named, or the built-in one.
     Named(Arc<Template>),
-    /// There is none of this name.
-    Misspelt {
-        /// The finding that says so.
-        fault: Finding,
+    /// There is none of this name, or it cannot be used.
+    Unusable {
+        /// The findings that say why.
+        faults: Vec<Finding>,
         /// The one that is probably meant: the rest is checked by it.
         near: Option<Arc<Template>>,
     },
@@ -93,8 +93,8 @@ impl Resources {
         let mut root = over_settings(own, beneath, &mut found);
         let template = match self.template_of(root.as_ref())? {
             TemplateOf::Named(template) => template,
-            TemplateOf::Misspelt { fault, near } => {
-                found.push(fault);
+            TemplateOf::Unusable { faults, near } => {
+                found.extend(faults);
                 if near.is_none() {
                     root = None;
                 }
@@ -176,17 +176,17 @@ impl Resources {
             // A file about one section may have nothing in it yet.
             Ok(Node { kind: Kind::Null, .. }) if input::section_of_file(path).is_some() => {}
             Ok(root) => {
-                let (template, fault) = match self.template_of(Some(whole.unwrap_or(root)))? {
-                    TemplateOf::Named(template) => (template, None),
-                    TemplateOf::Misspelt { fault, near: Some(near) } => (near, Some(fault)),
-                    TemplateOf::Misspelt { fault, near: None } => return Ok(vec![fault]),
+                let (template, faults) = match self.template_of(Some(whole.unwrap_or(root)))? {
+                    TemplateOf::Named(template) => (template, Vec::new()),
+                    TemplateOf::Unusable { faults, near: Some(near) } => (near, faults),
+                    TemplateOf::Unusable { faults, near: None } => return Ok(faults),
                 };
                 // References of a plan's own lists cannot be judged here.
                 let mut root = root.clone();
                 let taken = check::take_over(&mut root, whole, &template);
                 findings.extend(check::settings(&root, &template).report.findings);
                 findings.extend(taken.findings);
-                findings.extend(fault);
+                findings.extend(faults);
                 let named = whole.map_or_else(|| root.clone(), Node::clone);
                 findings.extend(self.check_logs(path, &named, &template)?);
             }
@@ -204,6 +204,9 @@ impl Resources {
         let named = root.and_then(|root| root.get("template"));
         let node = match (self.templates().get(&id), named) {
             (Ok(template), _) => return Ok(TemplateOf::Named(Arc::clone(template))),
+            (Err(Error::Refused { findings }), _) => {
+                return Ok(TemplateOf::Unusable { faults: findings, near: None });
+            }
             (Err(error), None) => return Err(error),
             (Err(_), Some(node)) => node,
         };
@@ -211,7 +214,7 @@ impl Resources {
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
-                "the templates are {}; one of your own is added with `--template-folder DIR`",
+                "the templates are {}; one of your own goes into the folder `templates` beside `sendplan.yaml`, or is added with `--template-folder DIR`",
                 listed(self.templates().ids())
             ),
         };
@@ -219,7 +222,7 @@ impl Resources {
         let message = format!("`{file}` names the template `{id}`, and there is no such template");
         let fault = Finding::new(&UNKNOWN_TEMPLATE, message).at(&node.place, "").hint(hint);
         let near = near.and_then(|near| self.templates().get(near).ok()).map(Arc::clone);
-        Ok(TemplateOf::Misspelt { fault, near })
+        Ok(TemplateOf::Unusable { faults: vec![fault], near })
     }
 
     /// The built-in template.

@@ -92,7 +92,11 @@ fn add_choices(environment: &mut Environment<'static>, template: &Template, word
     }
     let mut all = BTreeMap::new();
     collect(template.sections(), "", words, &mut all);
+    let removed = template.removed().clone();
     environment.add_function("choices", move |path: &str| {
+        if removed.find(path).is_some() && !all.contains_key(path) {
+            return Ok(LayoutValue::from(Vec::<LayoutValue>::new()));
+        }
         all.get(path).cloned().ok_or_else(|| {
             let message = format!("the template has no choice at `{path}`");
             Error::new(ErrorKind::InvalidOperation, message)

@@ -1,6 +1,6 @@
 //! A template's layouts, each compiled once for each language that uses it, and what they are filled in with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -10,9 +10,9 @@ use crate::check::series;
 use crate::copies::CopyView;
 use crate::error::Error;
 use crate::record::Slots;
-use crate::template::{Document, Template};
+use crate::template::{Document, Removed, Template};
 
-use super::computed::{self, About, Reader};
+use super::computed::{self, About, Computed, More, Reader};
 use super::context;
 use super::edition::Edition;
 use super::facts::{Facts, Others};
@@ -35,6 +35,12 @@ pub struct Layouts {
     others: BTreeMap<String, Edition>,
     /// The paths of all of them.
     paths: Vec<String>,
+    /// What they may ask for although the template has it no more.
+    removed: Removed,
+    /// What the template has and none of them mentions.
+    unmentioned: BTreeSet<String>,
+    /// The sections that documents of their own are about.
+    needed: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Layouts {
@@ -81,7 +87,15 @@ impl Layouts {
         });
         let others = others.collect();
         let language = template.language().to_owned();
-        Ok(Self { own: Edition { environment, language, words }, others, paths })
+        let needed = template.documents().iter().filter_map(|document| document.needs.clone());
+        Ok(Self {
+            own: Edition { environment, language, words },
+            others,
+            paths,
+            removed: template.removed().clone(),
+            unmentioned: template.unmentioned().clone(),
+            needed: needed.collect(),
+        })
     }
 
     /// Compiles all of them now, to find out what is wrong with any.
@@ -123,7 +137,7 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let words = &self.edition(facts).words;
-        let mut placed = PlacedPictures::new(facts.print.ink, facts.part, words);
+        let mut placed = PlacedPictures::new(facts.print.ink, facts.part, words, &self.removed);
         // A history goes on to what the last review measured.
         let extended = match others {
             Others::EarlierCycles(_) => Some(series::extended(view.sections())),
@@ -137,6 +151,7 @@ impl Layouts {
         if let Others::EarlierCycles(earlier) = others {
             own.add(computed::history(others.sections().next().unwrap_or(sections), earlier.len()));
         }
+        self.add_more(&mut own, sections, document, words);
         let mut context = context::of(sections, &own, &mut placed);
         let mut of = |sections: &Slots| {
             let computed = computed::of(sections, &about, &mut placed);
@@ -162,6 +177,17 @@ impl Layouts {
         }
         context.insert("draft".into(), LayoutValue::from(facts.draft));
         self.filled(context, document, facts, placed.into_placed())
+    }
+
+    /// Adds what a plan says under fields that no layout mentions: of the section that a document is about, or else of those
+    /// that no document is about.
+    fn add_more(&self, own: &mut Computed, view: &Slots, document: &Document, words: &Words) {
+        let is_printed = |section: &str| match &document.needs {
+            Some(own) => own == section,
+            None => !self.needed.contains(section),
+        };
+        More { is_added: &|path| self.unmentioned.contains(path), is_printed: &is_printed, words }
+            .add_to(own, view);
     }
 
     /// Renders a document about all plans of a folder.
@@ -208,6 +234,9 @@ impl Layouts {
         context.insert("readers".into(), LayoutValue::from(facts.readers.clone()));
         context.insert("page".into(), context::page(facts.print));
         let edition = self.edition(facts);
+        // A title is in the template's own language; in others the labels say what a document is called.
+        let own_title = document.own_title.clone().filter(|_| std::ptr::eq(edition, &self.own));
+        context.insert("own_title".into(), LayoutValue::from(own_title));
         let template = edition
             .environment
             .get_template(layout)

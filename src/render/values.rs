@@ -13,9 +13,10 @@ use super::words::Words;
 use crate::copies::Ink;
 use crate::input::Picture;
 use crate::record::{Item, PictureSource, Slot, Slots, Value};
-use crate::template::{FieldKind, Role};
+use crate::template::{Field, FieldKind, Nothing, Removed, RemovedField, Role};
 
-/// The images that a document names, the ink that they are printed in, and the words of its language.
+/// The images that a document names, the ink that they are printed in, the words of its language, and what its layouts may
+/// ask for although the template has it no more.
 #[derive(Debug)]
 pub(super) struct PlacedPictures<'a> {
     placed: Vec<PlacedPicture>,
@@ -24,12 +25,13 @@ pub(super) struct PlacedPictures<'a> {
     ink: Ink,
     part: usize,
     words: &'a Words,
+    removed: &'a Removed,
 }
 
 impl<'a> PlacedPictures<'a> {
     /// None yet, for the part of this number of what is joined.
-    pub(super) const fn new(ink: Ink, part: usize, words: &'a Words) -> Self {
-        Self { placed: Vec::new(), originals: Vec::new(), ink, part, words }
+    pub(super) const fn new(ink: Ink, part: usize, words: &'a Words, removed: &'a Removed) -> Self {
+        Self { placed: Vec::new(), originals: Vec::new(), ink, part, words, removed }
     }
 
     /// All of them.
@@ -68,25 +70,35 @@ pub(super) struct Values<'v, 'p> {
 }
 
 impl Values<'_, '_> {
-    /// The fields of a group, given or not.
-    pub(super) fn fields(&mut self, slots: &Slots) -> BTreeMap<String, LayoutValue> {
-        slots.iter().map(|slot| (slot.id().to_owned(), self.slot(slot))).collect()
+    /// The fields of the group at a path, given or not.
+    pub(super) fn fields(&mut self, slots: &Slots, path: &str) -> BTreeMap<String, LayoutValue> {
+        let fields = slots.iter().map(|slot| (slot.id().to_owned(), self.slot(slot, path)));
+        let mut fields: BTreeMap<_, _> = fields.collect();
+        add_removed(&mut fields, self.placed.removed, path);
+        fields
     }
 
     /// A field that was not given is nothing, an empty list, or a group of such.
-    fn slot(&mut self, slot: &Slot) -> LayoutValue {
+    fn slot(&mut self, slot: &Slot, above: &str) -> LayoutValue {
         match &slot.item {
             // Other fields refer to an id as it was typed.
             Some(Item { value: Value::Text(id), .. }) if is_id(slot) => {
                 LayoutValue::from(id.as_str())
             }
             Some(item) => self.item(item),
-            None => nothing(&slot.field().kind),
+            None => {
+                let path = if above.is_empty() {
+                    slot.id().into()
+                } else {
+                    format!("{above}.{}", slot.id())
+                };
+                nothing(&slot.field().kind, self.placed.removed, &path)
+            }
         }
     }
 
     fn group(&mut self, item: &Item, slots: &Slots) -> LayoutValue {
-        let mut fields = self.fields(slots);
+        let mut fields = self.fields(slots, &item.path);
         // What comes from somebody of the family says whether that is somebody of another home.
         if slots.slot_by_role(Role::FromParent).is_some() {
             fields.insert("other_home".into(), LayoutValue::from(slots.is_of_other_home()));
@@ -138,13 +150,45 @@ fn is_id(slot: &Slot) -> bool {
 }
 
 /// What a layout gets of a field that was not given: of a group each of its fields, none of them given.
-fn nothing(kind: &FieldKind) -> LayoutValue {
+fn nothing(kind: &FieldKind, removed: &Removed, path: &str) -> LayoutValue {
     match kind {
         FieldKind::List { .. } => LayoutValue::from(Vec::<LayoutValue>::new()),
         FieldKind::Group { fields, .. } => {
-            let fields = fields.iter().map(|field| (field.id.clone(), nothing(&field.kind)));
-            LayoutValue::from(fields.collect::<BTreeMap<_, _>>())
+            let nothing =
+                |field: &Field| nothing(&field.kind, removed, &format!("{path}.{}", field.id));
+            let fields = fields.iter().map(|field| (field.id.clone(), nothing(field)));
+            let mut fields: BTreeMap<_, _> = fields.collect();
+            add_removed(&mut fields, removed, path);
+            LayoutValue::from(fields)
         }
         _ => LayoutValue::from(()),
     }
+}
+
+/// Adds what the group at a path had in a template beneath, with nothing in it: layouts of that template ask for it.
+fn add_removed(fields: &mut BTreeMap<String, LayoutValue>, removed: &Removed, path: &str) {
+    if removed.is_empty() {
+        return;
+    }
+    for field in removed.of(&without_numbers(path)) {
+        fields.entry(field.id.clone()).or_insert_with(|| nothing_of(&field.nothing));
+    }
+}
+
+fn nothing_of(nothing: &Nothing) -> LayoutValue {
+    match nothing {
+        Nothing::Value => LayoutValue::from(()),
+        Nothing::List => LayoutValue::from(Vec::<LayoutValue>::new()),
+        Nothing::Group(fields) => {
+            let of = |field: &RemovedField| (field.id.clone(), nothing_of(&field.nothing));
+            LayoutValue::from(fields.iter().map(of).collect::<BTreeMap<_, _>>())
+        }
+    }
+}
+
+/// `targets.measure` of `targets[1].measure`.
+fn without_numbers(path: &str) -> String {
+    let mut parts = path.split('.').map(|part| part.split('[').next().unwrap_or(part));
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |path, part| format!("{path}.{part}"))
 }

@@ -22,7 +22,7 @@ use crate::render::Layouts;
 use crate::template::{BuiltIn, Template, TemplateFiles, TemplateStore, builtin_fonts};
 use crate::typeset::{AssetFiles, Fonts};
 
-pub(crate) use beside::has_templates;
+pub(crate) use beside::{has_templates, templates_for};
 pub(crate) use links::{Link, is_plan_file, previous};
 pub(crate) use logs::{groups, id as group_id, logs_of};
 pub(crate) use settings::{in_sections, is_first_in_folder, template_id};
@@ -106,10 +106,8 @@ impl Resources {
     /// within a school's own template.
     pub(crate) fn load(sources: Sources) -> Result<Self, Error> {
         let mut templates = TemplateStore::built_in()?;
-        let beside: Vec<PathBuf> =
-            sources.plans.iter().flat_map(|path| beside::template_folders(path)).collect();
-        templates.add_beside(&beside);
-        templates.add_folders(&sources.template_folders)?;
+        let beside = beside::template_folders(&sources.plans);
+        let given = templates.add_folders(&beside, &sources.template_folders)?;
         let assets = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let own_words = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let resources = Self {
@@ -128,10 +126,9 @@ impl Resources {
         if !resources.font_files.is_empty() {
             resources.fonts()?;
         }
-        if !sources.template_folders.is_empty() {
-            for template in resources.templates.iter() {
-                resources.assets(template)?.layouts.compile()?;
-            }
+        for id in &given {
+            let template = resources.templates.get(id)?;
+            resources.assets(template)?.layouts.compile()?;
         }
         Ok(resources)
     }

@@ -128,12 +128,13 @@ fn no_meaning(word: &str, place: &Place, role: Role, words: &[&'static str]) -> 
     Finding::new(&TEMPLATE_FAULT, message).at(place, "").hint(hint)
 }
 
-/// Notes the lists that say what their choices mean although no field asks for it.
-pub(super) fn unasked(lists: &BTreeMap<String, ChoiceList>, faults: &Faults) {
+/// Notes the lists that say what their choices mean although no field asks for it; not those of a template that `root`
+/// extends, whose fields may be taken away.
+pub(super) fn unasked(lists: &BTreeMap<String, ChoiceList>, root: &Node, faults: &Faults) {
+    let own = root.place.file().name();
     for (name, list) in lists.iter().filter(|(_, list)| list.asked.borrow().is_empty()) {
-        let Some(means) = list.choices.iter().find_map(|written| written.means.as_ref()) else {
-            continue;
-        };
+        let means = list.choices.iter().find_map(|written| written.means.as_ref());
+        let Some(means) = means.filter(|means| means.place.file().name() == own) else { continue };
         let message = format!("no field with the choices `{name}` has a role that uses meanings");
         faults.push(
             Finding::new(&TEMPLATE_FAULT, message)

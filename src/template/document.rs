@@ -32,6 +32,8 @@ pub struct Document {
     pub id: String,
     /// What it is called.
     pub title: String,
+    /// The same, if a template that extends another calls it so: its pages say it in place of a label.
+    pub own_title: Option<String>,
     /// Whom it is for: it can contain nothing that this audience may not see.
     pub audience: Audience,
     /// The layout file within the template folder.

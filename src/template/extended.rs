@@ -1,46 +1,84 @@
-//! A manifest over that of the template it extends -> one manifest.
+//! A manifest over that of the template it extends -> one manifest, and what was taken away or retitled.
 
+use super::headings::{self, Heading};
+use super::layer::{AFTER, BEFORE, Layer, REMOVE};
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
+use super::source::EXTENDS;
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Entry, Kind, Node};
+use crate::source::Place;
 
-/// The key that names the template beneath.
-pub(super) const EXTENDS: &str = "extends";
-
-/// The keys whose lists are laid over each other item by item, each with what an item that is new has to have.
-const LISTS: [(&str, &str); 3] =
-    [("sections", "type"), ("fields", "type"), ("documents", "layout")];
-
-/// The keys that say what becomes of an item, and are no part of it.
-const REMOVE: &str = "remove";
-const AFTER: &str = "after";
-const BEFORE: &str = "before";
+/// The key that puts sections or fields in order.
 const ORDER: &str = "order";
 
-/// Lays a manifest over that of the template `parent`, noting changes to what is not there.
+/// A list whose items are laid over those beneath one by one.
+struct List {
+    key: &'static str,
+    /// The key that an item has to have if it is new.
+    needed: &'static str,
+    /// Such a key with a value.
+    such_as: &'static str,
+    /// What the paths of its items begin with.
+    within: &'static str,
+}
+
+const LISTS: [List; 3] = [
+    List { key: "sections", needed: "type", such_as: "type: group", within: "" },
+    List { key: "fields", needed: "type", such_as: "type: text", within: "" },
+    List {
+        key: "documents",
+        needed: "layout",
+        such_as: "layout: plan-teacher.typ.j2",
+        within: "documents/",
+    },
+];
+
+/// A manifest that was laid over another.
+pub(super) struct LaidOver {
+    pub(super) root: Node,
+    /// The sections and fields that it took away.
+    pub(super) removed: Vec<Removal>,
+    /// What labels say now because something has another title.
+    pub(super) headings: Vec<Heading>,
+}
+
+/// A section or field that was taken away.
+pub(super) struct Removal {
+    /// The path of the group that had it; empty for a section.
+    pub(super) group: String,
+    /// What the templates beneath say of it.
+    pub(super) node: Node,
+    /// Where it was taken away.
+    pub(super) place: Place,
+}
+
+/// Lays a manifest over that of the templates `beneath`, the nearest first, noting changes to what is not there.
 ///
 /// A key that is there takes the place of the one beneath; one with nothing after it takes it away. The items of `sections`,
 /// `fields` and `documents` are found by their ids: one that is there is laid over the one beneath, `remove: yes` takes it
 /// away, any other is added at the end, or `after` or `before` the item that it names. `order` puts sections, or the
 /// fields of a group, in another order.
-pub(super) fn laid_over(over: Node, beneath: Node, parent: &str, faults: &Faults) -> Node {
-    let merging = Merging { parent, faults };
-    let mut merged = merging.map(over, beneath);
-    if let Kind::Map(entries) = &mut merged.kind {
+pub(super) fn laid_over(over: Node, root: Node, beneath: &[Layer], faults: &Faults) -> LaidOver {
+    let mut merging = Merging { beneath, faults, removed: Vec::new(), headings: Vec::new() };
+    let mut root = merging.map(over, root, "");
+    if let Kind::Map(entries) = &mut root.kind {
         entries.retain(|entry| entry.key.value != EXTENDS);
     }
-    merged
+    LaidOver { root, removed: merging.removed, headings: merging.headings }
 }
 
 struct Merging<'a> {
-    parent: &'a str,
+    /// The templates beneath, the nearest first.
+    beneath: &'a [Layer],
     faults: &'a Faults,
+    removed: Vec<Removal>,
+    headings: Vec<Heading>,
 }
 
 impl Merging<'_> {
-    /// One group of keys over another.
-    fn map(&self, over: Node, beneath: Node) -> Node {
+    /// One group of keys over another; `path` is that of the section, field or document that it is about.
+    fn map(&mut self, over: Node, beneath: Node, path: &str) -> Node {
         let Node { place, kind } = over;
         let (Kind::Map(mut entries), Kind::Map(mut merged)) = (kind.clone(), beneath.kind) else {
             return Node { place, kind };
@@ -48,23 +86,30 @@ impl Merging<'_> {
         let order = taken(&mut entries, ORDER);
         for entry in entries {
             let key = entry.key.value.as_str();
-            let at = merged.iter().position(|other| other.key.value == key);
-            let Some(at) = at else {
-                merged.push(entry);
+            let Some(at) = merged.iter().position(|other| other.key.value == key) else {
+                if !matches!(entry.value.kind, Kind::Null) {
+                    merged.push(entry);
+                }
                 continue;
             };
             if matches!(entry.value.kind, Kind::Null) {
                 merged.remove(at);
                 continue;
             }
+            if key == "type" && entry.value.as_text() != merged[at].value.as_text() {
+                self.other_type(&entry.value, path);
+            }
+            let list = LISTS.iter().find(|list| list.key == key);
+            let is_named = ["choices", "scales"].contains(&key) && path.is_empty();
+            if list.is_none() && !is_named {
+                merged[at] = entry;
+                continue;
+            }
             let beneath = std::mem::replace(&mut merged[at].value, entry.value.clone());
-            let list = LISTS.iter().find(|(name, _)| *name == key);
-            let value = match (list, key) {
-                (Some((_, needed)), _) => self.list(entry.value, beneath, needed),
-                (None, "choices" | "scales") => self.map(entry.value, beneath),
-                _ => entry.value,
+            merged[at].value = match list {
+                Some(list) => self.list(entry.value, beneath, list, path),
+                None => self.map(entry.value, beneath, key),
             };
-            merged[at] = Entry { key: entry.key, value };
         }
         if let Some(order) = order {
             self.put_in_order(&mut merged, &order);
@@ -72,8 +117,8 @@ impl Merging<'_> {
         Node { place, kind: Kind::Map(merged) }
     }
 
-    /// One list over another, item by item.
-    fn list(&self, over: Node, beneath: Node, needed: &str) -> Node {
+    /// One list over another, item by item; `group` is the path of what it is in.
+    fn list(&mut self, over: Node, beneath: Node, list: &List, group: &str) -> Node {
         let Node { place, kind } = over;
         let (Kind::List(items), Kind::List(mut merged)) = (kind.clone(), beneath.kind) else {
             return Node { place, kind };
@@ -83,28 +128,30 @@ impl Merging<'_> {
                 self.faults.note(&item, "`id` is missing".into());
                 continue;
             };
+            let path = match group {
+                "" => format!("{}{id}", list.within),
+                group => format!("{group}.{id}"),
+            };
             let Kind::Map(entries) = &mut item.kind else { continue };
-            let is_removed = taken(entries, REMOVE);
+            let is_removed = taken(entries, REMOVE).is_some_and(|node| self.says_yes(&node));
             let (after, before) = (taken(entries, AFTER), taken(entries, BEFORE));
-            let at = place_of(&merged, &id);
-            if let Some(node) = &is_removed
-                && node.as_text() != Some("yes")
-                && !matches!(node.kind, Kind::Boolean(true))
-            {
-                self.faults.note(node, "`remove` is `yes`, or not there".into());
-            }
-            let at = match at {
-                Some(at) if is_removed.is_some() => {
-                    merged.remove(at);
+            let at = match place_of(&merged, &id) {
+                Some(at) if is_removed => {
+                    let node = merged.remove(at);
+                    if list.within.is_empty() {
+                        let place = item.place.clone();
+                        self.removed.push(Removal { group: group.to_owned(), node, place });
+                    }
                     continue;
                 }
                 Some(at) => {
                     let beneath = merged.remove(at);
-                    merged.insert(at, self.map(item, beneath));
+                    self.headings.extend(headings::of(&item, &beneath));
+                    merged.insert(at, self.map(item, beneath, &path));
                     at
                 }
-                None if is_removed.is_some() || item.get(needed).is_none() => {
-                    self.not_there(&item, &id, &merged, needed);
+                None if is_removed || item.get(list.needed).is_none() => {
+                    self.not_there(&item, &path, &merged, list);
                     continue;
                 }
                 None => {
@@ -115,6 +162,16 @@ impl Merging<'_> {
             self.moved(&mut merged, at, after.as_ref(), before.as_ref());
         }
         Node { place, kind: Kind::List(merged) }
+    }
+
+    /// Whether a key says `yes`; it has nothing else to say.
+    fn says_yes(&self, node: &Node) -> bool {
+        let says_yes = node.as_text() == Some("yes") || matches!(node.kind, Kind::Boolean(true));
+        if !says_yes {
+            self.faults
+                .note(node, format!("`{REMOVE}` can only be `yes`; leave it out to keep it"));
+        }
+        says_yes
     }
 
     /// Moves an item beside the one that it names.
@@ -148,7 +205,8 @@ impl Merging<'_> {
         let (Some(Entry { value: Node { kind: Kind::List(items), .. }, .. }), Kind::List(ids)) =
             (list, &order.kind)
         else {
-            self.faults.note(order, "`order` is a list of the ids of sections or fields".into());
+            self.faults
+                .note(order, format!("`{ORDER}` is a list of the ids of sections or fields"));
             return;
         };
         for id in ids {
@@ -164,15 +222,26 @@ impl Merging<'_> {
         items.sort_by_key(wanted);
     }
 
-    /// Notes a change to what the template beneath does not have.
-    fn not_there(&self, item: &Node, id: &str, merged: &[Node], needed: &str) {
-        let message = format!("`{}` has no `{id}` here", self.parent);
-        let fault = Finding::new(&TEMPLATE_FAULT, message).at(&item.place, "");
-        let new = format!("what is new needs a `{needed}`");
-        self.faults.push(match nearest(id, merged.iter().map(id_of)) {
-            Some(near) => fault.hint(format!("did you mean `{near}`? {}", sentence(&new))),
-            None => fault.hint(new),
-        });
+    /// Notes a change to what the templates beneath do not have.
+    fn not_there(&self, item: &Node, path: &str, merged: &[Node], list: &List) {
+        let (_, id) = path.rsplit_once(['.', '/']).unwrap_or(("", path));
+        let new = format!("what is new needs a `{}`, such as `{}`", list.needed, list.such_as);
+        // The nearest that writes something of it has taken it away, or it would be there.
+        let taker = self.beneath.iter().find(|layer| layer.parts().contains(path));
+        let (message, hint) = match (taker, nearest(id, merged.iter().map(id_of))) {
+            (Some(layer), _) => {
+                let message = format!("`{}` takes `{id}` away", layer.id());
+                (message, format!("leave it out here, or add it again: {new}"))
+            }
+            (None, near) => {
+                let parent = self.beneath.first().map_or("", Layer::id);
+                let hint = near
+                    .map_or(new.clone(), |near| format!("did you mean `{near}`? Otherwise {new}"));
+                (format!("`{parent}` has no `{id}` here"), hint)
+            }
+        };
+        let place = item.get("id").map_or(&item.place, |id| &id.place);
+        self.faults.push(Finding::new(&TEMPLATE_FAULT, message).at(place, "").hint(hint));
     }
 
     /// Notes a name of an item that is not there.
@@ -184,12 +253,15 @@ impl Merging<'_> {
             None => fault.hint(format!("there are {}", listed(merged.iter().map(id_of)))),
         });
     }
-}
 
-/// A hint as a sentence after another.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    /// Notes that a field is to be of another type, for which no layout is made.
+    fn other_type(&self, node: &Node, path: &str) {
+        let message =
+            format!("`{path}` cannot have another `type`: the layouts are made for the one it has");
+        let fault = Finding::new(&TEMPLATE_FAULT, message).at(&node.place, "");
+        let hint = format!("take it away with `{REMOVE}: yes`, and add a field with another id");
+        self.faults.push(fault.hint(hint));
+    }
 }
 
 /// Takes a key out of a group.

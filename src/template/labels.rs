@@ -107,7 +107,7 @@ impl Labels {
 }
 
 /// What is in braces in a label, braces included.
-fn names(words: &str) -> impl Iterator<Item = &str> {
+pub(super) fn names(words: &str) -> impl Iterator<Item = &str> {
     words.split_inclusive('}').filter_map(|piece| {
         let start = piece.rfind('{')?;
         piece.ends_with('}').then(|| &piece[start..])

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::chain::Parts;
+use super::added;
 use super::choices::{self, ChoiceList};
+use super::headings::{self, HEADING};
 use super::languages;
+use super::layer::Layer;
+use super::parts::Parts;
 use super::reader::{Faults, Reader};
+use super::references;
 use super::rules::TEMPLATE_FAULT;
 use super::scale::scales;
 use super::short_forms;
@@ -21,8 +25,18 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 9] =
-    ["audience", "cycles", "draft", "listed_as", "page", "pupils", "readers", "report", "template"];
+const RESERVED: [&str; 10] = [
+    "audience",
+    "cycles",
+    "draft",
+    "listed_as",
+    "own_title",
+    "page",
+    "pupils",
+    "readers",
+    "report",
+    "template",
+];
 
 /// What every group may have besides its fields.
 const COMPUTED: &str = "computed";
@@ -41,16 +55,17 @@ const MAP_LIMIT: usize = 200;
 /// # Errors
 ///
 /// All that is wrong with it.
-pub(super) fn read(name: &str, parts: Parts) -> Result<Template, Vec<Finding>> {
-    let Parts { root, labels: trees, files, chain, whole } = parts;
-    let faults = Faults::default();
-    let reader = Reader::new(&root, &faults);
+pub(super) fn read(name: &str, parts: Parts<'_>) -> Result<Template, Vec<Finding>> {
+    let Parts { root, labels: trees, files, chain, whole, removed } = parts;
+    let (root, faults) = (root.as_ref(), Faults::default());
+    let reader = Reader::new(root, &faults);
     let id = reader.required("id");
     let title = reader.required("title");
     let language = reader.required("language");
     // They are in what lies beneath already.
     reader.get(WORDS);
     let labels = languages::own(name, &trees, &language, &whole)?;
+    headings::judge(root, &labels, &faults);
     let choices = choices::read(reader.get("choices"), &labels, &faults);
     let scales = scales(reader.get("scales"), &faults);
     let context = Context { faults: &faults, choices: &choices, scales };
@@ -66,22 +81,28 @@ pub(super) fn read(name: &str, parts: Parts) -> Result<Template, Vec<Finding>> {
     }
     let nodes = reader.list("documents");
     let documents: Vec<Document> =
-        nodes.iter().map(|node| document(node, &files, &faults)).collect();
+        nodes.iter().map(|node| document(node, &files, &chain, &faults)).collect();
     short_forms::judge(&documents, nodes, &faults);
     reader.finish();
-    choices::unasked(&choices, &faults);
+    choices::unasked(&choices, root, &faults);
     let languages = languages::read(name, &trees, &language, &labels)?;
     let files = Arc::new(files);
+    let unmentioned = added::unmentioned(&sections, &chain, &files);
     let sections = sections.into();
-    let template =
-        Template { id, title, language, sections, documents, labels, languages, files, chain };
-    references(&template, &template.sections, &root, &faults);
-    for document in &template.documents {
-        if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
-            faults
-                .note(&root, format!("`{}` needs `{needs}`, which is not a section", document.id));
-        }
-    }
+    let template = Template {
+        id,
+        title,
+        language,
+        sections,
+        documents,
+        labels,
+        languages,
+        files,
+        chain,
+        removed,
+        unmentioned,
+    };
+    references::judge(&template, root, &faults);
     faults.finish(template)
 }
 
@@ -135,6 +156,7 @@ impl Context<'_> {
         };
         let was = reader.text("was");
         let unprinted = reader.text("unprinted");
+        reader.get(HEADING);
         let takes = reader.get("takes").map(|node| takes::read(node, self.faults));
         let counts = reader.text("counts");
         reader.finish();
@@ -325,10 +347,12 @@ impl Context<'_> {
     }
 }
 
-fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
+fn document(node: &Node, files: &TemplateFiles, chain: &[Layer], faults: &Faults) -> Document {
     let reader = Reader::new(node, faults);
     let id = reader.required("id");
     let title = reader.required("title");
+    let over = chain.split_last().map_or(&[][..], |(_, over)| over);
+    let is_own = over.iter().any(|layer| layer.writes(&format!("documents/{id}"), "title"));
     let audience_name = reader.required("audience");
     let audience = Audience::from_name(&audience_name).unwrap_or_else(|| {
         faults.note(node, format!("there is no audience `{audience_name}`"));
@@ -379,6 +403,7 @@ fn document(node: &Node, files: &TemplateFiles, faults: &Faults) -> Document {
     reader.finish();
     Document {
         id,
+        own_title: is_own.then(|| title.clone()),
         title,
         audience,
         layout,
@@ -411,63 +436,6 @@ fn file_word(reader: &Reader<'_>, key: &'static str, faults: &Faults) -> String 
         );
     }
     word
-}
-
-/// Notes references to lists, dates and fields that do not exist.
-fn references(template: &Template, fields: &[Field], root: &Node, faults: &Faults) {
-    let missing = |path: &str, by: &str| {
-        faults.note(root, format!("`{by}` names `{path}`, which this template does not have"));
-    };
-    for field in fields {
-        let kind = match &field.kind {
-            FieldKind::List { item, .. } => &item.kind,
-            kind => kind,
-        };
-        match kind {
-            FieldKind::Reference { to } => match template.field(to) {
-                None => missing(to, &field.id),
-                Some(list) if !list.children().iter().any(|f| f.role == Some(Role::ItemId)) => {
-                    let message = format!(
-                        "`{}` refers to items of `{to}`, which have no field with `role: item-id`",
-                        field.id
-                    );
-                    faults.note(root, message);
-                }
-                Some(_) => {}
-            },
-            FieldKind::Date { not_before, not_after, .. } => {
-                for path in [not_before, not_after].into_iter().flatten() {
-                    if !path.starts_with('.') && template.field(path).is_none() {
-                        missing(path, &field.id);
-                    }
-                }
-            }
-            _ => {}
-        }
-        if let FieldKind::List { covers: Some(path), .. } = &field.kind
-            && template.field(path).is_none()
-        {
-            missing(path, "covers");
-        }
-        if let FieldKind::Group { fields, shorthand: Some(id), .. } = kind
-            && !fields.iter().any(|field| field.id == *id)
-        {
-            missing(id, "shorthand");
-        }
-        let siblings = |id: &str| fields.iter().any(|other| other.id == id);
-        if let Some(takes) = &field.takes {
-            takes::judge(template, takes, fields, &field.id, &missing);
-        }
-        if let Some(other) = field.counts.as_ref().filter(|id| !siblings(id)) {
-            missing(other, &field.id);
-        }
-        if let Some(condition) = &field.required_when
-            && !siblings(&condition.field)
-        {
-            missing(&condition.field, &field.id);
-        }
-        references(template, field.children(), root, faults);
-    }
 }
 
 /// `date_of_birth` as `Date of birth`.

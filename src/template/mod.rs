@@ -1,5 +1,6 @@
 //! A template folder as data: sections, fields, documents, labels.
 
+mod added;
 mod audience;
 mod chain;
 mod choices;
@@ -7,13 +8,18 @@ mod document;
 mod extended;
 mod field;
 mod files;
+mod headings;
 mod kind;
 mod labels;
 mod languages;
+mod layer;
 mod manifest;
 mod meaning;
+mod parts;
 mod prepared;
 mod reader;
+mod references;
+mod removed;
 mod role;
 pub(crate) mod rules;
 mod scale;
@@ -21,33 +27,36 @@ mod schema;
 mod short_forms;
 mod shown;
 mod shows;
+mod source;
 mod started;
 mod store;
+mod strays;
 mod takes;
 mod vocabulary;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
-pub use chain::Layer;
 pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
+pub use layer::Layer;
 pub use meaning::{
     CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, Missed, OnlyFor, Outcome, Paper,
     PersonKind, PlanDecision, PrintSize, PupilPresent, RowDecision, RuleLevel, SetBy, Setting,
     Sheet, Status, TargetDecision, Term, Weekday, WhyNot, YearGroup,
 };
+pub use removed::{Nothing, Removed, RemovedField};
 pub use role::Role;
 pub use scale::Scale;
 pub use schema::schema;
 pub use shows::Shows;
 pub use started::started;
-pub use store::{BUILT_IN, TemplateStore, builtin_fonts};
+pub use store::{BUILT_IN, Beside, TemplateStore, builtin_fonts};
 
 /// Reads a template from its files, in memory.
 #[cfg(any(test, feature = "fuzzing"))]
@@ -72,6 +81,8 @@ pub struct Template {
     languages: BTreeMap<String, Labels>,
     files: Arc<TemplateFiles>,
     chain: Vec<Layer>,
+    removed: Removed,
+    unmentioned: BTreeSet<String>,
 }
 
 impl Template {
@@ -106,6 +117,19 @@ impl Template {
     #[must_use]
     pub fn chain(&self) -> &[Layer] {
         &self.chain
+    }
+
+    /// What it has taken away from the templates that it extends.
+    #[must_use]
+    pub const fn removed(&self) -> &Removed {
+        &self.removed
+    }
+
+    /// The paths of sections and fields that were added to the first of the templates that it is made of, and that no layout
+    /// mentions.
+    #[must_use]
+    pub const fn unmentioned(&self) -> &BTreeSet<String> {
+        &self.unmentioned
     }
 
     /// The sections, each a field at the top of the plan, in the order of the manifest.

@@ -8,7 +8,8 @@ declare_rules! {
     /// ## What it looks for
     ///
     /// A `template.yaml` with an unknown key, a type that does not exist, a reference to a list
-    /// that does not exist, a document without its layout, a choice without its label.
+    /// that does not exist, a document without its layout, a choice without its label. In a template that extends another:
+    /// a change to what is not there, a label or a file that nothing uses.
     ///
     /// ## Why
     ///
@@ -55,8 +56,8 @@ declare_rules! {
     ///
     /// ## Instead
     ///
-    /// Correct the name, or leave the line out for the built-in template. A school's own template is added with
-    /// `--template-folder DIR`.
+    /// Correct the name, or leave the line out for the built-in template. A school's own template is found in the folder
+    /// `templates` beside `sendplan.yaml`; one from elsewhere is added with `--template-folder DIR`.
     ///
     /// ```yaml,pass
     /// template: send-support-plan

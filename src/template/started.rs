@@ -5,34 +5,47 @@ use super::Template;
 /// The manifest of a new template: what makes it one, and how to go on, in comments.
 #[must_use]
 pub fn started(id: &str, beneath: &Template) -> String {
-    let (parent, title) = (beneath.id(), beneath.title());
+    let (parent, title, language) = (beneath.id(), titled(id), beneath.language());
     format!(
-        "# A template of our own. It has everything that {parent} has, except for what is written here.
-# `sendplan template show {parent}` lists its sections, fields and documents; `sendplan template show {id} --origin`
-# says where each part of this one comes from. Plans use it with `template: {id}`, best written in sendplan.yaml.
+        "# Our own template: all that {parent} has, except for what is written here. Plans use it once sendplan.yaml has the
+# line `template: {id}`. Take the `#` away from what you need, and see what it gives:
+#   sendplan template check FOLDER              looks for mistakes
+#   sendplan template show {id} --origin        says which template each part comes from
+#   sendplan template show {parent}             lists what can be changed
 id: {id}
 extends: {parent}
 title: {title}
 
-# What we call things, on every page and in every note: one word a line.
+# What we call things, on all pages and in all notes: a word or a few, and what we say instead.
 # words:
 #   target: goal
-#   provision: support
+#   SEND Support Plan: {title}
 
-# A section or field is found by its id. Write only what differs: `title`, `help`, `required`, `limit`, `audiences` …
-# What has `remove: yes` is taken away; what is new needs a `type`, and `after` or `before` says where it goes.
+# A section or field is found by its id; write what differs, such as `title`, `help`, `required`, `limit`, `audiences`.
+# `remove: yes` takes it away; what is new needs a `type`, and is printed under “More” without a layout of its own.
 # sections:
 #   - id: pupil
 #     fields:
-#       - {{id: favourite_place, type: text, limit: 80, audiences: [teacher, parent], after: known_as, help: \"Where the child likes to be\"}}
+#       - {{id: favourite_place, type: text, limit: 80, audiences: [teacher, parent], after: known_as}}
 
-# Documents likewise: give one another title, take one away, or add one with a layout of your own in this folder.
+# A document has its title at its head.
 # documents:
-#   - {{id: plan-parent, title: Our plan}}
+#   - {{id: plan-parent, title: Our plan for home}}
 
-# Single words of pages go into labels/{language}.yaml in this folder, under the keys that
-# `sendplan template export {parent}` shows; a layout or component with the name of one there takes its place.
-",
-        language = beneath.language()
+# Other words of pages: labels/{language}.yaml in this folder has those that differ, under the keys that
+# `sendplan template show {parent} --labels` lists. A layout (.typ.j2) or component (.typ) in this folder takes the place of
+# the one with the same name.
+"
     )
+}
+
+/// `west-hill-plan` as `West Hill Plan`.
+fn titled(id: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    id.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use walkdir::WalkDir;
 
-use super::chain::{Source, Sources};
+use super::chain::Sources;
 use super::prepared::Origin;
 use super::rules::TEMPLATE_FAULT;
+use super::source::Source;
 use super::{BuiltIn, Template, TemplateFiles};
 use crate::error::Error;
 use crate::finding::{Finding, listed};
@@ -89,64 +90,73 @@ impl TemplateStore {
         Ok(store)
     }
 
-    /// Adds the templates in folders, which may extend one another in any order; one may replace a built-in one of the
-    /// same id.
+    /// Adds templates in folders, which may extend one another in any order; one may replace a built-in one of the same id.
+    /// Those `beside` plans may be named by one and need not: what is wrong with them matters when they are asked for. Gives
+    /// the ids of the `given` ones.
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] if a folder cannot be read, [`Error::Refused`] with all that is wrong within a template.
-    pub fn add_folders(&mut self, folders: &[PathBuf]) -> Result<(), Error> {
+    /// Of those that are given, [`Error::Read`] if a folder cannot be read, [`Error::Refused`] with all that is wrong within
+    /// a template.
+    pub fn add_folders(
+        &mut self,
+        beside: &[Beside],
+        given: &[PathBuf],
+    ) -> Result<Vec<String>, Error> {
         let refused = |findings| Error::Refused { findings };
+        let beside = self.read_beside(beside);
         let mut sources = Vec::new();
-        for folder in folders {
+        for folder in given {
             let name = folder.display().to_string();
             let source = Source::read(&name, files_in(folder)?, Origin::Folder).map_err(refused)?;
             sources.push(self.sources.insert(source));
         }
-        for source in sources {
-            self.add(&source).map_err(refused)?;
-        }
-        Ok(())
-    }
-
-    /// Adds templates that a plan may name and need not: what is wrong with one matters when it is asked for.
-    pub fn add_beside(&mut self, folders: &[PathBuf]) {
-        let mut sources: Vec<(PathBuf, Arc<Source>)> = Vec::new();
-        for folder in folders {
-            let name = folder.display().to_string();
-            let called = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let files = match files_in(folder) {
-                Ok(files) => files,
-                Err(error) => {
-                    self.is_broken(
-                        &called,
-                        vec![Finding::new(&TEMPLATE_FAULT, error.to_string()).in_file(name)],
-                    );
-                    continue;
-                }
-            };
-            match Source::read(&name, files, Origin::Folder) {
-                Err(findings) => self.is_broken(&called, findings),
-                Ok(source) => match sources.iter().find(|(_, other)| other.id == source.id) {
-                    Some((other, _)) => {
-                        let message = format!(
-                            "two templates are called `{}`: in `{}` and in `{name}`",
-                            source.id,
-                            other.display()
-                        );
-                        let finding = Finding::new(&TEMPLATE_FAULT, message).in_file(name);
-                        let hint = "give one of them another `id`, or make the documents of each school in a run of its own";
-                        self.is_broken(&source.id, vec![finding.hint(hint)]);
-                    }
-                    None => sources.push((folder.clone(), self.sources.insert(source))),
-                },
-            }
-        }
-        for (_, source) in sources {
+        for source in beside {
             if let Err(findings) = self.add(&source) {
                 self.is_broken(&source.id, findings);
             }
         }
+        let mut ids = Vec::new();
+        for source in sources {
+            self.add(&source).map_err(refused)?;
+            ids.push(source.id.clone());
+        }
+        Ok(ids)
+    }
+
+    /// Reads the manifests of templates beside plans.
+    fn read_beside(&mut self, folders: &[Beside]) -> Vec<Arc<Source>> {
+        let mut sources: Vec<(Arc<Source>, bool)> = Vec::new();
+        for Beside { folder, is_above_all } in folders {
+            let name = folder.display().to_string();
+            let called = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let source = match files_in(folder) {
+                Ok(files) => Source::read(&name, files, Origin::Folder),
+                Err(error) => {
+                    Err(vec![Finding::new(&TEMPLATE_FAULT, error.to_string()).in_file(&name)])
+                }
+            };
+            match source {
+                Err(findings) => self.is_broken(&called, findings),
+                Ok(source) if self.broken.contains_key(&source.id) => {}
+                Ok(source) => match sources.iter().find(|(other, _)| other.id == source.id) {
+                    // The nearer one comes first.
+                    Some((_, true)) if *is_above_all => {}
+                    Some((other, _)) => {
+                        let (id, one) = (&source.id, &other.name);
+                        let message =
+                            format!("two templates are called `{id}`: in `{one}` and in `{name}`");
+                        let finding =
+                            Finding::new(&TEMPLATE_FAULT, message).at(&source.root.place, "");
+                        let hint = "give one of them another `id`, or make the documents of each school in a run of its own";
+                        self.is_broken(id, vec![finding.hint(hint)]);
+                        sources.retain(|(other, _)| other.id != *id);
+                    }
+                    None => sources.push((self.sources.insert(source), *is_above_all)),
+                },
+            }
+        }
+        sources.into_iter().map(|(source, _)| source).collect()
     }
 
     fn is_broken(&mut self, id: &str, findings: Vec<Finding>) {
@@ -154,7 +164,7 @@ impl TemplateStore {
         self.broken.insert(id.to_owned(), findings);
     }
 
-    fn add(&mut self, source: &Source) -> Result<(), Vec<Finding>> {
+    fn add(&mut self, source: &Arc<Source>) -> Result<(), Vec<Finding>> {
         let template = self.sources.template(source, shared())?;
         self.broken.remove(template.id());
         self.templates.insert(template.id().to_owned(), Arc::new(template));
@@ -184,6 +194,16 @@ impl TemplateStore {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
     }
+}
+
+/// A folder with a template that a plan may name.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether it is beside settings that are above all plans there are: of two such templates with one id the nearer one is
+    /// meant.
+    pub is_above_all: bool,
 }
 
 /// The files in a folder, by their paths within it.

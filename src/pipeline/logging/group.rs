@@ -47,7 +47,7 @@ impl OfGroup {
             Some(Err(findings)) => return Err(Error::Refused { findings: findings.clone() }),
             None => return Err(no_settings(folder)),
         };
-        let (TemplateOf::Named(template) | TemplateOf::Misspelt { near: Some(template), .. }) =
+        let (TemplateOf::Named(template) | TemplateOf::Unusable { near: Some(template), .. }) =
             resources.template_of(Some(root))?
         else {
             return Err(no_settings(folder));

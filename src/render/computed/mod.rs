@@ -6,6 +6,7 @@
 
 mod cycle;
 mod fields;
+mod more;
 mod needs;
 mod provision;
 mod reader;
@@ -23,6 +24,7 @@ use crate::model::SupportPlan;
 use crate::record::{Item, Slots};
 use fields::Fields;
 
+pub(super) use more::More;
 pub(super) use reader::Reader;
 
 /// What is worked out of one plan.
@@ -134,7 +136,7 @@ fn item_value(item: Option<&Item>, placed: &mut PlacedPictures<'_>) -> LayoutVal
 
 #[cfg(test)]
 mod tests {
-    use super::{cycle, needs, provision, targets, voices};
+    use super::{cycle, more, needs, provision, targets, voices};
 
     #[test]
     fn whatever_is_worked_out_is_in_the_readme_of_templates() {
@@ -152,6 +154,7 @@ mod tests {
             provision::RowComputed::NAMES,
             provision::DeliveryComputed::NAMES,
             voices::ViewComputed::NAMES,
+            more::MoreComputed::NAMES,
         ];
         let names = names.concat();
         assert!(names.len() > 35);

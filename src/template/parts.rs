@@ -1,0 +1,114 @@
+//! What a template is put together from: a template, and those that are laid over it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::TemplateFiles;
+use super::extended::{LaidOver, laid_over};
+use super::layer::Layer;
+use super::reader::Faults;
+use super::removed::Removed;
+use super::source::{LABELS, MANIFEST, Source};
+use super::strays::Known;
+use super::vocabulary::Vocabulary;
+use crate::finding::Finding;
+use crate::input::{self, Node};
+
+/// What a template is put together from.
+pub(super) struct Parts<'s> {
+    pub(super) root: Cow<'s, Node>,
+    /// The labels of each language, by its code.
+    pub(super) labels: BTreeMap<String, Node>,
+    pub(super) files: TemplateFiles,
+    /// The templates that it is made of, itself first.
+    pub(super) chain: Vec<Layer>,
+    /// The language of the last of them, whose labels are whole.
+    pub(super) whole: String,
+    /// What those that extend it have taken away.
+    pub(super) removed: Removed,
+}
+
+impl<'s> Parts<'s> {
+    /// Those of a template that extends no other; `shared` is what every template may use.
+    ///
+    /// # Errors
+    ///
+    /// Labels that are no YAML.
+    pub(super) fn of(first: &'s Arc<Source>, shared: TemplateFiles) -> Result<Self, Vec<Finding>> {
+        let mut files = shared;
+        files.append(first.files.clone());
+        Ok(Self {
+            root: Cow::Borrowed(&first.root),
+            labels: first.labels()?,
+            files,
+            chain: vec![Layer::of(first)],
+            whole: first.text("language"),
+            removed: Removed::default(),
+        })
+    }
+
+    /// Lays a template over what is there, noting what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// Labels that are no YAML.
+    pub(super) fn extend(
+        &mut self,
+        over: &Arc<Source>,
+        faults: &Faults,
+    ) -> Result<(), Vec<Finding>> {
+        self.call(&Vocabulary::of(&over.root, faults), faults);
+        let beneath = self.root.clone().into_owned();
+        let laid = laid_over(over.root.clone(), beneath, &self.chain, faults);
+        let LaidOver { root, removed, headings } = laid;
+        let labels = over.labels()?;
+        let parent = self.chain.first().map_or("", Layer::id);
+        let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
+        known.judge_files(&over.name, faults);
+        if let Some(whole) = self.labels.get_mut(&self.whole) {
+            for heading in headings {
+                heading.put(whole, faults);
+            }
+            if let Some(own) = labels.get(&self.whole) {
+                known.judge_labels(own, whole, "", faults);
+            }
+        }
+        for (language, own) in labels {
+            let merged = match self.labels.remove(&language) {
+                Some(beneath) => input::merge(own, beneath),
+                None => own,
+            };
+            self.labels.insert(language, merged);
+        }
+        // The manifest and the labels beneath are no files of the whole, but what it is made from depends on them.
+        if let Some(beneath) = self.chain.first() {
+            for path in [MANIFEST.to_owned()].into_iter().chain(self.label_files()) {
+                self.files.rename(&path, &format!("beneath/{}/{path}", beneath.id()));
+            }
+        }
+        self.files.append(over.files.clone());
+        self.chain.insert(0, Layer::of(over));
+        self.removed.add(&removed);
+        self.root = Cow::Owned(root);
+        Ok(())
+    }
+
+    /// Calls things by the words of the template that comes over this.
+    fn call(&mut self, words: &Vocabulary, faults: &Faults) {
+        if words.is_empty() {
+            return;
+        }
+        words.manifest(self.root.to_mut());
+        if let Some(labels) = self.labels.get_mut(&self.whole) {
+            let before = labels.clone();
+            words.labels(labels);
+            words.judge(self.chain.first().map_or("", Layer::id), &before, faults);
+        }
+    }
+
+    fn label_files(&self) -> Vec<String> {
+        let paths = self.files.iter().map(|(path, _)| path);
+        paths.filter(|path| path.starts_with(LABELS)).map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,104 @@
+//! A template as its own files have it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::TemplateFiles;
+use super::prepared::{self, Origin};
+use super::rules::TEMPLATE_FAULT;
+use crate::finding::Finding;
+use crate::input::{Node, parse};
+use crate::source::SourceFile;
+
+/// The manifest of a template.
+pub(super) const MANIFEST: &str = "template.yaml";
+
+/// Where the labels of each language are.
+pub(super) const LABELS: &str = "labels/";
+
+/// The key that names the template beneath.
+pub(super) const EXTENDS: &str = "extends";
+
+/// A template as its own files have it, without those that it extends.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// What messages call its folder.
+    pub(super) name: String,
+    pub(super) id: String,
+    pub(super) files: TemplateFiles,
+    origin: Origin,
+    pub(super) root: Node,
+}
+
+impl Source {
+    /// Reads the manifest of a template.
+    ///
+    /// # Errors
+    ///
+    /// A manifest that is not there or no YAML.
+    pub(super) fn read(
+        name: &str,
+        files: TemplateFiles,
+        origin: Origin,
+    ) -> Result<Self, Vec<Finding>> {
+        let root = tree(name, &files, origin, MANIFEST)?;
+        let mut source = Self { name: name.to_owned(), id: String::new(), files, origin, root };
+        source.id = source.text("id");
+        Ok(source)
+    }
+
+    /// Whether it is inside the program.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.origin == Origin::BuiltIn
+    }
+
+    /// The text under a key of its manifest, or nothing.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.root.get(key).and_then(Node::as_text).unwrap_or_default().trim().to_owned()
+    }
+
+    /// The template that it extends, with the place that says so.
+    pub(super) fn extends(&self) -> Option<(&str, &Node)> {
+        let node = self.root.get(EXTENDS)?;
+        Some((node.as_text().unwrap_or_default().trim(), node))
+    }
+
+    /// The trees of its labels, by language.
+    ///
+    /// # Errors
+    ///
+    /// A file that is no YAML.
+    pub(super) fn labels(&self) -> Result<BTreeMap<String, Node>, Vec<Finding>> {
+        let mut all = BTreeMap::new();
+        for (path, _) in self.files.iter() {
+            let Some(language) =
+                path.strip_prefix(LABELS).and_then(|file| file.strip_suffix(".yaml"))
+            else {
+                continue;
+            };
+            all.insert(language.to_owned(), tree(&self.name, &self.files, self.origin, path)?);
+        }
+        Ok(all)
+    }
+}
+
+/// The tree of a file.
+fn tree(
+    name: &str,
+    files: &TemplateFiles,
+    origin: Origin,
+    path: &str,
+) -> Result<Node, Vec<Finding>> {
+    let prepared = match origin {
+        Origin::BuiltIn => prepared::tree(name, path),
+        Origin::Folder => None,
+    };
+    if let Some(node) = prepared {
+        return Ok(node);
+    }
+    let text = files.text(path).ok_or_else(|| {
+        let message = format!("the template has no `{path}`");
+        vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]
+    })?;
+    parse(&Arc::new(SourceFile::new(format!("{name}/{path}"), text)))
+}
