@@ -149,8 +149,15 @@ const BOUNDARIES: &[Boundary] = &[
     boundary(&["anyhow"], &["cli/"], "errors with context, in the program only"),
     boundary(
         &["walkdir"],
-        &["template/store.rs", "run/find.rs", "run/leftovers.rs", "run/verify.rs"],
-        "folders of a template, folders of plans, what runs that were killed left behind, all that is in an output folder",
+        &[
+            "template/store.rs",
+            "resources/beside.rs",
+            "run/find.rs",
+            "run/leftovers.rs",
+            "run/verify.rs",
+        ],
+        "folders of a template, settings in folders of plans, those folders, what runs that were killed left behind, all that \
+         is in an output folder",
     ),
     boundary(
         &["chrono"],
