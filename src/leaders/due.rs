@@ -118,10 +118,7 @@ impl ReviewsDue {
             let name = school.class_of(plan);
             let class = classes.entry(name).or_default();
             name.clone_into(&mut class.class);
-            // A plan of last year names last year's teacher.
-            if class.teacher.is_empty() && plan.class == name {
-                class.teacher.clone_from(&plan.class_teacher);
-            }
+            school.teacher_of(plan).clone_into(&mut class.teacher);
             *match kind {
                 Kind::Overdue => &mut class.overdue,
                 Kind::Due => &mut class.due,
@@ -199,7 +196,7 @@ impl Review {
         Self {
             pupil: plan.called.clone(),
             class: school.class_of(plan).to_owned(),
-            teacher: plan.class_teacher.clone(),
+            teacher: school.teacher_of(plan).to_owned(),
             day: day.map(Day),
             time: if is_reviewed { String::new() } else { plan.review_time.clone() },
             place: if is_reviewed { String::new() } else { plan.review_place.clone() },

@@ -97,7 +97,9 @@ impl GroupFigures {
             all: figures.all(readers),
             why_not: figures.rows(CutId::WhyNot, readers),
             decisions: figures.rows(CutId::Decision, readers),
-            threshold: figures.threshold(readers),
+            threshold: figures
+                .held(readers)
+                .map_or_else(|| figures.threshold(readers), |held| held.threshold),
             register: match figures.people.register {
                 Register::Missing => "missing",
                 Register::OfOthers => "others",

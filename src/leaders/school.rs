@@ -118,6 +118,17 @@ impl<'a> School<'a> {
         row.unwrap_or(&plan.class)
     }
 
+    /// Who teaches the class that a plan's pupil is in: a plan of last year names last year's teacher.
+    pub(crate) fn teacher_of(&self, plan: &'a PlanFacts) -> &'a str {
+        let class = self.class_of(plan);
+        if class == plan.class {
+            return &plan.class_teacher;
+        }
+        let others = self.current().into_iter().filter(|other| other.class == class);
+        let mut teachers = others.map(|other| other.class_teacher.as_str());
+        teachers.find(|teacher| !teacher.is_empty()).unwrap_or_default()
+    }
+
     /// Whether a plan's pupil has left, as far as a register says so.
     pub(crate) fn has_left(&self, plan: &PlanFacts) -> bool {
         self.roll.is_some_and(|roll| matches!(roll.pupil_of(&plan.pupil), Match::Nobody))

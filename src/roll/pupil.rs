@@ -68,14 +68,6 @@ impl RollPupil {
     pub fn name(&self) -> Option<&str> {
         self.known_as.as_deref().or(self.first_name.as_deref())
     }
-
-    /// All that distinguishes the pupil from others, in one text.
-    pub(crate) fn written(&self) -> String {
-        let upn = self.upn.as_ref().map(ToString::to_string);
-        let born = self.date_of_birth.map(|day| day.to_string());
-        let names = [&self.id, &upn, &self.first_name, &self.last_name, &born];
-        names.map(|name| name.clone().unwrap_or_default()).join("\n")
-    }
 }
 
 /// The sex of a pupil, in the words of the census.

@@ -45,8 +45,8 @@ pub(crate) struct Figures<'a> {
     grid: Grid,
     reports: Hidden,
     published: Hidden,
-    /// One for each pupil: who it is and what is counted of them, made unreadable.
-    pupils: BTreeSet<String>,
+    /// Of each pupil with a plan which plan counts, what came of it and what is given, made unreadable.
+    pupils: [BTreeSet<String>; 3],
     /// What earlier reports of the term printed, the latest last.
     earlier: Vec<Printed>,
 }
@@ -73,17 +73,23 @@ impl<'a> Figures<'a> {
         let mut more = besides(threshold, Readers::Public);
         more.add(&reports);
         let published = suppress(&grid.counts, threshold, &more);
-        let pupils = people.all.iter().map(|person| digest(&changed::counted_as(person))).collect();
+        let mut pupils: [BTreeSet<String>; 3] = Default::default();
+        for said in people.all.iter().filter_map(changed::counted_as) {
+            for (kind, words) in pupils.iter_mut().zip(said) {
+                kind.insert(digest(&words));
+            }
+        }
         Self { people, small, grid, reports, published, pupils, earlier: earlier.to_vec() }
     }
 
     /// The figures of an earlier report of the term, if so few pupils have changed since that these are printed again.
     pub(crate) fn held(&self, readers: Readers) -> Option<&Side> {
         let threshold = usize::try_from(self.threshold(readers)).unwrap_or(usize::MAX);
+        let is_few = |count: usize| (1..threshold).contains(&count);
         let is_near =
-            |report: &&Printed| (1..threshold).contains(&report.changed_since(&self.pupils));
+            |report: &&Printed| report.changed_since(&self.pupils).into_iter().any(is_few);
         // One in which nobody has changed says the same as a count of today.
-        let is_same = |report: &Printed| report.changed_since(&self.pupils) == 0;
+        let is_same = |report: &Printed| report.changed_since(&self.pupils) == [0; 3];
         let near = self.earlier.iter().rev().find(is_near)?;
         let same = self.earlier.iter().rev().find(|report| is_same(report));
         Some(same.unwrap_or(near).side(readers))
@@ -121,11 +127,12 @@ impl<'a> Figures<'a> {
         let rows = CutId::EVERY.into_iter();
         let rows = rows.map(|cut| (cut.word().to_owned(), self.rows(cut, readers)));
         let (printed, hidden) = self.grid.counted(self.hidden(readers));
-        Side { day: day.to_owned(), rows: rows.collect(), sums, printed, hidden }
+        let threshold = self.threshold(readers);
+        Side { day: day.to_owned(), threshold, rows: rows.collect(), sums, printed, hidden }
     }
 
-    /// One for each pupil: who it is and what is counted of them, made unreadable.
-    pub(crate) const fn pupils(&self) -> &BTreeSet<String> {
+    /// Of each pupil with a plan which plan counts, what came of it and what is given, made unreadable.
+    pub(crate) const fn pupils(&self) -> &[BTreeSet<String>; 3] {
         &self.pupils
     }
 

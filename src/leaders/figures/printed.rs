@@ -18,8 +18,8 @@ pub(crate) struct Printed {
     pub(crate) term: String,
     /// Their day.
     pub(crate) day: String,
-    /// One for each pupil: who it is and what is counted of them, made unreadable.
-    pub(crate) pupils: BTreeSet<String>,
+    /// Of each pupil with a plan which plan counts, what came of it and what is given, made unreadable.
+    pub(crate) pupils: [BTreeSet<String>; 3],
     /// The figures for leaders and governors.
     pub(crate) leaders: Side,
     /// Those for everybody.
@@ -31,6 +31,8 @@ pub(crate) struct Printed {
 pub(crate) struct Side {
     /// The day on which they were counted.
     pub(crate) day: String,
+    /// Numbers below this were hidden.
+    pub(crate) threshold: u32,
     /// The groups of each cut, by its word.
     pub(crate) rows: BTreeMap<String, Vec<GroupRow>>,
     /// The sums of the whole school.
@@ -72,9 +74,11 @@ impl Printed {
         }
     }
 
-    /// How many pupils have changed since, come or gone.
-    pub(super) fn changed_since(&self, pupils: &BTreeSet<String>) -> usize {
-        let gone = self.pupils.difference(pupils).count();
-        gone.max(pupils.difference(&self.pupils).count())
+    /// Of how many pupils something of each kind has changed since, those who have come or gone included.
+    pub(super) fn changed_since(&self, pupils: &[BTreeSet<String>; 3]) -> [usize; 3] {
+        std::array::from_fn(|kind| {
+            let (then, now) = (&self.pupils[kind], &pupils[kind]);
+            then.difference(now).count().max(now.difference(then).count())
+        })
     }
 }

@@ -89,16 +89,14 @@ pub(in crate::leaders) fn files(school: &School<'_>) -> Vec<LeadersFile> {
 }
 
 impl ClassMap {
-    fn of(class: &str, plans: &[&PlanFacts], school: &School<'_>) -> Self {
+    fn of<'a>(class: &str, plans: &[&'a PlanFacts], school: &School<'a>) -> Self {
         let rows = || plans.iter().flat_map(|plan| &plan.rows);
         Self {
             head: school.head(),
             class: class.to_owned(),
-            // A plan of last year names last year's teacher.
             teacher: plans
-                .iter()
-                .find(|plan| plan.class == class)
-                .map(|plan| plan.class_teacher.clone())
+                .first()
+                .map(|plan| school.teacher_of(plan).to_owned())
                 .unwrap_or_default(),
             pupils: plans.iter().map(|plan| PupilMap::of(plan)).collect(),
             rows: rows().count(),

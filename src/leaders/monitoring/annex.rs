@@ -80,6 +80,7 @@ impl Annex {
             those
                 .map(|plan| Named {
                     class: school.class_of(plan).to_owned(),
+                    teacher: school.teacher_of(plan).to_owned(),
                     ..Named::of(plan, day(plan))
                 })
                 .collect()

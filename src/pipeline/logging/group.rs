@@ -178,7 +178,10 @@ fn name(group: &Node, template: &Template) -> Option<String> {
     let (_, list) = template.by_role(Role::Groups)?;
     let text =
         |role| group.get(&list.child(role)?.id)?.as_text().map(|text| text.trim().to_owned());
-    text(Role::GroupName).or_else(|| text(Role::Programme)).filter(|name| !name.is_empty())
+    let own = text(Role::GroupName).filter(|name| !name.is_empty());
+    // Several groups may have one programme.
+    let id = group_id(group, template)?;
+    own.or_else(|| text(Role::Programme).map(|programme| format!("{programme} ({id})")))
 }
 
 /// An id as the name of a file.
