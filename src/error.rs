@@ -95,6 +95,15 @@ pub enum Error {
         /// Everything that was found, with places and hints.
         findings: Vec<Finding>,
     },
+    /// What earlier reports printed is not known any more.
+    #[error(
+        "cannot read `{}`, which says what the earlier reports of this term printed, so a new report could give a pupil away. Put back a copy of the file; or delete it, if nobody has been given a report of this term yet",
+        path.display()
+    )]
+    Memory {
+        /// The file.
+        path: PathBuf,
+    },
     /// The options conflict, or would make nothing whatever the plans are.
     #[error("{message}")]
     Options {

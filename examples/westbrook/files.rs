@@ -233,12 +233,16 @@ fn of_school(
 
 /// The log of a group, a line for each week.
 fn group_log(meeting: &Meeting, log: &Log) -> String {
-    let mut text = "# What was given, a line a week: the day is the Monday. Made by the generator in examples/westbrook.\nlog:\n".to_owned();
+    let mut text = "# What was given, a line for each week. Made by the generator in examples/westbrook.\nlog:\n".to_owned();
     for week in log.weeks(meeting) {
         let reason =
             week.reason.map(|reason| format!(", missed_because: [{reason}]")).unwrap_or_default();
-        writeln!(text, "  - {{date: {}, given: {}{reason}}}", week.monday, week.given)
-            .expect("a text takes it");
+        writeln!(
+            text,
+            "  - {{week: {}, date: {}, given: {}{reason}}}",
+            week.number, week.monday, week.given
+        )
+        .expect("a text takes it");
     }
     text
 }

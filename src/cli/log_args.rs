@@ -31,7 +31,7 @@ pub(crate) struct Log {
     /// The teaching week, counted from the first; weeks of holiday are not counted.
     #[arg(long, value_name = "N")]
     pub(crate) week: Option<u32>,
-    /// The day, or the first day of the week.
+    /// The day; with `--week`, a day of that week.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<NaiveDate>,
     /// How many sessions were given; or `yes` or `no`.

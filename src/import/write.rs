@@ -6,12 +6,7 @@ use std::path::{Path, PathBuf};
 use super::NewPlan;
 use super::splice::Spliced;
 use crate::error::Error;
-use crate::input;
 use crate::output;
-use crate::resources::shown;
-
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes new plans. If one cannot be written, those before it are taken away again, with the folders that were made for them.
 pub(super) fn new_plans(plans: &[NewPlan]) -> Result<(), Error> {
@@ -65,33 +60,8 @@ impl Written {
 
 /// Writes a file of which some values changed, if it is still as it was read.
 pub(super) fn spliced(file: &Spliced) -> Result<(), Error> {
-    let path = &file.path;
-    let Some(before) = &file.before else {
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::Changed { plan: shown(path) });
-        }
-        if let Some(folder) =
-            path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
-        {
-            output::output_folder(folder)?;
-        }
-        return output::write(path, file.after.as_bytes());
-    };
-    let read = |source| Error::Read { path: path.clone(), source };
-    let real = path.canonicalize().map_err(read)?;
-    let limit = u64::try_from(input::MAX_BYTES).unwrap_or(u64::MAX);
-    let whole = String::from_utf8(input::read_file(&real, limit).map_err(read)?);
-    let whole = whole.map_err(|_| Error::Changed { plan: shown(path) })?;
-    let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&whole);
-    if text != before {
-        return Err(Error::Changed { plan: shown(path) });
-    }
-    if text == file.after {
+    if file.before.as_ref() == Some(&file.after) {
         return Ok(());
     }
-    let mark = &whole[..whole.len() - text.len()];
-    let rights = fs::metadata(&real).map_err(read)?.permissions();
-    output::write(&real, format!("{mark}{}", file.after).as_bytes())?;
-    let write = |source| Error::Write { path: path.clone(), source };
-    fs::set_permissions(&real, rights).map_err(write)
+    output::revise(&file.path, file.before.as_deref(), &file.after)
 }

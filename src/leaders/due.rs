@@ -66,19 +66,26 @@ struct ClassReviews {
 
 /// When a review is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
+    /// It is late.
     Overdue,
+    /// It is due within six weeks.
     Due,
+    /// It is later.
     Later,
+    /// The plan names no day.
     Undated,
+    /// It was held, support goes on, and there is no next plan.
     NoNext,
 }
 
 /// A plan of the list.
 #[derive(Debug, Clone, Copy)]
-struct Listed<'a> {
-    kind: Kind,
-    plan: &'a PlanFacts,
+pub(super) struct Listed<'a> {
+    /// When its review is.
+    pub(super) kind: Kind,
+    /// The plan.
+    pub(super) plan: &'a PlanFacts,
 }
 
 /// The list of a school, with its appointments.
@@ -100,17 +107,18 @@ impl ReviewsDue {
         let mut all = listed(school);
         all.sort_by_key(|Listed { plan, .. }| {
             let day = if plan.review.is_some() { plan.held() } else { plan.review_date };
-            (day, plan.class.clone(), plan.called.to_lowercase())
+            (day, school.class_of(plan), plan.called.to_lowercase())
         });
         let of = |wanted: Kind| -> Vec<Review> {
             let here = all.iter().filter(|one| one.kind == wanted);
-            here.map(|one| Review::of(one.plan, school.today)).collect()
+            here.map(|one| Review::of(one.plan, school)).collect()
         };
         let mut classes: BTreeMap<&str, ClassReviews> = BTreeMap::new();
         for Listed { kind, plan } in &all {
-            let class = classes.entry(&plan.class).or_default();
-            class.class.clone_from(&plan.class);
-            class.teacher.clone_from(&plan.class_teacher);
+            let name = school.class_of(plan);
+            let class = classes.entry(name).or_default();
+            name.clone_into(&mut class.class);
+            school.teacher_of(plan).clone_into(&mut class.teacher);
             *match kind {
                 Kind::Overdue => &mut class.overdue,
                 Kind::Due => &mut class.due,
@@ -180,15 +188,15 @@ impl ReviewsDue {
 }
 
 impl Review {
-    fn of(plan: &PlanFacts, today: Option<NaiveDate>) -> Self {
+    fn of<'a>(plan: &'a PlanFacts, school: &School<'a>) -> Self {
         let is_reviewed = plan.review.is_some();
         let day = if is_reviewed { plan.held() } else { plan.review_date };
-        let late = today.zip(day).map(|(today, day)| (today - day).num_days());
+        let late = school.today.zip(day).map(|(today, day)| (today - day).num_days());
         let next_start = plan.review.as_ref().and_then(|review| review.next_start);
         Self {
             pupil: plan.called.clone(),
-            class: plan.class.clone(),
-            teacher: plan.class_teacher.clone(),
+            class: school.class_of(plan).to_owned(),
+            teacher: school.teacher_of(plan).to_owned(),
             day: day.map(Day),
             time: if is_reviewed { String::new() } else { plan.review_time.clone() },
             place: if is_reviewed { String::new() } else { plan.review_place.clone() },
@@ -200,10 +208,12 @@ impl Review {
 }
 
 /// The plans that the list is of: those that count now and are not reviewed, and those that are and have no next plan.
-fn listed<'a>(school: &School<'a>) -> Vec<Listed<'a>> {
+pub(super) fn listed<'a>(school: &School<'a>) -> Vec<Listed<'a>> {
     let current = school.current().into_iter().filter(|plan| plan.review.is_none());
     let open = current.map(|plan| Listed { kind: kind(plan, school.today), plan });
-    let waits = |plan: &&PlanFacts| goes_on(plan, school.today) && !school.has_next(plan);
+    let waits = |plan: &&PlanFacts| {
+        goes_on(plan, school.today) && !school.has_next(plan) && !school.has_left(plan)
+    };
     let no_next = school.plans.iter().filter(waits);
     open.chain(no_next.map(|plan| Listed { kind: Kind::NoNext, plan })).collect()
 }

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::facts::PlanFacts;
 use super::figures::{Column, CutId, GroupRow, Readers, Register};
 use super::school::School;
+use super::value::Day;
 
 /// The cuts by which progress is shown.
 pub(super) const PROGRESS: [CutId; 4] =
     [CutId::TargetArea, CutId::Year, CutId::Priority, CutId::SetBy];
 
 /// The cuts by which it is asked whether support is fair: key stages first, which have the most pupils.
-pub(super) const EQUITY: [CutId; 10] = [
+pub(super) const EQUITY: [CutId; 14] = [
     CutId::KeyStage,
     CutId::Year,
     CutId::Class,
@@ -20,6 +21,10 @@ pub(super) const EQUITY: [CutId; 10] = [
     CutId::Premium,
     CutId::Language,
     CutId::LookedAfter,
+    CutId::Attendance,
+    CutId::Reading,
+    CutId::Writing,
+    CutId::Maths,
     CutId::Area,
     CutId::Status,
 ];
@@ -81,6 +86,8 @@ pub(super) struct GroupFigures {
     register: &'static str,
     /// How many pupils with a plan are not on the register.
     not_found: usize,
+    /// The day whose figures are printed again, since too few pupils have changed for new ones.
+    held: Option<Day>,
 }
 
 impl GroupFigures {
@@ -90,13 +97,16 @@ impl GroupFigures {
             all: figures.all(readers),
             why_not: figures.rows(CutId::WhyNot, readers),
             decisions: figures.rows(CutId::Decision, readers),
-            threshold: figures.threshold(readers),
+            threshold: figures
+                .held(readers)
+                .map_or_else(|| figures.threshold(readers), |held| held.threshold),
             register: match figures.people.register {
                 Register::Missing => "missing",
                 Register::OfOthers => "others",
                 Register::Fits => "fits",
             },
             not_found: figures.people.not_found,
+            held: figures.held(readers).and_then(|held| held.day.parse().ok()).map(Day),
         }
     }
 }

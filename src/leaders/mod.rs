@@ -11,6 +11,7 @@ mod groups;
 mod maps;
 mod monitoring;
 mod parked;
+mod remembered;
 mod school;
 mod small;
 mod summary;
@@ -24,10 +25,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub(crate) use facts::PlanFacts;
-pub(crate) use figures::{Printed, Readers};
+pub(crate) use figures::Printed;
+pub(crate) use remembered::printed;
 pub(crate) use school::{School, Sources};
 pub(crate) use value::DAY;
 
+use self::figures::Readers;
 use crate::calendar::Appointment;
 use crate::template::Shows;
 use crate::workbook::Workbook;
@@ -61,19 +64,9 @@ pub(crate) fn files(shows: Shows, school: &School<'_>) -> Vec<LeadersFile> {
     }
 }
 
-/// For whom a document prints numbers of groups; `None` if it has none.
-pub(crate) const fn readers(shows: Shows) -> Option<Readers> {
-    match shows {
-        Shows::Monitoring | Shows::Governors => Some(Readers::Leaders),
-        Shows::InclusionFigures => Some(Readers::Public),
-        Shows::Quality
-        | Shows::ProvisionOfClass
-        | Shows::ProvisionOfSchool
-        | Shows::Timetable
-        | Shows::Ticks
-        | Shows::Training
-        | Shows::ReviewsDue => None,
-    }
+/// Whether a document prints numbers of groups.
+pub(crate) const fn prints_groups(shows: Shows) -> bool {
+    matches!(shows, Shows::Monitoring | Shows::Governors | Shows::InclusionFigures)
 }
 
 /// A document of one file.

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::facts::{PlanFacts, SchoolLists};
-use super::figures::{Figures, People, Printed, Readers};
+use super::figures::{Figures, Memory, People, Printed, Register};
 use super::parked::is_parked;
 use super::small::SmallNumbers;
 use super::term::SchoolTerm;
 use super::value::Day;
 use crate::model::Kinship;
-use crate::roll::Roll;
+use crate::roll::{Match, Roll};
 use crate::template::Labels;
 
 /// What leaders' documents are made from.
@@ -26,6 +26,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) roll: Option<&'a Roll>,
     /// What earlier reports printed.
     pub(crate) printed: &'a [Printed],
+    /// Makes a text unreadable, always in the same way.
+    pub(crate) digest: fn(&str) -> String,
     /// The words of the template, for what is not laid out.
     pub(crate) labels: &'a Labels,
 }
@@ -45,6 +47,8 @@ pub(crate) struct School<'a> {
     pub(crate) figures: Figures<'a>,
     /// The term by whose reviews progress is counted.
     pub(crate) progress: Option<SchoolTerm>,
+    /// The register of pupils, if it is of the same pupils as the plans.
+    roll: Option<&'a Roll>,
 }
 
 /// What stands at the top of each document.
@@ -76,7 +80,7 @@ struct Plans<'a> {
 impl<'a> School<'a> {
     /// Sorts the plans and counts.
     pub(crate) fn of(sources: Sources<'a>) -> Self {
-        let Sources { today, plans, unread, roll, printed, labels } = sources;
+        let Sources { today, plans, unread, roll, printed, digest, labels } = sources;
         let sorted = Plans { today, all: plans };
         let term = sorted.term();
         let reviewed = |term: &SchoolTerm| {
@@ -93,22 +97,41 @@ impl<'a> School<'a> {
         let people = People::of(&sorted.current(), &of_progress, roll, parked);
         let in_files = term.map(SchoolTerm::in_files).unwrap_or_default();
         let day = today.map(|day| day.to_string()).unwrap_or_default();
-        let earlier: Vec<Printed> = printed
+        // A report of the same day takes the place of the earlier one.
+        let mut earlier: Vec<Printed> = printed
             .iter()
             .filter(|report| report.term == in_files && report.day != day)
             .cloned()
             .collect();
-        let figures = Figures::of(people, small, &earlier);
-        Self { today, plans, labels, unread, figures, progress }
+        earlier.sort_by(|one, other| one.day.cmp(&other.day));
+        let figures = Figures::of(people, small, Memory { earlier: &earlier, digest });
+        let roll = roll.filter(|_| figures.people.register == Register::Fits);
+        Self { today, plans, labels, unread, figures, progress, roll }
     }
 
-    /// What documents for these readers print of groups; `None` if they print nothing of them, or no day and no term is known.
-    pub(crate) fn printed(&self, readers: Option<Readers>) -> Option<Printed> {
-        Some(Printed {
-            term: self.term()?.in_files(),
-            day: self.today?.to_string(),
-            counts: self.figures.printed(readers?),
-        })
+    /// The class that a plan's pupil is in: a plan may be of last year, and the register is of today.
+    pub(crate) fn class_of(&self, plan: &'a PlanFacts) -> &'a str {
+        let row = self.roll.and_then(|roll| match roll.pupil_of(&plan.pupil) {
+            Match::Pupil(row) => row.class.as_deref(),
+            Match::Doubt(_) | Match::Nobody => None,
+        });
+        row.unwrap_or(&plan.class)
+    }
+
+    /// Who teaches the class that a plan's pupil is in: a plan of last year names last year's teacher.
+    pub(crate) fn teacher_of(&self, plan: &'a PlanFacts) -> &'a str {
+        let class = self.class_of(plan);
+        if class == plan.class {
+            return &plan.class_teacher;
+        }
+        let others = self.current().into_iter().filter(|other| other.class == class);
+        let mut teachers = others.map(|other| other.class_teacher.as_str());
+        teachers.find(|teacher| !teacher.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a plan's pupil has left, as far as a register says so.
+    pub(crate) fn has_left(&self, plan: &PlanFacts) -> bool {
+        self.roll.is_some_and(|roll| matches!(roll.pupil_of(&plan.pupil), Match::Nobody))
     }
 
     const fn sorted(&self) -> Plans<'a> {

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::figures::{Column, CutId, GroupRow, Readers, Register};
+use super::figures::{Column, CutId, GroupRow, Readers, Register, Sums};
 use super::groups::{CutTable, GroupFigures};
-use super::monitoring::{Delivery, Money};
+use super::remembered::sums_of;
 use super::school::{Head, School};
-use super::value::Of;
 
 /// The cuts by which it is said whether support is fair, in as few lines as a side has room for.
 const CUTS: [CutId; 5] =
@@ -22,12 +21,7 @@ pub(super) struct Summary {
     /// Pupils with a plan by the area of their need.
     areas: Option<CutTable>,
     equity: Vec<CutTable>,
-    delivery: Delivery,
-    money: Money,
-    /// Provision whose giver is trained for it.
-    trained: Of,
-    /// What staff still need to learn: how many things.
-    training_needs: usize,
+    sums: Sums,
     /// The school's priorities.
     priorities: Vec<String>,
     /// What is not known, by the words of the lines that say which file would bring it.
@@ -37,27 +31,16 @@ pub(super) struct Summary {
 /// The side for some readers.
 pub(super) fn of(school: &School<'_>, readers: Readers) -> Summary {
     let figures = GroupFigures::of(school, readers);
-    let rows: Vec<_> = school.current().into_iter().flat_map(|plan| plan.rows_now()).collect();
-    let mut needs: Vec<String> = school
-        .current()
-        .into_iter()
-        .flat_map(|plan| &plan.training)
-        .map(|need| need.need.trim().to_lowercase())
-        .collect();
-    needs.sort();
-    needs.dedup();
-    let money = Money::of(school);
+    let held = school.figures.held(readers);
+    let sums = held.map_or_else(|| sums_of(school), |held| held.sums.clone());
     Summary {
         head: school.head(),
         status: school.figures.rows(CutId::Status, readers),
         areas: CutTable::all(school, &[CutId::Area], readers).pop(),
         equity: CutTable::all(school, &CUTS, readers),
-        delivery: Delivery::of(school),
-        trained: Of::those(&rows, |row| !row.trained_in.is_empty()),
-        training_needs: needs.len(),
         priorities: priorities(school),
-        missing: missing(school, readers, &money),
-        money,
+        missing: missing(school, readers, &sums),
+        sums,
         figures,
     }
 }
@@ -74,13 +57,13 @@ fn priorities(school: &School<'_>) -> Vec<String> {
 }
 
 /// What is not known.
-fn missing(school: &School<'_>, readers: Readers, money: &Money) -> Vec<&'static str> {
+fn missing(school: &School<'_>, readers: Readers, sums: &Sums) -> Vec<&'static str> {
     let all = school.figures.all(readers);
     let has_reviews = all.count(Column::Reviewed).is_some_and(|count| count.count != Some(0));
     let is_missing = [
         ("register", school.figures.people.register != Register::Fits),
         ("reviews", !has_reviews),
-        ("rates", !money.is_known()),
+        ("rates", sums.year.is_none()),
         ("last_year", true),
     ];
     is_missing.into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect()

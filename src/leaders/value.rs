@@ -1,7 +1,7 @@
 //! What leaders' documents show, as layouts have it.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::Chosen;
 
@@ -35,7 +35,7 @@ impl Word {
 }
 
 /// So many of how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Of {
     /// How many.
     pub(crate) count: usize,

@@ -188,6 +188,12 @@ impl Identity {
         &self.born.shown
     }
 
+    /// All that distinguishes the pupil from others but the class, in one text.
+    pub(crate) fn written(&self) -> String {
+        let names = [&self.id, &self.upn, &self.first, &self.last, &self.born];
+        names.map(|name| name.compared.as_str()).join("\n")
+    }
+
     /// The class, empty if it is not said.
     #[must_use]
     pub(crate) fn class(&self) -> &str {

@@ -17,7 +17,6 @@ mod provision;
 mod pupil;
 mod review;
 mod roles;
-#[allow(dead_code, reason = "leaders' documents read what no plan's copy does")]
 mod school;
 mod settings;
 mod target;
@@ -63,7 +62,6 @@ pub(crate) struct SupportPlan<'a> {
     /// The adults who give support, of whom the school has a list.
     pub(crate) staff: List<'a, StaffMember<'a>>,
     /// The programmes that the school offers.
-    #[allow(dead_code, reason = "leaders' documents read what no plan's copy does")]
     pub(crate) programmes: List<'a, Programme<'a>>,
     /// The school's groups.
     pub(crate) groups: List<'a, Group<'a>>,

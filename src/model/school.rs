@@ -4,13 +4,10 @@ use super::list::List;
 use super::typed::typed;
 use super::value::{Chosen, Day, Number, Text};
 use crate::template::{Setting, Weekday};
-use crate::wording;
 
 typed! {
     /// An adult who gives support.
     group StaffMember {
-        /// The short name that other fields refer to.
-        id: Option<Text<'a>> = ItemId,
         /// The name.
         name: Option<Text<'a>> = StaffName,
         /// The role.
@@ -43,12 +40,8 @@ typed! {
         id: Option<Text<'a>> = ItemId,
         /// The name.
         name: Option<Text<'a>> = ProgrammeName,
-        /// What happens.
-        what: Option<Text<'a>> = ProvisionText,
         /// Why it is thought to work.
         evidence_base: Option<Text<'a>> = EvidenceBase,
-        /// The minutes each time.
-        minutes: Option<Number<'a>> = Minutes,
     }
 }
 
@@ -64,8 +57,6 @@ typed! {
         programme: Option<Text<'a>> = Programme,
         /// Who gives it.
         delivered_by: Option<Text<'a>> = DeliveredBy,
-        /// That person's role.
-        role: Option<Text<'a>> = DelivererRole,
         /// Who steps in.
         cover: Option<Text<'a>> = Cover,
         /// Whether it is in class.
@@ -82,23 +73,9 @@ typed! {
         minutes: Option<Number<'a>> = Minutes,
         /// How often a week.
         times_per_week: Option<Number<'a>> = TimesPerWeek,
-        /// For how many weeks.
-        weeks: Option<Number<'a>> = Weeks,
         /// The first day.
         start: Option<Day<'a>> = RowFrom,
         /// The last day.
         end: Option<Day<'a>> = RowUntil,
-    }
-}
-
-impl<'a> StaffMember<'a> {
-    /// The latest training that this person had for a programme of one of these names: its name, its id.
-    pub(crate) fn training_for(&self, names: &[&str]) -> Option<&Training<'a>> {
-        let fits = |training: &&Training<'a>| {
-            let what = training.what.as_deref().unwrap_or_default();
-            wording::is_training_for(what, names.iter().copied())
-        };
-        let dated = |training: &&Training<'a>| training.date.map(|date| *date);
-        self.training.iter().filter(fits).max_by_key(dated)
     }
 }

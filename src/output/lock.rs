@@ -1,4 +1,4 @@
-//! A lock on an output folder, by the operating system: it ends with its process, however that ends.
+//! A lock on a folder, by the operating system: it ends with its process, however that ends.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
@@ -39,11 +39,10 @@ pub enum Attempt {
 }
 
 impl FolderLock {
-    /// Tries once to get the lock of a folder; a `shard` such as `2-of-4` has one of its own besides.
+    /// Tries once to get the lock of this name in a folder.
     #[must_use]
-    pub fn attempt(folder: &Path, shard: Option<&str>, sharing: Sharing) -> Attempt {
-        let shard = shard.map(|shard| format!("-{shard}")).unwrap_or_default();
-        let path = folder.join(format!("register{shard}.lock"));
+    pub fn attempt(folder: &Path, name: &str, sharing: Sharing) -> Attempt {
+        let path = folder.join(name);
         match opened(&path, sharing) {
             Ok(file) => Self::locked(path, file, sharing),
             Err(error) if error.kind() == ErrorKind::NotFound && sharing == Sharing::Reading => {

@@ -58,3 +58,39 @@ pub(super) fn in_short(value: &LayoutValue) -> String {
         None => shown(value),
     }
 }
+
+/// A number that was written without them, with commas between its thousands.
+pub(super) fn thousands(number: &str) -> String {
+    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
+    let (before, rest) = number.split_at(start);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, after) = rest.split_at(end);
+    let mut grouped = String::with_capacity(number.len() + digits.len() / 3);
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{before}{grouped}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousands;
+
+    #[test]
+    fn thousands_are_parted_by_commas() {
+        for (written, parted) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("25726", "25,726"),
+            ("1234567.5", "1,234,567.5"),
+            ("-4321.00", "-4,321.00"),
+            ("", ""),
+        ] {
+            assert_eq!(thousands(written), parted);
+        }
+    }
+}

@@ -7,7 +7,7 @@ use minijinja::value::Rest;
 use minijinja::{Environment, Error, ErrorKind, State, Value as LayoutValue};
 
 use super::days::{Day, on_day, season};
-use super::figures::{in_short, shown};
+use super::figures::{in_short, shown, thousands};
 use super::words::Words;
 use super::{capital, phrases};
 
@@ -45,7 +45,14 @@ fn add_numbers(environment: &mut Environment<'static>, words: &Arc<Words>) {
     environment.add_filter("short", |value: &LayoutValue| {
         if value.is_none() { LayoutValue::from(()) } else { LayoutValue::from(in_short(value)) }
     });
-    environment.add_filter("money", |value: f64| format!("{value:.2}"));
+    environment.add_filter("money", |value: f64| thousands(&format!("{value:.2}")));
+    environment.add_filter("thousands", |value: &LayoutValue| {
+        if value.is_none() {
+            LayoutValue::from(())
+        } else {
+            LayoutValue::from(thousands(&shown(value)))
+        }
+    });
     let own = Arc::clone(words);
     environment.add_filter("times_a_week", move |times: &LayoutValue| {
         if times.is_none() {

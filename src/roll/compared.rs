@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::matching::Match;
-use super::rules::{DOUBTFUL_PUPIL, NO_PLAN, NOT_IN_REGISTER};
-use super::{Roll, RollPupil, SenStatus};
+use super::rules::{DOUBTFUL_PUPIL, NOT_IN_REGISTER};
+use super::{Roll, RollPupil};
 use crate::finding::Finding;
 use crate::model::Identity;
 
@@ -73,18 +73,5 @@ impl Roll {
         }
         let lacks = |pupil: &&RollPupil| wanted(pupil) && !planned.contains(&pupil.place);
         self.pupils.iter().filter(lacks).collect()
-    }
-
-    /// A finding for each pupil on SEN support for whom there is no plan.
-    #[allow(dead_code, reason = "documents for leaders list them")]
-    pub(crate) fn unplanned(&self, plans: &[PlanOf<'_>]) -> Vec<Finding> {
-        let is_on_support = |pupil: &RollPupil| pupil.status == Some(SenStatus::Support);
-        let finding = |pupil: &RollPupil| {
-            let message = format!("{}: this pupil is on SEN support and has no plan", pupil.place);
-            Finding::new(&NO_PLAN, message)
-                .in_file(&self.file)
-                .hint(format!("`sendplan import {}` makes a starter plan", self.file))
-        };
-        self.without_plan(plans, is_on_support).into_iter().map(finding).collect()
     }
 }

@@ -87,9 +87,9 @@ impl Roll {
     }
 }
 
-/// A name or a number as it is compared.
+/// A name or a number as it is compared: systems write O'Brien, people O’Brien.
 fn form(text: &str) -> String {
-    one_form(text).to_lowercase()
+    one_form(text).to_lowercase().replace(['’', '‘', '`', '´'], "'").replace(['‐', '‑', '–'], "-")
 }
 
 fn same(one: &str, other: &str) -> bool {
@@ -116,4 +116,15 @@ fn has_another_birthday(pupil: &RollPupil, plan: &Identity) -> bool {
 fn is_another(pupil: &RollPupil, plan: &Identity) -> bool {
     let named = pupil.name().is_some() && !plan.name().is_empty();
     named && !shares_names(pupil, plan) && !shares_birthday(pupil, plan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn names_are_the_same_whichever_apostrophe_or_hyphen_they_are_written_with() {
+        assert!(same("O'Brien", "O’BRIEN") && same("Smith-Jones", "Smith‑Jones"));
+        assert!(!same("O'Brien", "OBrien") && !same("", ""));
+    }
 }

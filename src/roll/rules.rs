@@ -66,21 +66,6 @@ declare_rules! {
     /// Add a row of headings, or say what the columns are: `--map "Reg Group=class"`.
     NO_HEADINGS = "no-headings", Error;
 
-    /// A pupil on SEN support has no plan.
-    ///
-    /// ## What it looks for
-    ///
-    /// Pupils whose status in the register is SEN support (K), and for whom there is no plan in the folder.
-    ///
-    /// ## Why
-    ///
-    /// Whoever gets SEN support should have it planned, given and reviewed.
-    ///
-    /// ## Instead
-    ///
-    /// `sendplan import` makes a starter plan for each.
-    NO_PLAN = "no-plan-for-pupil", Warning;
-
     /// A plan's pupil is not in the register.
     ///
     /// ## What it looks for

@@ -131,7 +131,8 @@ pub(super) fn year(cell: &Cell) -> Value<Option<YearGroup>> {
         }
     }
     match found.as_slice() {
-        [one] => Ok(*one),
+        [Some(one)] => Ok(Some(*one)),
+        [None] => Err(format!("no year group of a primary school: {}", quoted(&typed))),
         _ => Err(format!("more than one year group: {}", quoted(&typed))),
     }
 }
@@ -151,18 +152,9 @@ fn one_year(typed: &str) -> Option<Option<YearGroup>> {
     let before = &key[..key.len() - digits.len()];
     let is_year = before.is_empty() || words::has_key("year words", before);
     let number: i32 = digits.parse().ok().filter(|_| is_year)?;
-    YEARS.into_iter().find(|year| year.number() == number).map(Some)
+    let mut numbered = YearGroup::NAMES.iter().filter(|(_, year)| year.number() > 0);
+    numbered.find(|(_, year)| year.number() == number).map(|(_, year)| Some(*year))
 }
-
-/// The years with a number.
-const YEARS: [YearGroup; 6] = [
-    YearGroup::Year1,
-    YearGroup::Year2,
-    YearGroup::Year3,
-    YearGroup::Year4,
-    YearGroup::Year5,
-    YearGroup::Year6,
-];
 
 /// A class: one, or the same one several times.
 pub(super) fn class(cell: &Cell) -> Value<String> {
@@ -362,7 +354,7 @@ mod tests {
             assert_eq!(read.number(), number, "{typed}");
         }
         assert_eq!(year(&Cell::Number(4.0)).unwrap(), Some(YearGroup::Year4));
-        assert_eq!(year(&text("Year 8")), Ok(None));
+        assert!(year(&text("Year 8")).unwrap_err().contains("primary school"));
         assert!(
             year(&text("Year 3, Year 4")).is_err()
                 && year(&text("4A")).is_err()

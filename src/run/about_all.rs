@@ -18,7 +18,7 @@ use crate::calendar::{self, Appointment};
 use crate::copies::{DocumentCopy, Print};
 use crate::error::Error;
 use crate::input::SETTINGS_FILE;
-use crate::leaders::{self, PlanFacts, Printed, Readers, School, Sources};
+use crate::leaders::{self, PlanFacts, Printed, School, Sources};
 use crate::model::Identity;
 use crate::output::{self, Entry, Reading};
 use crate::pipeline::{
@@ -92,13 +92,14 @@ pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<Ru
     let unread: Vec<String> =
         plans.iter().filter(|plan| plan.facts.is_none()).map(|plan| plan.file.clone()).collect();
     let figures = run.output.join(FIGURES);
-    let mut printed = Printed::read(&output::read_copy(&figures).unwrap_or_default());
+    let mut printed = printed_in(&figures)?;
     let sources = Sources {
         today,
         plans: &facts,
         unread: &unread,
         roll: roll.as_ref(),
         printed: &printed,
+        digest: |text| output::file_sha256(text.as_bytes()),
         labels: run.template()?.labels(),
     };
     let making = Making {
@@ -109,7 +110,8 @@ pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<Ru
         folder: &folder,
     };
     let mut made = making.documents()?;
-    let newly_printed = making.school.get().and_then(|school| school.printed(making.readers()));
+    let newly_printed = making.school.get().filter(|_| making.prints_groups());
+    let newly_printed = newly_printed.and_then(leaders::printed);
     if let Some(error) = made.refused.pop() {
         return Err(error);
     }
@@ -132,6 +134,21 @@ pub(super) fn run(run: &Run<'_>, found: Found, events: &Events<'_>) -> Result<Ru
     }
     report.quality = run.asks_of(Shows::Quality)?.then(|| quality::count(&plans));
     Ok(report)
+}
+
+/// What earlier reports in an output folder printed.
+///
+/// # Errors
+///
+/// [`Error::Memory`] if the file that says so is there and cannot be read: without it nobody can say whether a new report and an
+/// earlier one give somebody away.
+fn printed_in(path: &Path) -> Result<Vec<Printed>, Error> {
+    let bytes = match output::read_copy(path) {
+        Ok(bytes) => bytes,
+        Err(_) if !path.exists() => return Ok(Vec::new()),
+        Err(source) => return Err(Error::Read { path: path.to_owned(), source }),
+    };
+    Printed::read(&bytes).ok_or_else(|| Error::Memory { path: path.to_owned() })
 }
 
 /// The register of pupils in the folder of an input, or in the nearest folder above that has settings.
@@ -175,6 +192,8 @@ impl Run<'_> {
         let own = settings.map(|node| OwnNames::of_settings(node, template));
         let mut roll = roll::read_with(&path, &shown(&path), &own.unwrap_or_default())?;
         report.misnamed.append(&mut roll.findings);
+        let today = self.options.today.or_else(|| self.resources.today());
+        report.misnamed.extend(today.and_then(|today| roll.of_another_year(today)));
         Ok(Some(roll))
     }
 
@@ -217,9 +236,9 @@ impl Making<'_> {
         self.template.documents().iter().filter(|one| options.asks_of_folder(one))
     }
 
-    /// For whom numbers of groups are printed in them; `None` if none has any.
-    fn readers(&self) -> Option<Readers> {
-        self.asked().filter_map(|document| leaders::readers(document.shows?)).min()
+    /// Whether numbers of groups are printed in one of them.
+    fn prints_groups(&self) -> bool {
+        self.asked().any(|document| document.shows.is_some_and(leaders::prints_groups))
     }
 
     /// Makes the documents that were asked for.

@@ -16,10 +16,21 @@ pub(super) struct PupilsAsked<'r> {
 }
 
 impl<'r> PupilsAsked<'r> {
-    /// Those with these ids; everybody if there are none.
-    pub(super) fn of(ids: &'r [String]) -> Self {
-        let wanted = ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()).collect();
-        Self { wanted, seen: Vec::new(), unclear: 0 }
+    /// Those with these ids; everybody if none were asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Options`] if what was typed is nothing but spaces: a script whose list came out empty must not make the copies
+    /// of every child.
+    pub(super) fn of(ids: &'r [String]) -> Result<Self, Error> {
+        let wanted: Vec<&str> =
+            ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()).collect();
+        if wanted.is_empty() && !ids.is_empty() {
+            return Err(Error::options(
+                "`--pupils` names nobody; write the ids of the pupils, as in `--pupils KMR-1,IOB-1`, or leave it out",
+            ));
+        }
+        Ok(Self { wanted, seen: Vec::new(), unclear: 0 })
     }
 
     /// Whether the plan of a pupil is of one of them. One with errors, of which nobody knows whose it is, may be, and has to

@@ -120,7 +120,7 @@ impl Run<'_> {
         let check = |found: &FoundPlan| self.check(found, keep);
         let mut chosen = ChosenPlans::default();
         let mut not_plans = 0;
-        let mut asked = PupilsAsked::of(&self.settings.pupils);
+        let mut asked = PupilsAsked::of(&self.settings.pupils)?;
         let results = batch::run(&found.plans, self.settings.threads(), check, || {});
         for (found, result) in found.plans.iter().zip(results) {
             chosen.known.is_there(self.path_of(&found.source));

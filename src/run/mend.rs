@@ -1,17 +1,12 @@
 //! What can be mended without a choice -> the file with that mended, and every other byte as it was.
 
-use std::fs;
 use std::path::Path;
 
 use super::settings::Writing;
 use crate::error::Error;
-use crate::input;
 use crate::output;
 use crate::resources::shown;
 use crate::source::{Edit, Edited, Fix, SourceFile};
-
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A line that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,26 +39,14 @@ pub(super) fn mend(path: &Path, fixes: &[Fix], writing: Writing) -> Result<Mende
     let Some(file) = own.first().map(|fix| fix.place.file()) else {
         return Ok(Mended::Lines(Vec::new()));
     };
-    let read = |source| Error::Read { path: path.to_owned(), source };
-    let real = path.canonicalize().map_err(read)?;
-    let limit = u64::try_from(input::MAX_BYTES).unwrap_or(u64::MAX);
-    let Ok(whole) = String::from_utf8(input::read_file(&real, limit).map_err(read)?) else {
+    let same = |text: &String| own.iter().all(|fix| fix.place.file().text() == text);
+    let Some(text) = output::own_text(path)?.filter(same) else {
         return Ok(Mended::NotAsRead);
     };
-    let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&whole);
-    let same = |fix: &&Fix| fix.place.file().text() == text;
-    if !own.iter().all(same) {
-        return Ok(Mended::NotAsRead);
-    }
     let edits = apart(&own);
     let changes = changes(file, &edits);
     if writing == Writing::Files && !changes.is_empty() {
-        let mark = &whole[..whole.len() - text.len()];
-        let mended = format!("{mark}{}", Edited::new(text, &edits).text());
-        let rights = fs::metadata(&real).map_err(read)?.permissions();
-        output::write(&real, mended.as_bytes())?;
-        let write = |source| Error::Write { path: path.to_owned(), source };
-        fs::set_permissions(&real, rights).map_err(write)?;
+        output::revise(path, Some(&text), Edited::new(&text, &edits).text())?;
     }
     Ok(Mended::Lines(changes))
 }

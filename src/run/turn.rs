@@ -50,7 +50,7 @@ impl Run<'_> {
     }
 }
 
-/// Waits for the lock of a folder, and reports it after a second.
+/// Waits for the lock of a folder, and reports it after a second; a `shard` such as `2-of-4` has one of its own besides.
 pub(super) fn wait(
     folder: &Path,
     shard: Option<&str>,
@@ -58,9 +58,11 @@ pub(super) fn wait(
     is_stopped: impl Fn() -> bool,
     events: &Events<'_>,
 ) -> Waited {
+    let shard = shard.map(|shard| format!("-{shard}")).unwrap_or_default();
+    let name = format!("register{shard}.lock");
     let mut attempt = 0;
     loop {
-        match FolderLock::attempt(folder, shard, sharing) {
+        match FolderLock::attempt(folder, &name, sharing) {
             Attempt::Taken(lock) => return Waited::Taken(lock),
             Attempt::Free => return Waited::Without,
             Attempt::Impossible => {

@@ -6,6 +6,7 @@ use super::delimiter::delimiter;
 use super::limits::{
     MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large, too_many_cells, too_many_rows,
 };
+use super::quotation::unclosed;
 use super::{Cell, Row, Table, column_name, unreadable};
 use crate::finding::Finding;
 use crate::source::decoded;
@@ -24,6 +25,13 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Table>, Finding> {
     }
     let found = delimiter(&text);
     let table = &text[found.skip..];
+    if let Some(place) = unclosed(table, found.byte) {
+        let row = place.row + 1 + usize::from(found.skip > 0);
+        let place = format!("row {row}, column {}", column_name(place.column));
+        let message = format!("{place}: the quotation mark that opens this cell is never closed");
+        return Err(unreadable(name, &message)
+            .hint("close it or take it out; until then the rows below it would be read as part of this cell"));
+    }
     let mut reader = ReaderBuilder::new()
         .delimiter(found.byte)
         .has_headers(false)
@@ -78,9 +86,7 @@ impl Rows<'_> {
             if typed.len() > MAX_CELL {
                 let place = format!("row {number}, column {}", column_name(column));
                 let message = format!("{place}: this cell has more than 32,767 characters");
-                return Err(too_large(self.name, message).hint(
-                    "look for a quotation mark in that row that is opened and never closed",
-                ));
+                return Err(too_large(self.name, message));
             }
             cells.push(Cell::text(plain(typed)));
         }
@@ -129,9 +135,10 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_that_is_never_closed_is_named_by_its_row() {
-        let rest = "Bell,Bo,4A\n".repeat(4000);
-        let text = format!("Name,First,Class\nAdams,Ava,4A\n\"Adams,Ava,4A\n{rest}");
-        let finding = read(text.as_bytes(), "register.csv").unwrap_err();
-        assert!(finding.message().starts_with("row 3, column A: "), "{finding}");
+        for rest in ["Bell,Bo,4A\n".repeat(4000), "Bell,Bo,4A\n\"Cole\",Cy,4A\n".to_owned()] {
+            let text = format!("Name,First,Class\nAdams,Ava,4A\n\"Adams,Ava,4A\n{rest}");
+            let finding = read(text.as_bytes(), "register.csv").unwrap_err();
+            assert!(finding.message().starts_with("row 3, column A: "), "{finding}");
+        }
     }
 }

@@ -10,6 +10,7 @@ mod expansion;
 mod limits;
 mod markup;
 mod packed;
+mod quotation;
 pub(crate) mod rules;
 mod workbook;
 

@@ -54,11 +54,7 @@ pub(super) fn compound(bytes: Vec<u8>, name: &str) -> Result<Vec<Table>, Finding
         )
         .hint("open it in Excel and save the sheet with the pupils as a workbook (.xlsx)"));
     }
-    let mut book: Xls<_> =
-        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-            XlsError::Password => password(name),
-            _ => damaged(name),
-        })?;
+    let mut book: Xls<_> = opened(bytes, name, |error| matches!(error, XlsError::Password))?;
     let mut reading = Reading::new(name);
     for (sheet, range) in book.worksheets() {
         reading.add_range(&sheet, &range)?;
@@ -67,11 +63,7 @@ pub(super) fn compound(bytes: Vec<u8>, name: &str) -> Result<Vec<Table>, Finding
 }
 
 fn xlsx(bytes: Vec<u8>, name: &str) -> Result<Vec<Table>, Finding> {
-    let mut book: Xlsx<_> =
-        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-            XlsxError::Password => password(name),
-            _ => damaged(name),
-        })?;
+    let mut book: Xlsx<_> = opened(bytes, name, |error| matches!(error, XlsxError::Password))?;
     let mut reading = Reading::new(name);
     for sheet in book.sheet_names() {
         let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
@@ -95,16 +87,22 @@ fn xlsx(bytes: Vec<u8>, name: &str) -> Result<Vec<Table>, Finding> {
 }
 
 fn ods(bytes: Vec<u8>, name: &str) -> Result<Vec<Table>, Finding> {
-    let mut book: Ods<_> =
-        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-            OdsError::Password => password(name),
-            _ => damaged(name),
-        })?;
+    let mut book: Ods<_> = opened(bytes, name, |error| matches!(error, OdsError::Password))?;
     let mut reading = Reading::new(name);
     for (sheet, range) in book.worksheets() {
         reading.add_range(&sheet, &range)?;
     }
     Ok(reading.tables)
+}
+
+/// Opens a workbook. Each kind has an error of its own for a password.
+fn opened<Book: Reader<Cursor<Vec<u8>>>>(
+    bytes: Vec<u8>,
+    name: &str,
+    is_password: impl Fn(&Book::Error) -> bool,
+) -> Result<Book, Finding> {
+    open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error| if is_password(&error) { password(name) } else { damaged(name) })
 }
 
 /// The cells of a sheet by row and column, both counted from 0.

@@ -3,7 +3,6 @@
 //! Whether a sentence is vague is not decided here, but by `judge`.
 
 mod absence;
-mod clock;
 mod counts;
 mod fields;
 mod files;
@@ -52,7 +51,6 @@ impl<'t> Sentence<'t> {
 }
 
 pub(crate) use absence::{People, absence};
-pub(crate) use clock::time_in;
 pub(crate) use counts::{Count, MONTHS, counts, deadline_day, from_to, spoken, unit_words};
 pub(crate) use fields::{
     constant_adult, distant, has_role, is_assistant, is_bare_measure, is_no_change, is_nobody,
@@ -69,6 +67,6 @@ pub(crate) use sharing::{acronyms, address, child_jargon, forbidden, labels, nam
 pub(crate) use short::{section, word_lines, word_list};
 pub(crate) use staff_roles::{is_kind_of, is_training_for, role_key, roles_in};
 pub(crate) use text::spaced;
-pub(crate) use time_of_day::{TimeText, time_of_day};
+pub(crate) use time_of_day::{TimeText, time_in, time_of_day};
 pub(crate) use translation::promised;
 pub(crate) use two_skills::second_skill;

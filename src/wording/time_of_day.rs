@@ -1,5 +1,7 @@
 //! A time of the day as people write it -> the minute that it is.
 
+use chrono::NaiveTime;
+
 use super::word_list;
 
 /// The hours after which a time without `am` or `pm` is in the morning: a school day has no 2 or 5 in the morning.
@@ -93,6 +95,27 @@ pub(crate) fn time_of_day(text: &str) -> TimeText<'_> {
     TimeText::At { time: TimeOfDay { minute: hour * 60 + past }, rest }
 }
 
+/// The first time of the day within a text: `Library corner, 9.10, before reading`. A bare number is none, but for one with
+/// `am` or `pm`; and dates, rooms and hours with a decimal point are not taken for times.
+pub(crate) fn time_in(text: &str) -> Option<NaiveTime> {
+    let is_sign = |c: char| c.is_alphanumeric() || ".:/-".contains(c);
+    let starts = text.char_indices().filter(|(at, c)| {
+        c.is_ascii_digit() && !text[..*at].chars().next_back().is_some_and(is_sign)
+    });
+    starts.map(|(at, _)| &text[at..]).find_map(|text| {
+        let TimeText::At { time, rest } = time_of_day(text) else { return None };
+        let (hour, past) = figures(text);
+        let has_minutes = past.starts_with(['.', ':']) && figures(&past[1..]).0.len() == 2;
+        let has_half = half_of_day(if has_minutes { &past[3..] } else { past }).is_some();
+        let is_short = hour.len() <= 2 && (has_minutes || has_half);
+        let mut after = rest.chars();
+        let goes_on = after.next().is_some_and(|c| ".:/".contains(c))
+            && after.next().is_some_and(|c| c.is_ascii_digit());
+        let minute = u32::from(time.minute);
+        NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).filter(|_| is_short && !goes_on)
+    })
+}
+
 /// What comes after a time if it says which half of the day it is in.
 #[derive(Clone, Copy)]
 struct Half<'t> {
@@ -164,5 +187,37 @@ mod tests {
             assert_eq!(time_of_day(wrong), TimeText::NoTime, "{wrong}");
         }
         assert_eq!(time_of_day("after lunch"), TimeText::Words);
+    }
+
+    #[test]
+    fn times_are_found_within_a_text() {
+        let read = |text: &str| time_in(text).map(|time| time.format("%H:%M").to_string());
+        for (text, time) in [
+            ("9.10", "09:10"),
+            ("Library corner, 9.10, before reading", "09:10"),
+            ("1.15", "13:15"),
+            ("3.30 pm", "15:30"),
+            ("at 8 a.m.", "08:00"),
+            ("15:30", "15:30"),
+            ("12.05 pm", "12:05"),
+            ("11.50.", "11:50"),
+            ("6.30 am", "06:30"),
+            ("Room 3, 9.10-9.30", "09:10"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(time), "{text}");
+        }
+        for text in [
+            "",
+            "Room 3",
+            "14.9.2026",
+            "4 Oak",
+            "25.70",
+            "20 minutes",
+            "2.5 hours",
+            "Y3.10b",
+            "0910",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

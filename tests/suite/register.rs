@@ -68,7 +68,8 @@ fn two_runs_into_one_folder_wait_for_each_other_and_the_register_has_what_both_m
 fn a_run_that_waits_says_so_and_goes_on_when_the_other_is_done() {
     let folder = class(1);
     folder.run("render plans -q");
-    let Attempt::Taken(lock) = FolderLock::attempt(&folder.path("out"), None, Sharing::Alone)
+    let Attempt::Taken(lock) =
+        FolderLock::attempt(&folder.path("out"), "register.lock", Sharing::Alone)
     else {
         panic!("nobody else has the folder");
     };
@@ -99,7 +100,7 @@ fn a_run_that_waits_says_so_and_goes_on_when_the_other_is_done() {
 fn shards_do_not_wait_for_one_another() {
     let folder = class(4);
     fs::create_dir(folder.path("out")).unwrap();
-    let lock = FolderLock::attempt(&folder.path("out"), None, Sharing::Shared);
+    let lock = FolderLock::attempt(&folder.path("out"), "register.lock", Sharing::Shared);
     assert!(matches!(lock, Attempt::Taken(_)));
     for shard in ["1/2", "2/2"] {
         assert_eq!(folder.run(&format!("render plans {CHILD} --shard {shard} -q")).code, 0);

@@ -65,12 +65,57 @@ fn a_later_report_of_the_term_hides_what_has_changed_by_a_few() {
     let (_, after) =
         report(&folder, "2026-12-20").split_once(&squeezed("How groups compare")).map(own).unwrap();
     assert!(!after.contains(&squeezed("Year 3 7")), "{after}");
+    assert!(after.contains(&squeezed("Year 3 6")), "{after}");
     // On the same day it is the same report, corrected; and what nobody printed before is printed.
     let other = "render school --document monitoring-report --today 2026-12-20 -o fresh";
     assert_eq!(folder.run(other).code, 0);
     let fresh = folder.read("fresh/monitoring-report_2026-12-20_leaders.pdf");
     let fresh = squeezed(&pdf_pages(&fresh).concat().concat());
     assert!(fresh.contains(&squeezed("Year 3 7")), "{fresh}");
+}
+
+#[test]
+fn the_sums_of_the_school_stay_too_until_more_than_a_few_have_changed() {
+    let folder = school(18);
+    let governors = |day: &str| {
+        let ran = folder.run(&format!("render school --document governors --today {day}"));
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let pages = pdf_pages(&folder.read(&format!("out/governors_{day}_leaders.pdf")));
+        squeezed(&pages.concat().concat())
+    };
+    // From the first figure to the last: what differs is the day, and the line that says so.
+    let figures = |text: &str| text[text.find("PupilswithaSEND").unwrap()..].to_owned();
+    let first = governors("2026-12-10");
+    assert!(!first.contains("arethoseof"), "{first}");
+    std::fs::remove_file(folder.path("school/plan-17.yaml")).unwrap();
+    let second = governors("2026-12-14");
+    assert!(second.contains("arethoseof10December2026"), "{second}");
+    assert_eq!(figures(&first).replace("10December", "14December"), {
+        let (_, after) = second.split_once("couldgivesomebodyaway.").unwrap();
+        figures(&format!("{}{after}", &second[..second.find("Thenumbersofpupils").unwrap()]))
+    });
+    // Once as many have changed, they are counted anew.
+    for index in 18..24 {
+        folder.write(&format!("school/plan-{index:02}.yaml"), plan(index, ""));
+    }
+    let third = governors("2026-12-18");
+    assert!(!third.contains("arethoseof") && figures(&third) != figures(&first), "{third}");
+}
+
+#[test]
+fn what_was_printed_is_remembered_unreadably_and_nothing_is_made_without_it() {
+    let folder = school(18);
+    let render = "render school --document governors --today";
+    assert_eq!(folder.run(&format!("{render} 2026-12-10")).code, 0);
+    let memory = String::from_utf8(folder.read("out/register.figures")).unwrap();
+    for word in ["Pupil1", "T-1\"", "T-11", "Test"] {
+        assert!(!memory.contains(word), "{word}: {memory}");
+    }
+    folder.write("out/register.figures", "garbage");
+    let ran = folder.run(&format!("{render} 2026-12-14"));
+    assert_ne!(ran.code, 0);
+    assert!(ran.stderr.contains("what the earlier reports of this term printed"), "{}", ran.stderr);
+    assert!(!folder.path("out/governors_2026-12-14_leaders.pdf").exists());
 }
 
 fn own(parts: (&str, &str)) -> (String, String) {

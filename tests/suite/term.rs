@@ -424,6 +424,68 @@ fn log_writes_one_line_and_says_what_it_comes_to() {
 }
 
 #[test]
+fn lines_that_are_written_at_the_same_time_are_all_there() {
+    let folder = school();
+    std::thread::scope(|scope| {
+        for week in 1..=8 {
+            let line = format!("log stories --week {week} --given 1 --today 2026-11-26");
+            let folder = &folder;
+            scope.spawn(move || {
+                let ran = folder.run(&line);
+                assert_eq!(ran.code, 0, "{}", ran.stderr);
+            });
+        }
+    });
+    let log = String::from_utf8(folder.read("log/stories.yaml")).unwrap();
+    for week in 1..=8 {
+        assert!(log.contains(&format!("{{week: {week}, ")), "{log}");
+    }
+    assert_eq!(folder.names("log"), ["stories.yaml"]);
+    assert!(!folder.path(".sendplan-log.lock").exists());
+}
+
+#[test]
+fn a_log_that_is_read_only_stays_as_it_is() {
+    let folder = school();
+    folder.write("log/stories.yaml", "log:\n  - {week: 1, given: 2}\n");
+    let path = folder.path("log/stories.yaml");
+    let mut rights = std::fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights).unwrap();
+    let ran = folder.run("log stories --week 2 --given 2 --today 2026-11-26");
+    assert!(ran.code != 0 && ran.stderr.contains("the file is read-only"), "{}", ran.stderr);
+    assert_eq!(folder.read("log/stories.yaml"), b"log:\n  - {week: 1, given: 2}\n");
+}
+
+#[test]
+fn a_week_that_only_the_plans_can_count_is_said_to_be_one() {
+    let folder = school();
+    let settings = String::from_utf8(folder.read("sendplan.yaml")).unwrap();
+    folder.write("sendplan.yaml", settings.replace("    start: 2026-09-14\n", ""));
+    let ran = folder.run("log stories --week 2 --given 2 --today 2026-11-26");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let said = "each plan counts week 2 from its own first day (`--date` says which week it was)";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let ran = folder.run("log stories --week 3 --date 2026-09-28 --given 2 --today 2026-11-26");
+    assert!(ran.code == 0 && !ran.stderr.contains("counts week"), "{}", ran.stderr);
+}
+
+#[test]
+fn nothing_is_written_for_one_of_two_groups_with_the_same_id() {
+    let folder = school();
+    let settings = String::from_utf8(folder.read("sendplan.yaml")).unwrap();
+    let second = "  - {id: stories, programme: Story telling, delivered_by: Ms Grey}\n";
+    folder.write("sendplan.yaml", format!("{settings}{second}"));
+    let ran = folder.run("log stories --week 2 --given 2 --today 2026-11-26");
+    assert!(
+        ran.code != 0 && ran.stderr.contains("two groups have the id `stories`"),
+        "{}",
+        ran.stderr
+    );
+    assert!(!folder.path("log").exists());
+}
+
+#[test]
 fn log_writes_into_a_plan_and_leaves_every_other_byte() {
     let folder = Folder::new();
     let plan = format!("{}# the end\n", example().replace('\n', "\r\n"));

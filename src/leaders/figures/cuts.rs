@@ -29,6 +29,14 @@ pub(crate) enum CutId {
     Language,
     /// Whether the child is, or was, looked after.
     LookedAfter,
+    /// Attendance this year.
+    Attendance,
+    /// The band of attainment in reading.
+    Reading,
+    /// The same in writing.
+    Writing,
+    /// The same in mathematics.
+    Maths,
     /// The broad area of need.
     Area,
     /// SEN support or a plan of the authority.
@@ -78,7 +86,7 @@ impl GroupName {
 
 impl CutId {
     /// All of them, wholes before what is within them.
-    pub(crate) const EVERY: [Self; 16] = [
+    pub(crate) const EVERY: [Self; 20] = [
         Self::All,
         Self::KeyStage,
         Self::Year,
@@ -88,6 +96,10 @@ impl CutId {
         Self::Premium,
         Self::Language,
         Self::LookedAfter,
+        Self::Attendance,
+        Self::Reading,
+        Self::Writing,
+        Self::Maths,
         Self::Area,
         Self::Status,
         Self::TargetArea,
@@ -109,6 +121,10 @@ impl CutId {
             Self::Premium => "premium",
             Self::Language => "language",
             Self::LookedAfter => "looked_after",
+            Self::Attendance => "attendance",
+            Self::Reading => "reading",
+            Self::Writing => "writing",
+            Self::Maths => "maths",
             Self::Area => "area",
             Self::Status => "status",
             Self::TargetArea => "target_area",
@@ -123,7 +139,15 @@ impl CutId {
     pub(crate) const fn is_of_register(self) -> bool {
         matches!(
             self,
-            Self::Sex | Self::Premium | Self::Language | Self::LookedAfter | Self::Status
+            Self::Sex
+                | Self::Premium
+                | Self::Language
+                | Self::LookedAfter
+                | Self::Attendance
+                | Self::Reading
+                | Self::Writing
+                | Self::Maths
+                | Self::Status
         )
     }
 
@@ -212,6 +236,15 @@ impl CutId {
             Self::LookedAfter => {
                 yes_or_no(roll.and_then(|row| row.looked_after), "looked-after", "not-looked-after")
             }
+            Self::Attendance => {
+                roll.and_then(|row| row.attendance).map_or_else(unknown, attendance)
+            }
+            Self::Reading => band(person, "reading"),
+            Self::Writing => band(person, "writing"),
+            Self::Maths => match band(person, "maths") {
+                name if name == unknown() => band(person, "mathematics"),
+                name => name,
+            },
             Self::Area => person
                 .plan
                 .and_then(|plan| plan.area.as_ref())
@@ -253,4 +286,20 @@ fn key_stage(year: YearGroup) -> GroupName {
         1..=2 => GroupName::word(1, "key-stage-1"),
         _ => GroupName::word(2, "key-stage-2"),
     }
+}
+
+/// How much of the school's time a pupil is there: below 90 per cent is persistent absence in England's statistics (DfE, Working
+/// together to improve school attendance, 2024).
+fn attendance(percent: f64) -> GroupName {
+    match percent {
+        ..90.0 => GroupName::word(0, "absent-often"),
+        ..95.0 => GroupName::word(1, "attends-below-95"),
+        _ => GroupName::word(2, "attends-well"),
+    }
+}
+
+/// The newest band of attainment in a subject, as the school calls it.
+fn band(person: &Person<'_>, subject: &str) -> GroupName {
+    let own = person.roll.and_then(|row| row.bands.of(subject)?.after.as_deref());
+    own.map_or_else(GroupName::unknown, |band| GroupName::own(0, &band.trim().to_lowercase()))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Readers;
 use super::columns::Column;
 use super::cuts::{CutId, GroupName};
 use super::people::{People, Person, Register};
@@ -140,19 +141,33 @@ impl Grid {
         self.groups.iter().filter(move |group| group.cut == cut)
     }
 
-    /// What may not be printed although it is not small: counts of targets of a few pupils, and what has changed by a small
-    /// number since an earlier report printed it. Of everybody it may be printed how many there are now.
-    pub(super) fn not_for_print(&self, threshold: u32, earlier: &[Printed]) -> Hidden {
+    /// What may not be printed although it is not small: counts of targets of a few pupils; what has changed by a small number
+    /// since an earlier report printed it; and what an earlier report hid, until it has changed by more. Of everybody it may be
+    /// printed how many there are now: as many pupils as the threshold have changed.
+    pub(super) fn not_for_print(
+        &self,
+        threshold: u32,
+        earlier: &[Printed],
+        readers: Readers,
+    ) -> Hidden {
         let mut hidden = Hidden::default();
         for group in &self.groups {
             for column in Column::ALL {
+                let value = self.counts.value(group.at, column.index());
                 let of_few = (column.counts(Outcome::Met) || column.counts(Outcome::NotYet))
                     && group.contributors < threshold
-                    && self.counts.value(group.at, column.index()) > 0;
+                    && value > 0;
                 let has_moved = || {
                     earlier.iter().any(|report| self.has_moved(group, column, report, threshold))
                 };
-                if of_few || !self.is_everybody(group, column) && has_moved() {
+                let was_hidden = || {
+                    let then = earlier
+                        .iter()
+                        .filter_map(|report| report.side(readers).hidden.get(&group.key(column)));
+                    then.into_iter().any(|then| value.abs_diff(*then) < threshold)
+                };
+                let is_everybody = self.is_everybody(group, column);
+                if of_few || was_hidden() || !is_everybody && has_moved() {
                     hidden.insert(group.at, column.index());
                 }
             }
@@ -174,7 +189,7 @@ impl Grid {
             let is_counted = self.counts.has(group.at, column.index());
             is_counted.then(|| self.counts.value(group.at, column.index()))
         };
-        let then = |column: Column| report.counts.get(&group.key(column)).copied();
+        let then = |column: Column| report.leaders.printed.get(&group.key(column)).copied();
         let is_small = |now: u32, then: u32| (1..threshold).contains(&now.abs_diff(then));
         let own = now(column).zip(then(column)).is_some_and(|(now, then)| is_small(now, then));
         let rest = || {
@@ -192,14 +207,22 @@ impl Grid {
         is_shown.then(|| self.counts.value(group.at, column.index()))
     }
 
-    /// The counts that are printed.
-    pub(super) fn printed(&self, hidden: &Hidden) -> BTreeMap<String, u32> {
-        let of = |group| {
-            Column::ALL.into_iter().filter_map(move |column| {
-                Some((Group::key(group, column), self.shown(group, column, hidden)?))
-            })
-        };
-        self.groups.iter().flat_map(of).collect()
+    /// The counts that are printed, and those that are not.
+    pub(super) fn counted(
+        &self,
+        hidden: &Hidden,
+    ) -> (BTreeMap<String, u32>, BTreeMap<String, u32>) {
+        let (mut printed, mut not) = (BTreeMap::new(), BTreeMap::new());
+        for group in &self.groups {
+            for column in
+                Column::ALL.into_iter().filter(|one| self.counts.has(group.at, one.index()))
+            {
+                let shown = self.shown(group, column, hidden);
+                let of = if shown.is_some() { &mut printed } else { &mut not };
+                of.insert(group.key(column), self.counts.value(group.at, column.index()));
+            }
+        }
+        (printed, not)
     }
 
     /// Whether an average of a group gives none away of the groups that are hidden: none of its cut is, or those that are have

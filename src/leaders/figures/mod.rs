@@ -3,22 +3,25 @@
 //! All that is counted in groups is one set of counts of the whole school, whichever document prints it. What one document may
 //! print, all of them may; so two documents side by side give away no more than one.
 
+mod changed;
 mod columns;
 mod cuts;
 mod grid;
 mod people;
 mod printed;
+mod sums;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use columns::Column;
 pub(crate) use cuts::CutId;
 pub(crate) use people::{People, Register};
-pub(crate) use printed::Printed;
+pub(crate) use printed::{Printed, Side};
+pub(crate) use sums::Sums;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::grid::Grid;
 use super::small::SmallNumbers;
@@ -42,19 +45,54 @@ pub(crate) struct Figures<'a> {
     grid: Grid,
     reports: Hidden,
     published: Hidden,
+    /// Of each pupil with a plan which plan counts, what came of it and what is given, made unreadable.
+    pupils: [BTreeSet<String>; 3],
+    /// What earlier reports of the term printed, the latest last.
+    earlier: Vec<Printed>,
+}
+
+/// What earlier reports printed, and how pupils are recognised in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Memory<'p> {
+    /// The reports, the latest last.
+    pub(crate) earlier: &'p [Printed],
+    /// Makes a text unreadable, always in the same way.
+    pub(crate) digest: fn(&str) -> String,
 }
 
 impl<'a> Figures<'a> {
     /// Counts, and hides what is small: also what has changed by a small number since an earlier report of the term.
-    pub(crate) fn of(people: People<'a>, small: SmallNumbers, earlier: &[Printed]) -> Self {
+    pub(crate) fn of(people: People<'a>, small: SmallNumbers, memory: Memory<'_>) -> Self {
         let grid = Grid::of(&people);
-        let besides = |threshold| grid.not_for_print(threshold, earlier);
-        let reports = suppress(&grid.counts, small.reports, &besides(small.reports));
+        let Memory { earlier, digest } = memory;
+        let besides = |threshold, readers| grid.not_for_print(threshold, earlier, readers);
+        let threshold = small.reports;
+        let reports = suppress(&grid.counts, threshold, &besides(threshold, Readers::Leaders));
         // What leaders may not read is not published either.
-        let mut more = besides(small.published);
+        let threshold = small.published;
+        let mut more = besides(threshold, Readers::Public);
         more.add(&reports);
-        let published = suppress(&grid.counts, small.published, &more);
-        Self { people, small, grid, reports, published }
+        let published = suppress(&grid.counts, threshold, &more);
+        let mut pupils: [BTreeSet<String>; 3] = Default::default();
+        for said in people.all.iter().filter_map(changed::counted_as) {
+            for (kind, words) in pupils.iter_mut().zip(said) {
+                kind.insert(digest(&words));
+            }
+        }
+        Self { people, small, grid, reports, published, pupils, earlier: earlier.to_vec() }
+    }
+
+    /// The figures of an earlier report of the term, if so few pupils have changed since that these are printed again.
+    pub(crate) fn held(&self, readers: Readers) -> Option<&Side> {
+        let threshold = usize::try_from(self.threshold(readers)).unwrap_or(usize::MAX);
+        let is_few = |count: usize| (1..threshold).contains(&count);
+        let is_near =
+            |report: &&Printed| report.changed_since(&self.pupils).into_iter().any(is_few);
+        // One in which nobody has changed says the same as a count of today.
+        let is_same = |report: &Printed| report.changed_since(&self.pupils) == [0; 3];
+        let near = self.earlier.iter().rev().find(is_near)?;
+        let same = self.earlier.iter().rev().find(|report| is_same(report));
+        Some(same.unwrap_or(near).side(readers))
     }
 
     /// From which number on counts are printed for some readers.
@@ -67,6 +105,9 @@ impl<'a> Figures<'a> {
 
     /// The groups of a cut, as they are printed; none where nothing is known to cut by.
     pub(crate) fn rows(&self, cut: CutId, readers: Readers) -> Vec<GroupRow> {
+        if let Some(held) = self.held(readers) {
+            return held.rows.get(cut.word()).cloned().unwrap_or_default();
+        }
         let hidden = self.hidden(readers);
         self.grid.groups(cut).map(|group| GroupRow::of(group, &self.grid, hidden)).collect()
     }
@@ -77,9 +118,22 @@ impl<'a> Figures<'a> {
         all.unwrap_or_default()
     }
 
-    /// What is printed for these readers, to be compared with by later reports of the term.
-    pub(crate) fn printed(&self, readers: Readers) -> BTreeMap<String, u32> {
-        self.grid.printed(self.hidden(readers))
+    /// What is printed for these readers, to be compared with by later reports of the term: the figures of an earlier one where
+    /// they are printed again.
+    pub(crate) fn side(&self, readers: Readers, day: &str, sums: Sums) -> Side {
+        if let Some(held) = self.held(readers) {
+            return held.clone();
+        }
+        let rows = CutId::EVERY.into_iter();
+        let rows = rows.map(|cut| (cut.word().to_owned(), self.rows(cut, readers)));
+        let (printed, hidden) = self.grid.counted(self.hidden(readers));
+        let threshold = self.threshold(readers);
+        Side { day: day.to_owned(), threshold, rows: rows.collect(), sums, printed, hidden }
+    }
+
+    /// Of each pupil with a plan which plan counts, what came of it and what is given, made unreadable.
+    pub(crate) const fn pupils(&self) -> &[BTreeSet<String>; 3] {
+        &self.pupils
     }
 
     const fn hidden(&self, readers: Readers) -> &Hidden {
@@ -91,14 +145,14 @@ impl<'a> Figures<'a> {
 }
 
 /// A group as it is printed.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct GroupRow {
     /// The key of its name among the labels; empty if it has a name of its own.
     word: String,
     /// A name of its own, such as that of a class.
     name: String,
     /// Its counts, by the words of their columns.
-    counts: BTreeMap<&'static str, Count>,
+    counts: BTreeMap<String, Count>,
     /// The minutes a week of provision for each pupil in it; `None` where it has too few.
     minutes: Option<u32>,
     /// The part of them out of class.
@@ -112,7 +166,7 @@ pub(crate) struct GroupRow {
 }
 
 /// A count as it is printed.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Count {
     /// How many; `None` if that is hidden.
     pub(crate) count: Option<u32>,
@@ -137,7 +191,7 @@ impl GroupRow {
                 .zip(of)
                 .filter(|(_, of)| *of >= BASE)
                 .map(|(count, of)| (count * 200 + of) / (of * 2));
-            (column.word(), Count { count, of, percent })
+            (column.word().to_owned(), Count { count, of, percent })
         };
         let counted =
             Column::ALL.into_iter().filter(|column| grid.counts.has(group.at, column.index()));

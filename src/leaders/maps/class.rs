@@ -76,7 +76,7 @@ struct MapTarget {
 pub(in crate::leaders) fn files(school: &School<'_>) -> Vec<LeadersFile> {
     let mut classes: BTreeMap<&str, Vec<&PlanFacts>> = BTreeMap::new();
     for plan in school.current() {
-        classes.entry(&plan.class).or_default().push(plan);
+        classes.entry(school.class_of(plan)).or_default().push(plan);
     }
     let file = |(class, mut plans): (&str, Vec<&PlanFacts>)| {
         plans.sort_by_key(|plan| (plan.called.to_lowercase(), plan.file.clone()));
@@ -89,12 +89,15 @@ pub(in crate::leaders) fn files(school: &School<'_>) -> Vec<LeadersFile> {
 }
 
 impl ClassMap {
-    fn of(class: &str, plans: &[&PlanFacts], school: &School<'_>) -> Self {
+    fn of<'a>(class: &str, plans: &[&'a PlanFacts], school: &School<'a>) -> Self {
         let rows = || plans.iter().flat_map(|plan| &plan.rows);
         Self {
             head: school.head(),
             class: class.to_owned(),
-            teacher: plans.first().map(|plan| plan.class_teacher.clone()).unwrap_or_default(),
+            teacher: plans
+                .first()
+                .map(|plan| school.teacher_of(plan).to_owned())
+                .unwrap_or_default(),
             pupils: plans.iter().map(|plan| PupilMap::of(plan)).collect(),
             rows: rows().count(),
             minutes: Places::of(rows()),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::leaders::due::{Kind, listed};
 use crate::leaders::facts::PlanFacts;
 use crate::leaders::groups::by_class;
-use crate::leaders::monitoring::state::{goes_on, is_current};
 use crate::leaders::parked::ParkedFacts;
 use crate::leaders::school::School;
 use crate::leaders::value::Day;
@@ -19,8 +19,10 @@ pub(super) struct Annex {
     drafts: Vec<Named>,
     /// Who is reviewed and has no next plan.
     no_next: Vec<Named>,
-    /// Who has SEN by the register, and no plan.
-    no_plan: Vec<Named>,
+    /// Who is on SEN support by the register, and has no plan.
+    no_plan: Vec<Unplanned>,
+    /// Who has an EHC plan by the register and no support plan here, which nobody requires.
+    ehc_plan_only: Vec<Unplanned>,
     /// For whom the authority was asked for an assessment.
     asked: Vec<AskedRow>,
     /// Of whom it is to be asked whether they are parked.
@@ -37,6 +39,13 @@ struct Named {
     teacher: String,
     /// The day that counts: of the review, or of the next plan.
     day: Option<Day>,
+}
+
+/// A pupil of the register.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct Unplanned {
+    class: String,
+    pupil: String,
 }
 
 /// A pupil for whom an assessment was asked for, and what was decided.
@@ -64,18 +73,27 @@ impl Annex {
             chosen.map(|plan| Named::of(plan, day(plan))).collect()
         };
         let review = |plan: &PlanFacts| plan.review_date.map(Day);
-        let late = |plan: &PlanFacts| {
-            is_current(plan)
-                && plan.review_date.zip(school.today).is_some_and(|(day, today)| day < today)
+        let listed = listed(school);
+        let of_kind = |kind: Kind, day: fn(&PlanFacts) -> Option<Day>| -> Vec<Named> {
+            let those = listed.iter().filter(|one| one.kind == kind).map(|one| one.plan);
+            let those = by_class(those.collect()).into_iter();
+            those
+                .map(|plan| Named {
+                    class: school.class_of(plan).to_owned(),
+                    teacher: school.teacher_of(plan).to_owned(),
+                    ..Named::of(plan, day(plan))
+                })
+                .collect()
         };
         let parked = plans.iter().map(|plan| (plan, ParkedFacts::of(plan, school.plans)));
         Self {
-            overdue: those(&late, review),
+            overdue: of_kind(Kind::Overdue, review),
             drafts: those(&|plan| plan.is_draft(), review),
-            no_next: those(&|plan| goes_on(plan) && !school.has_next(plan), |plan| {
+            no_next: of_kind(Kind::NoNext, |plan| {
                 plan.review.as_ref().and_then(|review| review.next_start).map(Day)
             }),
-            no_plan: no_plan(school),
+            no_plan: unplanned(school, SenStatus::Support),
+            ehc_plan_only: unplanned(school, SenStatus::Plan),
             asked: plans.iter().filter_map(|plan| AskedRow::of(plan)).collect(),
             parked: parked
                 .filter(|(_, facts)| facts.is_asked())
@@ -113,23 +131,17 @@ impl Named {
     }
 }
 
-/// Who has SEN by the register, and no plan.
-fn no_plan(school: &School<'_>) -> Vec<Named> {
+/// Who has this status by the register, and no plan.
+fn unplanned(school: &School<'_>, status: SenStatus) -> Vec<Unplanned> {
     let without = school.figures.people.all.iter().filter(|person| person.plan.is_none());
-    let on_support = without
-        .filter_map(|person| person.roll)
-        .filter(|row| matches!(row.status, Some(SenStatus::Support | SenStatus::Plan)));
-    let named = on_support.map(|row| Named {
-        pupil: [row.name(), row.last_name.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
-        class: row.class.clone().unwrap_or_default(),
-        teacher: String::new(),
-        day: None,
-    });
-    let mut named: Vec<Named> = named.collect();
-    named.sort_by(|one, other| (&one.class, &one.pupil).cmp(&(&other.class, &other.pupil)));
+    let those = without.filter_map(|person| person.roll).filter(|row| row.status == Some(status));
+    let mut named: Vec<Unplanned> = those
+        .map(|row| {
+            let names: Vec<&str> =
+                [row.name(), row.last_name.as_deref()].into_iter().flatten().collect();
+            Unplanned { class: row.class.clone().unwrap_or_default(), pupil: names.join(" ") }
+        })
+        .collect();
+    named.sort();
     named
 }

@@ -76,6 +76,13 @@ impl Delivery {
     }
 }
 
+impl Delivery {
+    /// The part of all that was planned that was given, in per cent; `None` where nothing is known.
+    pub(in crate::leaders) const fn percent(&self) -> Option<u32> {
+        self.all.percent
+    }
+}
+
 /// What was given, by a text of the rows; those that differ in small and capital letters alone are one.
 fn grouped(rows: &[&RowFacts], by: fn(&RowFacts) -> &str) -> Vec<DeliveryRow> {
     let mut groups: BTreeMap<String, Vec<&RowFacts>> = BTreeMap::new();

@@ -51,9 +51,19 @@ impl Money {
 }
 
 impl Money {
-    /// Whether the cost of anything is known.
-    pub(in crate::leaders) const fn is_known(&self) -> bool {
-        self.costed.count > 0
+    /// The hours a week, all together.
+    pub(in crate::leaders) const fn hours_a_week(&self) -> f64 {
+        self.all.hours_a_week
+    }
+
+    /// What all of it costs a year, in pounds; `None` where no rate is known.
+    pub(in crate::leaders) const fn year(&self) -> Option<u32> {
+        self.all.year
+    }
+
+    /// Of how many rows of provision the cost is known.
+    pub(in crate::leaders) const fn costed(&self) -> Of {
+        self.costed
     }
 }
 

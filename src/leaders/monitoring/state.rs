@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
+use crate::leaders::due::{Kind, listed};
 use crate::leaders::facts::PlanFacts;
 use crate::leaders::school::School;
 use crate::model::Kinship;
-use crate::template::PlanDecision;
-
-/// How far ahead a review counts as due, in days: half a term.
-const AHEAD: i64 = 42;
 
 /// How the plans are.
 #[derive(Debug, Serialize)]
@@ -28,51 +25,47 @@ pub(super) struct StateCounts {
     current: usize,
     /// Still being written.
     draft: usize,
-    /// Of the current ones, those whose review is due within half a term.
+    /// Not reviewed yet.
+    open: usize,
+    /// Of them those whose review is due within half a term.
     due: usize,
-    /// Of the current ones, those whose review is late.
+    /// Of them those whose review is late.
     overdue: usize,
-    /// Reviewed.
-    reviewed: usize,
+    /// Not reviewed, or reviewed without a next one.
+    listed: usize,
     /// Reviewed, with support to go on, and no next plan.
     no_next: usize,
 }
 
 impl State {
     pub(super) fn of(school: &School<'_>) -> Self {
-        let plans = school.current();
-        Self { all: StateCounts::of(&plans, school), days_to_next: days_to_next(school) }
+        Self { all: StateCounts::of(school), days_to_next: days_to_next(school) }
     }
 }
 
 impl StateCounts {
-    fn of(plans: &[&PlanFacts], school: &School<'_>) -> Self {
+    /// Reviews are counted as the list of reviews due has them.
+    fn of(school: &School<'_>) -> Self {
+        let plans = school.current();
         let count = |is: &dyn Fn(&PlanFacts) -> bool| plans.iter().filter(|plan| is(plan)).count();
-        let days_to = |plan: &PlanFacts| Some((plan.review_date? - school.today?).num_days());
-        let current = is_current;
+        let listed = listed(school);
+        let reviews = |kind| listed.iter().filter(|one| one.kind == kind).count();
         Self {
             plans: plans.len(),
-            current: count(&current),
+            current: count(&is_current),
             draft: count(&|plan| plan.is_draft()),
-            due: count(&|plan| {
-                current(plan) && days_to(plan).is_some_and(|days| (0..=AHEAD).contains(&days))
-            }),
-            overdue: count(&|plan| current(plan) && days_to(plan).is_some_and(|days| days < 0)),
-            reviewed: count(&|plan| plan.review.is_some()),
-            no_next: count(&|plan| goes_on(plan) && !school.has_next(plan)),
+            open: listed.len() - reviews(Kind::NoNext),
+            due: reviews(Kind::Due),
+            overdue: reviews(Kind::Overdue),
+            listed: listed.len(),
+            no_next: reviews(Kind::NoNext),
         }
     }
 }
 
 /// Whether it is agreed and not reviewed.
-pub(super) fn is_current(plan: &PlanFacts) -> bool {
+fn is_current(plan: &PlanFacts) -> bool {
     !plan.is_draft() && plan.review.is_none()
-}
-
-/// Whether it is reviewed, and support goes on.
-pub(super) fn goes_on(plan: &PlanFacts) -> bool {
-    plan.review.as_ref().is_some_and(|review| review.decision != Some(PlanDecision::Exit))
-        && !plan.leaves
 }
 
 /// The median of days from a review to the start of the next plan.

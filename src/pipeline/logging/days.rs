@@ -65,6 +65,11 @@ impl Days {
         Ok(Self { week: line.week, date, stretch, calendar })
     }
 
+    /// The week, if nothing says which days it has: each plan counts it from its own first day.
+    pub(super) fn uncounted_week(&self) -> Option<u32> {
+        self.week.filter(|_| self.stretch.is_none())
+    }
+
     /// Whether they begin after a day.
     pub(super) fn is_after(&self, day: NaiveDate) -> bool {
         self.stretch.is_some_and(|days| days.first > day)

@@ -58,6 +58,12 @@ impl OfGroup {
         let ids = || all.iter().filter_map(|group| group_id(group, &template));
         let known = ids().find(|known| known.eq_ignore_ascii_case(id.trim()));
         let known = known.ok_or_else(|| no_such("group", id, ids()))?;
+        let same = all.iter().filter(|group| group_id(group, &template) == Some(known));
+        if same.count() > 1 {
+            return Err(Error::options(format!(
+                "two groups have the id `{known}`, so nobody can say whose sessions these are; give each an id of its own first"
+            )));
+        }
         let group = all.iter().find(|group| group_id(group, &template) == Some(known));
         let group: Node = group.map(|group| (*group).clone()).ok_or_else(|| no_settings(folder))?;
         let log = template.by_role(Role::Log).and_then(|(_, field)| Keys::of(field));
@@ -158,7 +164,12 @@ impl OfGroup {
             Some((times * calendar.weeks_in(days)).round())
         });
         let of = due.map(|due| format!(" of {due}")).unwrap_or_default();
-        format!("{}: {given}{of} given so far", self.name)
+        let uncounted = self.days.uncounted_week().map(|week| {
+            format!(
+                "; the group has no `start`, so each plan counts week {week} from its own first day (`--date` says which week it was)"
+            )
+        });
+        format!("{}: {given}{of} given so far{}", self.name, uncounted.unwrap_or_default())
     }
 }
 
@@ -167,7 +178,10 @@ fn name(group: &Node, template: &Template) -> Option<String> {
     let (_, list) = template.by_role(Role::Groups)?;
     let text =
         |role| group.get(&list.child(role)?.id)?.as_text().map(|text| text.trim().to_owned());
-    text(Role::GroupName).or_else(|| text(Role::Programme)).filter(|name| !name.is_empty())
+    let own = text(Role::GroupName).filter(|name| !name.is_empty());
+    // Several groups may have one programme.
+    let id = group_id(group, template)?;
+    own.or_else(|| text(Role::Programme).map(|programme| format!("{programme} ({id})")))
 }
 
 /// An id as the name of a file.

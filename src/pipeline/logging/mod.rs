@@ -4,8 +4,9 @@ mod days;
 mod group;
 mod row;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -13,8 +14,7 @@ use crate::check::{AWAY_KEY, LOG_KEY};
 use crate::draft;
 use crate::error::Error;
 use crate::finding::{Finding, listed, nearest};
-use crate::input;
-use crate::output;
+use crate::output::{self, Attempt, FolderLock, Sharing};
 use crate::resources::{Resources, shown};
 use crate::template::{Field, FieldKind, Role};
 
@@ -109,9 +109,10 @@ pub(crate) fn log(
             today.format("%-d %B %Y")
         )));
     }
-    let before = whole(target.file())?;
-    let mark = if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
-    let text = &before[mark.len()..];
+    // Several people may log at the same time: the file is read again once it is this one's turn.
+    let _turn = turn(&target)?;
+    let before = output::own_text(target.file())?;
+    let text = before.as_deref().unwrap_or_default();
     let typed = target.line(line)?;
     let into = place_of(&target, text, line)?;
     let new = draft::with_line(text, target.key(), &typed, into).ok_or_else(|| {
@@ -124,7 +125,7 @@ pub(crate) fn log(
     if findings.iter().any(Finding::is_error) {
         return Err(Error::Refused { findings });
     }
-    write(target.file(), &before, &format!("{mark}{new}"))?;
+    output::revise(target.file(), before.as_deref(), &new)?;
     Ok(LogWritten { file: target.file().to_owned(), line: typed, sum, findings })
 }
 
@@ -146,6 +147,14 @@ impl Target {
         match self {
             Self::Group(group) => &group.file,
             Self::Row(row) => &row.file,
+        }
+    }
+
+    /// The folder of the plan, or the one that the school's logs have theirs in, which may not be there yet.
+    fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Group(group) => group.file.parent()?.parent(),
+            Self::Row(row) => row.file.parent(),
         }
     }
 
@@ -285,22 +294,6 @@ fn quoted(note: &str) -> String {
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// The text of a file; empty if there is none.
-fn whole(file: &Path) -> Result<String, Error> {
-    let read = |source| Error::Read { path: file.to_owned(), source };
-    if file.symlink_metadata().is_err() {
-        return Ok(String::new());
-    }
-    let limit = u64::try_from(input::MAX_BYTES).unwrap_or(u64::MAX);
-    let bytes = input::read_file(file, limit).map_err(read)?;
-    String::from_utf8(bytes).map_err(|_| {
-        Error::options(format!("`{}` is not UTF-8 text; save it as UTF-8 first", shown(file)))
-    })
-}
-
 /// Where the line goes: in the place of one for the same days, if that is wanted.
 fn place_of(target: &Target, text: &str, line: &LogLine) -> Result<draft::Into, Error> {
     let Some(index) = target.same_days(text) else { return Ok(draft::Into::End) };
@@ -314,17 +307,28 @@ fn place_of(target: &Target, text: &str, line: &LogLine) -> Result<draft::Into, 
     )))
 }
 
-/// Writes the file, unless somebody changed it meanwhile.
-fn write(file: &Path, before: &str, new: &str) -> Result<(), Error> {
-    let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    if whole(&real)? != *before {
-        return Err(Error::options(format!("`{}` was changed meanwhile; try again", shown(file))));
+/// The lock on the logs of a school, or on the plans of a folder.
+const LOCK: &str = ".sendplan-log.lock";
+
+/// How long it takes until the lock is tried again.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// After how many attempts somebody is told to try later: ten seconds.
+const PATIENCE: usize = 500;
+
+/// Waits until nobody else writes. `None` where there are no locks: whether the file is still as it was read is looked at in
+/// any case.
+fn turn(target: &Target) -> Result<Option<FolderLock>, Error> {
+    let folder = target.folder().filter(|folder| !folder.as_os_str().is_empty());
+    for _ in 0..PATIENCE {
+        match FolderLock::attempt(folder.unwrap_or(Path::new(".")), LOCK, Sharing::Alone) {
+            Attempt::Taken(lock) => return Ok(Some(lock)),
+            Attempt::Free | Attempt::Impossible => return Ok(None),
+            Attempt::Busy => thread::sleep(PAUSE),
+        }
     }
-    if let Some(folder) = real.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        output::output_folder(folder)?;
-    }
-    let rights = fs::metadata(&real).map(|known| known.permissions()).ok();
-    output::write(&real, new.as_bytes())?;
-    let fault = |source| Error::Write { path: file.to_owned(), source };
-    rights.map_or(Ok(()), |rights| fs::set_permissions(&real, rights)).map_err(fault)
+    let file = shown(target.file());
+    Err(Error::options(format!(
+        "another `sendplan log` is writing `{file}`; try again in a minute"
+    )))
 }
