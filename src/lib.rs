@@ -110,6 +110,7 @@ pub mod run;
 mod source;
 mod tables;
 mod template;
+mod translation;
 mod typeset;
 mod wording;
 mod workbook;

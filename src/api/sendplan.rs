@@ -12,7 +12,9 @@ use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Finding, Level, Rule};
 use crate::import::{self, Import, ImportRequest};
-use crate::pipeline::{self, LogLine, LogWritten, Logged, PlanSource, RenderOptions};
+use crate::pipeline::{
+    self, LogLine, LogWritten, Logged, PlanSource, RenderOptions, TranslationWritten,
+};
 use crate::resources::{Resources, Sources};
 use crate::run::Input;
 use crate::template::Layer;
@@ -145,6 +147,22 @@ impl Sendplan {
     /// [`Error::Refused`] with what is wrong with the line; [`Error::Read`] and [`Error::Write`].
     pub fn log(&self, what: &Logged, line: &LogLine) -> Result<LogWritten, Error> {
         pipeline::log(&self.resources, what, line)
+    }
+
+    /// Writes the file in which a person translates what the parents' copies of a plan print, beside the plan; one that is there
+    /// is brought up to date, and nothing that was filled in is lost. `language` is a code such as `pl`, or a name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if the plan or the file have errors; [`Error::Options`] if the template has no labels in the language;
+    /// [`Error::Read`] and [`Error::Write`].
+    pub fn translate(
+        &self,
+        plan: impl Into<PathBuf>,
+        language: &str,
+    ) -> Result<TranslationWritten, Error> {
+        let plan = self.open(plan)?;
+        self.resources.translate(&plan.checked, language)
     }
 
     /// The plans of a folder and of the folders within it; or the plan in a file. Nothing is read yet.

@@ -14,6 +14,7 @@ use super::import_args::Import;
 use super::inputs::plan_inputs;
 use super::log_args::Log;
 use super::template_args::Template;
+use super::translate::Translate;
 
 /// The help of `--ppi`, in the form that clap gives every option with a default.
 const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[default: 150]";
@@ -63,6 +64,7 @@ pub(crate) enum Command {
     Review(Review),
     Next(Next),
     Log(Log),
+    Translate(Translate),
     Template(Template),
     Schema(Schema),
     Wording(Wording),

@@ -24,6 +24,7 @@ mod sum;
 mod template;
 mod template_args;
 mod terminal;
+mod translate;
 mod typed;
 mod verify;
 mod wording;
@@ -107,6 +108,7 @@ fn dispatch(command: Command, global: &Global) -> anyhow::Result<Ending> {
         Command::Review(command) => next::review(&command, global),
         Command::Next(command) => next::next(&command, global),
         Command::Log(command) => log::run(&command, global),
+        Command::Translate(command) => translate::run(&command, global),
         Command::Template(command) => template::run(&command, global),
         Command::Schema(command) => template::schema(&command, global),
         Command::Wording(command) => wording::run(&command, global),

@@ -89,6 +89,7 @@ impl Resources {
                 }
             }
         }
+        found.extend(self.of_translations(plan)?);
         let mut findings = unique(found.into_iter().map(|finding| finding.in_plan(&plan.name)));
         findings.retain(|finding| !plan.report.findings.contains(finding));
         Ok(Foreseen { findings, refused })

@@ -22,6 +22,7 @@ mod read;
 mod room;
 mod rules;
 mod selected;
+mod translated;
 
 pub use documents::{DocumentFile, Documents};
 pub use findings::Behind;
@@ -38,3 +39,4 @@ pub(crate) use prepare::{OtherForms, Prepared, PreparedPlan, dated, facts, view}
 pub(crate) use room::Room;
 pub(crate) use rules::{LONG_PATH, SAME_FILE_NAME, all_rules};
 pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};
+pub use translated::TranslationWritten;

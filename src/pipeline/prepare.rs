@@ -85,7 +85,20 @@ impl Resources {
                 Err(error) => return Err(error),
             };
             let part = part + prepared.copies.len();
-            let facts = facts_of_copy(plan, record, document, &named, options, part);
+            let spoken = match self.spoken(plan, record, document, &named.copy) {
+                Ok(spoken) => spoken,
+                Err(Error::Refused { findings }) => {
+                    prepared.findings.extend(findings);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let facts = Facts {
+                language: spoken.language,
+                beneath: spoken.beneath,
+                translation: spoken.translation,
+                ..facts_of_copy(record, &named, options, part)
+            };
             let view = view(record, &named.copy, &plan.template, options.strictness);
             let others = match document.history {
                 true => Others::EarlierCycles(&cycles),
@@ -170,9 +183,7 @@ pub(crate) fn facts(record: &Record, stem: &str, strictness: Strictness) -> Fact
 
 /// The same for one copy of a plan.
 fn facts_of_copy(
-    plan: &CheckedPlan,
     record: &Record,
-    document: &Document,
     named: &NamedCopy,
     options: &RenderOptions,
     part: usize,
@@ -183,7 +194,6 @@ fn facts_of_copy(
         print: copies::print(record, &named.copy, options.print),
         part,
         readers: readers.unwrap_or_default(),
-        language: language(record, &plan.template, document, &named.copy),
         ..facts(record, &named.stem, options.strictness)
     }
 }
@@ -191,19 +201,4 @@ fn facts_of_copy(
 /// The date of a document: PDF/A wants one, and a draft may have none yet; the clock would make every run differ.
 pub(crate) fn dated(known: Option<NaiveDate>) -> Option<NaiveDate> {
     known.or(NaiveDate::from_ymd_opt(2000, 1, 1))
-}
-
-/// The language of a copy, where its document follows its readers and the template has labels in theirs.
-fn language(
-    record: &Record,
-    template: &Template,
-    document: &Document,
-    copy: &DocumentCopy,
-) -> Option<String> {
-    if !document.readers_language {
-        return None;
-    }
-    let wishes = copies::languages(record, copy);
-    let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
-    languages.next().map(str::to_owned)
 }

@@ -1,7 +1,7 @@
 //! What is found once plans are read, copies cut and pages set; and the list of all rules.
 
 use crate::finding::Rule;
-use crate::{check, finding, input, people, privacy, roll, rules, tables, template};
+use crate::{check, finding, input, people, privacy, roll, rules, tables, template, translation};
 
 /// Every rule there is, in the order of their ids.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
@@ -9,6 +9,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         input::rules::ALL,
         tables::rules::ALL,
         roll::rules::ALL,
+        translation::rules::ALL,
         template::rules::ALL,
         people::rules::ALL,
         privacy::rules::ALL,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value as LayoutValue;
 use minijinja::value::ValueKind;
 
+use super::beneath;
 use crate::wording::word_list;
 
 /// Words in small letters before a name: `de Souza reads with him`.
@@ -13,7 +14,7 @@ const PARTICLES: &[&str] = word_list!("names", "small letters before a last name
 /// A text, each text of a list, or the `text` of a group, with a capital at its start; anything else as it is.
 pub(super) fn of_value(value: &LayoutValue) -> LayoutValue {
     if let Some(text) = value.as_str() {
-        return LayoutValue::from(capital(text));
+        return LayoutValue::from(beneath::each(text, capital));
     }
     match value.kind() {
         ValueKind::Seq | ValueKind::Iterable => value

@@ -15,12 +15,21 @@ pub(super) struct Edition {
     pub(super) words: Arc<Words>,
 }
 
+/// The languages that are written from right to left, of those that a template may have labels in.
+const FROM_RIGHT: [&str; 8] = ["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// Whether a language is written from right to left. Panjabi is not, in the script that is taught in India.
+pub(super) fn is_from_right(language: &str) -> bool {
+    FROM_RIGHT.contains(&language.split('-').next().unwrap_or(language))
+}
+
 impl Edition {
     /// The Typst line that sets the language.
     pub(super) fn set(&self) -> String {
         let (language, region) = self.language.split_once('-').unwrap_or((&self.language, ""));
         let region =
             if region.is_empty() { String::new() } else { format!(", region: \"{region}\"") };
-        format!("#set text(lang: \"{language}\"{region})\n")
+        let dir = if is_from_right(language) { "rtl" } else { "ltr" };
+        format!("#set text(lang: \"{language}\", dir: {dir}{region})\n")
     }
 }

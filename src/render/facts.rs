@@ -1,9 +1,12 @@
 //! What a document is made from besides the fields of its plan.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::copies::{CopyView, Print};
 use crate::record::Slots;
+use crate::translation::Translation;
 
 /// What a document is besides its fields.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,10 @@ pub struct Facts {
     pub part: usize,
     /// The language of its fixed words, if it is another than the template's.
     pub language: Option<String>,
+    /// Whether the template's own language stands small beneath each label.
+    pub beneath: bool,
+    /// The sentences of the plan in the readers' language, as a person translated them.
+    pub(crate) translation: Option<Arc<Translation>>,
     /// The names of those whom a parents' copy is for.
     pub readers: Vec<String>,
 }

@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind, State, Value as LayoutValue};
 use super::days::{Day, on_day, season};
 use super::figures::{in_short, shown, thousands};
 use super::words::Words;
-use super::{capital, phrases};
+use super::{beneath, capital, phrases};
 
 /// Gives an environment all of them, in the words of one language.
 pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
@@ -131,18 +131,19 @@ fn texts(value: &LayoutValue) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let items = value.try_iter().into_iter().flatten();
-    items.filter(|item| !item.is_none()).map(|item| shown(&item)).collect()
+    items.filter(|item| !item.is_none()).map(|item| beneath::own(&shown(&item))).collect()
 }
 
 /// Does something with a text, or with each of a list; nothing stays nothing.
 fn on_text(value: &LayoutValue, work: impl Fn(&str) -> String) -> LayoutValue {
     if let Some(text) = value.as_str() {
-        return LayoutValue::from(work(text));
+        return LayoutValue::from(beneath::each(text, work));
     }
+    let each = |text: &str| LayoutValue::from(beneath::each(text, &work));
     match value.try_iter() {
-        Ok(items) if !value.is_none() => items
-            .map(|item| item.as_str().map_or(item.clone(), |text| LayoutValue::from(work(text))))
-            .collect(),
+        Ok(items) if !value.is_none() => {
+            items.map(|item| item.as_str().map_or(item.clone(), each)).collect()
+        }
         _ => value.clone(),
     }
 }

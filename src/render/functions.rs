@@ -4,31 +4,46 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::Kwargs;
-use minijinja::{Environment, Error, ErrorKind, Value as LayoutValue};
+use minijinja::{Environment, Error, ErrorKind, State, Value as LayoutValue};
 
 use crate::template::{Field, FieldKind, Template};
 
 use super::words::Words;
-use super::{figures, part, sentence};
+use super::{beneath, figures, part, sentence};
 
 /// Gives an environment all of them, in the words of one language.
 pub(super) fn add(environment: &mut Environment<'static>, template: &Template, words: &Arc<Words>) {
     let own = Arc::clone(words);
-    environment
-        .add_function("label", move |key: &str, values: Kwargs| label(&own, key, &given(&values)?));
+    environment.add_function("label", move |state: &State<'_, '_>, key: &str, values: Kwargs| {
+        let label = label(&own, key, &given(&own, &values)?)?;
+        Ok::<_, Error>(beneath::label(state, label))
+    });
     let own = Arc::clone(words);
-    environment.add_filter("phrase", move |choice: &LayoutValue, keys: &str, values: Kwargs| {
-        phrase(&own, choice, keys, given(&values)?)
+    environment.add_filter(
+        "phrase",
+        move |state: &State<'_, '_>, choice: &LayoutValue, keys: &str, values: Kwargs| {
+            let phrase = phrase(&own, choice, keys, given(&own, &values)?)?;
+            Ok::<_, Error>(match phrase.as_str() {
+                Some(words) => LayoutValue::from(beneath::label(state, words.to_owned())),
+                None => phrase,
+            })
+        },
+    );
+    environment.add_filter("alone", |value: &LayoutValue| match value.as_str() {
+        Some(text) => LayoutValue::from(beneath::own(text)),
+        None => value.clone(),
     });
     add_choices(environment, template, words);
     part::add(environment);
 }
 
-/// The values that a label is filled in with, in words.
-fn given(values: &Kwargs) -> Result<BTreeMap<String, String>, Error> {
+/// The values that a label is filled in with, in words: in one language, and each kept together where the label is read from the
+/// other side.
+fn given(words: &Words, values: &Kwargs) -> Result<BTreeMap<String, String>, Error> {
     let mut given = BTreeMap::new();
     for name in values.args() {
-        given.insert(name.to_owned(), figures::shown(&values.get::<LayoutValue>(name)?));
+        let value = beneath::own(&figures::shown(&values.get::<LayoutValue>(name)?));
+        given.insert(name.to_owned(), words.isolated(value));
     }
     Ok(given)
 }

@@ -12,14 +12,15 @@ use crate::error::Error;
 use crate::record::Slots;
 use crate::template::{Document, Removed, Template};
 
+use super::beneath::{self, Beneath};
 use super::computed::{self, About, Computed, More, Reader};
 use super::context;
-use super::edition::Edition;
+use super::edition::{Edition, is_from_right};
 use super::facts::{Facts, Others};
 use super::labelled::Labelled;
 use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
-use super::values::PlacedPictures;
+use super::values::{Looked, PlacedPictures};
 use super::words::Words;
 use super::{filters, functions, literal, page_marks, report};
 
@@ -60,7 +61,11 @@ impl Layouts {
         template: &Template,
         covers: impl Fn(char) -> bool + Send + Sync + 'static,
     ) -> Result<Self, Error> {
-        let words = Arc::new(Words::new(template.labels(), Labelled::default()));
+        let words = Arc::new(Words::new(
+            template.labels(),
+            Labelled::default(),
+            is_from_right(template.language()),
+        ));
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
@@ -78,7 +83,7 @@ impl Layouts {
         });
         let others = template.languages().map(|(language, labels)| {
             let labelled = Labelled::between(template.labels(), labels);
-            let words = Arc::new(Words::new(labels, labelled));
+            let words = Arc::new(Words::new(labels, labelled, is_from_right(language)));
             let mut environment = environment.clone();
             functions::add(&mut environment, template, &words);
             filters::add(&mut environment, &words);
@@ -136,8 +141,30 @@ impl Layouts {
         document: &Document,
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
-        let words = &self.edition(facts).words;
-        let mut placed = PlacedPictures::new(facts.print.ink, facts.part, words, &self.removed);
+        let edition = self.edition(facts);
+        let copy = Copy { view, others, document, facts };
+        let (context, pictures) = self.context(&copy, &edition.words);
+        let is_own = std::ptr::eq(edition, &self.own);
+        let beneath = (facts.beneath && !is_own).then(|| self.context(&copy, &self.own.words).0);
+        self.filled(Contexts { own: context, beneath }, document, facts, pictures)
+    }
+
+    /// What a layout may ask for of a copy in the words of a language, with the images that it names.
+    fn context(
+        &self,
+        copy: &Copy<'_>,
+        words: &Words,
+    ) -> (BTreeMap<String, LayoutValue>, Vec<PlacedPicture>) {
+        let Copy { view, others, document, facts } = *copy;
+        let is_own = std::ptr::eq(words, Arc::as_ptr(&self.own.words));
+        let look = Looked {
+            ink: facts.print.ink,
+            part: facts.part,
+            words,
+            removed: &self.removed,
+            translation: facts.translation.as_ref().filter(|_| !is_own),
+        };
+        let mut placed = PlacedPictures::new(look);
         // A history goes on to what the last review measured.
         let extended = match others {
             Others::EarlierCycles(_) => Some(series::extended(view.sections())),
@@ -176,7 +203,7 @@ impl Layouts {
             }
         }
         context.insert("draft".into(), LayoutValue::from(facts.draft));
-        self.filled(context, document, facts, placed.into_placed())
+        (context, placed.into_placed())
     }
 
     /// Adds what a plan says under fields that no layout mentions: of the section that a document is about, or else of those
@@ -202,7 +229,7 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let context = BTreeMap::from([("report".to_owned(), report.value())]);
-        self.filled(context, document, facts, Vec::new())
+        self.filled(Contexts::of(context), document, facts, Vec::new())
     }
 
     /// Renders a document for leaders: `report` is what it shows, and `day` the key under which days are in it.
@@ -218,34 +245,49 @@ impl Layouts {
         facts: &Facts,
     ) -> Result<TypstSource, Error> {
         let context = BTreeMap::from([("report".to_owned(), report::value(report, day))]);
-        self.filled(context, document, facts, Vec::new())
+        self.filled(Contexts::of(context), document, facts, Vec::new())
     }
 
     /// Fills a layout in with what it may ask for.
     fn filled(
         &self,
-        mut context: BTreeMap<String, LayoutValue>,
+        contexts: Contexts,
         document: &Document,
         facts: &Facts,
         pictures: Vec<PlacedPicture>,
     ) -> Result<TypstSource, Error> {
         let layout = document.layout.as_str();
-        context.insert("audience".into(), LayoutValue::from(document.audience.name()));
-        context.insert("readers".into(), LayoutValue::from(facts.readers.clone()));
-        context.insert("page".into(), context::page(facts.print));
         let edition = self.edition(facts);
-        // A title is in the template's own language; in others the labels say what a document is called.
-        let own_title = document.own_title.clone().filter(|_| std::ptr::eq(edition, &self.own));
-        context.insert("own_title".into(), LayoutValue::from(own_title));
-        let template = edition
-            .environment
-            .get_template(layout)
-            .map_err(|error| layout_error(layout, &error))?;
-        let body = template
-            .render(LayoutValue::from(context))
-            .map_err(|error| layout_error(layout, &error))?;
+        let is_own = std::ptr::eq(edition, &self.own);
+        let Contexts { own: mut context, mut beneath } = contexts;
+        for context in [&mut context].into_iter().chain(&mut beneath) {
+            context.insert("audience".into(), LayoutValue::from(document.audience.name()));
+            context.insert("readers".into(), LayoutValue::from(facts.readers.clone()));
+            context.insert("page".into(), context::page(facts.print));
+            let is_unread = !is_own && !edition.words.is_reviewed();
+            context.insert("unread".into(), LayoutValue::from(is_unread));
+            context.insert("own_title".into(), LayoutValue::from(document.own_title.clone()));
+        }
+        // The manifest's title is in the template's own language; in others the labels say what a document is called.
+        if !is_own {
+            let title = edition.words.get(&format!("documents.{}", document.id));
+            context.insert("own_title".into(), LayoutValue::from(title));
+        }
+        let written = |edition: &Edition, context: BTreeMap<String, LayoutValue>| {
+            let layouts = edition.environment.get_template(layout);
+            let written = layouts.and_then(|layout| layout.render(LayoutValue::from(context)));
+            written.map_err(|error| layout_error(layout, &error))
+        };
+        if let Some(mut own) = beneath {
+            let first = Beneath::first();
+            own.insert(beneath::NAME.into(), LayoutValue::from_dyn_object(Arc::clone(&first)));
+            written(&self.own, own)?;
+            let second = Beneath::second(&first);
+            context.insert(beneath::NAME.into(), LayoutValue::from_dyn_object(second));
+        }
+        let body = written(edition, context)?;
         // What is joined into a pack keeps its language: it belongs to the part, not to the whole.
-        let language = if std::ptr::eq(edition, &self.own) { String::new() } else { edition.set() };
+        let language = if is_own { String::new() } else { edition.set() };
         Ok(TypstSource::of(Filled {
             preamble: &self.preamble(facts),
             body: &format!("{language}{body}"),
@@ -268,6 +310,30 @@ impl Layouts {
     }
 }
 
+/// A copy that is being made.
+#[derive(Clone, Copy)]
+struct Copy<'a> {
+    view: &'a CopyView,
+    others: Others<'a>,
+    document: &'a Document,
+    facts: &'a Facts,
+}
+
+/// What a layout may ask for.
+struct Contexts {
+    /// In the language of the document.
+    own: BTreeMap<String, LayoutValue>,
+    /// In the template's own, if that is to stand beneath.
+    beneath: Option<BTreeMap<String, LayoutValue>>,
+}
+
+impl Contexts {
+    /// In one language alone.
+    fn of(own: BTreeMap<String, LayoutValue>) -> Self {
+        Self { own, beneath: None }
+    }
+}
+
 /// Jinja's own signs, with block lines that leave no blank line behind.
 fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder()
@@ -283,7 +349,7 @@ fn syntax() -> Result<SyntaxConfig, Error> {
 fn text(bytes: &[u8]) -> Result<&str, minijinja::Error> {
     let fault = |message: &'static str| minijinja::Error::new(ErrorKind::InvalidOperation, message);
     let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8"))?;
-    if text.contains([literal::START, literal::END]) {
+    if text.contains([literal::START, literal::END]) || text.contains(beneath::SIGNS) {
         return Err(fault("it has characters that are for sendplan's own use"));
     }
     Ok(text)

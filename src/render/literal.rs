@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Output, Value as LayoutValue};
 
+use super::beneath::{self, Piece};
 use super::days::Day;
 use super::figures::Figure;
 use super::part::Part;
@@ -38,9 +39,29 @@ pub(super) fn write(
     if let Some(part) = value.downcast_object_ref::<Part>() {
         return out.write_str(&part.0).map_err(full);
     }
+    if let Some(both) = value.as_str().filter(|text| beneath::is_both(text)) {
+        return out.write_str(&in_both(both, &|c| covers(c))).map_err(full);
+    }
     let mut literal = String::new();
     of_value(&mut literal, value, &|c| covers(c))?;
     write!(out, "{START}{literal}{END}").map_err(full)
+}
+
+/// A text in two languages: a call of a component, which sets one small beneath the other, with each text a literal.
+fn in_both(text: &str, covers: Covers<'_>) -> String {
+    let literal = |words: &str| format!("{START}{}{END}", self::text(words, covers));
+    let pieces = beneath::pieces(text);
+    let name = if pieces.len() == 1 { "both-languages" } else { "both-in-line" };
+    let pieces: Vec<String> = pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Plain(words) => literal(words),
+            Piece::Both { own, beneath } => {
+                format!("{name}({}, {})", literal(own), literal(beneath))
+            }
+        })
+        .collect();
+    format!("({})", pieces.join(" + "))
 }
 
 fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result<(), Error> {
@@ -56,7 +77,10 @@ fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result
         ValueKind::None => out.push_str("none"),
         ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::Number => number(out, value)?,
-        ValueKind::String => out.push_str(&text(value.as_str().unwrap_or_default(), covers)),
+        // Within a list or a group there is room for one language alone.
+        ValueKind::String => {
+            out.push_str(&text(&beneath::own(value.as_str().unwrap_or_default()), covers));
+        }
         ValueKind::Seq | ValueKind::Iterable => {
             out.push('(');
             for item in value.try_iter()? {

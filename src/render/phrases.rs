@@ -2,11 +2,14 @@
 
 use crate::wording::word_list;
 
+/// What a sentence ends with, in any script.
+const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '۔', '؟', '।', '॥', '。', '؛'];
+
 /// A text that ends as a sentence does.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim_end();
     let inner = text.trim_end_matches(['”', '’', '"', '\'', ')']);
-    if text.is_empty() || inner.ends_with(['.', '!', '?', '…', ':']) || text.ends_with('.') {
+    if text.is_empty() || inner.ends_with(ENDS) || text.ends_with('.') {
         return text.to_owned();
     }
     format!("{}.", text.trim_end_matches([',', ';']))
@@ -73,11 +76,11 @@ pub(super) fn says_i(text: &str) -> bool {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(items: &[String], and: &str) -> String {
+pub(super) fn listed(items: &[String], comma: &str, and: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [all @ .., last] => format!("{}{and}{last}", all.join(", ")),
+        [all @ .., last] => format!("{}{and}{last}", all.join(comma)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minijinja::Value as LayoutValue;
 
+use super::beneath;
 use super::days::Day;
 use super::figures::measured;
 use super::quotes::curly;
@@ -14,6 +15,7 @@ use crate::copies::Ink;
 use crate::input::Picture;
 use crate::record::{Item, PictureSource, Slot, Slots, Value};
 use crate::template::{Field, FieldKind, Nothing, Removed, RemovedField, Role};
+use crate::translation::Translation;
 
 /// The images that a document names, the ink that they are printed in, the words of its language, and what its layouts may
 /// ask for although the template has it no more.
@@ -22,16 +24,28 @@ pub(super) struct PlacedPictures<'a> {
     placed: Vec<PlacedPicture>,
     /// Each as the plan has it, in the same order: one that is named twice has one path.
     originals: Vec<Arc<Picture>>,
-    ink: Ink,
-    part: usize,
-    words: &'a Words,
-    removed: &'a Removed,
+    look: Looked<'a>,
+}
+
+/// What the values of a document depend on besides the plan.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looked<'a> {
+    /// The ink that images are printed in.
+    pub(super) ink: Ink,
+    /// The number of the document among those that are joined.
+    pub(super) part: usize,
+    /// The words of its language.
+    pub(super) words: &'a Words,
+    /// What its layouts may ask for although the template has it no more.
+    pub(super) removed: &'a Removed,
+    /// The plan's sentences in its language, as far as somebody translated them.
+    pub(super) translation: Option<&'a Arc<Translation>>,
 }
 
 impl<'a> PlacedPictures<'a> {
     /// None yet, for the part of this number of what is joined.
-    pub(super) const fn new(ink: Ink, part: usize, words: &'a Words, removed: &'a Removed) -> Self {
-        Self { placed: Vec::new(), originals: Vec::new(), ink, part, words, removed }
+    pub(super) const fn new(look: Looked<'a>) -> Self {
+        Self { placed: Vec::new(), originals: Vec::new(), look }
     }
 
     /// All of them.
@@ -45,9 +59,10 @@ impl<'a> PlacedPictures<'a> {
         if let Some(placed) = known.and_then(|index| self.placed.get(index)) {
             return placed.path.clone();
         }
-        let path = format!("/plan/{}-{}.{}", self.part, self.placed.len(), picture.extension());
+        let path =
+            format!("/plan/{}-{}.{}", self.look.part, self.placed.len(), picture.extension());
         self.originals.push(Arc::clone(picture));
-        let picture = match self.ink {
+        let picture = match self.look.ink {
             Ink::Colour => Arc::clone(picture),
             Ink::Grey => Arc::new(picture.grey()),
         };
@@ -74,7 +89,7 @@ impl Values<'_, '_> {
     pub(super) fn fields(&mut self, slots: &Slots, path: &str) -> BTreeMap<String, LayoutValue> {
         let fields = slots.iter().map(|slot| (slot.id().to_owned(), self.slot(slot, path)));
         let mut fields: BTreeMap<_, _> = fields.collect();
-        add_removed(&mut fields, self.placed.removed, path);
+        add_removed(&mut fields, self.placed.look.removed, path);
         fields
     }
 
@@ -92,7 +107,7 @@ impl Values<'_, '_> {
                 } else {
                     format!("{above}.{}", slot.id())
                 };
-                nothing(&slot.field().kind, self.placed.removed, &path)
+                nothing(&slot.field().kind, self.placed.look.removed, &path)
             }
         }
     }
@@ -109,13 +124,22 @@ impl Values<'_, '_> {
         LayoutValue::from(fields)
     }
 
+    /// A text as it is printed: translated, with the plan's own words beneath, if somebody has translated it.
+    fn said(&self, text: &str) -> String {
+        let own = curly(text);
+        match self.placed.look.translation.and_then(|translation| translation.of(text)) {
+            Some(translated) => beneath::pair(&curly(translated), &own),
+            None => own.into_owned(),
+        }
+    }
+
     fn item(&mut self, item: &Item) -> LayoutValue {
         use Value as V;
         match &item.value {
-            V::Text(text) => LayoutValue::from(curly(text)),
+            V::Text(text) => LayoutValue::from(self.said(text)),
             V::Reference(text) => LayoutValue::from(text.as_str()),
             V::Prose(paragraphs) => {
-                paragraphs.iter().map(|text| LayoutValue::from(curly(text))).collect()
+                paragraphs.iter().map(|text| LayoutValue::from(self.said(text))).collect()
             }
             V::Integer(number) => LayoutValue::from(*number),
             V::Range { .. } => LayoutValue::from(item.value.plain()),
@@ -125,7 +149,7 @@ impl Values<'_, '_> {
             V::Date(date) => LayoutValue::from_object(Day(*date)),
             V::Choice { id, label, meaning } => LayoutValue::from(BTreeMap::from([
                 ("id", LayoutValue::from(id.as_str())),
-                ("label", LayoutValue::from(self.placed.words.choice(id, label))),
+                ("label", LayoutValue::from(self.placed.look.words.choice(id, label))),
                 ("means", LayoutValue::from(meaning.map(|meaning| meaning.name()))),
             ])),
             V::List(items) => items.iter().map(|item| self.item(item)).collect(),

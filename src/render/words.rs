@@ -9,20 +9,36 @@ use crate::template::Labels;
 use super::labelled::Labelled;
 use super::{phrases, sentence};
 
+/// Unicode's signs around a text of its own direction.
+const FIRST_STRONG: char = '\u{2068}';
+const POP: char = '\u{2069}';
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Words {
     labels: Arc<Labels>,
     /// What choices are called in it.
     labelled: Labelled,
+    /// Whether it is read from right to left.
+    from_right: bool,
     /// Words that keep their capital in any plan.
     proper: Vec<String>,
 }
 
 impl Words {
     /// Those of these labels.
-    pub(super) fn new(labels: &Labels, labelled: Labelled) -> Self {
-        Self { proper: proper(labels), labels: Arc::new(labels.clone()), labelled }
+    pub(super) fn new(labels: &Labels, labelled: Labelled, from_right: bool) -> Self {
+        Self { proper: proper(labels), labels: Arc::new(labels.clone()), labelled, from_right }
+    }
+
+    /// A text that stays together as it is wherever it stands: in words that are read from right to left, a name, a number or a
+    /// date would else be torn apart by what stands beside it.
+    pub(super) fn isolated(&self, text: String) -> String {
+        let is_mixed = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_punctuation();
+        if !self.from_right || !text.contains(is_mixed) || text.starts_with(FIRST_STRONG) {
+            return text;
+        }
+        format!("{FIRST_STRONG}{text}{POP}")
     }
 
     /// The words under a key, as they are.
@@ -55,7 +71,7 @@ impl Words {
 
     /// `14 Sep 2026`.
     pub(super) fn short_date(&self, day: NaiveDate) -> String {
-        let month: String = self.month(day).chars().take(3).collect();
+        let month = self.labels.short_month(day.month());
         format!("{} {month} {}", day.day(), day.year())
     }
 
@@ -103,7 +119,8 @@ impl Words {
 
     /// `a, b and c`.
     pub(super) fn listed(&self, items: &[String]) -> String {
-        phrases::listed(items, self.get("words.and").unwrap_or(", "))
+        let comma = self.get("words.comma").unwrap_or(", ");
+        phrases::listed(items, comma, self.get("words.and").unwrap_or(comma))
     }
 
     /// How often something is done: `every week`.
@@ -114,6 +131,11 @@ impl Words {
     /// A text as it is within a sentence; these names keep their capital.
     pub(super) fn within(&self, text: &str, names: &[String]) -> String {
         phrases::within(text, &|word| self.proper.iter().chain(names).any(|name| name == word))
+    }
+
+    /// Whether the words are read, if they are a translation.
+    pub(super) fn is_reviewed(&self) -> bool {
+        self.labels.is_reviewed()
     }
 
     /// Somebody, with what the person is: `Mrs Hope (class teacher)`.

@@ -14,6 +14,7 @@ use crate::input::{
 };
 use crate::pipeline::PlanSource;
 use crate::resources::has_templates;
+use crate::translation;
 
 /// Where plans come from.
 #[derive(Debug, Clone)]
@@ -176,6 +177,9 @@ impl Finder<'_> {
         }
         let why = if path.metadata().is_ok_and(|known| !known.is_file()) {
             Ignored::NotAFile
+        } else if is_yaml(path) && translation::plan_of(path).is_some() {
+            // It belongs to the plan beside it, and is read with it.
+            return None;
         } else if is_yaml(path) {
             self.add(path);
             return None;

@@ -37,7 +37,7 @@ mod vanished;
 mod verify;
 
 pub use crate::output::RegisterRemark;
-pub use crate::pipeline::{Behind, LogLine, LogWritten, Logged, SameDays};
+pub use crate::pipeline::{Behind, LogLine, LogWritten, Logged, SameDays, TranslationWritten};
 pub use check::CheckReport;
 pub use events::{ChangeOfHands, Event, Ignored};
 pub use find::Input;

@@ -56,6 +56,8 @@ pub struct Document {
     pub before_review: bool,
     /// Whether it is in the language of those who get the copy, as soon as the template has labels in it.
     pub readers_language: bool,
+    /// Whether the template's own language stands beneath that of its readers.
+    pub both_languages: bool,
     /// The id of the document that it is the short form of: a household gets one of the two.
     pub short_form_of: Option<String>,
 }

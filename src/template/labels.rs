@@ -18,8 +18,19 @@ const WEEKDAYS: [&str; 7] =
 pub struct Labels {
     words: BTreeMap<String, String>,
     months: Vec<String>,
+    short_months: Vec<String>,
     weekdays: Vec<String>,
+    /// Who has read a translation; nobody if the file says nothing.
+    reviewed_by: String,
+    /// The keys that a translation lacks.
+    missing: Vec<String>,
 }
+
+/// The key that says who has read a translation.
+const REVIEWED_BY: &str = "reviewed_by";
+
+/// The keys that only translations have: what documents are called, which the manifest says in the template's own language.
+const TITLES: &str = "documents.";
 
 impl Labels {
     /// Reads the tree of a labels file.
@@ -37,8 +48,13 @@ impl Labels {
         let other = Self::of(root)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
+        labels.missing =
+            self.words.keys().filter(|key| !other.words.contains_key(*key)).cloned().collect();
+        labels.reviewed_by = other.reviewed_by;
+        labels.short_months = other.short_months;
         for (key, words) in other.words {
             match self.words.get(&key) {
+                None if key.starts_with(TITLES) => {}
                 None => {
                     faults.push(format!("there is no label `{key}` in the template's own labels"))
                 }
@@ -70,6 +86,7 @@ impl Labels {
         collect(root, "", &mut labels, &mut faults);
         for (names, count, message) in [
             (&labels.months, 12, "`months` should be twelve names"),
+            (&labels.short_months, 12, "`short_months` should be twelve short names"),
             (&labels.weekdays, 7, "`weekdays` should be seven names, starting with Monday"),
         ] {
             if !names.is_empty() && names.len() != count {
@@ -90,6 +107,25 @@ impl Labels {
     pub fn month(&self, number: u32) -> &str {
         let index = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
         self.months.get(index).map_or("", String::as_str)
+    }
+
+    /// The name of a month where there is little room, from 1: its first three letters, where the labels have no other.
+    #[must_use]
+    pub fn short_month(&self, number: u32) -> String {
+        let index = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        let own = self.short_months.get(index).cloned();
+        own.unwrap_or_else(|| self.month(number).chars().take(3).collect())
+    }
+
+    /// Whether a translation has been read by a person who speaks the language.
+    #[must_use]
+    pub fn is_reviewed(&self) -> bool {
+        !self.reviewed_by.is_empty()
+    }
+
+    /// The keys that a translation lacks, and that it has in the template's own language.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.missing.iter().map(String::as_str)
     }
 
     /// The name of a day of the week, Monday being 1.
@@ -126,7 +162,10 @@ fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Findin
         match &entry.value.kind {
             Kind::Map(_) => collect(&entry.value, &key, labels, faults),
             Kind::List(items) if key == "months" => labels.months = named(items),
+            Kind::List(items) if key == "short_months" => labels.short_months = named(items),
             Kind::List(items) if key == "weekdays" => labels.weekdays = named(items),
+            Kind::Text(text) if key == REVIEWED_BY => labels.reviewed_by = text.trim().to_owned(),
+            Kind::Null if key == REVIEWED_BY => {}
             Kind::Text(text) => {
                 labels.words.insert(key, text.clone());
             }

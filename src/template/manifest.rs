@@ -395,6 +395,13 @@ fn document(node: &Node, files: &TemplateFiles, chain: &[Layer], faults: &Faults
     let history = reader.yes("history");
     let before_review = reader.yes("before_review");
     let readers_language = reader.yes("readers_language");
+    let both_languages = reader.yes("both_languages");
+    if both_languages && !readers_language {
+        faults.note(
+            node,
+            format!("`{id}` has `both_languages`, so it needs `readers_language: yes` as well"),
+        );
+    }
     if readers_language && audience != Audience::Parent {
         faults
             .note(node, format!("`{id}` is not for parents, so it cannot use `readers_language`"));
@@ -416,6 +423,7 @@ fn document(node: &Node, files: &TemplateFiles, chain: &[Layer], faults: &Faults
         history,
         before_review,
         readers_language,
+        both_languages,
         short_form_of,
     }
 }

@@ -1,0 +1,80 @@
+//! The sentences of a plan in another language, as a person translated them: a file beside the plan, `kofi.pl.yaml` for
+//! `kofi.yaml`.
+//!
+//! Nothing here translates: what nobody has filled in is printed as the plan has it.
+
+mod judged;
+mod read;
+pub(crate) mod rules;
+mod written;
+
+use std::path::{Path, PathBuf};
+
+use crate::source::Place;
+
+pub(crate) use judged::judged;
+pub(crate) use read::read;
+pub(crate) use written::written;
+
+/// A translation of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Translation {
+    /// The language, by its code.
+    pub(crate) language: String,
+    /// Who translated it; empty if nobody says so.
+    pub(crate) translated_by: String,
+    /// The sentences, in the order of the file.
+    pub(crate) sentences: Vec<Sentence>,
+    /// Those that no copy prints any more.
+    pub(crate) left_over: Vec<Sentence>,
+    /// Where the list of sentences is.
+    pub(crate) place: Place,
+}
+
+/// A sentence with what it is in the other language.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sentence {
+    /// As the plan had it when the file was written.
+    pub(crate) own: String,
+    /// In the other language; empty if nobody has filled it in.
+    pub(crate) translated: String,
+    /// Where it is.
+    pub(crate) place: Place,
+}
+
+impl Translation {
+    /// A sentence in the other language, if somebody has filled it in.
+    pub(crate) fn of(&self, own: &str) -> Option<&str> {
+        let sentence = self.sentences.iter().find(|sentence| sentence.own == own.trim())?;
+        Some(sentence.translated.as_str()).filter(|words| !words.is_empty())
+    }
+}
+
+impl Translation {
+    /// The same of any sentence that somebody translated once, printed now or not.
+    pub(crate) fn of_any(&self, own: &str) -> Option<&str> {
+        let mut all = self.sentences.iter().chain(&self.left_over);
+        let sentence = all.find(|one| one.own == own.trim() && !one.translated.is_empty())?;
+        Some(&sentence.translated)
+    }
+}
+
+/// Where the translation of a plan into a language is.
+pub(crate) fn file_of(plan: &Path, language: &str) -> PathBuf {
+    let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
+    plan.with_file_name(format!("{stem}.{language}.yaml"))
+}
+
+/// The plan that a file is a translation of, by its name: `kofi.yaml` for `kofi.pl.yaml`, if that is there.
+pub(crate) fn plan_of(file: &Path) -> Option<PathBuf> {
+    let name = file.file_name()?.to_str()?;
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+    let (plan, language) = stem.rsplit_once('.')?;
+    let (code, region) = language.split_once('-').unwrap_or((language, "GB"));
+    let is_language = (2..=3).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_lowercase())
+        && region.len() == 2
+        && region.bytes().all(|byte| byte.is_ascii_uppercase());
+    let plans = ["yaml", "yml"].map(|ending| file.with_file_name(format!("{plan}.{ending}")));
+    is_language.then(|| plans.into_iter().find(|plan| plan.is_file()))?
+}
