@@ -25,9 +25,19 @@ pub(super) const SIGNS: [char; 3] = [OPEN, MIDDLE, CLOSE];
 /// What the labels of a layout come to in the template's own language, in the order in which it asks for them.
 #[derive(Debug)]
 pub(super) struct Beneath {
-    said: Mutex<VecDeque<String>>,
+    said: Mutex<VecDeque<Said>>,
     turn: Turn,
 }
+
+/// What a label came to.
+#[derive(Debug)]
+struct Said {
+    key: String,
+    words: String,
+}
+
+/// How many labels may be passed over: those that only the first language needed.
+const PASSED_OVER: usize = 4;
 
 /// Whether labels are noted or taken up again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,22 +58,22 @@ impl Beneath {
         Arc::new(Self { said: Mutex::new(said), turn: Turn::Second })
     }
 
-    fn lock(&self) -> MutexGuard<'_, VecDeque<String>> {
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Said>> {
         self.said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A label, with what it is in the other language where that is known.
-    fn label(&self, own: String) -> String {
-        match self.turn {
-            Turn::First => {
-                self.lock().push_back(own.clone());
-                own
-            }
-            Turn::Second => match self.lock().pop_front() {
-                Some(beneath) => pair(&own, &beneath),
-                None => own,
-            },
+    fn label(&self, key: &str, own: String) -> String {
+        let mut said = self.lock();
+        if self.turn == Turn::First {
+            said.push_back(Said { key: key.to_owned(), words: own.clone() });
+            return own;
         }
+        let Some(at) = said.iter().take(PASSED_OVER).position(|one| one.key == key) else {
+            return own;
+        };
+        let last = said.drain(..=at).next_back();
+        last.map_or_else(|| own.clone(), |beneath| pair(&own, &beneath.words))
     }
 }
 
@@ -78,10 +88,10 @@ impl Object for Beneath {
 }
 
 /// A label as a layout gets it: in copies of two languages with both.
-pub(super) fn label(state: &State<'_, '_>, own: String) -> String {
+pub(super) fn label(state: &State<'_, '_>, key: &str, own: String) -> String {
     let beneath = state.lookup(NAME);
     match beneath.as_ref().and_then(LayoutValue::downcast_object_ref::<Beneath>) {
-        Some(beneath) => beneath.label(own),
+        Some(beneath) => beneath.label(key, own),
         None => own,
     }
 }
@@ -178,11 +188,13 @@ mod tests {
     #[test]
     fn labels_are_taken_up_in_the_order_in_which_they_were_noted() {
         let first = Beneath::first();
-        assert_eq!(first.label("Target".into()), "Target");
-        first.label("By".into());
+        assert_eq!(first.label("target", "Target".into()), "Target");
+        first.label("only_here", "And".into());
+        first.label("by", "By".into());
         let second = Beneath::second(&first);
-        assert_eq!(second.label("Cel".into()), pair("Cel", "Target"));
-        assert_eq!(second.label("Do".into()), pair("Do", "By"));
-        assert_eq!(second.label("Nic".into()), "Nic");
+        assert_eq!(second.label("target", "Cel".into()), pair("Cel", "Target"));
+        assert_eq!(second.label("only_there", "I".into()), "I");
+        assert_eq!(second.label("by", "Do".into()), pair("Do", "By"));
+        assert_eq!(second.label("by", "Nic".into()), "Nic");
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn add(environment: &mut Environment<'static>, template: &Template, w
     let own = Arc::clone(words);
     environment.add_function("label", move |state: &State<'_, '_>, key: &str, values: Kwargs| {
         let label = label(&own, key, &given(&own, &values)?)?;
-        Ok::<_, Error>(beneath::label(state, label))
+        Ok::<_, Error>(beneath::label(state, key, label))
     });
     let own = Arc::clone(words);
     environment.add_filter(
@@ -24,7 +24,7 @@ pub(super) fn add(environment: &mut Environment<'static>, template: &Template, w
         move |state: &State<'_, '_>, choice: &LayoutValue, keys: &str, values: Kwargs| {
             let phrase = phrase(&own, choice, keys, given(&own, &values)?)?;
             Ok::<_, Error>(match phrase.as_str() {
-                Some(words) => LayoutValue::from(beneath::label(state, words.to_owned())),
+                Some(words) => LayoutValue::from(beneath::label(state, keys, words.to_owned())),
                 None => phrase,
             })
         },

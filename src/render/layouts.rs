@@ -269,9 +269,17 @@ impl Layouts {
             context.insert("own_title".into(), LayoutValue::from(document.own_title.clone()));
         }
         // The manifest's title is in the template's own language; in others the labels say what a document is called.
-        if !is_own {
-            let title = edition.words.get(&format!("documents.{}", document.id));
-            context.insert("own_title".into(), LayoutValue::from(title));
+        let title = edition.words.get(&format!("documents.{}", document.id)).filter(|_| !is_own);
+        if let Some(title) = title {
+            let title = match beneath.is_some() {
+                true => beneath::pair(title, &document.title),
+                false => title.to_owned(),
+            };
+            for context in [&mut context].into_iter().chain(&mut beneath) {
+                context.insert("own_title".into(), LayoutValue::from(title.as_str()));
+            }
+        } else if !is_own {
+            context.insert("own_title".into(), LayoutValue::from(()));
         }
         let written = |edition: &Edition, context: BTreeMap<String, LayoutValue>| {
             let layouts = edition.environment.get_template(layout);
