@@ -57,6 +57,12 @@ impl Builder {
         self
     }
 
+    /// Reads every plan with this template, whatever it or its settings name. Takes effect in [`build`](Self::build).
+    pub fn in_template(mut self, id: impl Into<String>) -> Self {
+        self.sources.in_template = Some(id.into());
+        self
+    }
+
     /// Adds a font file, after the built-in ones. Takes effect in [`build`](Self::build).
     pub fn font_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.sources.font_files.push(file.into());

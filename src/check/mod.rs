@@ -33,10 +33,10 @@ use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node, SETTINGS_FILE};
 use crate::model::SupportPlan;
 use crate::people::{self, Person};
-use crate::record::Record;
+use crate::record::{Record, Slots, Value};
 use crate::rules::{self, Cycle, Known, Subject, Traits};
 use crate::source::Fix;
-use crate::template::Template;
+use crate::template::{Role, Template};
 
 pub(crate) use across::{Compared, compare};
 
@@ -50,7 +50,7 @@ pub(crate) use levels::{Decisions, FoundBy};
 pub(crate) use taken_over::{TakenOver, said_once, take_over};
 
 use build::{Builder, Extent};
-use faults::{UNKNOWN_KEY, WRONG_TYPE};
+use faults::{UNKNOWN_KEY, WORDING_NOT_JUDGED, WRONG_TYPE};
 pub(crate) use slips::rules::ALL as SLIPS;
 
 /// How complete a plan has to be.
@@ -83,7 +83,7 @@ pub(crate) fn plan(
     let start = build::start_of(root);
     let subject = Subject::new(&support, known, &start);
     let traits = known.compare.then(|| Traits::of(&subject));
-    found.extend(rules::findings(&subject));
+    found.extend(in_known_language(rules::findings(&subject), &sections, template, root));
     found.extend(people::findings(&sections));
     let mut decisions = Decisions::of(&support, strictness);
     let report = judged(&mut decisions, found);
@@ -93,6 +93,28 @@ pub(crate) fn plan(
         Values::Sound(Record::new(sections))
     };
     Checked { value: Judged { values, decisions, traits, fixes }, report }
+}
+
+/// Without what judges English wording, if the plan is in another language; that is said once.
+fn in_known_language(
+    mut found: Vec<Finding>,
+    sections: &Slots,
+    template: &Template,
+    root: &Node,
+) -> Vec<Finding> {
+    let said = sections.by_role(Role::DocumentLanguage);
+    let language = match said.map(|item| &item.value) {
+        Some(Value::Choice { id, .. }) => id.as_str(),
+        _ => template.language(),
+    };
+    if language.split('-').next() == Some("en") {
+        return found;
+    }
+    found.retain(|finding| !rules::is_of_english(finding.rule()));
+    let message = "how the plan is worded is not judged: that is done for English alone";
+    let place = said.map_or(&root.place, |item| &item.place);
+    found.push(Finding::new(&WORDING_NOT_JUDGED, message).at(place, ""));
+    found
 }
 
 /// Checks a school's settings by themselves: their keys and values, not what a plan has to add. Gives what can be mended in

@@ -46,6 +46,9 @@ pub(crate) struct Global {
     /// Show more: what was ignored in folders, and why each finding was raised.
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
+    /// Use this template, whatever plans and `sendplan.yaml` name.
+    #[arg(id = "in_template", long = "template", value_name = "ID", global = true)]
+    pub(crate) in_template: Option<String>,
     /// Add the template in this folder (may be given several times).
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) template_folder: Vec<PathBuf>,
@@ -351,9 +354,6 @@ pub(crate) enum WordingFormat {
 pub(crate) struct New {
     /// The file to write; standard output if none is given. An existing file is never overwritten.
     pub(crate) file: Option<PathBuf>,
-    /// The plan's template; without it, the one that `sendplan.yaml` names, or the built-in one.
-    #[arg(long, value_name = "ID")]
-    pub(crate) template: Option<String>,
 }
 
 /// Prepare the review of a plan: every target and every row of provision, to fill in.

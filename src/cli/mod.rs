@@ -150,6 +150,9 @@ fn sendplan(
     for folder in &global.template_folder {
         builder = builder.template_folder(folder);
     }
+    if let Some(id) = &global.in_template {
+        builder = builder.in_template(id);
+    }
     for font in &global.font {
         builder = builder.font_file(font);
     }

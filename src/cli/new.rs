@@ -15,7 +15,7 @@ pub(super) fn run(args: &New, global: &Global) -> anyhow::Result<Ending> {
     // What is printed is taken to be for the current folder.
     let target = args.file.as_deref().unwrap_or(Path::new("plan.yaml"));
     let sendplan = super::sendplan(global, None, &[target.to_owned()])?;
-    let text = sendplan.starter(target, args.template.as_deref())?;
+    let text = sendplan.starter(target, global.in_template.as_deref())?;
     let Some(file) = &args.file else {
         report::put_file(&text)?;
         return Ok(Ending::Done);

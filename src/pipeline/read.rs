@@ -200,8 +200,8 @@ impl Resources {
     ///
     /// [`Error::UnknownTemplate`] if there is no built-in one.
     pub(super) fn template_of(&self, root: Option<&Node>) -> Result<TemplateOf, Error> {
-        let id = template_id(root);
         let named = root.and_then(|root| root.get("template"));
+        let id = self.in_template().map_or_else(|| template_id(root), str::to_owned);
         let node = match (self.templates().get(&id), named) {
             (Ok(template), _) => return Ok(TemplateOf::Named(Arc::clone(template))),
             (Err(Error::Refused { findings }), _) => {

@@ -41,6 +41,8 @@ pub(crate) struct Sources {
     pub(crate) template_folders: Vec<PathBuf>,
     /// Plans and folders of plans; the templates beside their settings are known too.
     pub(crate) plans: Vec<PathBuf>,
+    /// The template of every plan, whatever it names.
+    pub(crate) in_template: Option<String>,
     /// Font files, after the built-in ones.
     pub(crate) font_files: Vec<PathBuf>,
     /// The day on which plans are judged.
@@ -51,6 +53,8 @@ pub(crate) struct Sources {
 #[derive(Debug)]
 pub(crate) struct Resources {
     templates: TemplateStore,
+    /// The template of every plan, whatever it names.
+    in_template: Option<String>,
     /// Font files of a school's own.
     font_files: Vec<PathBuf>,
     fonts: FirstUse<LoadedFonts>,
@@ -112,6 +116,7 @@ impl Resources {
         let own_words = templates.ids().map(|id| (id.to_owned(), FirstUse::default())).collect();
         let resources = Self {
             templates,
+            in_template: sources.in_template,
             font_files: sources.font_files,
             fonts: FirstUse::default(),
             assets,
@@ -123,6 +128,9 @@ impl Resources {
             logs: Cache::default(),
             links: Cache::of_at_most(LINKS),
         };
+        if let Some(id) = &resources.in_template {
+            resources.templates.get(id)?;
+        }
         if !resources.font_files.is_empty() {
             resources.fonts()?;
         }
@@ -136,6 +144,11 @@ impl Resources {
     /// The templates that are known.
     pub(crate) const fn templates(&self) -> &TemplateStore {
         &self.templates
+    }
+
+    /// The template of every plan, whatever it names.
+    pub(crate) fn in_template(&self) -> Option<&str> {
+        self.in_template.as_deref()
     }
 
     /// The fonts that documents are set in.

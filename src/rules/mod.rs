@@ -111,6 +111,30 @@ files! {
     year_differs,
 }
 
+/// The rules that judge how something is worded, and know English alone.
+const OF_ENGLISH: [&Quality; 15] = [
+    &hard_to_follow::RULE,
+    &hard_word::RULE,
+    &jargon::RULE,
+    &labelling::RULE,
+    &long_sentence::RULE,
+    &not_first_person::RULE,
+    &nothing_different::RULE,
+    &two_skills::RULE,
+    &unclear_role::RULE,
+    &unexplained_acronym::RULE,
+    &vague_need::RULE,
+    &vague_provision::RULE,
+    &vague_target::RULE,
+    &weak_measure::RULE,
+    &wrong_pronoun::RULE,
+];
+
+/// Whether a rule judges English wording, and nothing else.
+pub(crate) fn is_of_english(rule: &Rule) -> bool {
+    OF_ENGLISH.iter().any(|quality| quality.rule == *rule)
+}
+
 /// All rules on quality.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
     ALL.iter().map(|quality| &quality.rule)

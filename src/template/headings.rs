@@ -36,6 +36,11 @@ fn keys(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
 }
 
 impl Heading {
+    /// The label's key.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Says it in a tree of labels.
     pub(super) fn put(self, labels: &mut Node, faults: &Faults) {
         let mut node = labels;

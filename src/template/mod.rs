@@ -15,6 +15,7 @@ mod languages;
 mod layer;
 mod manifest;
 mod meaning;
+mod outdated;
 mod parts;
 mod prepared;
 mod reader;

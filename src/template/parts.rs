@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::TemplateFiles;
 use super::extended::{LaidOver, laid_over};
 use super::layer::Layer;
+use super::outdated;
 use super::reader::Faults;
 use super::removed::Removed;
 use super::source::{LABELS, MANIFEST, Source};
@@ -66,6 +67,13 @@ impl<'s> Parts<'s> {
         let parent = self.chain.first().map_or("", Layer::id);
         let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
         known.judge_files(&over.name, faults);
+        // What says something else now is not said any more by its translations.
+        for (_, tree) in self.labels.iter_mut().filter(|(language, _)| **language != self.whole) {
+            headings.iter().for_each(|heading| outdated::take(tree, heading.key()));
+            if let Some(own) = labels.get(&self.whole) {
+                outdated::take_all(tree, own);
+            }
+        }
         if let Some(whole) = self.labels.get_mut(&self.whole) {
             for heading in headings {
                 heading.put(whole, faults);
