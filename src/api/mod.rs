@@ -6,6 +6,7 @@ mod plan;
 mod plans;
 mod sendplan;
 mod template;
+mod template_check;
 
 pub use plan::Plan;
 pub use plans::Plans;

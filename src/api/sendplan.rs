@@ -8,16 +8,14 @@ use chrono::NaiveDate;
 use super::plan::Plan;
 use super::plans::Plans;
 use super::template::Template;
+use super::template_check;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Level, Rule};
+use crate::finding::{Finding, Rule};
 use crate::import::{self, Import, ImportRequest};
-use crate::pipeline::{
-    self, LogLine, LogWritten, Logged, PlanSource, RenderOptions, TranslationWritten,
-};
+use crate::pipeline::{self, LogLine, LogWritten, Logged, PlanSource, TranslationWritten};
 use crate::resources::{Resources, Sources};
 use crate::run::Input;
-use crate::template::Layer;
 
 /// Templates, layouts and fonts, ready to use. It takes a few milliseconds to make: make one and share
 /// it. A clone is the same one, from any thread.
@@ -229,68 +227,13 @@ impl Sendplan {
     /// [`Error::Refused`] with all that is wrong within the template or its example; any other [`Error`] if the folder
     /// cannot be read or a layout is broken.
     pub fn check_template(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
-        check_template(folder.as_ref())
+        template_check::check_template(folder.as_ref())
     }
 
     /// Every kind of finding, in the order of their ids, each with its explanation.
     pub fn rules() -> impl Iterator<Item = &'static Rule> {
         pipeline::all_rules().into_iter()
     }
-}
-
-/// Looks for mistakes in the template in a folder; gives what was found in its example.
-fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
-    if !folder.is_dir() {
-        return Err(Error::options(format!(
-            "`{}` is not a folder; a template is a folder with a `template.yaml`",
-            folder.display()
-        )));
-    }
-    let sendplan = Sendplan::builder().plans_at(folder).template_folder(folder).build()?;
-    // Its own example goes through every layout: what is wrong with one shows here.
-    let path = folder.join("example.yaml");
-    if !path.is_file() {
-        return match example_beneath(&sendplan, folder)? {
-            Some(plan) => {
-                let mut found = plan.render(&RenderOptions::new())?.findings().to_vec();
-                // What is only worth a note was there before.
-                found.retain(|finding| finding.level() != Level::Note);
-                Ok(found)
-            }
-            None => Ok(Vec::new()),
-        };
-    }
-    let plan = sendplan.open(path)?;
-    let mut found = plan.findings().to_vec();
-    match plan.render(&RenderOptions::new()) {
-        Ok(documents) => found.extend_from_slice(documents.findings()),
-        Err(Error::Refused { .. }) if plan.has_errors() => {
-            return Err(Error::Refused { findings: found });
-        }
-        Err(Error::Refused { findings }) => {
-            found.extend(findings);
-            return Err(Error::Refused { findings: found });
-        }
-        Err(error) => return Err(error),
-    }
-    Ok(found)
-}
-
-/// The example of the template that the one in a folder extends, as a plan of that one; an empty plan if it has fields that
-/// are not there any more. Nothing for a template that extends no other.
-fn example_beneath(sendplan: &Sendplan, folder: &Path) -> Result<Option<Plan>, Error> {
-    let name = folder.display().to_string();
-    let is_it = |chain: &[Layer]| chain.len() > 1 && chain[0].name() == name;
-    let mut templates = sendplan.resources.templates().iter();
-    let Some(template) = templates.find(|template| is_it(template.chain())) else {
-        return Ok(None);
-    };
-    let named = format!("template: {}\n", template.id());
-    let lines = template.example().unwrap_or_default().lines();
-    let example = lines.filter(|line| !line.starts_with("template:"));
-    let text = named.clone() + &example.collect::<Vec<_>>().join("\n");
-    let plan = sendplan.read_draft("example.yaml", text)?;
-    Ok(Some(if plan.has_errors() { sendplan.read_draft("example.yaml", named)? } else { plan }))
 }
 
 #[cfg(test)]

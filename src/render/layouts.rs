@@ -115,6 +115,12 @@ impl Layouts {
         })
     }
 
+    /// What a layout asks for that it does not set itself; nested fields with dots.
+    pub(super) fn undeclared(&self, path: &str) -> std::collections::HashSet<String> {
+        let layout = self.own.environment.get_template(path);
+        layout.map(|layout| layout.undeclared_variables(true)).unwrap_or_default()
+    }
+
     /// The line that says whose copy it is: `Copy for Niamh O’Brien`; empty where the template has no words for it.
     #[must_use]
     pub fn copy_for(&self, readers: &[String]) -> String {

@@ -1,5 +1,6 @@
 //! [`CopyView`](crate::copies::CopyView) + layout -> [`TypstSource`]: text goes in as literals and never as code.
 
+mod asked;
 mod beneath;
 mod capital;
 mod computed;

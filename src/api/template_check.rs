@@ -1,0 +1,145 @@
+//! A template in a folder -> what is wrong with it, before a plan uses it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::plan::Plan;
+use super::sendplan::Sendplan;
+use crate::error::Error;
+use crate::finding::{Finding, Level};
+use crate::pipeline::RenderOptions;
+use crate::template::rules::TEMPLATE_FAULT;
+use crate::template::{Layer, Template};
+
+/// Looks for mistakes in the template in a folder: what its layouts ask for and it does not have, what its languages lack; then
+/// its example goes through every layout, and so does a plan with nothing in it.
+pub(super) fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
+    if !folder.is_dir() {
+        return Err(Error::options(format!(
+            "`{}` is not a folder; a template is a folder with a `template.yaml`",
+            folder.display()
+        )));
+    }
+    let sendplan = Sendplan::builder().plans_at(folder).template_folder(folder).build()?;
+    let template = template_in(&sendplan, folder)?;
+    let name = folder.display().to_string();
+    let layouts = &sendplan.resources.assets(&template)?.layouts;
+    let faults = layouts.faults(&template, &name);
+    if !faults.is_empty() {
+        return Err(Error::Refused { findings: faults });
+    }
+    let mut found = of_languages(&template, &name);
+    found.extend(of_example(&sendplan, &template, folder)?);
+    empty(&sendplan, &template)?;
+    Ok(found)
+}
+
+/// The template in the folder.
+fn template_in(sendplan: &Sendplan, folder: &Path) -> Result<Arc<Template>, Error> {
+    let name = folder.display().to_string();
+    let mut templates = sendplan.resources.templates().iter();
+    let is_it =
+        |template: &&Arc<Template>| template.chain().first().is_some_and(|one| one.name() == name);
+    templates.find(is_it).map(Arc::clone).ok_or_else(|| Error::Template {
+        template: name.clone(),
+        message: "it cannot be found again".into(),
+    })
+}
+
+/// What each language lacks: that is printed in the template's own.
+fn of_languages(template: &Template, folder: &str) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (language, labels) in template.languages() {
+        let all = template.labels().keys().count();
+        let missing: Vec<&str> = labels.missing().collect();
+        let mut say = |message: String| {
+            let file = format!("{folder}/labels/{language}.yaml");
+            let note = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Note).in_file(file);
+            found.push(note);
+        };
+        if let Some(first) = missing.first() {
+            say(format!(
+                "`{language}` lacks {} of {all} labels, which are printed in `{}`; the first is `{first}`",
+                missing.len(),
+                template.language()
+            ));
+        }
+        if !labels.is_reviewed() {
+            say(format!(
+                "nobody is named under `reviewed_by` in `{language}`: until then each copy says that its translation is unchecked"
+            ));
+        }
+    }
+    found
+}
+
+/// What is found in the example, which goes through every layout.
+fn of_example(
+    sendplan: &Sendplan,
+    template: &Template,
+    folder: &Path,
+) -> Result<Vec<Finding>, Error> {
+    let path = folder.join("example.yaml");
+    if !path.is_file() {
+        let Some(plan) = example_beneath(sendplan, template)? else { return Ok(Vec::new()) };
+        let mut found = plan.render(&RenderOptions::new())?.findings().to_vec();
+        // What is only worth a note was there before.
+        found.retain(|finding| finding.level() != Level::Note);
+        return Ok(found);
+    }
+    let plan = sendplan.open(path)?;
+    let mut found = plan.findings().to_vec();
+    match plan.render(&RenderOptions::new()) {
+        Ok(documents) => found.extend_from_slice(documents.findings()),
+        Err(Error::Refused { .. }) if plan.has_errors() => {
+            return Err(Error::Refused { findings: found });
+        }
+        Err(Error::Refused { findings }) => {
+            found.extend(findings);
+            return Err(Error::Refused { findings: found });
+        }
+        Err(error) => return Err(error),
+    }
+    on_request(&plan, template)?;
+    Ok(found)
+}
+
+/// Makes the documents that are made on request only, as far as the plan gives anything for them.
+fn on_request(plan: &Plan, template: &Template) -> Result<(), Error> {
+    let asked = template.documents().iter().filter(|one| one.on_request && one.per.is_of_a_plan());
+    for document in asked {
+        let options =
+            RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
+        match plan.render(&options) {
+            Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Makes the documents of a plan with nothing in it, as a draft.
+fn empty(sendplan: &Sendplan, template: &Template) -> Result<(), Error> {
+    let plan = sendplan.read_draft("empty.yaml", format!("template: {}\n", template.id()))?;
+    let drafts =
+        RenderOptions { strictness: crate::check::Strictness::Draft, ..RenderOptions::new() };
+    match plan.render(&drafts) {
+        Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The example of the template that this one extends, as a plan of this one; an empty plan if it has fields that are not there
+/// any more. Nothing for a template that extends no other.
+fn example_beneath(sendplan: &Sendplan, template: &Template) -> Result<Option<Plan>, Error> {
+    let chain: &[Layer] = template.chain();
+    if chain.len() < 2 {
+        return Ok(None);
+    }
+    let named = format!("template: {}\n", template.id());
+    let lines = template.example().unwrap_or_default().lines();
+    let example = lines.filter(|line| !line.starts_with("template:"));
+    let text = named.clone() + &example.collect::<Vec<_>>().join("\n");
+    let plan = sendplan.read_draft("example.yaml", text)?;
+    Ok(Some(if plan.has_errors() { sendplan.read_draft("example.yaml", named)? } else { plan }))
+}

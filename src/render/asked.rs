@@ -1,0 +1,155 @@
+//! The layouts of a template -> what they ask for that it doesn't have, found without rendering anything.
+
+use std::collections::BTreeSet;
+
+use super::layouts::{ENDING, Layouts};
+use crate::finding::{Finding, nearest};
+use crate::template::rules::TEMPLATE_FAULT;
+use crate::template::{Field, FieldKind, Template};
+
+/// What every layout has besides the sections of a plan, and the functions that it may call.
+const GIVEN: [&str; 21] = [
+    "audience",
+    "beneath",
+    "caller",
+    "choices",
+    "computed",
+    "cycles",
+    "debug",
+    "dict",
+    "draft",
+    "joiner",
+    "cycler",
+    "label",
+    "loop",
+    "namespace",
+    "own_title",
+    "page",
+    "part",
+    "pupils",
+    "range",
+    "readers",
+    "report",
+];
+
+/// What each group has besides its fields.
+const IN_GROUPS: [&str; 2] = ["computed", "other_home"];
+
+impl Layouts {
+    /// The labels and fields that a layout asks for and the template does not have, each at its line.
+    #[must_use]
+    pub fn faults(&self, template: &Template, folder: &str) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let files = template.files();
+        let set = names_set(template);
+        for (path, text) in files.iter().filter_map(|(path, _)| Some((path, files.text(path)?))) {
+            if !path.ends_with(ENDING) {
+                continue;
+            }
+            let mut say = |at: usize, message: String, near: Option<&str>| {
+                let line = text[..at].matches('\n').count() + 1;
+                let file = format!("{folder}/{path}:{line}");
+                let finding = Finding::new(&TEMPLATE_FAULT, message).in_file(file);
+                found.push(match near {
+                    Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                    None => finding,
+                });
+            };
+            for (at, key) in labels_in(text) {
+                if template.labels().get(key).is_none() {
+                    let near = nearest(key, template.labels().keys());
+                    say(at, format!("there is no label `{key}`"), near);
+                }
+            }
+            let mut asked: Vec<String> = self.undeclared(path).into_iter().collect();
+            asked.sort();
+            for name in asked {
+                let (first, rest) = name.split_once('.').unwrap_or((&name, ""));
+                let at = text.find(name.as_str()).or_else(|| text.find(first)).unwrap_or(0);
+                let sections = template.sections();
+                match sections.iter().find(|section| section.id == first) {
+                    Some(section) => {
+                        if let Some(lack) = lack(section, rest, template) {
+                            let near = nearest(
+                                &lack,
+                                section.children().iter().map(|one| one.id.as_str()),
+                            );
+                            say(at, format!("`{first}` has no field `{lack}`"), near);
+                        }
+                    }
+                    None if set.contains(first)
+                        || GIVEN.contains(&first)
+                        || first == "unread"
+                        || template.removed().of("").iter().any(|field| field.id == first) => {}
+                    None => {
+                        let known = sections.iter().map(|section| section.id.as_str());
+                        let message = format!(
+                            "`{first}` is no section of the template, and no layout sets it"
+                        );
+                        say(at, message, nearest(first, known));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The first part of a path within a field that is not there. Of what is no group nothing is said.
+fn lack(field: &Field, path: &str, template: &Template) -> Option<String> {
+    let mut field = field;
+    let mut above = field.id.clone();
+    for part in path.split('.').filter(|part| !part.is_empty()) {
+        if !matches!(field.kind, FieldKind::Group { .. }) || IN_GROUPS.contains(&part) {
+            return None;
+        }
+        let Some(child) = field.children().iter().find(|child| child.id == part) else {
+            let was_there = template.removed().of(&above).iter().any(|field| field.id == part);
+            return (!was_there).then(|| part.to_owned());
+        };
+        above = format!("{above}.{part}");
+        field = child;
+    }
+    None
+}
+
+/// The keys of the labels that a layout asks for in so many words, each with its place.
+fn labels_in(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for (at, call) in text.match_indices("label(") {
+        let after = text[at + call.len()..].trim_start();
+        let Some((key, rest)) = after.strip_prefix('"').and_then(|after| after.split_once('"'))
+        else {
+            continue;
+        };
+        // A key that is put together is known only when the layout is filled in; one with `otherwise` need not be there.
+        let call_end = rest.split(')').next().unwrap_or_default();
+        if !rest.trim_start().starts_with('~') && !call_end.contains("otherwise") {
+            found.push((at, key));
+        }
+    }
+    found
+}
+
+/// The names that layouts set, take as arguments or import, in any file of the template: what one includes has them too.
+fn names_set(template: &Template) -> BTreeSet<String> {
+    let files = template.files();
+    let texts = files.iter().filter(|(path, _)| path.ends_with(ENDING));
+    let texts = texts.filter_map(|(path, _)| files.text(path));
+    let mut names = BTreeSet::new();
+    for statement in texts.flat_map(|text| text.split("{%").skip(1)) {
+        let statement = statement.split("%}").next().unwrap_or_default();
+        let mut words =
+            statement.trim_start_matches('-').trim_start().splitn(2, char::is_whitespace);
+        let rest = |rest: Option<&str>| rest.unwrap_or_default().to_owned();
+        let names_in = match words.next() {
+            Some("set") => rest(words.next()).split('=').next().unwrap_or_default().to_owned(),
+            Some("for") => rest(words.next()).split(" in ").next().unwrap_or_default().to_owned(),
+            Some("macro" | "from" | "import" | "with") => rest(words.next()),
+            _ => continue,
+        };
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        names.extend(names_in.split(|c| !is_name(c)).map(str::to_owned));
+    }
+    names
+}
