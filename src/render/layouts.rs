@@ -1,7 +1,7 @@
 //! A template's layouts, each compiled once for each language that uses it, and what they are filled in with.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value as LayoutValue};
@@ -10,7 +10,7 @@ use crate::check::series;
 use crate::copies::CopyView;
 use crate::error::Error;
 use crate::record::Slots;
-use crate::template::{Document, Removed, Template};
+use crate::template::{Document, Labels, Removed, Template};
 
 use super::beneath::{self, Beneath};
 use super::computed::{self, About, Computed, More, Reader};
@@ -18,6 +18,7 @@ use super::context;
 use super::edition::{Edition, is_from_right};
 use super::facts::{Facts, Others};
 use super::labelled::Labelled;
+use super::literal::Isolating;
 use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
 use super::values::{Looked, PlacedPictures};
@@ -33,7 +34,11 @@ const FUEL: u64 = 2_000_000;
 /// A template's layouts, each compiled once for each language that uses it.
 pub struct Layouts {
     own: Edition,
-    others: BTreeMap<String, Edition>,
+    /// Those of other languages, made when a document first needs one.
+    others: OnceLock<BTreeMap<String, Edition>>,
+    template: Template,
+    /// Whether the fonts have a character.
+    covers: Arc<dyn Fn(char) -> bool + Send + Sync>,
     /// The paths of all of them.
     paths: Vec<String>,
     /// What they may ask for although the template has it no more.
@@ -69,7 +74,11 @@ impl Layouts {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
-        environment.set_formatter(move |out, _, value| literal::write(out, value, &covers));
+        let covers: Arc<dyn Fn(char) -> bool + Send + Sync> = Arc::new(covers);
+        let own = Arc::clone(&covers);
+        environment.set_formatter(move |out, _, value| {
+            literal::write(out, value, &|c| own(c), Isolating::Nothing)
+        });
         environment.set_fuel(Some(FUEL));
         environment.set_syntax(syntax()?);
         functions::add(&mut environment, template, &words);
@@ -81,21 +90,13 @@ impl Layouts {
             let bytes = files.bytes(path).filter(|_| path.ends_with(ENDING));
             bytes.map(|bytes| text(bytes).map(str::to_owned)).transpose()
         });
-        let others = template.languages().map(|(language, labels)| {
-            let labelled = Labelled::between(template.labels(), labels);
-            let words = Arc::new(Words::new(labels, labelled, is_from_right(language)));
-            let mut environment = environment.clone();
-            functions::add(&mut environment, template, &words);
-            filters::add(&mut environment, &words);
-            let language = language.to_owned();
-            (language.clone(), Edition { environment, language, words })
-        });
-        let others = others.collect();
         let language = template.language().to_owned();
         let needed = template.documents().iter().filter_map(|document| document.needs.clone());
         Ok(Self {
             own: Edition { environment, language, words },
-            others,
+            others: OnceLock::new(),
+            template: template.clone(),
+            covers,
             paths,
             removed: template.removed().clone(),
             unmentioned: template.unmentioned().clone(),
@@ -131,8 +132,30 @@ impl Layouts {
 
     /// The layouts in the language that a document is to have.
     fn edition(&self, facts: &Facts) -> &Edition {
-        let other = facts.language.as_ref().and_then(|language| self.others.get(language));
+        let other = facts.language.as_ref().and_then(|language| self.others().get(language));
         other.unwrap_or(&self.own)
+    }
+
+    /// Those of the other languages.
+    fn others(&self) -> &BTreeMap<String, Edition> {
+        self.others.get_or_init(|| {
+            let template = &self.template;
+            let edition = |(language, labels): (&str, &Labels)| {
+                let labelled = Labelled::between(template.labels(), labels);
+                let words = Arc::new(Words::new(labels, labelled, is_from_right(language)));
+                let mut environment = self.own.environment.clone();
+                functions::add(&mut environment, template, &words);
+                filters::add(&mut environment, &words);
+                if is_from_right(language) {
+                    let covers = Arc::clone(&self.covers);
+                    environment.set_formatter(move |out, _, value| {
+                        literal::write(out, value, &|c| covers(c), Isolating::Mixed)
+                    });
+                }
+                (language.to_owned(), Edition { environment, language: language.to_owned(), words })
+            };
+            template.languages().map(edition).collect()
+        })
     }
 
     /// Renders one copy.

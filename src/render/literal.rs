@@ -26,6 +26,27 @@ const LONG_WORD: usize = 40;
 /// After how many characters a longer word may break.
 const BREAK_EVERY: usize = 8;
 
+/// Whether texts are kept together by Unicode's signs for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Isolating {
+    /// None is.
+    Nothing,
+    /// Those that have Latin words in them: among words from right to left, their full stops would stand at the wrong end. What
+    /// has no space is left alone: it may be a word that a component compares.
+    Mixed,
+}
+
+impl Isolating {
+    fn is_for(self, text: &str) -> bool {
+        let is_latin = |c: char| c.is_ascii_alphabetic();
+        self == Self::Mixed && text.contains(' ') && text.contains(is_latin)
+    }
+}
+
+/// Unicode's signs around a text of its own direction.
+pub(super) const FIRST_STRONG: char = '\u{2068}';
+pub(super) const POP: char = '\u{2069}';
+
 /// Whether the fonts have a character.
 pub(crate) type Covers<'a> = &'a dyn Fn(char) -> bool;
 
@@ -34,6 +55,7 @@ pub(super) fn write(
     out: &mut Output<'_>,
     value: &LayoutValue,
     covers: &(impl Fn(char) -> bool + ?Sized),
+    isolating: Isolating,
 ) -> Result<(), Error> {
     let full = |_| Error::new(ErrorKind::WriteFailure, "the output cannot take more");
     if let Some(part) = value.downcast_object_ref::<Part>() {
@@ -41,6 +63,10 @@ pub(super) fn write(
     }
     if let Some(both) = value.as_str().filter(|text| beneath::is_both(text)) {
         return out.write_str(&in_both(both, &|c| covers(c))).map_err(full);
+    }
+    if let Some(mixed) = value.as_str().filter(|text| isolating.is_for(text)) {
+        let literal = text(&format!("{FIRST_STRONG}{mixed}{POP}"), &|c| covers(c));
+        return write!(out, "{START}{literal}{END}").map_err(full);
     }
     let mut literal = String::new();
     of_value(&mut literal, value, &|c| covers(c))?;

@@ -7,11 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::template::Labels;
 
 use super::labelled::Labelled;
+use super::literal::{FIRST_STRONG, POP};
 use super::{phrases, sentence};
-
-/// Unicode's signs around a text of its own direction.
-const FIRST_STRONG: char = '\u{2068}';
-const POP: char = '\u{2069}';
 
 /// The words of one language.
 #[derive(Debug)]

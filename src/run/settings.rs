@@ -182,7 +182,10 @@ impl<'r> Run<'r> {
             self.options.documents.iter().all(|id| template.document(id).is_some())
                 && own.any(|document| self.options.asks_of_folder(document))
         };
-        match templates.iter().find(has_all) {
+        // The one that the run is in, then the usual one, then any.
+        let first = [self.resources.in_template(), Some(crate::template::BUILT_IN)];
+        let first = first.into_iter().flatten().filter_map(|id| templates.get(id).ok());
+        match first.chain(templates.iter()).find(has_all) {
             Some(template) => Ok(template),
             None => templates.get(crate::template::BUILT_IN).map(AsRef::as_ref),
         }
@@ -301,13 +304,16 @@ fn asks_of_folder(templates: &TemplateStore, options: &RenderOptions) -> bool {
 
 /// Refuses documents that no template has. One that only some have is refused when a plan has another template.
 fn known_to_any(templates: &TemplateStore, options: &RenderOptions) -> Result<(), Error> {
-    let mut all = templates.iter();
-    if let (Some(only), None) = (all.next(), all.next()) {
-        return pipeline::known(only, options);
-    }
+    let is_own = |template: &Arc<Template>| {
+        template.chain().first().is_some_and(|layer| !layer.is_built_in())
+    };
     let unknown = |id: &&String| templates.iter().all(|one| one.document(id).is_none());
     match options.documents.iter().find(unknown) {
         None => Ok(()),
+        // Whoever has no template of their own means the usual one.
+        Some(_) if !templates.iter().any(is_own) => {
+            pipeline::known(templates.get(crate::template::BUILT_IN)?, options)
+        }
         Some(id) => {
             let known = templates.ids();
             Err(Error::options(format!(

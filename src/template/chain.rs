@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::later::Languages;
 use super::parts::Parts;
 #[cfg(any(test, feature = "fuzzing"))]
 use super::prepared::Origin;
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
-use super::source::Source;
-use super::{Template, TemplateFiles, manifest};
+use super::source::{Source, Wanted};
+use super::{Labels, Template, TemplateFiles, manifest};
 use crate::finding::{Finding, listed, nearest};
 
 /// All templates that may extend one another, by their ids; a school's own are looked for before the built-in ones.
@@ -34,18 +35,58 @@ impl Sources {
     pub(super) fn template(
         &self,
         source: &Arc<Source>,
-        shared: TemplateFiles,
+        shared: fn() -> TemplateFiles,
     ) -> Result<Template, Vec<Finding>> {
         let chain = self.chain(source)?;
+        // What a school wrote itself is read at once, so that a slip in it is said.
+        let has_own = chain
+            .iter()
+            .filter(|one| !one.is_built_in())
+            .any(|one| one.label_files().any(|(_, language)| language != source.text("language")));
+        let mut template = self.put_together(source, &chain, shared, !has_own)?;
+        if !has_own {
+            template.languages = Languages::later(self.clone(), Arc::clone(source), shared);
+        }
+        Ok(template)
+    }
+
+    fn put_together(
+        &self,
+        source: &Arc<Source>,
+        chain: &[Arc<Source>],
+        shared: fn() -> TemplateFiles,
+        is_lazy: bool,
+    ) -> Result<Template, Vec<Finding>> {
         let faults = Faults::default();
         let (first, others) =
             chain.split_last().map_or((source, &[][..]), |(first, others)| (first, others));
-        let mut parts = Parts::of(first, shared)?;
+        let own = [source.text("language"), first.text("language")];
+        let wanted = if is_lazy { Wanted::Only(own.into()) } else { Wanted::All };
+        let mut parts = Parts::of(first, shared(), wanted)?;
         for over in others.iter().rev() {
             parts.extend(over, &faults)?;
         }
         faults.finish(())?;
-        manifest::read(&source.name, parts).map_err(|findings| in_own(source, findings))
+        let template = manifest::read(&source.name, parts);
+        template.map_err(|findings| in_own(source, findings))
+    }
+
+    /// The labels of a template in all languages but its own; none if something is wrong with them, which a check of the
+    /// template says.
+    pub(super) fn languages(
+        &self,
+        source: &Arc<Source>,
+        shared: fn() -> TemplateFiles,
+    ) -> BTreeMap<String, Labels> {
+        self.chain(source)
+            .and_then(|chain| self.put_together(source, &chain, shared, false))
+            .map(|template| {
+                template
+                    .languages()
+                    .map(|(code, labels)| (code.to_owned(), labels.clone()))
+                    .collect()
+            })
+            .unwrap_or_default()
     }
 
     /// A template and those that it extends, in order.
@@ -106,5 +147,5 @@ fn in_own(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
 #[cfg(any(test, feature = "fuzzing"))]
 pub(super) fn alone(name: &str, files: TemplateFiles) -> Result<Template, Vec<Finding>> {
     let source = Arc::new(Source::read(name, files, Origin::Folder)?);
-    Sources::default().template(&source, TemplateFiles::default())
+    Sources::default().template(&source, TemplateFiles::default)
 }

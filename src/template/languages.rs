@@ -88,7 +88,8 @@ pub(super) fn wanted<'t>(template: &'t Template, wish: &str) -> Option<&'t str> 
     let named = clauses.iter().flat_map(|words| {
         words.iter().filter_map(|word| names.get(word.as_str()).map(String::as_str))
     });
-    let has = |code: &str| template.languages.keys().find(|language| code_of(language) == code);
+    let has =
+        |code: &str| template.languages.all().keys().find(|language| code_of(language) == code);
     let mut named = named.map(|code| (code, has(code)));
     let own = code_of(&template.language);
     named.find(|(code, labels)| *code == own || labels.is_some())?.1.map(String::as_str)
@@ -114,14 +115,14 @@ fn code_of(language: &str) -> &str {
 /// themselves.
 fn names(template: &Template) -> BTreeMap<String, String> {
     let mut names = BTreeMap::from([("english".to_owned(), "en".to_owned())]);
-    for labels in template.languages.values().chain([&template.labels]) {
+    for labels in template.languages.all().values().chain([&template.labels]) {
         for key in labels.keys() {
             let Some(code) = key.strip_prefix(NAMES) else { continue };
             let name = labels.get(key).unwrap_or_default().to_lowercase();
             names.insert(name, code.to_owned());
         }
     }
-    for language in template.languages.keys().chain([&template.language]) {
+    for language in template.languages.all().keys().chain([&template.language]) {
         names.insert(code_of(language).to_owned(), code_of(language).to_owned());
     }
     names

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use super::source::Source;
+use super::source::{Source, Wanted};
 use super::vocabulary::WORDS;
 use crate::input::{Kind, Node};
 
@@ -115,7 +115,7 @@ fn written(source: &Source) -> BTreeSet<String> {
         parts.extend(entries.iter().map(|entry| format!("{within}/{}", entry.key.value)));
     }
     // They were read before, when the template was.
-    for (language, tree) in source.labels().unwrap_or_default() {
+    for (language, tree) in source.labels(&Wanted::All).unwrap_or_default() {
         leaves(&tree, &format!("labels/{language}/"), &mut parts);
     }
     parts

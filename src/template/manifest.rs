@@ -7,6 +7,7 @@ use super::added;
 use super::choices::{self, ChoiceList};
 use super::headings::{self, HEADING};
 use super::languages;
+use super::later::Languages;
 use super::layer::Layer;
 use super::parts::Parts;
 use super::reader::{Faults, Reader};
@@ -56,7 +57,7 @@ const MAP_LIMIT: usize = 200;
 ///
 /// All that is wrong with it.
 pub(super) fn read(name: &str, parts: Parts<'_>) -> Result<Template, Vec<Finding>> {
-    let Parts { root, labels: trees, files, chain, whole, removed } = parts;
+    let Parts { root, labels: trees, files, chain, whole, removed, .. } = parts;
     let (root, faults) = (root.as_ref(), Faults::default());
     let reader = Reader::new(root, &faults);
     let id = reader.required("id");
@@ -96,7 +97,7 @@ pub(super) fn read(name: &str, parts: Parts<'_>) -> Result<Template, Vec<Finding
         sections,
         documents,
         labels,
-        languages,
+        languages: Languages::of(languages),
         files,
         chain,
         removed,

@@ -12,6 +12,7 @@ mod headings;
 mod kind;
 mod labels;
 mod languages;
+mod later;
 mod layer;
 mod manifest;
 mod meaning;
@@ -36,7 +37,7 @@ mod takes;
 mod vocabulary;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use audience::{Audience, Audiences};
@@ -45,6 +46,7 @@ pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
+use later::Languages;
 pub use layer::Layer;
 pub use meaning::{
     CopyForm, EvidenceSource, Ink, KeyStage, Meaning, Meant, Missed, OnlyFor, Outcome, Paper,
@@ -79,7 +81,7 @@ pub struct Template {
     sections: Arc<[Field]>,
     documents: Vec<Document>,
     labels: Labels,
-    languages: BTreeMap<String, Labels>,
+    languages: Languages,
     files: Arc<TemplateFiles>,
     chain: Vec<Layer>,
     removed: Removed,
@@ -166,7 +168,7 @@ impl Template {
     /// The languages that it has labels in besides its own, such as `tr`, with those labels; what is missing in them
     /// is there as it is in its own.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
-        self.languages.iter().map(|(language, labels)| (language.as_str(), labels))
+        self.languages.all().iter().map(|(language, labels)| (language.as_str(), labels))
     }
 
     /// The language to write in to somebody of whom a plan says this, such as `Turkish; reads a little English`; `None`

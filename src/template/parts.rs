@@ -10,7 +10,7 @@ use super::layer::Layer;
 use super::outdated;
 use super::reader::Faults;
 use super::removed::Removed;
-use super::source::{LABELS, MANIFEST, Source};
+use super::source::{LABELS, MANIFEST, Source, Wanted};
 use super::strays::Known;
 use super::vocabulary::Vocabulary;
 use crate::finding::Finding;
@@ -21,6 +21,8 @@ pub(super) struct Parts<'s> {
     pub(super) root: Cow<'s, Node>,
     /// The labels of each language, by its code.
     pub(super) labels: BTreeMap<String, Node>,
+    /// Of which languages there are any.
+    wanted: Wanted,
     pub(super) files: TemplateFiles,
     /// The templates that it is made of, itself first.
     pub(super) chain: Vec<Layer>,
@@ -36,12 +38,17 @@ impl<'s> Parts<'s> {
     /// # Errors
     ///
     /// Labels that are no YAML.
-    pub(super) fn of(first: &'s Arc<Source>, shared: TemplateFiles) -> Result<Self, Vec<Finding>> {
+    pub(super) fn of(
+        first: &'s Arc<Source>,
+        shared: TemplateFiles,
+        wanted: Wanted,
+    ) -> Result<Self, Vec<Finding>> {
         let mut files = shared;
         files.append(first.files.clone());
         Ok(Self {
             root: Cow::Borrowed(&first.root),
-            labels: first.labels()?,
+            labels: first.labels(&wanted)?,
+            wanted,
             files,
             chain: vec![Layer::of(first)],
             whole: first.text("language"),
@@ -63,7 +70,7 @@ impl<'s> Parts<'s> {
         let beneath = self.root.clone().into_owned();
         let laid = laid_over(over.root.clone(), beneath, &self.chain, faults);
         let LaidOver { root, removed, headings } = laid;
-        let labels = over.labels()?;
+        let labels = over.labels(&self.wanted)?;
         let parent = self.chain.first().map_or("", Layer::id);
         let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
         known.judge_files(&over.name, faults);

@@ -19,6 +19,24 @@ pub(super) const LABELS: &str = "labels/";
 /// The key that names the template beneath.
 pub(super) const EXTENDS: &str = "extends";
 
+/// Of which languages the labels are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// All of them.
+    All,
+    /// Only these: most runs print in no other language than the template's own.
+    Only(Vec<String>),
+}
+
+impl Wanted {
+    fn has(&self, language: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(languages) => languages.iter().any(|one| one == language),
+        }
+    }
+}
+
 /// A template as its own files have it, without those that it extends.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -63,19 +81,20 @@ impl Source {
         Some((node.as_text().unwrap_or_default().trim(), node))
     }
 
-    /// The trees of its labels, by language.
+    /// The files of its labels, each with its language.
+    pub(super) fn label_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let paths = self.files.iter().map(|(path, _)| path);
+        paths.filter_map(|path| Some((path, path.strip_prefix(LABELS)?.strip_suffix(".yaml")?)))
+    }
+
+    /// The trees of its labels, by language: of those that are wanted.
     ///
     /// # Errors
     ///
     /// A file that is no YAML.
-    pub(super) fn labels(&self) -> Result<BTreeMap<String, Node>, Vec<Finding>> {
+    pub(super) fn labels(&self, wanted: &Wanted) -> Result<BTreeMap<String, Node>, Vec<Finding>> {
         let mut all = BTreeMap::new();
-        for (path, _) in self.files.iter() {
-            let Some(language) =
-                path.strip_prefix(LABELS).and_then(|file| file.strip_suffix(".yaml"))
-            else {
-                continue;
-            };
+        for (path, language) in self.label_files().filter(|(_, language)| wanted.has(language)) {
             all.insert(language.to_owned(), tree(&self.name, &self.files, self.origin, path)?);
         }
         Ok(all)

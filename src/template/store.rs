@@ -165,7 +165,7 @@ impl TemplateStore {
     }
 
     fn add(&mut self, source: &Arc<Source>) -> Result<(), Vec<Finding>> {
-        let template = self.sources.template(source, shared())?;
+        let template = self.sources.template(source, shared)?;
         self.broken.remove(template.id());
         self.templates.insert(template.id().to_owned(), Arc::new(template));
         Ok(())
