@@ -239,6 +239,7 @@ impl Sendplan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::RenderOptions;
 
     #[test]
     fn what_only_documents_need_is_made_when_the_first_is_asked_for() {
