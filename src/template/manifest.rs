@@ -64,7 +64,9 @@ pub(super) fn read(name: &str, parts: Parts<'_>) -> Result<Template, Vec<Finding
     let title = reader.required("title");
     let language = reader.required("language");
     // They are in what lies beneath already.
-    reader.get(WORDS);
+    if let Some(words) = reader.get(WORDS).filter(|_| chain.len() < 2) {
+        faults.note(words, format!("`{WORDS}` is for a template that `extends` another"));
+    }
     let labels = languages::own(name, &trees, &language, &whole)?;
     headings::judge(root, &labels, &faults);
     let choices = choices::read(reader.get("choices"), &labels, &faults);

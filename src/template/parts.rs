@@ -85,7 +85,9 @@ impl<'s> Parts<'s> {
             for heading in headings {
                 heading.put(whole, faults);
             }
-            if let Some(own) = labels.get(&self.whole) {
+            let own_language = over.text("language");
+            let is_own = |language: &str| language == self.whole || language == own_language;
+            for (_, own) in labels.iter().filter(|(language, _)| is_own(language)) {
                 known.judge_labels(own, whole, "", faults);
             }
         }

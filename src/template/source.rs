@@ -53,7 +53,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// A manifest that is not there or no YAML.
+    /// A manifest that is not there or no YAML, or one that extends another and has no id of its own.
     pub(super) fn read(
         name: &str,
         files: TemplateFiles,
@@ -62,6 +62,11 @@ impl Source {
         let root = tree(name, &files, origin, MANIFEST)?;
         let mut source = Self { name: name.to_owned(), id: String::new(), files, origin, root };
         source.id = source.text("id");
+        // It would have that of the template beneath.
+        if source.id.is_empty() && source.extends().is_some() {
+            let fault = Finding::new(&TEMPLATE_FAULT, "`id` is missing").at(&source.root.place, "");
+            return Err(vec![fault.hint("write `id:` and the name that plans are to use")]);
+        }
         Ok(source)
     }
 

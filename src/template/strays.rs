@@ -51,7 +51,9 @@ impl Known<'_> {
             && !path.starts_with("labels/");
         let is_code = CODE.iter().any(|ending| path.ends_with(ending));
         let file = path.rsplit('/').next().unwrap_or(path);
-        (!is_data && !is_code)
+        // Nothing is read from a file that ends in `.yml`.
+        let is_misnamed = path.ends_with(".yml");
+        (!is_data && !is_code && !is_misnamed)
             || self.beneath.bytes(path).is_some()
             || self.code().any(|text| text.contains(file))
             || self.documents().any(|document| {

@@ -41,7 +41,15 @@ impl Vocabulary {
     /// The words that a manifest gives.
     pub(super) fn of(root: &Node, faults: &Faults) -> Self {
         let mut words = Vec::new();
-        for Entry { key, value } in root.get(WORDS).map(Node::entries).unwrap_or_default() {
+        let Some(node) = root.get(WORDS) else { return Self::default() };
+        if !matches!(node.kind, Kind::Map(_) | Kind::Null) {
+            let message = format!(
+                "`{WORDS}` is a group of lines such as `target: goal`; found {}",
+                node.found()
+            );
+            faults.note(node, message);
+        }
+        for Entry { key, value } in node.entries() {
             let old = key.value.trim().to_owned();
             let new = value.as_text().unwrap_or_default().trim().to_owned();
             let is_word = |c: char| c.is_alphabetic() || [' ', '-', '’'].contains(&c);

@@ -351,6 +351,7 @@ fn changes_to_what_is_not_there_are_said_with_their_place() {
         ),
         ("extends: send-support-plan\nwords: {trget: goal}\n", "did you mean `target`?"),
         ("extends: send-support-plan\nwords: {7: goal}\n", "what is said now before each colon"),
+        ("extends: send-support-plan\nwords: goal\n", "a group of lines such as `target: goal`"),
     ] {
         let folder = school(&[("west-hill-plan", manifest)]);
         let found = refused(&folder).stderr;
@@ -383,6 +384,7 @@ fn labels_and_files_that_nothing_uses_are_slips() {
             ["nothing uses this file", "did you mean `plan-parent.typ.j2`?"],
         ),
         ("label/en-GB.yaml", "", ["nothing uses this file", "label/en-GB.yaml"]),
+        ("labels/en-GB.yml", "", ["nothing uses this file", "labels/en-GB.yml"]),
     ] {
         let folder = west_hill("");
         folder.write(&format!("templates/west-hill-plan/{file}"), text);
@@ -412,6 +414,15 @@ fn what_the_template_beneath_takes_away_is_said_of_it() {
         "templates/infants/template.yaml",
         "id: infants\nextends: west-hill-plan\nsections: [{id: pupil, fields: [{id: upn, type: text}]}]\n",
     );
+    assert_eq!(folder.run("check plan.yaml").code, 0);
+}
+
+#[test]
+fn a_template_without_an_id_of_its_own_takes_no_others_place() {
+    let folder = school(&[("west-hill-plan", "")]);
+    folder.write("templates/west-hill-plan/template.yaml", "extends: send-support-plan\n");
+    assert!(refused(&folder).stderr.contains("`id` is missing"));
+    folder.write("sendplan.yaml", "");
     assert_eq!(folder.run("check plan.yaml").code, 0);
 }
 
