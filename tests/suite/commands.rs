@@ -104,7 +104,9 @@ fn the_starter_plan_is_a_draft_that_holds() {
 #[test]
 fn templates_are_listed_shown_exported_and_checked() {
     let folder = Folder::new();
-    assert_eq!(folder.run("template list").stdout, "send-support-plan\tSEND Support Plan\n");
+    let listed = folder.run("template list").stdout;
+    assert!(listed.contains("send-support-plan\tSEND Support Plan\n"), "{listed}");
+    assert_eq!(listed.lines().count(), 6, "{listed}");
     let shown = folder.run("template show send-support-plan").stdout;
     assert!(shown.contains("plan-parent") && shown.contains("* pupil (group)"), "{shown}");
     assert_eq!(folder.run("template export send-support-plan -o mine").code, 0);

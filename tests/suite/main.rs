@@ -29,6 +29,7 @@ mod hostile;
 mod households;
 mod import;
 mod judge;
+mod languages;
 mod layouts;
 mod leaders;
 mod letters;

@@ -1,0 +1,236 @@
+//! Documents in other languages: which one a copy gets, two of them side by side, what a person translated, from right to left.
+
+use sendplan::Sendplan;
+
+use crate::run::{Folder, built_in, example, page_count, pdf_pages, pdf_text, root, squeezed};
+
+/// The example of a parent who reads a language.
+fn plan(language: &str) -> String {
+    let plan = example();
+    let at = plan.find("  parents:\n").expect("the example has parents") + "  parents:\n".len();
+    let line = plan[at..].find('\n').unwrap() + at + 1;
+    let mut plan = plan;
+    plan.insert_str(line, &format!("      language: {language}\n"));
+    plan
+}
+
+/// The text of a parents' document of the plan.
+fn page(folder: &Folder, document: &str) -> String {
+    let out = format!("out-{document}");
+    let ran = folder.run(&format!("render plan.yaml -o {out} --document {document}"));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let name = folder.names(&out).into_iter().find(|name| name.ends_with(".pdf")).unwrap();
+    pdf_text(&folder.read(&format!("{out}/{name}")))
+}
+
+const LANGUAGES: [(&str, &str); 10] = [
+    ("ar", "Arabic"),
+    ("bn", "Bengali"),
+    ("pa", "Panjabi"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("so", "Somali"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+];
+
+#[test]
+fn a_parents_copy_is_in_the_parents_language_with_english_beneath() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", plan("Polish"));
+    let text = page(&folder, "plan-parent");
+    for words in ["Spotkanie", "We meet to review this plan", "nobody has checked the translation"]
+    {
+        assert!(text.contains(&squeezed(words)), "no “{words}” in {text}");
+    }
+    // Staff read English.
+    let staff = page(&folder, "plan-teacher");
+    assert!(!staff.contains("Spotkanie"), "{staff}");
+    // What was filled in for the parent is as it was: only the words around it change.
+    folder.write("plan.yaml", plan("English"));
+    assert!(!page(&folder, "plan-parent").contains("Spotkanie"));
+}
+
+#[test]
+fn every_language_prints_its_parents_copy_and_says_nothing_else_than_english_does() {
+    let sendplan = Sendplan::new().unwrap();
+    let template = built_in(&sendplan);
+    let known: Vec<&str> = template.languages().map(|(language, _)| language).collect();
+    for (code, name) in LANGUAGES {
+        assert!(known.contains(&code), "{code}");
+        let folder = Folder::new();
+        folder.write("plan.yaml", plan(name));
+        let ran = folder.run("render plan.yaml --audience parent -o out");
+        assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
+        assert!(!ran.stderr.contains("missing-character"), "{name}: {}", ran.stderr);
+        for file in folder.names("out").iter().filter(|name| name.ends_with(".pdf")) {
+            let bytes = folder.read(&format!("out/{file}"));
+            assert!((1..=9).contains(&page_count(&bytes)), "{name}: {file}");
+        }
+    }
+}
+
+#[test]
+fn a_label_that_a_language_lacks_is_in_english_and_no_label_names_what_nobody_gives_it() {
+    let sendplan = Sendplan::new().unwrap();
+    let template = built_in(&sendplan);
+    let mut seen = 0;
+    for (language, labels) in template.languages() {
+        seen += 1;
+        let missing = labels.missing().count();
+        assert!(language != "cy" || missing == 0, "cy lacks {:?}", labels.missing().next());
+        for key in labels.missing() {
+            assert_eq!(labels.get(key), template.labels().get(key), "{language}: {key}");
+        }
+        // Nobody has read them yet, and each copy says so.
+        assert!(!labels.is_reviewed(), "{language}");
+    }
+    assert_eq!(seen, 11);
+}
+
+#[test]
+fn a_school_in_wales_has_all_documents_in_welsh_and_wording_is_not_judged() {
+    let folder = Folder::new();
+    folder.write("sendplan.yaml", "language: cy\n");
+    folder.write("plan.yaml", example());
+    let teacher = page(&folder, "plan-teacher");
+    assert!(teacher.contains("Athro") && !teacher.contains("Classteacher"), "{teacher}");
+    assert!(page(&folder, "plan-child").contains("Dw"), "the child's plan is in Welsh too");
+    let check = folder.run("check plan.yaml");
+    assert!(check.stderr.contains("wording-not-judged"), "{}", check.stderr);
+    assert_eq!(check.stderr.matches("wording-not-judged").count(), 1);
+}
+
+#[test]
+fn letters_that_are_written_from_right_to_left_read_back_as_they_were_typed() {
+    let folder = Folder::new();
+    // One sentence in each script, given as the family's own words.
+    for (language, sentence) in [
+        ("Arabic", "طفلي يحب القراءة مع أخته كل مساء"),
+        ("Urdu", "میرا بچہ روز شام کو کہانی سنتا ہے"),
+        ("Panjabi", "ਮੇਰਾ ਬੱਚਾ ਹਰ ਸ਼ਾਮ ਕਹਾਣੀ ਸੁਣਦਾ ਹੈ"),
+        ("Bengali", "আমার সন্তান প্রতি সন্ধ্যায় গল্প শোনে"),
+        ("Ukrainian", "Моя дитина щовечора слухає казку"),
+        ("Polish", "Moje dziecko co wieczór słucha bajki żółwia"),
+    ] {
+        let said = plan(language).replacen(
+            "  strengths:\n",
+            &format!("  strengths:\n    - \"{sentence}\"\n"),
+            1,
+        );
+        folder.write("plan.yaml", said);
+        let text = page(&folder, "plan-parent");
+        let is_sign = |c: char| matches!(c, '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}');
+        let text: String = text.chars().filter(|c| !is_sign(*c)).collect();
+        assert!(text.contains(&squeezed(sentence)), "{language}: {text}");
+    }
+}
+
+#[test]
+fn translate_lists_what_the_parents_copies_print_and_loses_nothing_that_was_filled_in() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", plan("Polish"));
+    let ran = folder.run("translate plan.yaml --to pl");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("still to translate"), "{}", ran.stderr);
+    let file = String::from_utf8(folder.read("plan.pl.yaml")).unwrap();
+    let target = file.lines().find(|line| line.contains("- en: ") && line.len() > 60).unwrap();
+    // It is no plan, and a folder goes on without it.
+    let check = folder.run("check .");
+    assert!(check.stderr.contains("1 plan") || check.stdout.contains("1 plan"), "{}", check.stderr);
+    assert!(check.stderr.contains("translation-missing"), "{}", check.stderr);
+    // Somebody fills one in.
+    let filled = file.replacen(
+        &format!("{target}\n    pl: \"\""),
+        &format!("{target}\n    pl: \"Sam umie już więcej, niż myśli.\""),
+        1,
+    );
+    assert_ne!(file, filled);
+    folder.write("plan.pl.yaml", &filled);
+    let text = page(&folder, "plan-parent");
+    assert!(text.contains(&squeezed("Sam umie już więcej, niż myśli.")), "{text}");
+    let own = target.trim_start().trim_start_matches("- en: ").trim_matches('"').to_owned();
+    // The plan changes: the translation is not of it any more, and stays in the file.
+    let plan = String::from_utf8(folder.read("plan.yaml")).unwrap();
+    let changed =
+        plan.replace(own.trim_end_matches('.'), "Something quite different is agreed now");
+    assert_ne!(plan, changed, "{own}");
+    folder.write("plan.yaml", changed);
+    let check = folder.run("check plan.yaml");
+    assert!(check.stderr.contains("translation-stale"), "{}", check.stderr);
+    assert!(!page(&folder, "plan-parent").contains(&squeezed("Sam umie już więcej")));
+    assert_eq!(folder.run("translate plan.yaml --to pl").code, 0);
+    let after = String::from_utf8(folder.read("plan.pl.yaml")).unwrap();
+    let (_, kept) = after.split_once("no_longer_printed:").unwrap();
+    assert!(kept.contains("Sam umie już więcej, niż myśli."), "{after}");
+}
+
+#[test]
+fn what_is_wrong_with_a_translation_is_said_with_its_place() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", plan("Polish"));
+    for (file, said) in [
+        ("sentences: nothing\n", "should be a list"),
+        ("translation: {language: tr}\n", "its name says `pl`"),
+        ("sentences:\n  - {pl: a}\n", "has no sentence under `en`"),
+        ("sentences:\n  - {en: a, pl: b}\n  - {en: a, pl: c}\n", "here twice"),
+        ("sentences:\n  - {en: a, pl: b, fr: c}\n", "besides `en` and `pl`"),
+        ("sentences:\n  - {en: a, pl: \"\\uE000\"}\n", "no text"),
+        ("words: x\n", "a translation has no `words`"),
+    ] {
+        folder.write("plan.pl.yaml", file);
+        let ran = folder.run("check plan.yaml");
+        assert!(ran.stderr.contains(said), "{file}: {}", ran.stderr);
+        assert!(ran.stderr.contains("plan.pl.yaml"), "{file}: {}", ran.stderr);
+        let ran = folder.run("render plan.yaml --audience parent -o out");
+        assert_ne!(ran.code, 0, "{file}: {}", ran.stderr);
+    }
+    let ran = folder.run("translate plan.yaml --to Klingon");
+    assert!(ran.code != 0 && ran.stderr.contains("no labels in `Klingon`"), "{}", ran.stderr);
+}
+
+#[test]
+fn each_built_in_template_renders_its_example_for_every_reader() {
+    let sendplan = Sendplan::new().unwrap();
+    let folder = Folder::new();
+    let mut seen = 0;
+    for template in sendplan.templates() {
+        let id = template.id().to_owned();
+        seen += 1;
+        let source = root().join("templates").join(&id);
+        let ran = folder.run(&format!("template check {}", source.display()));
+        assert_eq!(ran.code, 0, "{id}: {}", ran.stderr);
+        folder.write(&format!("{id}/plan.yaml"), template.example().unwrap());
+        let ran = folder.run(&format!("render {id}/plan.yaml -o {id}/out"));
+        assert_eq!(ran.code, 0, "{id}: {}", ran.stderr);
+        assert!(
+            folder.names(&format!("{id}/out")).iter().any(|name| name.ends_with(".pdf")),
+            "{id}"
+        );
+        let check = folder.run(&format!("check {id}/plan.yaml"));
+        assert!(!check.stderr.contains("error["), "{id}: {}", check.stderr);
+    }
+    assert_eq!(seen, 6);
+}
+
+#[test]
+fn a_whole_plan_is_read_as_a_profile_too() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", example());
+    let ran = folder.run("render plan.yaml --template one-page-profile -o out");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let names = folder.names("out");
+    assert!(names.iter().any(|name| name.contains("profile")), "{names:?}");
+    for name in names.iter().filter(|name| name.ends_with(".pdf")) {
+        let bytes = folder.read(&format!("out/{name}"));
+        assert_eq!(pdf_pages(&bytes).len(), 1, "{name}");
+    }
+    let ran = folder.run("render plan.yaml --template none-such -o out2");
+    assert!(
+        ran.code != 0 && ran.stderr.contains("there is no template `none-such`"),
+        "{}",
+        ran.stderr
+    );
+}
