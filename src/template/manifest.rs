@@ -26,8 +26,9 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 12] = [
     "audience",
+    "beneath",
     "cycles",
     "draft",
     "listed_as",
@@ -37,6 +38,7 @@ const RESERVED: [&str; 10] = [
     "readers",
     "report",
     "template",
+    "unread",
 ];
 
 /// What every group may have besides its fields.

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::read::{ABOUT, LANGUAGE, LEFT_OVER, OF, SENTENCES, TRANSLATED_BY};
 use super::{Sentence, Translation};
-use crate::draft::text_scalar;
 
 /// The text of the file: `printed` are the sentences in the order of the pages, `own` the code of their language. What was
 /// translated before is kept; what is not printed any more goes to the end, so that nothing that somebody wrote is lost.
@@ -24,7 +23,7 @@ pub(crate) fn written(
         "# What the parents' copies of {plan} print, in the order of the pages. A person who speaks the language writes each sentence\n\
          # under `{language}:`, between the quotation marks. What is left empty is printed as it is. Names stay as they are.\n\
          {ABOUT}:\n  {OF}: {}\n  {LANGUAGE}: {language}\n  {TRANSLATED_BY}: {}\n{SENTENCES}:\n",
-        text_scalar(plan),
+        quoted(plan),
         quoted(translated_by),
     );
     for sentence in printed {

@@ -82,6 +82,11 @@ const LAYERS: &[Layer] = &[
         "roll",
         "a school's register of pupils, for leaders' documents and `import`, never part of a plan",
     ),
+    layer(
+        7,
+        "translation",
+        "a file beside a plan in which a person translates its sentences → what a copy prints of it, and what is missing",
+    ),
     layer(7, "people", "the grown-ups that a plan lists: who lives where, who gets a copy"),
     layer(
         6,
