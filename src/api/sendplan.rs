@@ -8,10 +8,9 @@ use chrono::NaiveDate;
 use super::plan::Plan;
 use super::plans::Plans;
 use super::template::Template;
-use super::template_check;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Rule};
+use crate::finding::Rule;
 use crate::import::{self, Import, ImportRequest};
 use crate::pipeline::{self, LogLine, LogWritten, Logged, PlanSource, TranslationWritten};
 use crate::resources::{Resources, Sources};
@@ -216,18 +215,6 @@ impl Sendplan {
     /// [`Error::UnknownTemplate`], which names those that exist.
     pub fn template(&self, id: &str) -> Result<Template, Error> {
         self.resources.templates().get(id).map(Template::new)
-    }
-
-    /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
-    /// is returned. Of a template that extends another and has no example, that of the other does so where it fits, or else a
-    /// plan with nothing in it.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Refused`] with all that is wrong within the template or its example; any other [`Error`] if the folder
-    /// cannot be read or a layout is broken.
-    pub fn check_template(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
-        template_check::check_template(folder.as_ref())
     }
 
     /// Every kind of finding, in the order of their ids, each with its explanation.

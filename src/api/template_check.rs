@@ -5,15 +5,30 @@ use std::sync::Arc;
 
 use super::plan::Plan;
 use super::sendplan::Sendplan;
+use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Finding, Level};
 use crate::pipeline::RenderOptions;
 use crate::template::rules::TEMPLATE_FAULT;
 use crate::template::{Layer, Template};
 
+impl Sendplan {
+    /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
+    /// is returned. Of a template that extends another and has no example, that of the other does so where it fits, or else a
+    /// plan with nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] with all that is wrong within the template or its example; any other [`Error`] if the folder
+    /// cannot be read or a layout is broken.
+    pub fn check_template(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Error> {
+        check_template(folder.as_ref())
+    }
+}
+
 /// Looks for mistakes in the template in a folder: what its layouts ask for and it does not have, what its languages lack; then
 /// its example goes through every layout, and so does a plan with nothing in it.
-pub(super) fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
+fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     if !folder.is_dir() {
         return Err(Error::options(format!(
             "`{}` is not a folder; a template is a folder with a `template.yaml`",
@@ -30,7 +45,7 @@ pub(super) fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     }
     let mut found = of_languages(&template, &name);
     found.extend(of_example(&sendplan, &template, folder)?);
-    empty(&sendplan, &template)?;
+    found.extend(of_empty(&sendplan, &template, &name)?);
     Ok(found)
 }
 
@@ -118,13 +133,21 @@ fn on_request(plan: &Plan, template: &Template) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes the documents of a plan with nothing in it, as a draft.
-fn empty(sendplan: &Sendplan, template: &Template) -> Result<(), Error> {
+/// What keeps a plan with nothing in it from being made as a draft.
+fn of_empty(
+    sendplan: &Sendplan,
+    template: &Template,
+    folder: &str,
+) -> Result<Option<Finding>, Error> {
     let plan = sendplan.read_draft("empty.yaml", format!("template: {}\n", template.id()))?;
-    let drafts =
-        RenderOptions { strictness: crate::check::Strictness::Draft, ..RenderOptions::new() };
+    let drafts = RenderOptions { strictness: Strictness::Draft, ..RenderOptions::new() };
     match plan.render(&drafts) {
-        Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => Ok(()),
+        Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => Ok(None),
+        Err(error @ Error::Layout { .. }) => {
+            let message = format!("a draft with nothing in it cannot be made: {error}");
+            let finding = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Warning);
+            Ok(Some(finding.in_file(folder).hint("ask `{% if %}` before what may not be there")))
+        }
         Err(error) => Err(error),
     }
 }

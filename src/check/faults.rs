@@ -466,22 +466,6 @@ declare_rules! {
     /// ```
     UNKNOWN_PICTURE = "unknown-picture", Error;
 
-    /// How the plan is worded is not judged.
-    ///
-    /// ## What it looks for
-    ///
-    /// A plan whose `language`, or whose template's, is not English.
-    ///
-    /// ## Why
-    ///
-    /// The rules on wording know English words: what is vague, hard to read or labels a child in another language they cannot say. All
-    /// other rules are as for any plan.
-    ///
-    /// ## Instead
-    ///
-    /// Nothing has to be put right. Somebody who speaks the language should read the plan with that in mind.
-    WORDING_NOT_JUDGED = "wording-not-judged", Note;
-
     /// A value of the wrong type.
     ///
     /// ## What it looks for

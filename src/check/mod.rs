@@ -12,6 +12,7 @@ mod ids;
 mod judged;
 mod keys;
 pub(crate) mod kinds;
+pub(crate) mod language;
 mod later;
 mod lenient;
 pub(crate) mod levels;
@@ -33,10 +34,10 @@ use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node, SETTINGS_FILE};
 use crate::model::SupportPlan;
 use crate::people::{self, Person};
-use crate::record::{Record, Slots, Value};
+use crate::record::Record;
 use crate::rules::{self, Cycle, Known, Subject, Traits};
 use crate::source::Fix;
-use crate::template::{Role, Template};
+use crate::template::Template;
 
 pub(crate) use across::{Compared, compare};
 
@@ -50,7 +51,8 @@ pub(crate) use levels::{Decisions, FoundBy};
 pub(crate) use taken_over::{TakenOver, said_once, take_over};
 
 use build::{Builder, Extent};
-use faults::{UNKNOWN_KEY, WORDING_NOT_JUDGED, WRONG_TYPE};
+use faults::{UNKNOWN_KEY, WRONG_TYPE};
+use language::in_known_language;
 pub(crate) use slips::rules::ALL as SLIPS;
 
 /// How complete a plan has to be.
@@ -93,28 +95,6 @@ pub(crate) fn plan(
         Values::Sound(Record::new(sections))
     };
     Checked { value: Judged { values, decisions, traits, fixes }, report }
-}
-
-/// Without what judges English wording, if the plan is in another language; that is said once.
-fn in_known_language(
-    mut found: Vec<Finding>,
-    sections: &Slots,
-    template: &Template,
-    root: &Node,
-) -> Vec<Finding> {
-    let said = sections.by_role(Role::DocumentLanguage);
-    let language = match said.map(|item| &item.value) {
-        Some(Value::Choice { id, .. }) => id.as_str(),
-        _ => template.language(),
-    };
-    if language.split('-').next() == Some("en") {
-        return found;
-    }
-    found.retain(|finding| !rules::is_of_english(finding.rule()));
-    let message = "how the plan is worded is not judged: that is done for English alone";
-    let place = said.map_or(&root.place, |item| &item.place);
-    found.push(Finding::new(&WORDING_NOT_JUDGED, message).at(place, ""));
-    found
 }
 
 /// Checks a school's settings by themselves: their keys and values, not what a plan has to add. Gives what can be mended in

@@ -14,7 +14,7 @@ use super::import_args::Import;
 use super::inputs::plan_inputs;
 use super::log_args::Log;
 use super::template_args::Template;
-use super::translate::Translate;
+use super::translate_args::Translate;
 
 /// The help of `--ppi`, in the form that clap gives every option with a default.
 const PPI_HELP: &str = "The resolution of PNG images, in pixels per inch\n\n[default: 150]";

@@ -25,6 +25,7 @@ mod template;
 mod template_args;
 mod terminal;
 mod translate;
+mod translate_args;
 mod typed;
 mod verify;
 mod wording;

@@ -14,6 +14,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         people::rules::ALL,
         privacy::rules::ALL,
         check::faults::ALL,
+        check::language::ALL,
         check::identity::ALL,
         check::kinds::ALL,
         check::times::ALL,

@@ -6,31 +6,13 @@ use super::layouts::{ENDING, Layouts};
 use crate::finding::{Finding, nearest};
 use crate::template::rules::TEMPLATE_FAULT;
 use crate::template::{Field, FieldKind, Template};
+use crate::wording::word_list;
 
 /// What every layout has besides the sections of a plan, and the functions that it may call.
-const GIVEN: [&str; 21] = [
-    "audience",
-    "beneath",
-    "caller",
-    "choices",
-    "computed",
-    "cycles",
-    "debug",
-    "dict",
-    "draft",
-    "joiner",
-    "cycler",
-    "label",
-    "loop",
-    "namespace",
-    "own_title",
-    "page",
-    "part",
-    "pupils",
-    "range",
-    "readers",
-    "report",
-];
+const GIVEN: &[&str] = word_list!("layouts", "names that every layout has");
+
+/// The statements of which all words are names.
+const IMPORTS: &[&str] = word_list!("layouts", "statements that name what they import");
 
 /// What each group has besides its fields.
 const IN_GROUPS: [&str; 2] = ["computed", "other_home"];
@@ -79,7 +61,6 @@ impl Layouts {
                     }
                     None if set.contains(first)
                         || GIVEN.contains(&first)
-                        || first == "unread"
                         || template.removed().of("").iter().any(|field| field.id == first) => {}
                     None => {
                         let known = sections.iter().map(|section| section.id.as_str());
@@ -139,14 +120,13 @@ fn names_set(template: &Template) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for statement in texts.flat_map(|text| text.split("{%").skip(1)) {
         let statement = statement.split("%}").next().unwrap_or_default();
-        let mut words =
-            statement.trim_start_matches('-').trim_start().splitn(2, char::is_whitespace);
-        let rest = |rest: Option<&str>| rest.unwrap_or_default().to_owned();
-        let names_in = match words.next() {
-            Some("set") => rest(words.next()).split('=').next().unwrap_or_default().to_owned(),
-            Some("for") => rest(words.next()).split(" in ").next().unwrap_or_default().to_owned(),
-            Some("macro" | "from" | "import" | "with") => rest(words.next()),
-            _ => continue,
+        let statement = statement.trim_start_matches('-').trim_start();
+        // Of `set` and loops what stands on the left, of macros and imports all names.
+        let names_in = match statement.split_once(char::is_whitespace) {
+            Some(("set", rest)) => rest.split('=').next().unwrap_or_default(),
+            Some((word, rest)) if IMPORTS.contains(&word) => rest,
+            Some((_, rest)) => rest.split(" in ").next().unwrap_or_default(),
+            None => continue,
         };
         let is_name = |c: char| c.is_alphanumeric() || c == '_';
         names.extend(names_in.split(|c| !is_name(c)).map(str::to_owned));

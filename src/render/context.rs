@@ -22,11 +22,12 @@ pub(super) fn of(
 }
 
 /// How the copy is printed, in the words that layouts pass to the theme.
-pub(super) fn page(print: Print) -> LayoutValue {
+pub(super) fn page(print: Print, from_right: bool) -> LayoutValue {
     LayoutValue::from(BTreeMap::from([
         ("print_size", print.size.name()),
         ("paper", print.paper.name()),
         ("ink", print.ink.name()),
         ("sheet", print.sheet.name()),
+        ("direction", if from_right { "rtl" } else { "ltr" }),
     ]))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::Environment;
 
 use super::words::Words;
+use crate::wording::word_list;
 
 /// The layouts of a template in one language.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Edition {
 }
 
 /// The languages that are written from right to left, of those that a template may have labels in.
-const FROM_RIGHT: [&str; 8] = ["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+const FROM_RIGHT: &[&str] = word_list!("layouts", "languages from right to left");
 
 /// Whether a language is written from right to left. Panjabi is not, in the script that is taught in India.
 pub(super) fn is_from_right(language: &str) -> bool {
@@ -27,8 +28,10 @@ impl Edition {
     /// The Typst line that sets the language.
     pub(super) fn set(&self) -> String {
         let (language, region) = self.language.split_once('-').unwrap_or((&self.language, ""));
-        let region =
-            if region.is_empty() { String::new() } else { format!(", region: \"{region}\"") };
+        let region = match region {
+            "" => ", region: none".to_owned(),
+            region => format!(", region: \"{region}\""),
+        };
         let dir = if is_from_right(language) { "rtl" } else { "ltr" };
         format!("#set text(lang: \"{language}\", dir: {dir}{region})\n")
     }

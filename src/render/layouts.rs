@@ -292,7 +292,10 @@ impl Layouts {
         for context in [&mut context].into_iter().chain(&mut beneath) {
             context.insert("audience".into(), LayoutValue::from(document.audience.name()));
             context.insert("readers".into(), LayoutValue::from(facts.readers.clone()));
-            context.insert("page".into(), context::page(facts.print));
+            context.insert(
+                "page".into(),
+                context::page(facts.print, is_from_right(&edition.language)),
+            );
             let is_unread = !is_own && !edition.words.is_reviewed();
             context.insert("unread".into(), LayoutValue::from(is_unread));
             context.insert("own_title".into(), LayoutValue::from(document.own_title.clone()));

@@ -201,6 +201,10 @@ pub(crate) fn text(text: &str, covers: Covers<'_>) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
+            // No font has them, and Typst needs them to know what belongs together.
+            FIRST_STRONG | POP => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
             c if invisible(c) && !covers(c) => {}
             c if c != ' ' && !covers(c) => out.push('\u{fffd}'),
             c if c.is_control() || invisible(c) || is_private(c) => {

@@ -45,7 +45,8 @@ impl Sources {
             .any(|one| one.label_files().any(|(_, language)| language != source.text("language")));
         let mut template = self.put_together(source, &chain, shared, !has_own)?;
         if !has_own {
-            template.languages = Languages::later(self.clone(), Arc::clone(source), shared);
+            let (sources, source) = (self.clone(), Arc::clone(source));
+            template.languages = Languages::later(move || sources.languages(&source, shared));
         }
         Ok(template)
     }

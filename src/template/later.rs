@@ -4,24 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::chain::Sources;
-use super::source::Source;
-use super::{Labels, TemplateFiles};
+use super::Labels;
 
 /// Labels by their languages.
 #[derive(Clone, Default)]
 pub(super) struct Languages {
     known: OnceLock<BTreeMap<String, Labels>>,
-    later: Option<Later>,
+    later: Option<Reading>,
 }
 
-/// What they are made from.
-#[derive(Clone)]
-struct Later {
-    sources: Sources,
-    source: Arc<Source>,
-    shared: fn() -> TemplateFiles,
-}
+/// What reads them.
+type Reading = Arc<dyn Fn() -> BTreeMap<String, Labels> + Send + Sync>;
 
 impl Languages {
     /// Those that are read already.
@@ -31,17 +24,15 @@ impl Languages {
 
     /// Those that are read when they are asked for.
     pub(super) fn later(
-        sources: Sources,
-        source: Arc<Source>,
-        shared: fn() -> TemplateFiles,
+        reading: impl Fn() -> BTreeMap<String, Labels> + Send + Sync + 'static,
     ) -> Self {
-        Self { known: OnceLock::new(), later: Some(Later { sources, source, shared }) }
+        Self { known: OnceLock::new(), later: Some(Arc::new(reading)) }
     }
 
     /// All of them.
     pub(super) fn all(&self) -> &BTreeMap<String, Labels> {
         self.known.get_or_init(|| match &self.later {
-            Some(Later { sources, source, shared }) => sources.languages(source, *shared),
+            Some(reading) => reading(),
             None => BTreeMap::new(),
         })
     }

@@ -369,7 +369,7 @@ roles! {
     EhcDiscussed = "ehc-discussed",
     /// In the list of parents: the language that a parent reads and speaks.
     ReaderLanguage = "reader-language",
-    /// The language of the documents of a school or a plan, if another than the template's.
+    /// The language of all documents, if another than the template's.
     DocumentLanguage = "document-language",
     /// What was agreed: a section.
     Agreement = "agreement",

@@ -92,8 +92,10 @@ fn no_line_of_a_layout_is_longer_than_120_characters() {
 
 #[test]
 fn no_layout_works_out_what_the_view_gives() {
-    let layouts = files(&[".j2"]);
+    let mut layouts = files(&[".j2"]);
     assert!(layouts.len() > 20, "{} layouts were found", layouts.len());
+    // Those of other forms are made without Rust, so what a view does not give they have to work out.
+    layouts.retain(|(name, _)| name.starts_with("send-support-plan/"));
     let wrong: Vec<String> = layouts
         .iter()
         .flat_map(|(name, text)| {
