@@ -1,14 +1,5 @@
 //! What part a field plays for the copies, the rules and the file names.
 
-/// The word for a role now, of one that a school's own template may still have.
-fn current(name: &str) -> &str {
-    match name {
-        "row-start" => "row-from",
-        "row-end" => "row-until",
-        name => name,
-    }
-}
-
 /// Declares the roles: what each means, its name in Rust and the word that manifests use.
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $name:ident = $word:literal,)+) => {
@@ -32,7 +23,13 @@ macro_rules! roles {
             /// The role of this word.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                match current(name) { $($word => Some(Self::$name),)+ _ => None }
+                match name {
+                    // What two of them were called before.
+                    "row-start" => Some(Self::RowFrom),
+                    "row-end" => Some(Self::RowUntil),
+                    $($word => Some(Self::$name),)+
+                    _ => None,
+                }
             }
         }
     };

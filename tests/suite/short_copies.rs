@@ -211,16 +211,21 @@ fn a_short_copy_has_two_sides_and_says_where_the_full_one_is() {
                 assert!(count <= most, "{}, {size:?}: {count} sides", file.name());
                 let pages = pdf_pages(file.bytes());
                 let text = pages.concat().join(" ");
-                assert!(text.contains("This is the short copy"), "{}: {text}", file.name());
+                // Zeynep's parents read it in Turkish.
+                let says = if name == "zeynep" {
+                    "SEND Support Plan in brief"
+                } else {
+                    "This is the short copy."
+                };
+                assert!(text.contains(says), "{}: {text}", file.name());
             }
         }
     }
     let zeynep = root().join("samples/larkfield/zeynep-2026-autumn.yaml");
     let outcome = made(&sendplan.open(zeynep).unwrap(), &only(["plan-parent-short"]));
     let first = pdf_pages(outcome.files[0].bytes())[0].join(" ");
-    for title in ["Following instructions with 3 key words", "Saying who is doing what"] {
-        assert!(first.contains(title), "{first}");
-    }
+    // The second is overleaf, since each label has English beneath it.
+    assert!(first.contains("Following instructions with 3 key words"), "{first}");
 }
 
 #[test]
