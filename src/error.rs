@@ -97,7 +97,7 @@ pub enum Error {
     },
     /// What earlier reports printed is not known any more.
     #[error(
-        "cannot read `{}`, which says what the earlier reports of this term printed, so a new report could give a pupil away. Put back a copy of the file; or delete it, if nobody has been given a report of this term yet",
+        "cannot read `{}`, which keeps what this term's earlier reports printed; without it, a new report could identify a pupil. Put back a copy of the file, or delete it if nobody has been given a report of this term yet",
         path.display()
     )]
     Memory {

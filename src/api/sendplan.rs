@@ -217,6 +217,20 @@ impl Sendplan {
         self.resources.templates().get(id).map(Template::new)
     }
 
+    /// The template that a plan in a file would follow: the one with this id, or the one that the `sendplan.yaml` files there
+    /// and above name, or the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// As [`starter`](Self::starter).
+    pub fn template_for(
+        &self,
+        target: impl AsRef<Path>,
+        template: Option<&str>,
+    ) -> Result<Template, Error> {
+        self.resources.template_for(target.as_ref(), template).map(Template::new)
+    }
+
     /// Every kind of finding, in the order of their ids, each with its explanation.
     pub fn rules() -> impl Iterator<Item = &'static Rule> {
         pipeline::all_rules().into_iter()

@@ -1,5 +1,6 @@
 //! A template in a folder -> what is wrong with it, before a plan uses it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::plan::Plan;
 use super::sendplan::Sendplan;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, counted, listed};
 use crate::pipeline::RenderOptions;
 use crate::template::rules::TEMPLATE_FAULT;
 use crate::template::{Layer, Template};
@@ -43,7 +44,7 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     if !faults.is_empty() {
         return Err(Error::Refused { findings: faults });
     }
-    let mut found = of_languages(&template, &name);
+    let mut found = of_languages(&sendplan, &template, &name);
     found.extend(of_example(&sendplan, &template, folder)?);
     found.extend(of_empty(&sendplan, &template, &name)?);
     Ok(found)
@@ -57,33 +58,57 @@ fn template_in(sendplan: &Sendplan, folder: &Path) -> Result<Arc<Template>, Erro
         |template: &&Arc<Template>| template.chain().first().is_some_and(|one| one.name() == name);
     templates.find(is_it).map(Arc::clone).ok_or_else(|| Error::Template {
         template: name.clone(),
-        message: "it cannot be found again".into(),
+        message: "it was there at the start of the check and is gone now".into(),
     })
 }
 
-/// What each language lacks: that is printed in the template's own.
-fn of_languages(template: &Template, folder: &str) -> Vec<Finding> {
+/// What the languages lack that this template has labels in, and what it has that those beneath it do not say in others.
+fn of_languages(sendplan: &Sendplan, template: &Template, folder: &str) -> Vec<Finding> {
+    let own = template.language();
+    let note = |message: String| Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Note);
+    let beneath = template
+        .chain()
+        .get(1)
+        .and_then(|layer| sendplan.resources.templates().get(layer.id()).ok());
     let mut found = Vec::new();
+    let mut elsewhere: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
     for (language, labels) in template.languages() {
-        let all = template.labels().keys().count();
+        let file = format!("{folder}/labels/{language}.yaml");
         let missing: Vec<&str> = labels.missing().collect();
-        let mut say = |message: String| {
-            let file = format!("{folder}/labels/{language}.yaml");
-            let note = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Note).in_file(file);
-            found.push(note);
-        };
+        if !Path::new(&file).is_file() {
+            let lacked: BTreeSet<&str> = beneath
+                .and_then(|beneath| beneath.labels_in(language))
+                .map(|labels| labels.missing().collect())
+                .unwrap_or_default();
+            let new: Vec<&str> = missing.into_iter().filter(|key| !lacked.contains(key)).collect();
+            if !new.is_empty() {
+                elsewhere.entry(new).or_default().push(language);
+            }
+            continue;
+        }
         if let Some(first) = missing.first() {
-            say(format!(
-                "`{language}` lacks {} of {all} labels, which are printed in `{}`; the first is `{first}`",
+            let all = template.labels().keys().count();
+            found.push(note(format!(
+                "`{language}` lacks {} of {all} labels, which are printed in `{own}`; the first is `{first}`",
                 missing.len(),
-                template.language()
-            ));
+            )).in_file(&file));
         }
         if !labels.is_reviewed() {
-            say(format!(
+            found.push(note(format!(
                 "nobody is named under `reviewed_by` in `{language}`: until then each copy says that its translation is unchecked"
-            ));
+            )).in_file(&file));
         }
+    }
+    for (missing, languages) in elsewhere {
+        let labels = counted(missing.len(), "label");
+        let first = missing.first().copied().unwrap_or_default();
+        let message = format!(
+            "{labels} of this template {is} printed in `{own}` in copies in {}; the first is `{first}`",
+            listed(languages.iter().copied()),
+            is = if missing.len() == 1 { "is" } else { "are" },
+        );
+        let hint = format!("put them into `labels/{}.yaml` of the template", languages[0]);
+        found.push(note(message).in_file(folder).hint(hint));
     }
     found
 }
@@ -144,9 +169,9 @@ fn of_empty(
     match plan.render(&drafts) {
         Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => Ok(None),
         Err(error @ Error::Layout { .. }) => {
-            let message = format!("a draft with nothing in it cannot be made: {error}");
+            let message = format!("an empty draft cannot be rendered: {error}");
             let finding = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Warning);
-            Ok(Some(finding.in_file(folder).hint("ask `{% if %}` before what may not be there")))
+            Ok(Some(finding.in_file(folder).hint("test with `{% if %}` for what may be missing")))
         }
         Err(error) => Err(error),
     }

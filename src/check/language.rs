@@ -2,17 +2,12 @@
 
 use crate::finding::{Finding, declare_rules};
 use crate::input::Node;
-use crate::record::{Slots, Value};
+use crate::record::{Item, Slots, Value};
 use crate::rules;
-use crate::template::{Role, Template};
+use crate::template::{Audience, Role, Template, code_of};
 
 /// The language that rules on wording know.
 const ENGLISH: &str = "en-GB";
-
-/// The code in front of a region.
-fn code_of(language: &str) -> &str {
-    language.split('-').next().unwrap_or(language)
-}
 
 /// Without what judges English wording, if the plan is in another language; that is said once.
 pub(super) fn in_known_language(
@@ -22,21 +17,60 @@ pub(super) fn in_known_language(
     root: &Node,
 ) -> Vec<Finding> {
     let said = sections.by_role(Role::DocumentLanguage);
-    let language = match said.map(|item| &item.value) {
-        Some(Value::Choice { id, .. }) => id.as_str(),
+    let language = match said.map(|item| (item, &item.value)) {
+        Some((item, Value::Choice { id, label, .. })) => {
+            found.extend(without_labels(item, id, label, template));
+            id.as_str()
+        }
         _ => template.language(),
     };
     if code_of(language) == code_of(ENGLISH) {
         return found;
     }
     found.retain(|finding| !rules::is_of_english(finding.rule()));
-    let message = "how the plan is worded is not judged: that is done for English alone";
+    let message = "the wording of this plan is not checked: that is done only for English";
     let place = said.map_or(&root.place, |item| &item.place);
     found.push(Finding::new(&WORDING_NOT_JUDGED, message).at(place, ""));
     found
 }
 
+/// That the documents of a plan cannot all be in the language that it asks for.
+fn without_labels(item: &Item, id: &str, label: &str, template: &Template) -> Option<Finding> {
+    if code_of(id) == code_of(template.language()) {
+        return None;
+    }
+    let labels = template.language_for(id).and_then(|language| template.labels_in(language));
+    let message = match labels {
+        None => {
+            format!("the template has no labels in {label}, so the fixed words stay as they are")
+        }
+        Some(labels) if Audience::ALL.iter().all(|audience| labels.serves(*audience)) => {
+            return None;
+        }
+        Some(_) => format!(
+            "the labels in {label} are for parents' documents only, so all others keep their fixed words"
+        ),
+    };
+    Some(Finding::new(&LANGUAGE_WITHOUT_LABELS, message).at(&item.place, ""))
+}
+
 declare_rules! {
+    /// The documents cannot all be in the language that the plan or the school asks for.
+    ///
+    /// ## What it looks for
+    ///
+    /// `language` with a language in which the template has no labels, or has them for parents' documents only.
+    ///
+    /// ## Why
+    ///
+    /// Otherwise the documents would come out in English without a word.
+    ///
+    /// ## Instead
+    ///
+    /// Take `language` out, or put `labels/xx.yaml` into a template of your own. Parents get their copies in the language
+    /// that stands under their name, whatever the school's is.
+    LANGUAGE_WITHOUT_LABELS = "language-without-labels", Warning;
+
     /// How the plan is worded is not judged.
     ///
     /// ## What it looks for
@@ -45,8 +79,8 @@ declare_rules! {
     ///
     /// ## Why
     ///
-    /// The rules on wording know English words: what is vague, hard to read or labels a child in another language they cannot say. All
-    /// other rules are as for any plan.
+    /// The rules on wording only know English words, so they cannot tell what is vague, hard to read or labelling in another language.
+    /// All other rules are as for any plan.
     ///
     /// ## Instead
     ///

@@ -46,7 +46,7 @@ pub(crate) struct Global {
     /// Show more: what was ignored in folders, and why each finding was raised.
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
-    /// Use this template, whatever plans and `sendplan.yaml` name.
+    /// Use this template instead of the one that plans and `sendplan.yaml` name.
     #[arg(id = "in_template", long = "template", value_name = "ID", global = true)]
     pub(crate) in_template: Option<String>,
     /// Add the template in this folder (may be given several times).
@@ -396,9 +396,8 @@ pub(crate) struct Next {
     and as the first line of a plan:\n  \
     # yaml-language-server: $schema=send-support-plan.schema.json")]
 pub(crate) struct Schema {
-    /// The template.
-    #[arg(default_value = "send-support-plan")]
-    pub(crate) id: String,
+    /// The template; without one, that of `--template`, or the one that `sendplan.yaml` names, or `send-support-plan`.
+    pub(crate) id: Option<String>,
 }
 
 /// Explain a rule: what it looks for, why, with an example and what to write instead.

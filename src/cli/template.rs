@@ -10,6 +10,9 @@ use super::args::{Global, Schema};
 use super::template_args::{Template, TemplateCommand};
 use super::{Ending, report};
 
+/// A plan in the current folder, whose template is meant if none is named.
+const HERE: &str = "plan.yaml";
+
 pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
     if let TemplateCommand::Check { folder } = &args.command {
         return check(folder, global);
@@ -22,7 +25,7 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
             }
         }
         TemplateCommand::Show { id, origin, labels } => {
-            let template = sendplan.template(id)?;
+            let template = sendplan.template_for(HERE, id.as_deref())?;
             report::put(match (origin, labels) {
                 (true, _) => template.origins(),
                 (_, true) => template.labels(),
@@ -38,8 +41,8 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
             new(id, &started, &folder, global)?;
         }
         TemplateCommand::Export { id, output } => {
-            let template = sendplan.template(id)?;
-            let folder = output.clone().unwrap_or_else(|| id.into());
+            let template = sendplan.template_for(HERE, id.as_deref())?;
+            let folder = output.clone().unwrap_or_else(|| template.id().into());
             if folder.symlink_metadata().is_ok() {
                 bail!("`{}` already exists; name another folder with `-o`", folder.display());
             }
@@ -76,7 +79,7 @@ fn new(id: &str, manifest: &str, folder: &Path, global: &Global) -> anyhow::Resu
 
 pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None, &[".".into()])?;
-    report::put(sendplan.template(&args.id)?.schema())?;
+    report::put(sendplan.template_for(HERE, args.id.as_deref())?.schema())?;
     Ok(Ending::Done)
 }
 

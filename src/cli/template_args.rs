@@ -17,10 +17,9 @@ pub(crate) enum TemplateCommand {
     List,
     /// Show a template's documents, sections and fields.
     Show {
-        /// The template.
-        #[arg(default_value = "send-support-plan")]
-        id: String,
-        /// Say of each part which template it comes from.
+        /// The template; without one, that of `--template`, or the one that `sendplan.yaml` names, or `send-support-plan`.
+        id: Option<String>,
+        /// Say for each part which template it comes from.
         #[arg(long)]
         origin: bool,
         /// List its labels, the words that are printed, with their keys.
@@ -40,9 +39,8 @@ pub(crate) enum TemplateCommand {
     },
     /// Copy a template into a folder, to make it your own.
     Export {
-        /// The template.
-        #[arg(default_value = "send-support-plan")]
-        id: String,
+        /// The template; without one, that of `--template`, or the one that `sendplan.yaml` names, or `send-support-plan`.
+        id: Option<String>,
         /// The folder to write to; it must not exist yet.
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,

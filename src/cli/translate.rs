@@ -9,7 +9,7 @@ pub(super) fn run(args: &Translate, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, super::today(), std::slice::from_ref(&args.plan))?;
     let written = sendplan.translate(&args.plan, &args.to)?;
     if !global.quiet {
-        let sentences = counted(written.sentences, "sentence");
+        let sentences = counted(written.texts, "text");
         let open = match written.open {
             0 => "all of them translated".to_owned(),
             open => format!("{open} still to translate"),

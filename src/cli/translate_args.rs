@@ -6,7 +6,7 @@ use clap::Args as Group;
 
 /// Write the file in which a person translates what the parents' copies of a plan print.
 ///
-/// The file goes beside the plan: `kofi.pl.yaml` for `kofi.yaml`. It lists every sentence once, in the order of the pages, with
+/// The file goes beside the plan: `kofi.pl.yaml` for `kofi.yaml`. It lists every text once, in the order of the pages, with
 /// an empty place beneath each. What is filled in is printed in the copy of a parent who reads that language, with the English
 /// small beneath it. Run it again after a change to the plan: it adds what is new, and nothing that was filled in is lost.
 /// Nothing is translated by sendplan, and nothing leaves this computer.

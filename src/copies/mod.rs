@@ -79,7 +79,12 @@ pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<DocumentCo
 /// What the plan says about the languages of the people a copy is for, each as written.
 #[must_use]
 pub fn languages(record: &Record, copy: &DocumentCopy) -> Vec<String> {
-    household::languages(record.sections(), copy.household.as_ref())
+    languages_of(record.sections(), copy)
+}
+
+/// The same for sections that may have errors in them.
+pub(crate) fn languages_of(sections: &Slots, copy: &DocumentCopy) -> Vec<String> {
+    household::languages(sections, copy.household.as_ref())
 }
 
 /// Cuts a record down to what a copy may show.

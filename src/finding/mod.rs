@@ -24,7 +24,7 @@ pub use rule::Rule;
 pub(crate) use rule::declare_rules;
 pub use sarif::{sarif, write_sarif};
 pub use short::short;
-pub(crate) use suggest::similarity;
+pub(crate) use suggest::{counted, similarity};
 pub use suggest::{listed, nearest};
 pub use waived::{LevelSetting, Report, Waived};
 

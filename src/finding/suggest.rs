@@ -29,6 +29,12 @@ pub(crate) fn similarity(one: &str, other: &str) -> f64 {
     strsim::normalized_levenshtein(one, other)
 }
 
+/// How many of something: `1 cycle`, `3 cycles`.
+#[must_use]
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
 /// A list of words in backticks with `and` before the last, for use in a sentence.
 #[must_use]
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

@@ -49,7 +49,8 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// Files such as `sendplan.yml`, `Sendplan.yaml`, `sendplan.yaml.txt`, `sendplan (1).yaml` and `Staff.yaml` beside plans.
+    /// Files such as `sendplan.yml`, `Sendplan.yaml`, `sendplan.yaml.txt`, `sendplan (1).yaml` and `Staff.yaml` beside plans,
+    /// and a folder with the name of such a file.
     ///
     /// ## Why
     ///

@@ -84,7 +84,7 @@ fn meant_name(name: &str) -> Option<String> {
 /// What the names of settings end in, or were given to end in by an editor.
 const ENDINGS: [&str; 3] = [".yaml", ".yml", ".txt"];
 
-/// A finding for each file of a folder that was probably meant to be the settings, and is not read.
+/// A finding for each thing in a folder that was probably meant to be the settings, and is not read.
 #[must_use]
 pub fn misnamed_settings(folder: &Path) -> Vec<Finding> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -92,6 +92,13 @@ pub fn misnamed_settings(folder: &Path) -> Vec<Finding> {
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     let finding = |path: PathBuf| {
+        if path.is_dir() && is_settings_file(&path) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let message = format!("`{name}` is a folder, so no settings are read from it");
+            let shown = path.strip_prefix(".").unwrap_or(&path);
+            let hint = format!("put the settings into a file called `{name}`");
+            return Some(Finding::new(&MISNAMED_SETTINGS, message).in_file(shown).hint(hint));
+        }
         let right = right_name(&path).filter(|_| path.is_file())?;
         let has_right = folder.join(&right).is_file();
         let shown = path.strip_prefix(".").unwrap_or(&path);

@@ -9,12 +9,12 @@ use super::rules::NOTHING_TO_MAKE;
 use crate::draft;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::input;
+use crate::input::{self, Node};
 use crate::output;
 use crate::record::Record;
-use crate::resources::{Resources, template_id};
+use crate::resources::{Layered, Resources, template_id};
 use crate::source::SourceFile;
-use crate::template::{BUILT_IN, Role, Template};
+use crate::template::{Role, Template};
 
 impl Resources {
     /// A plan to fill in, for the folder of the file that it is to be written to: what the `sendplan.yaml` files there and
@@ -43,6 +43,31 @@ impl Resources {
         self.with_beneath(target, None, write)
     }
 
+    /// The template that a plan in a file would follow: the one with this id, or that all plans follow, or that the
+    /// `sendplan.yaml` files there and above name, or the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// As [`starter`](Self::starter).
+    pub(crate) fn template_for(
+        &self,
+        target: &Path,
+        template: Option<&str>,
+    ) -> Result<&Arc<Template>, Error> {
+        let above = self.settings_above(target)?;
+        self.named(template, sound_settings(&above)?)
+    }
+
+    fn named(
+        &self,
+        template: Option<&str>,
+        settings: Option<&Node>,
+    ) -> Result<&Arc<Template>, Error> {
+        let asked = template.or(self.in_template());
+        let id = asked.map_or_else(|| template_id(settings), str::to_owned);
+        self.templates().get(&id)
+    }
+
     fn with_beneath(
         &self,
         target: &Path,
@@ -50,20 +75,23 @@ impl Resources {
         write: impl FnOnce(&Template, draft::Beneath<'_>) -> String,
     ) -> Result<String, Error> {
         let above = self.settings_above(target)?;
-        let settings = match above.as_deref() {
-            Some(Err(findings)) => return Err(Error::Refused { findings: findings.clone() }),
-            Some(Ok(settings)) => Some(settings),
-            None => None,
-        };
-        let named = settings.map(|settings| template_id(Some(settings)));
-        let id = template.map(str::to_owned).or(named);
-        let template = self.templates().get(id.as_deref().unwrap_or(BUILT_IN))?;
+        let settings = sound_settings(&above)?;
+        let template = self.named(template, settings)?;
         let folder = target.parent().unwrap_or(Path::new(""));
         let files: Vec<String> = input::settings_files(target)
             .iter()
             .map(|file| output::path_from(file, folder))
             .collect();
         Ok(write(template, draft::Beneath { settings, files: &files }))
+    }
+}
+
+/// Settings without errors, if there are any.
+fn sound_settings(above: &Layered) -> Result<Option<&Node>, Error> {
+    match above.as_deref() {
+        Some(Err(findings)) => Err(Error::Refused { findings: findings.clone() }),
+        Some(Ok(settings)) => Ok(Some(settings)),
+        None => Ok(None),
     }
 }
 

@@ -92,6 +92,14 @@ pub(super) fn nothing_to_make(plan: &CheckedPlan, document: &Document, lack: &st
 
 /// The finding that a plan was not reviewed.
 pub(super) fn nothing_to_review(plan: &CheckedPlan) -> Finding {
+    let template = &plan.template;
+    if template.by_role(Role::Review).is_none() {
+        let message =
+            format!("plans of the template `{}` have no review to fill in", template.id());
+        return Finding::new(&NOTHING_TO_MAKE, message)
+            .in_file(&plan.name)
+            .hint("start the next plan from a copy of this one");
+    }
     Finding::new(&NOTHING_TO_MAKE, format!("`{}` has no `review:` yet", plan.name))
         .in_file(&plan.name)
         .hint(how_to_review(plan))

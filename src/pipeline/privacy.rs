@@ -15,11 +15,21 @@ use crate::resources::Resources;
 use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
+use crate::translation::{Sentence, Translation};
 
 /// A copy and what its readers may not see.
 struct Guarded<'c> {
     copy: &'c DocumentCopy,
     guard: &'c Guard,
+}
+
+/// A text that a copy prints.
+struct Text<'t> {
+    /// The field that it is in.
+    path: &'t str,
+    text: &'t str,
+    /// Whether it is what somebody made of the plan's own words in another language.
+    is_translated: bool,
 }
 
 impl Resources {
@@ -54,7 +64,8 @@ impl Resources {
                 history |= document.history;
                 if !known {
                     let view = copies::view_of(sections, &copy);
-                    found.extend(guarded.in_view(&view));
+                    let translation = self.translation_in(plan, sections, &copy)?;
+                    found.extend(guarded.in_view(&view, translation.as_deref()));
                     seen.push(copy);
                 }
             }
@@ -94,10 +105,11 @@ impl Resources {
                 let guard =
                     copies::guard(now, copy.audience, copy.household.as_ref(), &plan.people_before);
                 let guarded = Guarded { copy: &copy, guard: &guard };
+                let translation = self.translation_in(plan, now, &copy)?;
                 for one in &mut earlier {
                     let Some(record) = one.plan.record() else { continue };
                     let view = copies::view_of_cycle(record.sections(), now, &copy);
-                    let found = guarded.in_view(&view);
+                    let found = guarded.in_view(&view, translation.as_deref());
                     one.decisions.accept(unique(found), &mut report);
                 }
             }
@@ -145,25 +157,43 @@ impl Resources {
 }
 
 impl Guarded<'_> {
-    /// What the texts of a view give away.
-    fn in_view(&self, view: &CopyView) -> Vec<Finding> {
+    /// What the texts of a view give away, as they are and as somebody translated them.
+    fn in_view(&self, view: &CopyView, translation: Option<&Translation>) -> Vec<Finding> {
         let mut found = Vec::new();
         if self.guard.is_empty() {
             return found;
         }
         each_text(view.sections(), &mut |item, text| {
             for hit in self.guard.search(text) {
-                let words = text.get(hit.range.clone()).unwrap_or_default();
                 // What a picture is called says nothing of where it is named.
                 let place = if matches!(item.value, Value::Picture { .. }) {
                     item.place.clone()
                 } else {
                     Passage::from(item).place(hit.range.clone())
                 };
-                found.push(self.finding(&hit, &item.path, &place, words));
+                let text = Text { path: &item.path, text, is_translated: false };
+                found.push(self.finding(&hit, &place, &text));
+            }
+            let Some(translation) = translation else { return };
+            for sentence in text.split('\n').filter_map(|own| translation.sentence(own)) {
+                found.extend(self.in_sentence(sentence, item));
             }
         });
         found
+    }
+
+    /// What a translation gives away that the plan's own words do not.
+    fn in_sentence(&self, sentence: &Sentence, item: &Item) -> Vec<Finding> {
+        let own = self.guard.search(&sentence.own);
+        let is_new = |hit: &&Hit<'_>| {
+            !own.iter().any(|other| (other.what, other.owner) == (hit.what, hit.owner))
+        };
+        let hits = self.guard.search(&sentence.translated);
+        let found = hits.iter().filter(is_new).map(|hit| {
+            let text = Text { path: &item.path, text: &sentence.translated, is_translated: true };
+            self.finding(hit, &sentence.translated_at, &text)
+        });
+        found.collect()
     }
 
     /// What a file's name gives away, which is its title as well.
@@ -187,18 +217,36 @@ impl Guarded<'_> {
             .collect()
     }
 
-    fn finding(&self, hit: &Hit<'_>, path: &str, place: &Place, words: &str) -> Finding {
+    fn finding(&self, hit: &Hit<'_>, place: &Place, text: &Text<'_>) -> Finding {
         let to = to(self.copy);
-        let (what, owner) = (hit.what, hit.owner);
+        let (what, owner, path) = (hit.what, hit.owner, text.path);
+        let (shown, instead) = match text.is_translated {
+            false => (format!("`{path}`"), "write “both homes”, or give the item a `parent:`"),
+            true => (
+                format!("the translation of `{path}`"),
+                "translate it without naming anybody whom the plan's own words do not name",
+            ),
+        };
+        let words = text.text.get(hit.range.clone()).unwrap_or_default();
         let finding = match hit.sure {
-            Sure::Certain => Finding::new(&OTHER_HOUSEHOLD, format!("`{path}` would show {to} {what} of `{owner}`"))
-                .hint("write “both homes”, or give the item a `parent:` so that it stays with its own household"),
+            Sure::Certain => {
+                let so_that = if text.is_translated {
+                    ""
+                } else {
+                    " so that it stays with its own household"
+                };
+                Finding::new(
+                    &OTHER_HOUSEHOLD,
+                    format!("{shown} would show {to} {what} of `{owner}`"),
+                )
+                .hint(format!("{instead}{so_that}"))
+            }
             Sure::Possible => Finding::new(
                 &MAY_NAME,
-                format!("`{words}` in `{path}` may show {to} {what} of `{owner}`"),
+                format!("`{words}` in {shown} may show {to} {what} of `{owner}`"),
             )
             .hint(format!(
-                "write “both homes”, or give the item a `parent:`; if it means somebody or somewhere else, add a waiver: \
+                "{instead}; if it means somebody or somewhere else, add a waiver to the plan: \
                  `- {{rule: {}, at: {path}, reason: …, date: …}}`",
                 MAY_NAME.id()
             )),

@@ -211,9 +211,12 @@ impl Resources {
             (Err(_), Some(node)) => node,
         };
         let near = nearest(&id, self.templates().ids());
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
+        let hint = match (near, self.templates().unreadable().next()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, Some(folder)) => format!(
+                "the template in `{folder}` cannot be read; `sendplan template check {folder}` says why"
+            ),
+            (None, None) => format!(
                 "the templates are {}; one of your own goes into the folder `templates` beside `sendplan.yaml`, or is added with `--template-folder DIR`",
                 listed(self.templates().ids())
             ),

@@ -10,13 +10,14 @@ use super::rules::NOTHING_TO_MAKE;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
-use crate::finding::{Finding, listed};
+use crate::finding::{Finding, listed, unique};
 use crate::input;
 use crate::output;
-use crate::record::{Item, Record, Slot, Value};
+use crate::record::{Record, Slots};
 use crate::render::{Facts, Others};
 use crate::resources::{Resources, shown};
-use crate::template::{Audience, Document, Role, Template};
+use crate::template::{Audience, Document, Role, Template, code_of};
+use crate::translation::rules::{ONE_OF_TWO_LANGUAGES, TRANSLATION_FAULT};
 use crate::translation::{self, Translation};
 
 /// In which language a copy is.
@@ -35,36 +36,11 @@ pub(super) struct Spoken {
 pub struct TranslationWritten {
     /// The file.
     pub file: std::path::PathBuf,
-    /// How many sentences the parents' copies print.
-    pub sentences: usize,
+    /// How many texts the parents' copies print.
+    pub texts: usize,
     /// How many of them nobody has translated yet.
     pub open: usize,
 }
-
-/// Roles of what stays as it is in every language: names, numbers, addresses, what files refer to.
-const NAMES: [Role; 21] = [
-    Role::FileId,
-    Role::ItemId,
-    Role::PupilName,
-    Role::PupilFirstName,
-    Role::PupilLastName,
-    Role::ParentName,
-    Role::ParentPhone,
-    Role::ParentEmail,
-    Role::ParentAddress,
-    Role::SchoolName,
-    Role::SchoolHead,
-    Role::ClassTeacher,
-    Role::Senco,
-    Role::Contact,
-    Role::Class,
-    Role::Upn,
-    Role::DeliveredBy,
-    Role::Cover,
-    Role::MeasureBy,
-    Role::Previous,
-    Role::ReaderLanguage,
-];
 
 impl Resources {
     /// The language of a copy: that of its readers, where the document follows them and the template has labels in theirs; or
@@ -82,7 +58,7 @@ impl Resources {
     ) -> Result<Spoken, Error> {
         let template = &plan.template;
         if document.readers_language
-            && let Some(language) = of_readers(record, template, copy)
+            && let Some(language) = of_readers(record.sections(), template, copy)
         {
             let beneath = document.both_languages;
             let translation = if beneath { self.translation(plan, &language)? } else { None };
@@ -90,7 +66,11 @@ impl Resources {
         }
         let own = record.text_by_role(Role::DocumentLanguage);
         let language = own.and_then(|wish| template.language_for(&wish).map(str::to_owned));
-        Ok(Spoken { language, ..Spoken::default() })
+        // What has been translated for families alone would leave the page of a teacher half in English.
+        let serves = |language: &String| {
+            template.labels_in(language).is_some_and(|labels| labels.serves(document.audience))
+        };
+        Ok(Spoken { language: language.filter(serves), ..Spoken::default() })
     }
 
     /// The translation of a plan into a language, if there is one beside it.
@@ -101,15 +81,49 @@ impl Resources {
     ) -> Result<Option<Arc<Translation>>, Error> {
         let Some(path) = plan.path() else { return Ok(None) };
         let file = translation::file_of(path, language);
-        if !file.is_file() {
+        if !file.exists() {
             return Ok(None);
         }
-        let root = input::parse(&input::load(&file, &shown(&file))?);
+        let text = match input::load(&file, &shown(&file)) {
+            Ok(text) => text,
+            Err(Error::Read { source, .. }) => {
+                let message = format!("this translation cannot be read: {source}");
+                let finding = Finding::new(&TRANSLATION_FAULT, message);
+                return Err(Error::refused(finding.in_file(shown(&file))));
+            }
+            Err(error) => return Err(error),
+        };
+        let root = input::parse(&text);
         let root = root.map_err(|findings| Error::Refused { findings })?;
         let own = code_of(plan.template.language());
-        let translation = translation::read(&root, own, language);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let translation = translation::read(&root, &name, own, language);
         let translation = translation.map_err(|findings| Error::Refused { findings })?;
         Ok(Some(Arc::new(translation)))
+    }
+
+    /// The translation that a copy for parents prints, if there is one that can be used.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`].
+    pub(super) fn translation_in(
+        &self,
+        plan: &CheckedPlan,
+        sections: &Slots,
+        copy: &DocumentCopy,
+    ) -> Result<Option<Arc<Translation>>, Error> {
+        let is_printed =
+            |document: &Document| document.both_languages && document.audience == copy.audience;
+        if !plan.template.documents().iter().any(is_printed) {
+            return Ok(None);
+        }
+        let Some(language) = of_readers(sections, &plan.template, copy) else { return Ok(None) };
+        match self.translation(plan, &language) {
+            // What is wrong with it is said of the file, and no copy is made with it.
+            Err(Error::Refused { .. }) => Ok(None),
+            translation => translation,
+        }
     }
 
     /// What has to be asked of the translations of a plan: what is missing, and what its copies do not print any more.
@@ -121,7 +135,7 @@ impl Resources {
         let (Some(record), Some(path)) = (plan.record(), plan.path()) else {
             return Ok(Vec::new());
         };
-        let mut found = Vec::new();
+        let mut found = in_several_languages(record, &plan.template);
         for (language, _) in plan.template.languages() {
             let translation = match self.translation(plan, language) {
                 Ok(Some(translation)) => translation,
@@ -160,7 +174,7 @@ impl Resources {
         for document in documents.filter(|one| findings::lacks(record, one).is_none()) {
             let all = copies::copies(record, document);
             let reads = |copy: &&DocumentCopy| {
-                of_readers(record, template, copy).is_some_and(|own| own == language)
+                of_readers(record.sections(), template, copy).is_some_and(|own| own == language)
             };
             let own: Vec<&DocumentCopy> = all.iter().filter(reads).collect();
             let copies = if own.is_empty() { all.iter().collect() } else { own };
@@ -173,7 +187,7 @@ impl Resources {
                 let source = layouts.render(&view, Others::None, document, &facts)?;
                 let mut placed: Vec<(usize, String)> = Vec::new();
                 view.sections().visit(&mut |slot, item| {
-                    for text in to_translate(slot, item) {
+                    for text in translation::to_translate(slot, item) {
                         placed.extend(source.place_of(text).map(|at| (at, text.to_owned())));
                     }
                 });
@@ -207,6 +221,15 @@ impl Resources {
         let path = plan.path().ok_or_else(|| {
             Error::options("only a plan in a file can be translated: the file is written beside it")
         })?;
+        if !template.documents().iter().any(|one| one.both_languages) {
+            let message = format!(
+                "no document of the template `{}` is in two languages, so no translation of the plan would be printed",
+                template.id()
+            );
+            return Err(Error::refused(
+                Finding::new(&NOTHING_TO_MAKE, message).in_file(&plan.name),
+            ));
+        }
         let printed = self.sentences(plan, record, language)?;
         if printed.is_empty() {
             let finding =
@@ -226,42 +249,43 @@ impl Resources {
             before.as_ref().and_then(|before| before.of_any(sentence)).is_none()
         };
         let open = printed.iter().filter(is_open).count();
-        Ok(TranslationWritten { file, sentences: printed.len(), open })
+        Ok(TranslationWritten { file, texts: printed.len(), open })
     }
-}
-
-/// The texts of a field that somebody would translate.
-fn to_translate<'i>(slot: &Slot, item: &'i Item) -> Vec<&'i str> {
-    if slot.role().is_some_and(|role| NAMES.contains(&role)) {
-        return Vec::new();
-    }
-    fn texts(item: &Item) -> Vec<&str> {
-        match &item.value {
-            Value::Text(text) => vec![text.as_str()],
-            Value::Prose(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
-            _ => Vec::new(),
-        }
-    }
-    let texts = match &item.value {
-        Value::List(items) => items.iter().flat_map(texts).collect(),
-        _ => texts(item),
-    };
-    // Names, numbers and addresses have no small word in them.
-    let says =
-        |text: &&str| text.split_whitespace().any(|word| word.chars().all(char::is_lowercase));
-    texts.into_iter().filter(says).collect()
 }
 
 /// The language that the readers of a copy read, of those that the template has labels in.
-fn of_readers(record: &Record, template: &Template, copy: &DocumentCopy) -> Option<String> {
-    let wishes = copies::languages(record, copy);
+fn of_readers(sections: &Slots, template: &Template, copy: &DocumentCopy) -> Option<String> {
+    let wishes = copies::languages_of(sections, copy);
     let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
     languages.next().map(str::to_owned)
 }
 
-/// The code in front of a region.
-fn code_of(language: &str) -> &str {
-    language.split('-').next().unwrap_or(language)
+/// That parents who share a copy read different languages, of which it can be in one.
+fn in_several_languages(record: &Record, template: &Template) -> Vec<Finding> {
+    let documents = template.documents().iter().filter(|one| {
+        one.readers_language && one.per.is_of_a_plan() && one.audience == Audience::Parent
+    });
+    let copies = documents.flat_map(|document| copies::copies(record, document));
+    let found = copies.filter_map(|copy| {
+        let wishes = copies::languages_of(record.sections(), &copy);
+        let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
+        let first = languages.next()?;
+        let other = languages.find(|language| *language != first)?;
+        let readers = copy.household.as_ref().map(|home| home.called()).unwrap_or_default();
+        let message = format!(
+            "{readers} share a copy and read `{first}` and `{other}`; it is printed in `{first}`"
+        );
+        let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
+        let finding = match record.by_role(Role::SeparateCopies) {
+            Some(item) => finding.at(&item.place, ""),
+            None => finding,
+        };
+        Some(
+            finding
+                .hint("put the language that both read best first, or give them separate copies"),
+        )
+    });
+    unique(found)
 }
 
 fn command(plan: &Path, language: &str) -> String {

@@ -157,6 +157,15 @@ impl Slots {
         })
     }
 
+    /// Whether anything in this group plays a role, given or not.
+    #[must_use]
+    pub(crate) fn can_have(&self, role: Role) -> bool {
+        fn plays(field: &Field, role: Role) -> bool {
+            field.role == Some(role) || field.children().iter().any(|child| plays(child, role))
+        }
+        self.iter().any(|slot| plays(slot.field(), role))
+    }
+
     /// The value in this very group that plays a role, if it was given.
     #[must_use]
     pub fn playing(&self, role: Role) -> Option<&Item> {

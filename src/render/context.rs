@@ -16,7 +16,7 @@ pub(super) fn of(
     placed: &mut PlacedPictures<'_>,
 ) -> BTreeMap<String, LayoutValue> {
     let beside = |path: &str| computed.of_item(path);
-    let mut values = Values { placed, computed: &beside }.fields(slots, "");
+    let mut values = Values { placed, computed: &beside, kept: false }.fields(slots, "");
     values.insert("computed".into(), computed.of_plan());
     values
 }

@@ -10,7 +10,7 @@ use crate::check::series;
 use crate::copies::CopyView;
 use crate::error::Error;
 use crate::record::Slots;
-use crate::template::{Document, Labels, Removed, Template};
+use crate::template::{Document, Labels, Removed, Template, code_of};
 
 use super::beneath::{self, Beneath};
 use super::computed::{self, About, Computed, More, Reader};
@@ -18,7 +18,7 @@ use super::context;
 use super::edition::{Edition, is_from_right};
 use super::facts::{Facts, Others};
 use super::labelled::Labelled;
-use super::literal::Isolating;
+use super::literal::Manner;
 use super::quality::QualityReport;
 use super::source::{Filled, PlacedPicture, TypstSource};
 use super::values::{Looked, PlacedPictures};
@@ -76,9 +76,10 @@ impl Layouts {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         let covers: Arc<dyn Fn(char) -> bool + Send + Sync> = Arc::new(covers);
         let own = Arc::clone(&covers);
-        environment.set_formatter(move |out, _, value| {
-            literal::write(out, value, &|c| own(c), Isolating::Nothing)
-        });
+        let manner =
+            Manner { from_right: is_from_right(template.language()), beneath: String::new() };
+        environment
+            .set_formatter(move |out, _, value| literal::write(out, value, &|c| own(c), &manner));
         environment.set_fuel(Some(FUEL));
         environment.set_syntax(syntax()?);
         functions::add(&mut environment, template, &words);
@@ -146,12 +147,14 @@ impl Layouts {
                 let mut environment = self.own.environment.clone();
                 functions::add(&mut environment, template, &words);
                 filters::add(&mut environment, &words);
-                if is_from_right(language) {
-                    let covers = Arc::clone(&self.covers);
-                    environment.set_formatter(move |out, _, value| {
-                        literal::write(out, value, &|c| covers(c), Isolating::Mixed)
-                    });
-                }
+                let covers = Arc::clone(&self.covers);
+                let manner = Manner {
+                    from_right: is_from_right(language),
+                    beneath: code_of(template.language()).to_owned(),
+                };
+                environment.set_formatter(move |out, _, value| {
+                    literal::write(out, value, &|c| covers(c), &manner)
+                });
                 (language.to_owned(), Edition { environment, language: language.to_owned(), words })
             };
             template.languages().map(edition).collect()
@@ -299,6 +302,7 @@ impl Layouts {
             let is_unread = !is_own && !edition.words.is_reviewed();
             context.insert("unread".into(), LayoutValue::from(is_unread));
             context.insert("own_title".into(), LayoutValue::from(document.own_title.clone()));
+            context.insert("copy_name".into(), LayoutValue::from(edition.copy_name(document)));
         }
         // The manifest's title is in the template's own language; in others the labels say what a document is called.
         let title = edition.words.get(&format!("documents.{}", document.id)).filter(|_| !is_own);

@@ -26,20 +26,21 @@ const LONG_WORD: usize = 40;
 /// After how many characters a longer word may break.
 const BREAK_EVERY: usize = 8;
 
-/// Whether texts are kept together by Unicode's signs for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Isolating {
-    /// None is.
-    Nothing,
-    /// Those that have Latin words in them: among words from right to left, their full stops would stand at the wrong end. What
-    /// has no space is left alone: it may be a word that a component compares.
-    Mixed,
+/// How the texts of an edition are written.
+#[derive(Debug, Clone)]
+pub(super) struct Manner {
+    /// Whether it is read from right to left.
+    pub(super) from_right: bool,
+    /// The language of what stands beneath its labels.
+    pub(super) beneath: String,
 }
 
-impl Isolating {
-    fn is_for(self, text: &str) -> bool {
+impl Manner {
+    /// Whether a text is kept together by Unicode's signs for it: among words from right to left, the full stop of an English
+    /// sentence would stand at the wrong end. What has no space is left alone: it may be a word that a component compares.
+    fn isolates(&self, text: &str) -> bool {
         let is_latin = |c: char| c.is_ascii_alphabetic();
-        self == Self::Mixed && text.contains(' ') && text.contains(is_latin)
+        self.from_right && text.contains(' ') && text.contains(is_latin)
     }
 }
 
@@ -55,39 +56,26 @@ pub(super) fn write(
     out: &mut Output<'_>,
     value: &LayoutValue,
     covers: &(impl Fn(char) -> bool + ?Sized),
-    isolating: Isolating,
+    manner: &Manner,
 ) -> Result<(), Error> {
     let full = |_| Error::new(ErrorKind::WriteFailure, "the output cannot take more");
     if let Some(part) = value.downcast_object_ref::<Part>() {
         return out.write_str(&part.0).map_err(full);
     }
-    if let Some(both) = value.as_str().filter(|text| beneath::is_both(text)) {
-        return out.write_str(&in_both(both, &|c| covers(c))).map_err(full);
+    if let Some([Piece::Both { own, beneath }]) = value.as_str().map(beneath::pieces).as_deref() {
+        let literal = |words: &str| format!("{START}{}{END}", self::text(words, &|c| covers(c)));
+        let (own, under) = (literal(own), literal(beneath));
+        let language = literal(&manner.beneath);
+        return write!(out, "both-languages({own}, {under}, {language})").map_err(full);
     }
-    if let Some(mixed) = value.as_str().filter(|text| isolating.is_for(text)) {
-        let literal = text(&format!("{FIRST_STRONG}{mixed}{POP}"), &|c| covers(c));
+    // Where several labels make one line, it is in the readers' language alone.
+    if let Some(own) = value.as_str().map(beneath::own).filter(|text| manner.isolates(text)) {
+        let literal = text(&format!("{FIRST_STRONG}{own}{POP}"), &|c| covers(c));
         return write!(out, "{START}{literal}{END}").map_err(full);
     }
     let mut literal = String::new();
     of_value(&mut literal, value, &|c| covers(c))?;
     write!(out, "{START}{literal}{END}").map_err(full)
-}
-
-/// A text in two languages: a call of a component, which sets one small beneath the other, with each text a literal.
-fn in_both(text: &str, covers: Covers<'_>) -> String {
-    let literal = |words: &str| format!("{START}{}{END}", self::text(words, covers));
-    let pieces = beneath::pieces(text);
-    let name = if pieces.len() == 1 { "both-languages" } else { "both-in-line" };
-    let pieces: Vec<String> = pieces
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Plain(words) => literal(words),
-            Piece::Both { own, beneath } => {
-                format!("{name}({}, {})", literal(own), literal(beneath))
-            }
-        })
-        .collect();
-    format!("({})", pieces.join(" + "))
 }
 
 fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result<(), Error> {
@@ -103,7 +91,7 @@ fn of_value(out: &mut String, value: &LayoutValue, covers: Covers<'_>) -> Result
         ValueKind::None => out.push_str("none"),
         ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::Number => number(out, value)?,
-        // Within a list or a group there is room for one language alone.
+        // Within a list, a group or a longer line there is room for one language alone.
         ValueKind::String => {
             out.push_str(&text(&beneath::own(value.as_str().unwrap_or_default()), covers));
         }

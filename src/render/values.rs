@@ -15,7 +15,7 @@ use crate::copies::Ink;
 use crate::input::Picture;
 use crate::record::{Item, PictureSource, Slot, Slots, Value};
 use crate::template::{Field, FieldKind, Nothing, Removed, RemovedField, Role};
-use crate::translation::Translation;
+use crate::translation::{self, Translation};
 
 /// The images that a document names, the ink that they are printed in, the words of its language, and what its layouts may
 /// ask for although the template has it no more.
@@ -73,7 +73,7 @@ impl<'a> PlacedPictures<'a> {
 
 /// An item with its fields alone, without what is worked out of it.
 pub(super) fn bare(item: &Item, placed: &mut PlacedPictures<'_>) -> LayoutValue {
-    Values { placed, computed: &|_| None }.item(item)
+    Values { placed, computed: &|_| None, kept: false }.item(item)
 }
 
 /// Values in the making.
@@ -82,6 +82,8 @@ pub(super) struct Values<'v, 'p> {
     pub(super) placed: &'v mut PlacedPictures<'p>,
     /// What is worked out for the item of a list at a path, and is put beside its fields.
     pub(super) computed: &'v dyn Fn(&str) -> Option<LayoutValue>,
+    /// Whether texts stay as they are, whatever the translation says.
+    pub(super) kept: bool,
 }
 
 impl Values<'_, '_> {
@@ -100,7 +102,12 @@ impl Values<'_, '_> {
             Some(Item { value: Value::Text(id), .. }) if is_id(slot) => {
                 LayoutValue::from(id.as_str())
             }
-            Some(item) => self.item(item),
+            Some(item) => {
+                let kept = std::mem::replace(&mut self.kept, translation::is_kept(slot));
+                let value = self.item(item);
+                self.kept = kept;
+                value
+            }
             None => {
                 let path = if above.is_empty() {
                     slot.id().into()
@@ -127,7 +134,8 @@ impl Values<'_, '_> {
     /// A text as it is printed: translated, with the plan's own words beneath, if somebody has translated it.
     fn said(&self, text: &str) -> String {
         let own = curly(text);
-        match self.placed.look.translation.and_then(|translation| translation.of(text)) {
+        let translation = self.placed.look.translation.filter(|_| !self.kept);
+        match translation.and_then(|translation| translation.of(text)) {
             Some(translated) => beneath::pair(&curly(translated), &own),
             None => own.into_owned(),
         }

@@ -71,8 +71,7 @@ pub(crate) fn has_templates(folder: &Path) -> bool {
 fn templates_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = folder.read_dir() else { return Vec::new() };
     let folders = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut found: Vec<PathBuf> =
-        folders.filter(|folder| folder.join(MANIFEST).is_file()).collect();
+    let mut found: Vec<PathBuf> = folders.filter(|folder| folder.join(MANIFEST).exists()).collect();
     found.sort();
     found
 }

@@ -25,11 +25,11 @@ use crate::typeset::{AssetFiles, Fonts};
 pub(crate) use beside::{has_templates, templates_for};
 pub(crate) use links::{Link, is_plan_file, previous};
 pub(crate) use logs::{groups, id as group_id, logs_of};
-pub(crate) use settings::{in_sections, is_first_in_folder, template_id};
+pub(crate) use settings::{Layered, in_sections, is_first_in_folder, template_id};
 
 use cache::Cache;
 use first_use::FirstUse;
-use settings::{Layered, Settings};
+use settings::Settings;
 
 /// How many plans are remembered as links of a chain: those of a class follow one another, and a trust has thousands.
 const LINKS: usize = 500;

@@ -132,7 +132,7 @@ pub(super) fn year(cell: &Cell) -> Value<Option<YearGroup>> {
     }
     match found.as_slice() {
         [Some(one)] => Ok(Some(*one)),
-        [None] => Err(format!("no year group of a primary school: {}", quoted(&typed))),
+        [None] => Err(format!("not a primary-school year group: {}", quoted(&typed))),
         _ => Err(format!("more than one year group: {}", quoted(&typed))),
     }
 }
@@ -354,7 +354,7 @@ mod tests {
             assert_eq!(read.number(), number, "{typed}");
         }
         assert_eq!(year(&Cell::Number(4.0)).unwrap(), Some(YearGroup::Year4));
-        assert!(year(&text("Year 8")).unwrap_err().contains("primary school"));
+        assert!(year(&text("Year 8")).unwrap_err().contains("primary-school"));
         assert!(
             year(&text("Year 3, Year 4")).is_err()
                 && year(&text("4A")).is_err()

@@ -52,10 +52,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let message = format!(
-        "{} with the parents, counting the review; they should be offered three a year",
+        "{} with the parents, counting the review; England's SEND Code asks schools to meet parents at least three times a year",
         super::counted(planned, "meeting")
     );
     let place = cycle.meetings.item.or(subject.plan.agreement.item).unwrap_or(review);
     let finding = RULE.at(place, message);
-    found.push(finding.hint("add the dates to `next_meetings`"));
+    found.push(match subject.plan.slots.can_have(Role::Meetings) {
+        true => finding.hint("add the dates to `next_meetings`"),
+        false => finding.hint("agree on dates with the parents"),
+    });
 }

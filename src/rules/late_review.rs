@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Weekday};
 use super::Subject;
 use crate::finding::Finding;
 use crate::rules::quality::quality;
-use crate::template::Status;
+use crate::template::{Role, Status};
 
 /// The longest a cycle may be, in days: a term of fourteen weeks and a week more.
 const LONGEST: u64 = 105;
@@ -93,14 +93,17 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let weeks = (today - day).num_days() / 7;
         let parked = day.checked_add_days(Days::new(TERM)).is_some_and(|term| today > term);
         if !parked {
-            found.push(
-                RULE.at(place, format!("the review was due on {}", day.format("%-d %B %Y")))
-                    .because(format!(
-                        "that is {} ago, and the plan has no `review:`",
-                        super::counted(usize::try_from(weeks).unwrap_or(0), "week")
-                    ))
+            let ago = super::counted(usize::try_from(weeks).unwrap_or(0), "week");
+            let finding =
+                RULE.at(place, format!("the review was due on {}", day.format("%-d %B %Y")));
+            found.push(match subject.plan.slots.can_have(Role::Review) {
+                true => finding
+                    .because(format!("that is {ago} ago, and the plan has no `review:`"))
                     .hint("`sendplan review FILE` gets it ready"),
-            );
+                false => finding
+                    .because(format!("that is {ago} ago"))
+                    .hint("hold it, and write a new plan or close this one"),
+            });
         }
     }
 }

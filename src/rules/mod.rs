@@ -13,7 +13,7 @@ mod traits;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, counted};
 use crate::template::Role;
 use crate::wording;
 
@@ -185,11 +185,6 @@ pub(super) fn compare(plans: &[(&str, &Traits)], found: &mut [Vec<Finding>]) {
             compare(plans, found);
         }
     }
-}
-
-/// `1 cycle`, `3 cycles`.
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// The texts that the child reads and adults wrote.

@@ -81,8 +81,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     {
         let message =
             format!("the review was due on {}, more than a term ago", due.format("%-d %B %Y"));
-        found.push(
-            RULE.at(due.item, message).hint("hold it now: `sendplan review FILE` prepares it"),
-        );
+        found.push(RULE.at(due.item, message).hint(match plan.slots.can_have(Role::Review) {
+            true => "hold it now: `sendplan review FILE` prepares it",
+            false => "hold it now, and write a new plan or close this one",
+        }));
     }
 }

@@ -271,8 +271,10 @@ impl Asked<'_> {
         };
         // An unknown id has its own message.
         let unknown = |id: &String| self.templates.iter().all(|one| one.document(id).is_none());
+        // The usual one gives something most of the time, and then the others need not be put together.
+        let usual = self.templates.get(crate::template::BUILT_IN).into_iter();
         options.documents.iter().any(unknown)
-            || self.templates.iter().any(|template| template.documents().iter().any(gives))
+            || usual.chain(self.templates.iter()).any(|one| one.documents().iter().any(gives))
     }
 }
 
@@ -292,12 +294,18 @@ fn inputs_conflict(inputs: &[Input]) -> Option<&'static str> {
 
 /// Whether a document of this kind was asked for by its id.
 fn asks(templates: &TemplateStore, options: &RenderOptions, per: Per) -> bool {
+    if options.documents.is_empty() {
+        return false;
+    }
     let mut documents = templates.iter().flat_map(|template| template.documents());
     documents.any(|document| document.per == per && options.names(&document.id))
 }
 
 /// Whether a document about all plans was asked for.
 fn asks_of_folder(templates: &TemplateStore, options: &RenderOptions) -> bool {
+    if options.documents.is_empty() && options.audiences != [Audience::Leadership] {
+        return false;
+    }
     let mut documents = templates.iter().flat_map(|template| template.documents());
     documents.any(|document| options.asks_of_folder(document))
 }

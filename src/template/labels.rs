@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node};
+use crate::source::Place;
 
+use super::Audience;
 use super::rules::TEMPLATE_FAULT;
 
 /// The days of the week where a labels file does not name them.
@@ -22,12 +24,17 @@ pub struct Labels {
     weekdays: Vec<String>,
     /// Who has read a translation; nobody if the file says nothing.
     reviewed_by: String,
+    /// For whose documents a translation is; for everybody's if the file does not say.
+    audiences: Vec<Audience>,
     /// The keys that a translation lacks.
     missing: Vec<String>,
 }
 
 /// The key that says who has read a translation.
 const REVIEWED_BY: &str = "reviewed_by";
+
+/// The key that says for whose documents a translation is.
+const AUDIENCES: &str = "audiences";
 
 /// The keys that only translations have: what documents are called, which the manifest says in the template's own language.
 const TITLES: &str = "documents.";
@@ -51,18 +58,26 @@ impl Labels {
         labels.missing =
             self.words.keys().filter(|key| !other.words.contains_key(*key)).cloned().collect();
         labels.reviewed_by = other.reviewed_by;
+        labels.audiences = other.audiences;
         labels.short_months = other.short_months;
         for (key, words) in other.words {
             match self.words.get(&key) {
                 None if key.starts_with(TITLES) => {}
                 None => {
-                    faults.push(format!("there is no label `{key}` in the template's own labels"))
+                    let message = format!("there is no label `{key}` in the template's own labels");
+                    let fault = at(root, &key, message);
+                    let near = nearest(&key, self.keys());
+                    faults.push(
+                        near.map(|near| format!("did you mean `{near}`?"))
+                            .into_iter()
+                            .fold(fault, Finding::hint),
+                    );
                 }
                 Some(own) => {
                     if let Some(name) = names(&words).find(|name| !own.contains(name)) {
-                        faults.push(format!(
-                            "the label `{key}` has `{name}`, which no layout gives it"
-                        ));
+                        let message =
+                            format!("the label `{key}` has `{name}`, which no layout gives it");
+                        faults.push(at(root, &key, message));
                     }
                 }
             }
@@ -75,8 +90,7 @@ impl Labels {
                 *own = others;
             }
         }
-        let fault = |message| Finding::new(&TEMPLATE_FAULT, message).at(&root.place, "");
-        if faults.is_empty() { Ok(labels) } else { Err(faults.into_iter().map(fault).collect()) }
+        if faults.is_empty() { Ok(labels) } else { Err(faults) }
     }
 
     /// What a file contains.
@@ -123,6 +137,12 @@ impl Labels {
         !self.reviewed_by.is_empty()
     }
 
+    /// Whether a translation is for the documents of these readers.
+    #[must_use]
+    pub fn serves(&self, audience: Audience) -> bool {
+        self.audiences.is_empty() || self.audiences.contains(&audience)
+    }
+
     /// The keys that a translation lacks, and that it has in the template's own language.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         self.missing.iter().map(String::as_str)
@@ -140,6 +160,21 @@ impl Labels {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
     }
+}
+
+/// What is wrong with a label, said of its key.
+fn at(root: &Node, key: &str, message: String) -> Finding {
+    Finding::new(&TEMPLATE_FAULT, message).at(place_of(root, key), "")
+}
+
+fn place_of<'n>(node: &'n Node, key: &str) -> &'n Place {
+    let own = node.entries().iter().find_map(|entry| {
+        match key.strip_prefix(entry.key.value.as_str())? {
+            "" => Some(&entry.key.place),
+            rest => Some(place_of(&entry.value, rest.strip_prefix('.')?)),
+        }
+    });
+    own.unwrap_or(&node.place)
 }
 
 /// What is in braces in a label, braces included.
@@ -164,6 +199,21 @@ fn collect(node: &Node, path: &str, labels: &mut Labels, faults: &mut Vec<Findin
             Kind::List(items) if key == "months" => labels.months = named(items),
             Kind::List(items) if key == "short_months" => labels.short_months = named(items),
             Kind::List(items) if key == "weekdays" => labels.weekdays = named(items),
+            Kind::List(items) if key == AUDIENCES => {
+                for item in items {
+                    match item.as_text().and_then(Audience::from_name) {
+                        Some(audience) => labels.audiences.push(audience),
+                        None => {
+                            let known = Audience::ALL.iter().map(|one| one.name());
+                            let message = format!("`{AUDIENCES}` names readers: {}", listed(known));
+                            faults.push(
+                                Finding::new(&TEMPLATE_FAULT, message)
+                                    .at(&item.place, item.found()),
+                            );
+                        }
+                    }
+                }
+            }
             Kind::Text(text) if key == REVIEWED_BY => labels.reviewed_by = text.trim().to_owned(),
             Kind::Null if key == REVIEWED_BY => {}
             Kind::Text(text) => {

@@ -107,7 +107,7 @@ fn words(clause: &str) -> Vec<String> {
 }
 
 /// The code in front of a region.
-fn code_of(language: &str) -> &str {
+pub(crate) fn code_of(language: &str) -> &str {
     language.split('-').next().unwrap_or(language)
 }
 

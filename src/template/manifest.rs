@@ -26,9 +26,10 @@ use crate::finding::{Finding, listed, nearest};
 use crate::input::Node;
 
 /// Names that layouts have besides the sections.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "audience",
     "beneath",
+    "copy_name",
     "cycles",
     "draft",
     "listed_as",

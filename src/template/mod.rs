@@ -46,6 +46,7 @@ pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub use labels::Labels;
+pub(crate) use languages::code_of;
 use later::Languages;
 pub use layer::Layer;
 pub use meaning::{
@@ -169,6 +170,12 @@ impl Template {
     /// is there as it is in its own.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &Labels)> {
         self.languages.all().iter().map(|(language, labels)| (language.as_str(), labels))
+    }
+
+    /// The labels in one of these languages.
+    #[must_use]
+    pub fn labels_in(&self, language: &str) -> Option<&Labels> {
+        self.languages.all().get(language)
     }
 
     /// The language to write in to somebody of whom a plan says this, such as `Turkish; reads a little English`; `None`

@@ -7,7 +7,7 @@ use super::TemplateFiles;
 use super::prepared::{self, Origin};
 use super::rules::TEMPLATE_FAULT;
 use crate::finding::Finding;
-use crate::input::{Node, parse};
+use crate::input::{Kind, Node, parse};
 use crate::source::SourceFile;
 
 /// The manifest of a template.
@@ -53,7 +53,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// A manifest that is not there or no YAML, or one that extends another and has no id of its own.
+    /// A manifest that is not there or no YAML, or has no id.
     pub(super) fn read(
         name: &str,
         files: TemplateFiles,
@@ -62,8 +62,7 @@ impl Source {
         let root = tree(name, &files, origin, MANIFEST)?;
         let mut source = Self { name: name.to_owned(), id: String::new(), files, origin, root };
         source.id = source.text("id");
-        // It would have that of the template beneath.
-        if source.id.is_empty() && source.extends().is_some() {
+        if source.id.is_empty() {
             let fault = Finding::new(&TEMPLATE_FAULT, "`id` is missing").at(&source.root.place, "");
             return Err(vec![fault.hint("write `id:` and the name that plans are to use")]);
         }
@@ -96,11 +95,17 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// A file that is no YAML.
+    /// A file that is no YAML, or has no keys.
     pub(super) fn labels(&self, wanted: &Wanted) -> Result<BTreeMap<String, Node>, Vec<Finding>> {
         let mut all = BTreeMap::new();
         for (path, language) in self.label_files().filter(|(_, language)| wanted.has(language)) {
-            all.insert(language.to_owned(), tree(&self.name, &self.files, self.origin, path)?);
+            let tree = tree(&self.name, &self.files, self.origin, path)?;
+            if !matches!(tree.kind, Kind::Map(_)) {
+                let fault = Finding::new(&TEMPLATE_FAULT, "there are no labels in this file");
+                let hint = "write each as `key: words`, or delete the file";
+                return Err(vec![fault.at(&tree.place, tree.found()).hint(hint)]);
+            }
+            all.insert(language.to_owned(), tree);
         }
         Ok(all)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rust_embed::{EmbeddedFile, RustEmbed};
 use walkdir::WalkDir;
@@ -45,13 +45,19 @@ fn built_in(file: EmbeddedFile) -> BuiltIn {
     BuiltIn { sha256: file.metadata.sha256_hash(), bytes: file.data }
 }
 
+/// A template, or what is wrong with it. It is put together when somebody first asks for it: most runs use one of them.
+type OnceAsked = Arc<LazyLock<Whole, Box<dyn FnOnce() -> Whole + Send>>>;
+
+/// A template as a whole, or what is wrong with it.
+type Whole = Result<Arc<Template>, Vec<Finding>>;
+
 /// The templates that are known, by id.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct TemplateStore {
-    templates: BTreeMap<String, Arc<Template>>,
+    templates: BTreeMap<String, OnceAsked>,
     sources: Sources,
-    /// What is wrong with templates that nobody has asked for so far, by their ids.
-    broken: BTreeMap<String, Vec<Finding>>,
+    /// The folders that nothing can be read from, by the ids that plans would name them by.
+    unreadable: BTreeMap<String, String>,
 }
 
 impl TemplateStore {
@@ -59,13 +65,9 @@ impl TemplateStore {
     ///
     /// # Errors
     ///
-    /// [`Error::Template`] if the parts of one do not go together; a test makes sure that all do.
+    /// [`Error::Template`] if the manifest of one cannot be read; a test makes sure that all can, and that they go together.
     pub fn built_in() -> Result<Self, Error> {
-        let mut store = Self {
-            templates: BTreeMap::new(),
-            sources: Sources::default(),
-            broken: BTreeMap::new(),
-        };
+        let mut store = Self::default();
         let ids = Embedded::iter()
             .filter_map(|path| path.strip_suffix("/template.yaml").map(str::to_owned));
         let ids: BTreeSet<String> = ids.collect();
@@ -84,8 +86,8 @@ impl TemplateStore {
             let source = source.map_err(|faults| unusable(&id, &faults))?;
             sources.push(store.sources.insert(source));
         }
-        for source in sources {
-            store.add(&source).map_err(|faults| unusable(&source.id, &faults))?;
+        for source in &sources {
+            store.add(source);
         }
         Ok(store)
     }
@@ -111,22 +113,18 @@ impl TemplateStore {
             let source = Source::read(&name, files_in(folder)?, Origin::Folder).map_err(refused)?;
             sources.push(self.sources.insert(source));
         }
-        for source in beside {
-            if let Err(findings) = self.add(&source) {
-                self.is_broken(&source.id, findings);
-            }
+        for source in beside.iter().chain(&sources) {
+            self.add(source);
         }
-        let mut ids = Vec::new();
-        for source in sources {
-            self.add(&source).map_err(refused)?;
-            ids.push(source.id.clone());
-        }
+        let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
+        ids.iter().try_for_each(|id| self.get(id).map(|_| ()))?;
         Ok(ids)
     }
 
     /// Reads the manifests of templates beside plans.
     fn read_beside(&mut self, folders: &[Beside]) -> Vec<Arc<Source>> {
         let mut sources: Vec<(Arc<Source>, bool)> = Vec::new();
+        let mut is_twice: BTreeSet<String> = BTreeSet::new();
         for Beside { folder, is_above_all } in folders {
             let name = folder.display().to_string();
             let called = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -137,8 +135,11 @@ impl TemplateStore {
                 }
             };
             match source {
-                Err(findings) => self.is_broken(&called, findings),
-                Ok(source) if self.broken.contains_key(&source.id) => {}
+                Err(findings) => {
+                    self.unreadable.insert(called.clone(), name);
+                    self.is_broken(&called, findings);
+                }
+                Ok(source) if is_twice.contains(&source.id) => {}
                 Ok(source) => match sources.iter().find(|(other, _)| other.id == source.id) {
                     // The nearer one comes first.
                     Some((_, true)) if *is_above_all => {}
@@ -150,6 +151,7 @@ impl TemplateStore {
                             Finding::new(&TEMPLATE_FAULT, message).at(&source.root.place, "");
                         let hint = "give one of them another `id`, or make the documents of each school in a run of its own";
                         self.is_broken(id, vec![finding.hint(hint)]);
+                        is_twice.insert(id.clone());
                         sources.retain(|(other, _)| other.id != *id);
                     }
                     None => sources.push((self.sources.insert(source), *is_above_all)),
@@ -160,15 +162,15 @@ impl TemplateStore {
     }
 
     fn is_broken(&mut self, id: &str, findings: Vec<Finding>) {
-        self.templates.remove(id);
-        self.broken.insert(id.to_owned(), findings);
+        let broken = Arc::new(LazyLock::new(Box::new(|| Err(findings)) as Box<_>));
+        self.templates.insert(id.to_owned(), broken);
     }
 
-    fn add(&mut self, source: &Arc<Source>) -> Result<(), Vec<Finding>> {
-        let template = self.sources.template(source, shared)?;
-        self.broken.remove(template.id());
-        self.templates.insert(template.id().to_owned(), Arc::new(template));
-        Ok(())
+    fn add(&mut self, source: &Arc<Source>) {
+        let (sources, own) = (self.sources.clone(), Arc::clone(source));
+        let put_together = move || sources.template(&own, shared).map(Arc::new);
+        let once = Arc::new(LazyLock::new(Box::new(put_together) as Box<_>));
+        self.templates.insert(source.id.clone(), once);
     }
 
     /// The template with this id.
@@ -177,17 +179,20 @@ impl TemplateStore {
     ///
     /// [`Error::UnknownTemplate`], which names those that exist; [`Error::Refused`] with all that is wrong within it.
     pub fn get(&self, id: &str) -> Result<&Arc<Template>, Error> {
-        if let Some(findings) = self.broken.get(id) {
-            return Err(Error::Refused { findings: findings.clone() });
-        }
-        self.templates
-            .get(id)
-            .ok_or_else(|| Error::UnknownTemplate { id: id.to_owned(), known: listed(self.ids()) })
+        let unknown = || Error::UnknownTemplate { id: id.to_owned(), known: listed(self.ids()) };
+        let whole = self.templates.get(id).ok_or_else(unknown)?;
+        let whole = LazyLock::force(whole).as_ref();
+        whole.map_err(|findings| Error::Refused { findings: findings.clone() })
     }
 
-    /// All templates, in the order of their ids.
+    /// All templates that can be used, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Template>> {
-        self.templates.values()
+        self.templates.values().filter_map(|whole| LazyLock::force(whole).as_ref().ok())
+    }
+
+    /// The folders that no template can be read from.
+    pub fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.unreadable.values().map(String::as_str)
     }
 
     /// All ids, in order.
@@ -211,10 +216,13 @@ fn files_in(folder: &Path) -> Result<TemplateFiles, Error> {
     let mut files = TemplateFiles::default();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| walk_error(folder, error))?;
+        let read = |source| Error::Read { path: entry.path().to_owned(), source };
+        if entry.file_type().is_dir() && entry.path().extension().is_some_and(|end| end == "yaml") {
+            return Err(read(std::io::Error::other("it is a folder and should be a file")));
+        }
         if !entry.file_type().is_file() {
             continue;
         }
-        let read = |source| Error::Read { path: entry.path().to_owned(), source };
         let bytes = read_file(entry.path(), MAX_BYTES).map_err(read)?;
         let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Vec<_> = within.iter().map(|part| part.to_string_lossy()).collect();

@@ -22,7 +22,7 @@ pub(crate) fn judged(
         let is_in_file = translation.sentences.iter().find(|one| one.own == **first);
         let place = is_in_file.map_or(&translation.place, |one| &one.place);
         let message = format!(
-            "{} of {} sentences are not translated, and are printed in English; the first is “{}”",
+            "{} of {} texts are not translated, and are printed in English; the first is “{}”",
             open.len(),
             printed.len(),
             short(first)
@@ -38,8 +38,8 @@ pub(crate) fn judged(
                 "the plan has changed since: `{command}` brings the file up to date and keeps this at its end"
             )));
         } else if loses_name(&one.own, &one.translated, name) {
-            let message = format!("the sentence names {name}, and its translation does not");
-            let finding = Finding::new(&TRANSLATION_NAMES, message).at(&one.place, "");
+            let message = format!("this text names {name}, and its translation does not");
+            let finding = Finding::new(&TRANSLATION_NAMES, message).at(&one.translated_at, "");
             found.push(finding.hint(
                 "write the name as the family writes it; another child's name here would be printed",
             ));

@@ -4,6 +4,8 @@
 //! Nothing here translates: what nobody has filled in is printed as the plan has it.
 
 mod judged;
+mod kept;
+mod lines;
 mod read;
 pub(crate) mod rules;
 mod written;
@@ -13,8 +15,12 @@ use std::path::{Path, PathBuf};
 use crate::source::Place;
 
 pub(crate) use judged::judged;
+pub(crate) use kept::{is_kept, to_translate};
 pub(crate) use read::read;
 pub(crate) use written::written;
+
+/// How the comment above those begins that no copy prints any more.
+const GONE: &str = "# No copy prints these any more.";
 
 /// A translation of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,19 +44,24 @@ pub(crate) struct Sentence {
     pub(crate) own: String,
     /// In the other language; empty if nobody has filled it in.
     pub(crate) translated: String,
-    /// Where it is.
+    /// Where the entry is.
     pub(crate) place: Place,
+    /// Where the translation is in it, or the entry if there is none.
+    pub(crate) translated_at: Place,
 }
 
 impl Translation {
     /// A sentence in the other language, if somebody has filled it in.
     pub(crate) fn of(&self, own: &str) -> Option<&str> {
-        let sentence = self.sentences.iter().find(|sentence| sentence.own == own.trim())?;
-        Some(sentence.translated.as_str()).filter(|words| !words.is_empty())
+        self.sentence(own).map(|sentence| sentence.translated.as_str())
     }
-}
 
-impl Translation {
+    /// The same with its place.
+    pub(crate) fn sentence(&self, own: &str) -> Option<&Sentence> {
+        let sentence = self.sentences.iter().find(|sentence| sentence.own == own.trim())?;
+        Some(sentence).filter(|sentence| !sentence.translated.is_empty())
+    }
+
     /// The same of any sentence that somebody translated once, printed now or not.
     pub(crate) fn of_any(&self, own: &str) -> Option<&str> {
         let mut all = self.sentences.iter().chain(&self.left_over);

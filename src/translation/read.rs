@@ -13,13 +13,18 @@ pub(super) const TRANSLATED_BY: &str = "translated_by";
 pub(super) const SENTENCES: &str = "sentences";
 pub(super) const LEFT_OVER: &str = "no_longer_printed";
 
-/// Reads the translation into a language of a plan written in `own`, both by their codes.
+/// Reads the translation into a language of the plan in the file `plan`, which is written in `own`; both are codes.
 ///
 /// # Errors
 ///
-/// What has to be put right: another language than the name of the file says, an entry without its two sentences, a sentence
-/// twice.
-pub(crate) fn read(root: &Node, own: &str, language: &str) -> Result<Translation, Vec<Finding>> {
+/// What has to be put right: another language or plan than the name of the file says, a key that is not known, an entry
+/// whose two sentences are not texts, a sentence twice.
+pub(crate) fn read(
+    root: &Node,
+    plan: &str,
+    own: &str,
+    language: &str,
+) -> Result<Translation, Vec<Finding>> {
     let mut faults = Vec::new();
     let text = |key: &str| root.get(ABOUT)?.get(key)?.as_text().map(str::trim);
     let said = text(LANGUAGE).unwrap_or(language);
@@ -30,26 +35,52 @@ pub(crate) fn read(root: &Node, own: &str, language: &str) -> Result<Translation
         );
         faults.push(Finding::new(&TRANSLATION_FAULT, message).at(place, ""));
     }
+    if let Some(of) = root.get(ABOUT).and_then(|about| about.get(OF))
+        && let Some(said) = of.as_text().map(str::trim).filter(|said| *said != plan)
+    {
+        let message =
+            format!("this is beside `{plan}`, and says that it is a translation of `{said}`");
+        let finding = Finding::new(&TRANSLATION_FAULT, message).at(&of.place, "");
+        faults.push(finding.hint(format!(
+            "if it belongs to `{plan}` and that was only renamed, write `{OF}: {plan}`; if not, rename this file after its plan"
+        )));
+    }
+    let about = root.get(ABOUT).map(Node::entries).unwrap_or_default();
+    for entry in about {
+        if ![OF, LANGUAGE, TRANSLATED_BY].contains(&entry.key.value.as_str()) {
+            let message = format!("`{ABOUT}` has no `{}`", entry.key.value);
+            let finding = Finding::new(&TRANSLATION_FAULT, message).at(&entry.key.place, "");
+            faults.push(finding.hint(format!(
+                "its keys are `{OF}`, `{LANGUAGE}` and `{TRANSLATED_BY}`; write a note as a comment, after `#`"
+            )));
+        } else if !matches!(entry.value.kind, Kind::Null) && entry.value.as_text().is_none() {
+            let message =
+                format!("`{}` should be a text; this is {}", entry.key.value, entry.value.found());
+            faults.push(Finding::new(&TRANSLATION_FAULT, message).at(&entry.value.place, ""));
+        }
+    }
     for entry in root.entries() {
         if ![ABOUT, SENTENCES, LEFT_OVER].contains(&entry.key.value.as_str()) {
             let message = format!("a translation has no `{}`", entry.key.value);
             let finding = Finding::new(&TRANSLATION_FAULT, message).at(&entry.key.place, "");
-            faults.push(finding.hint(format!("its keys are `{ABOUT}` and `{SENTENCES}`")));
+            faults.push(
+                finding.hint(format!("its keys are `{ABOUT}`, `{SENTENCES}` and `{LEFT_OVER}`")),
+            );
         }
     }
     let list = root.get(SENTENCES);
     let place = list.map_or(&root.place, |list| &list.place).clone();
-    let sentences = sentences(list, own, language, &mut faults);
+    let sentences = sentences(list, (own, language), SENTENCES, &mut faults);
+    let left_over = self::sentences(root.get(LEFT_OVER), (own, language), LEFT_OVER, &mut faults);
     for (index, one) in sentences.iter().enumerate() {
         if sentences[..index].iter().any(|before| before.own == one.own) {
-            let finding = Finding::new(&TRANSLATION_FAULT, "this sentence is here twice");
+            let finding = Finding::new(&TRANSLATION_FAULT, "this text is here twice");
             faults.push(finding.at(&one.place, "").hint("keep one of the two"));
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let left_over = sentences_left(root.get(LEFT_OVER), own, language);
     Ok(Translation {
         language: language.to_owned(),
         translated_by: text(TRANSLATED_BY).unwrap_or_default().to_owned(),
@@ -59,11 +90,11 @@ pub(crate) fn read(root: &Node, own: &str, language: &str) -> Result<Translation
     })
 }
 
-/// The sentences of a list.
+/// The sentences of the list under a key.
 fn sentences(
     list: Option<&Node>,
-    own: &str,
-    language: &str,
+    (own, language): (&str, &str),
+    key: &str,
     faults: &mut Vec<Finding>,
 ) -> Vec<Sentence> {
     let hint = format!("write each as `- {own}:` and beneath it `{language}:`");
@@ -74,7 +105,7 @@ fn sentences(
         Some((_, Kind::List(items))) => items.as_slice(),
         None | Some((_, Kind::Null)) => &[],
         Some((list, _)) => {
-            faults.push(fault(list, format!("`{SENTENCES}` should be a list")));
+            faults.push(fault(list, format!("`{key}` should be a list")));
             &[]
         }
     };
@@ -82,13 +113,20 @@ fn sentences(
     for item in items {
         match one(item, own, language) {
             Some(sentence) if sentence.translated.contains(is_no_text) => {
-                faults
-                    .push(fault(item, "this translation has signs in it that are no text".into()));
+                faults.push(fault(
+                    item,
+                    "this translation contains characters that cannot be printed".into(),
+                ));
             }
             Some(sentence) => sentences.push(sentence),
             None => {
-                faults.push(fault(item, format!("this entry has no sentence under `{own}`")));
+                faults.push(fault(item, format!("this entry has no text under `{own}`")));
             }
+        }
+        if let Some(other) = item.get(language).filter(|node| !is_text(node)) {
+            let message = format!("`{language}` should be a text; this is {}", other.found());
+            let finding = Finding::new(&TRANSLATION_FAULT, message).at(&other.place, "");
+            faults.push(finding.hint("write it on one line, between quotation marks"));
         }
         let keys = item.entries().iter().map(|entry| &entry.key);
         for key in keys.filter(|key| key.value != own && key.value != language) {
@@ -106,13 +144,9 @@ fn is_no_text(c: char) -> bool {
         || (c.is_control() && c != '\n')
 }
 
-fn sentences_left(list: Option<&Node>, own: &str, language: &str) -> Vec<Sentence> {
-    match list.map(|list| &list.kind) {
-        Some(Kind::List(items)) => {
-            items.iter().filter_map(|item| one(item, own, language)).collect()
-        }
-        _ => Vec::new(),
-    }
+/// Whether a value is a text, or left open.
+fn is_text(node: &Node) -> bool {
+    matches!(node.kind, Kind::Null) || node.as_text().is_some()
 }
 
 fn one(item: &Node, own: &str, language: &str) -> Option<Sentence> {
@@ -121,5 +155,6 @@ fn one(item: &Node, own: &str, language: &str) -> Option<Sentence> {
         own: text(own).filter(|text| !text.is_empty())?.to_owned(),
         translated: text(language).unwrap_or_default().to_owned(),
         place: item.place.clone(),
+        translated_at: item.get(language).unwrap_or(item).place.clone(),
     })
 }

@@ -3,61 +3,77 @@
 use crate::finding::declare_rules;
 
 declare_rules! {
+    /// Parents who share a copy read different languages.
+    ///
+    /// ## What it looks for
+    ///
+    /// Parents of one household whose `language` is not the same, where the template has labels in both.
+    ///
+    /// ## Why
+    ///
+    /// A copy has the words of one language beside the English: that of the parent who stands first.
+    ///
+    /// ## Instead
+    ///
+    /// Ask which language they would rather have, and put that parent first; or give each a copy, with `household` and
+    /// `separate_copies`.
+    ONE_OF_TWO_LANGUAGES = "one-of-two-languages", Note;
+
     /// A file of translations cannot be used.
     ///
     /// ## What it looks for
     ///
-    /// A file such as `kofi.pl.yaml` in which a key is unknown, an entry has no sentence, a sentence stands twice, or the language
+    /// A file such as `kofi.pl.yaml` in which a key is unknown, an entry has no text, a text stands twice, or the language
     /// is not the one in its name.
     ///
     /// ## Why
     ///
-    /// What cannot be read would be printed in English without a word.
+    /// What cannot be read would be printed in English without warning.
     ///
     /// ## Instead
     ///
     /// Put it right at the place that is named, or write the file anew with `sendplan translate`, which keeps what is there.
     TRANSLATION_FAULT = "translation-fault", Error;
 
-    /// Sentences of a parent's copy are not translated yet.
+    /// Texts of a parent's copy are not translated yet.
     ///
     /// ## What it looks for
     ///
-    /// Sentences that the parents' copies print and that the translation beside the plan lacks or leaves empty.
+    /// Texts that the parents' copies print and that the translation beside the plan lacks or leaves empty.
     ///
     /// ## Why
     ///
-    /// They are printed in English, and the parent reads half a plan.
+    /// They are printed in English, so the parent can read only part of the plan.
     ///
     /// ## Instead
     ///
     /// `sendplan translate FILE --to pl` adds them to the file, for a person to fill in.
     TRANSLATION_MISSING = "translation-missing", Warning;
 
-    /// A translation has lost the child's name.
+    /// A translation leaves out the child's name.
     ///
     /// ## What it looks for
     ///
-    /// A sentence that names the child, and its translation in Latin letters without the beginning of that name.
+    /// A text that names the child, and its translation in Latin letters without the beginning of that name.
     ///
     /// ## Why
     ///
-    /// The translation may be another child's, or a slip of the pen.
+    /// The translation may belong to another child's plan, or be a slip.
     ///
     /// ## Instead
     ///
-    /// Compare the two sentences.
+    /// Compare the two.
     TRANSLATION_NAMES = "translation-names", Warning;
 
-    /// A translated sentence is not printed any more.
+    /// A translated text is not printed any more.
     ///
     /// ## What it looks for
     ///
-    /// A sentence of the translation that no copy for parents prints: it was changed or taken out of the plan.
+    /// A text of the translation that no copy for parents prints: it was changed or taken out of the plan.
     ///
     /// ## Why
     ///
-    /// The translation of the old sentence says what is no longer agreed, so it is not used, and the new one has none.
+    /// The translation of the old text says what is no longer agreed, so it is not used, and the new one has none.
     ///
     /// ## Instead
     ///

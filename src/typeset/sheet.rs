@@ -178,6 +178,8 @@ fn letters(text: &TextItem) -> Option<Rect> {
         }
     }
     let top = -text.font.metrics().cap_height.at(text.size);
+    // A mark above or below a letter takes no room of its own, and goes where its letter goes.
+    left.filter(|left| right > *left)?;
     Some(Rect::new(Point::new(left?, top), Point::new(right, Abs::zero())))
 }
 

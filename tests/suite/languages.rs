@@ -205,10 +205,10 @@ fn what_is_wrong_with_a_translation_is_said_with_its_place() {
     for (file, said) in [
         ("sentences: nothing\n", "should be a list"),
         ("translation: {language: tr}\n", "its name says `pl`"),
-        ("sentences:\n  - {pl: a}\n", "has no sentence under `en`"),
+        ("sentences:\n  - {pl: a}\n", "has no text under `en`"),
         ("sentences:\n  - {en: a, pl: b}\n  - {en: a, pl: c}\n", "here twice"),
         ("sentences:\n  - {en: a, pl: b, fr: c}\n", "besides `en` and `pl`"),
-        ("sentences:\n  - {en: a, pl: \"\\uE000\"}\n", "no text"),
+        ("sentences:\n  - {en: a, pl: \"\\uE000\"}\n", "cannot be printed"),
         ("words: x\n", "a translation has no `words`"),
     ] {
         folder.write("plan.pl.yaml", file);

@@ -288,11 +288,11 @@ fn key_stage(year: YearGroup) -> GroupName {
     }
 }
 
-/// How much of the school's time a pupil is there: below 90 per cent is persistent absence in England's statistics (DfE, Working
-/// together to improve school attendance, 2024).
+/// The share of sessions that a pupil attends: 90 per cent or less is persistent absence in England (DfE, Working together to
+/// improve school attendance, 2024).
 fn attendance(percent: f64) -> GroupName {
     match percent {
-        ..90.0 => GroupName::word(0, "absent-often"),
+        ..=90.0 => GroupName::word(0, "absent-often"),
         ..95.0 => GroupName::word(1, "attends-below-95"),
         _ => GroupName::word(2, "attends-well"),
     }
