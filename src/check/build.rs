@@ -7,13 +7,14 @@ use super::later::Later;
 use super::lenient::Notes;
 use super::pictures::Pictures;
 use super::slips::{self, Misplaced};
-use super::{Strictness, file_names, kinds, log, review, scalar, split, text, todo};
+use super::{Strictness, file_names, kinds, log, review, scalar, split, text, todo, translated};
 use crate::finding::{Finding, Level, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::model::SupportPlan;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::source::{Fix, Place};
-use crate::template::{Field, FieldKind, Template};
+use crate::template::{Field, FieldKind, IN_LANGUAGES, Template};
+use crate::translation::InLanguage;
 
 /// Keys at the top of a plan that are not sections of a template.
 pub(super) const TOP_KEYS: [&str; 1] = ["template"];
@@ -46,6 +47,8 @@ pub(super) struct Builder<'a> {
     pub(super) findings: Vec<Finding>,
     pub(super) fixes: Vec<Fix>,
     pub(super) misplaced: Misplaced,
+    /// What the plan says of its texts in other languages.
+    pub(super) translated: Vec<InLanguage>,
     pictures: Pictures<'a>,
     later: Later<'a>,
 }
@@ -89,6 +92,7 @@ impl<'a> Builder<'a> {
             findings,
             fixes: Vec::new(),
             misplaced: Misplaced::default(),
+            translated: Vec::new(),
             pictures,
             later: Later::default(),
         }
@@ -174,7 +178,8 @@ impl<'a> Builder<'a> {
         }
         self.doses(fields, entries, &mut built, path);
         if let Some(node) = node.filter(|_| known < entries.len()) {
-            self.unknown(node, fields, path);
+            let keys = self.in_languages(node, &built, path);
+            self.unknown(node, fields, path, &keys);
         }
         if self.extent != Extent::Settings {
             self.missing(fields, any_of, &built, at, path);
@@ -182,6 +187,30 @@ impl<'a> Builder<'a> {
         let slots = Slots::new(built.into_iter().map(|one| one.slot).collect());
         self.later.group(&slots);
         slots
+    }
+
+    /// Reads what a group says of its texts in other languages, and gives the keys that it does so under.
+    fn in_languages<'n>(&mut self, node: &'n Node, built: &[Built], path: &str) -> Vec<&'n str> {
+        let mut keys = Vec::new();
+        for entry in node.entries() {
+            let of = entry.key.value.strip_suffix(IN_LANGUAGES);
+            let mut fields = built.iter().map(|one| &one.slot);
+            let Some(slot) = of.and_then(|id| fields.find(|slot| slot.id() == id)) else {
+                continue;
+            };
+            if !slot.field().kind.is_words()
+                || built.iter().any(|one| one.slot.id() == entry.key.value)
+            {
+                continue;
+            }
+            keys.push(entry.key.value.as_str());
+            let path = join(path, slot.id());
+            match translated::read(slot.field(), slot.item.as_ref(), entry, self.template, &path) {
+                Ok(said) => self.translated.extend(said),
+                Err(findings) => self.findings.extend(findings),
+            }
+        }
+        keys
     }
 
     /// A group of these fields that is not in the plan itself; `None` if it is something else.
@@ -257,11 +286,11 @@ impl<'a> Builder<'a> {
             Kind::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     let path = format!("{path}[{}]", index + 1);
-                    self.unknown(item, fields, &path);
+                    self.unknown(item, fields, &path, &[]);
                 }
             }
             Kind::Map(entries) if !fields.is_empty() => {
-                self.unknown(node, fields, path);
+                self.unknown(node, fields, path, &[]);
                 for entry in entries {
                     if let Some(field) = fields.iter().find(|field| field.id == entry.key.value) {
                         self.strange(field, &entry.value, &join(path, &field.id));

@@ -3,6 +3,7 @@
 use super::{Decisions, Traits};
 use crate::record::{Record, Slots};
 use crate::source::Fix;
+use crate::translation::InLanguage;
 
 /// A plan after the check.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Judged {
     pub(crate) traits: Option<Traits>,
     /// What can be written in the usual form, or mended, without a choice.
     pub(crate) fixes: Vec<Fix>,
+    /// What it says of its texts in other languages.
+    pub(crate) translated: Vec<InLanguage>,
 }
 
 /// The values of a plan.

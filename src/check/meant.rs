@@ -77,10 +77,11 @@ impl Builder<'_> {
         true
     }
 
-    /// Reports keys that none of these fields has.
-    pub(super) fn unknown(&mut self, node: &Node, fields: &[Field], path: &str) {
+    /// Reports keys that none of these fields has, and that are none of the others.
+    pub(super) fn unknown(&mut self, node: &Node, fields: &[Field], path: &str, others: &[&str]) {
         let top = if path.is_empty() { &TOP_KEYS[..] } else { &[] };
-        let (sections, spoken) = self.misplaced.within(node, fields, self.template, path);
+        let (sections, mut spoken) = self.misplaced.within(node, fields, self.template, path);
+        spoken.extend(others);
         self.findings.extend(sections);
         self.findings.extend(keys::unknown(node, fields, top, self.template, path, &spoken));
     }

@@ -29,6 +29,7 @@ mod taken_over;
 mod text;
 pub(crate) mod times;
 mod todo;
+mod translated;
 
 use crate::finding::{Checked, Finding, Report};
 use crate::input::{Kind, Node, SETTINGS_FILE};
@@ -80,6 +81,7 @@ pub(crate) fn plan(
     let mut builder = Builder::new(template, root, Extent::Plan(strictness));
     let sections = builder.sections(root);
     let fixes = builder.fixes();
+    let translated = std::mem::take(&mut builder.translated);
     let support = SupportPlan::of(&sections);
     let mut found = builder.finish(&support);
     let start = build::start_of(root);
@@ -94,7 +96,7 @@ pub(crate) fn plan(
     } else {
         Values::Sound(Record::new(sections))
     };
-    Checked { value: Judged { values, decisions, traits, fixes }, report }
+    Checked { value: Judged { values, decisions, traits, fixes, translated }, report }
 }
 
 /// Checks a school's settings by themselves: their keys and values, not what a plan has to add. Gives what can be mended in

@@ -3,7 +3,7 @@
 use super::faults::CONTROL_CHARACTER;
 use crate::finding::Finding;
 use crate::input::Node;
-use crate::source::{is_debris, one_line, parted, printable};
+use crate::source::{is_debris, one_line, parted, printable, unprintable};
 
 /// One line: line breaks and tabs become spaces.
 pub(super) fn line(typed: &str, node: &Node, path: &str) -> Result<String, Finding> {
@@ -56,14 +56,4 @@ pub(super) fn is_blank(text: &str) -> bool {
                 '\u{180e}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
                 | '\u{2066}'..='\u{2069}' | '\u{2800}' | '\u{3164}' | '\u{fe0e}' | '\u{fe0f}')
     })
-}
-
-/// Control characters, marks that only programs use, and those that turn the direction of other text.
-fn unprintable(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || matches!(c,
-            '\u{fff9}'..='\u{fffb}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            | '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}'
-            | '\u{f0000}'..='\u{10ffff}')
-        || u32::from(c) & 0xfffe == 0xfffe
 }

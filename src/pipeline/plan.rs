@@ -14,6 +14,7 @@ use crate::record::{Record, Slots};
 use crate::rules::Traits;
 use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
+use crate::translation::InLanguage;
 
 /// Where a plan is read from.
 #[derive(Debug, Clone)]
@@ -90,6 +91,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) report: Report,
     /// What can be written in the usual form, or mended, without a choice; in the plan's file and in its settings.
     pub(crate) fixes: Vec<Fix>,
+    /// What it says of its texts in other languages.
+    pub(super) translated: Vec<InLanguage>,
     /// The people of the cycles before, the latest first.
     pub(super) people_before: Vec<Vec<Person>>,
     /// Which plan of its term it is, as far as it names those before it.

@@ -14,6 +14,7 @@ use crate::rules::Known;
 use crate::source::{Fix, SourceFile};
 use crate::template::rules::UNKNOWN_TEMPLATE;
 use crate::template::{BUILT_IN, Template};
+use crate::translation;
 
 /// The text of a plan: what it is called, where it is, the text if it is one.
 struct Text {
@@ -79,6 +80,13 @@ impl Resources {
         };
         let mut reading = file.as_ref().map(input::read).unwrap_or_default();
         found.append(&mut reading.findings);
+        // A translation that lies beside its plan is read with that.
+        let root = reading.root.as_ref();
+        let alone = root.and_then(|root| translation::as_plan(root, path.as_deref()));
+        if let Some(finding) = alone {
+            found = vec![finding];
+            reading.root = None;
+        }
         let own_keys = reading.root.iter().flat_map(|root| root.entries());
         let own_keys = own_keys.map(|entry| entry.key.value.clone()).collect();
         let own = reading.root.take();
@@ -121,6 +129,7 @@ impl Resources {
             values: check::Values::default(),
             report: read.report.clone(),
             fixes: read.reading.fixes.clone(),
+            translated: Vec::new(),
             people_before: Vec::new(),
             nth_of_term: 1,
         };
@@ -140,6 +149,7 @@ impl Resources {
         checked.report.findings = check::said_once(found);
         plan.report.add(checked.report);
         plan.fixes.extend(checked.value.fixes);
+        plan.translated = checked.value.translated;
         plan.people_before = before.people;
         plan.values = checked.value.values;
         if let Some(record) = plan.values.record() {

@@ -73,33 +73,22 @@ impl Resources {
         Ok(Spoken { language: language.filter(serves), ..Spoken::default() })
     }
 
-    /// The translation of a plan into a language, if there is one beside it.
+    /// The translation of a plan into a language: what the plan itself says in it, and the file beside it.
     fn translation(
         &self,
         plan: &CheckedPlan,
         language: &str,
     ) -> Result<Option<Arc<Translation>>, Error> {
-        let Some(path) = plan.path() else { return Ok(None) };
-        let file = translation::file_of(path, language);
-        if !file.exists() {
-            return Ok(None);
-        }
-        let text = match input::load(&file, &shown(&file)) {
-            Ok(text) => text,
-            Err(Error::Read { source, .. }) => {
-                let message = format!("this translation cannot be read: {source}");
-                let finding = Finding::new(&TRANSLATION_FAULT, message);
-                return Err(Error::refused(finding.in_file(shown(&file))));
-            }
-            Err(error) => return Err(error),
+        let within = Translation::within(language, &plan.translated);
+        let beside = match plan.path() {
+            Some(path) => beside(plan, path, language)?,
+            None => None,
         };
-        let root = input::parse(&text);
-        let root = root.map_err(|findings| Error::Refused { findings })?;
-        let own = code_of(plan.template.language());
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let translation = translation::read(&root, &name, own, language);
-        let translation = translation.map_err(|findings| Error::Refused { findings })?;
-        Ok(Some(Arc::new(translation)))
+        let translation = match (beside, within) {
+            (Some(beside), Some(within)) => Some(Translation { within: within.within, ..beside }),
+            (beside, within) => beside.or(within),
+        };
+        Ok(translation.map(Arc::new))
     }
 
     /// The translation that a copy for parents prints, if there is one that can be used.
@@ -132,9 +121,7 @@ impl Resources {
     ///
     /// An [`Error`] if a layout is broken or a file cannot be read.
     pub(super) fn of_translations(&self, plan: &CheckedPlan) -> Result<Vec<Finding>, Error> {
-        let (Some(record), Some(path)) = (plan.record(), plan.path()) else {
-            return Ok(Vec::new());
-        };
+        let Some(record) = plan.record() else { return Ok(Vec::new()) };
         let mut found = in_several_languages(record, &plan.template);
         for (language, _) in plan.template.languages() {
             let translation = match self.translation(plan, language) {
@@ -148,7 +135,7 @@ impl Resources {
             };
             let printed = self.sentences(plan, record, language)?;
             let name = record.text_by_role(Role::PupilName).unwrap_or_default();
-            let command = command(path, language);
+            let command = command(&plan.name, language);
             found.extend(translation::judged(&translation, &printed, &name, &command));
         }
         Ok(found)
@@ -240,7 +227,14 @@ impl Resources {
         let before = self.translation(plan, language)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let own = code_of(template.language());
-        let text = translation::written(&name, &printed, own, language, before.as_deref());
+        // What the plan itself says in the language needs no place in the file.
+        let is_within = |one: &String| {
+            before
+                .as_ref()
+                .is_some_and(|before| before.within.iter().any(|other| other.own == *one))
+        };
+        let listed: Vec<String> = printed.iter().filter(|one| !is_within(one)).cloned().collect();
+        let text = translation::written(&name, &listed, own, language, before.as_deref());
         let there = output::own_text(&file)?;
         if there.as_deref() != Some(text.as_str()) {
             output::revise(&file, there.as_deref(), &text)?;
@@ -251,6 +245,28 @@ impl Resources {
         let open = printed.iter().filter(is_open).count();
         Ok(TranslationWritten { file, texts: printed.len(), open })
     }
+}
+
+/// The translation in the file beside a plan, if there is one.
+fn beside(plan: &CheckedPlan, path: &Path, language: &str) -> Result<Option<Translation>, Error> {
+    let file = translation::file_of(path, language);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let text = match input::load(&file, &shown(&file)) {
+        Ok(text) => text,
+        Err(Error::Read { source, .. }) => {
+            let message = format!("this translation cannot be read: {source}");
+            let finding = Finding::new(&TRANSLATION_FAULT, message);
+            return Err(Error::refused(finding.in_file(shown(&file))));
+        }
+        Err(error) => return Err(error),
+    };
+    let refused = |findings| Error::Refused { findings };
+    let root = input::parse(&text).map_err(refused)?;
+    let own = code_of(plan.template.language());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    translation::read(&root, &name, own, language).map(Some).map_err(refused)
 }
 
 /// The language that the readers of a copy read, of those that the template has labels in.
@@ -288,8 +304,8 @@ fn in_several_languages(record: &Record, template: &Template) -> Vec<Finding> {
     unique(found)
 }
 
-fn command(plan: &Path, language: &str) -> String {
-    format!("sendplan translate {} --to {language}", shown(plan))
+fn command(plan: &str, language: &str) -> String {
+    format!("sendplan translate {plan} --to {language}")
 }
 
 fn no_labels(template: &Template, wish: &str) -> Error {

@@ -14,7 +14,7 @@ pub(crate) use edit::Edited;
 pub use edit::{Edit, Fix};
 pub use file::{LineColumn, SourceFile};
 pub(crate) use letters::{Letter, written};
-pub(crate) use printed::{Written, is_debris, one_line, parted, printable};
+pub(crate) use printed::{Written, is_debris, one_line, parted, printable, unprintable};
 pub(crate) use span::Excerpt;
 pub use span::{Place, Span, Spanned};
 pub use typed::{TypedLine, typed_lines};

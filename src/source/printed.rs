@@ -161,3 +161,13 @@ fn without_end<L: Written>(letters: &[L]) -> &[L] {
     let end = letters.iter().rposition(|letter| !letter.c().is_whitespace()).map_or(0, |at| at + 1);
     &letters[..end]
 }
+
+/// Control characters, marks that only programs use, and those that turn the direction of other text.
+pub(crate) fn unprintable(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c,
+            '\u{fff9}'..='\u{fffb}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}'
+            | '\u{f0000}'..='\u{10ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}

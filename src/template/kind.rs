@@ -111,7 +111,19 @@ pub enum FieldKind {
     Colour,
 }
 
+/// How a key ends under which a text stands in other languages: `text_in` beside `text`.
+pub(crate) const IN_LANGUAGES: &str = "_in";
+
 impl FieldKind {
+    /// Whether it is made of words that somebody could translate.
+    pub(crate) fn is_words(&self) -> bool {
+        match self {
+            Self::Text { .. } | Self::Prose { .. } => true,
+            Self::List { item, .. } => matches!(item.kind, Self::Text { .. } | Self::Prose { .. }),
+            _ => false,
+        }
+    }
+
     /// The words that manifests use, for messages.
     pub(super) const NAMES: [&'static str; 16] = [
         "text",

@@ -45,6 +45,7 @@ pub use document::{Document, Per};
 pub use field::{Choice, Condition, Field, Next, Required, Takes, Test};
 pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
+pub(crate) use kind::IN_LANGUAGES;
 pub use labels::Labels;
 pub(crate) use languages::code_of;
 use later::Languages;

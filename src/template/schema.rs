@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, FieldKind, Template};
+use super::{Field, FieldKind, IN_LANGUAGES, Template};
 
 /// The JSON Schema (draft 2020-12) of the plans of a template.
 ///
@@ -58,7 +58,10 @@ fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
                 .iter()
                 .map(|field| (field.id.clone(), field_schema(field, pictures)))
                 .collect();
-            let group = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+            let mut group = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+            if let Some(translated) = translated(fields) {
+                group["patternProperties"] = translated;
+            }
             let short =
                 shorthand.as_ref().and_then(|id| fields.iter().find(|field| field.id == *id));
             match short {
@@ -71,4 +74,18 @@ fn kind_schema(kind: &FieldKind, pictures: &[&str]) -> Value {
         }
         scalar => scalar.scalar_schema(pictures),
     }
+}
+
+/// The keys under which texts of a group stand in other languages: each language with its text.
+fn translated(fields: &[Field]) -> Option<Value> {
+    let own = |key: &String| fields.iter().any(|field| field.id == *key);
+    let words = fields.iter().filter(|field| field.kind.is_words());
+    let words: Vec<&str> = words
+        .filter(|field| !own(&format!("{}{IN_LANGUAGES}", field.id)))
+        .map(|field| field.id.as_str())
+        .collect();
+    let pattern = format!("^({}){IN_LANGUAGES}$", words.join("|"));
+    let text = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    let languages = json!({ "type": "object", "additionalProperties": text });
+    (!words.is_empty()).then(|| json!({ pattern: languages }))
 }

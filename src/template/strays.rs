@@ -124,7 +124,7 @@ impl Known<'_> {
         }
     }
 
-    /// Whether a layout of its own, a choice or a picture asks for a label.
+    /// Whether a layout of its own, a choice, a picture or the copies of a document ask for a label.
     fn asks_for(&self, path: &str) -> bool {
         let mut parts = path.splitn(3, '.');
         match (parts.next(), parts.next(), parts.next()) {
@@ -132,6 +132,7 @@ impl Known<'_> {
             (Some("pictures"), Some(name), None) => {
                 self.own.bytes(&format!("{PICTURES}{name}.svg")).is_some()
             }
+            (Some("copy"), Some(id), None) if self.has_document(id) => true,
             _ => {
                 let group = path.rsplit_once('.').map_or(path, |(group, _)| group);
                 self.is_quoted(path) || self.asks_within(group)
@@ -145,6 +146,11 @@ impl Known<'_> {
             Some(list) => self.root.get("choices").is_some_and(|lists| lists.get(list).is_some()),
             None => self.code().any(|text| text.contains(&format!("\"{group}."))),
         }
+    }
+
+    /// Whether there is a document whose copies may have a name of their own.
+    fn has_document(&self, id: &str) -> bool {
+        self.documents().any(|document| document.get("id").and_then(Node::as_text) == Some(id))
     }
 
     fn is_quoted(&self, path: &str) -> bool {

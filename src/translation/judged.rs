@@ -37,7 +37,11 @@ pub(crate) fn judged(
             found.push(finding.hint(format!(
                 "the plan has changed since: `{command}` brings the file up to date and keeps this at its end"
             )));
-        } else if loses_name(&one.own, &one.translated, name) {
+        }
+    }
+    let said = translation.within.iter().chain(&translation.sentences);
+    for one in said.filter(|one| printed.contains(&one.own)) {
+        if loses_name(&one.own, &one.translated, name) {
             let message = format!("this text names {name}, and its translation does not");
             let finding = Finding::new(&TRANSLATION_NAMES, message).at(&one.translated_at, "");
             found.push(finding.hint(

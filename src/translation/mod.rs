@@ -16,7 +16,7 @@ use crate::source::Place;
 
 pub(crate) use judged::judged;
 pub(crate) use kept::{is_kept, to_translate};
-pub(crate) use read::read;
+pub(crate) use read::{as_plan, read};
 pub(crate) use written::written;
 
 /// How the comment above those begins that no copy prints any more.
@@ -33,6 +33,8 @@ pub(crate) struct Translation {
     pub(crate) sentences: Vec<Sentence>,
     /// Those that no copy prints any more.
     pub(crate) left_over: Vec<Sentence>,
+    /// Those that the plan itself says in the language, beside its own words.
+    pub(crate) within: Vec<Sentence>,
     /// Where the list of sentences is.
     pub(crate) place: Place,
 }
@@ -50,7 +52,30 @@ pub(crate) struct Sentence {
     pub(crate) translated_at: Place,
 }
 
+/// A sentence that the plan itself says in another language.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct InLanguage {
+    /// Its code.
+    pub(crate) language: String,
+    /// The sentence.
+    pub(crate) sentence: Sentence,
+}
+
 impl Translation {
+    /// One with nothing but what the plan itself says; `None` if it says nothing.
+    pub(crate) fn within(language: &str, said: &[InLanguage]) -> Option<Self> {
+        let of = said.iter().filter(|one| one.language == language);
+        let within: Vec<Sentence> = of.map(|one| one.sentence.clone()).collect();
+        Some(Self {
+            language: language.to_owned(),
+            translated_by: String::new(),
+            sentences: Vec::new(),
+            left_over: Vec::new(),
+            place: within.first()?.place.clone(),
+            within,
+        })
+    }
+
     /// A sentence in the other language, if somebody has filled it in.
     pub(crate) fn of(&self, own: &str) -> Option<&str> {
         self.sentence(own).map(|sentence| sentence.translated.as_str())
@@ -58,13 +83,13 @@ impl Translation {
 
     /// The same with its place.
     pub(crate) fn sentence(&self, own: &str) -> Option<&Sentence> {
-        let sentence = self.sentences.iter().find(|sentence| sentence.own == own.trim())?;
-        Some(sentence).filter(|sentence| !sentence.translated.is_empty())
+        let mut all = self.within.iter().chain(&self.sentences);
+        all.find(|one| one.own == own.trim() && !one.translated.is_empty())
     }
 
     /// The same of any sentence that somebody translated once, printed now or not.
     pub(crate) fn of_any(&self, own: &str) -> Option<&str> {
-        let mut all = self.sentences.iter().chain(&self.left_over);
+        let mut all = self.within.iter().chain(&self.sentences).chain(&self.left_over);
         let sentence = all.find(|one| one.own == own.trim() && !one.translated.is_empty())?;
         Some(&sentence.translated)
     }

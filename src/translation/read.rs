@@ -1,9 +1,12 @@
 //! The tree of a translation's file -> the translation, or what is wrong with it.
 
+use std::path::Path;
+
 use super::rules::TRANSLATION_FAULT;
-use super::{Sentence, Translation};
+use super::{Sentence, Translation, plan_of};
 use crate::finding::Finding;
 use crate::input::{Kind, Node};
+use crate::source::unprintable;
 
 /// The keys of the file.
 pub(super) const ABOUT: &str = "translation";
@@ -86,8 +89,28 @@ pub(crate) fn read(
         translated_by: text(TRANSLATED_BY).unwrap_or_default().to_owned(),
         sentences,
         left_over,
+        within: Vec::new(),
         place,
     })
+}
+
+/// What there is to say of a translation that was read as a plan; `None` if the file is none.
+pub(crate) fn as_plan(root: &Node, path: Option<&Path>) -> Option<Finding> {
+    let about = root.get(ABOUT)?;
+    root.get(SENTENCES)?;
+    let fault = |message: String| Finding::new(&TRANSLATION_FAULT, message).at(&about.place, "");
+    if let Some(plan) = path.and_then(plan_of) {
+        let plan = plan.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let finding = fault(format!("this is a translation of `{plan}`, and no plan"));
+        return Some(
+            finding.hint(format!("name `{plan}` instead: its translations are read with it")),
+        );
+    }
+    let of = about.get(OF).and_then(Node::as_text).unwrap_or("a plan");
+    let finding = fault(format!("this is a translation of `{of}`, which is not beside it"));
+    Some(finding.hint(
+        "call it what its plan is called, with the language before the ending: `kofi.pl.yaml` beside `kofi.yaml`",
+    ))
 }
 
 /// The sentences of the list under a key.
@@ -112,7 +135,7 @@ fn sentences(
     let mut sentences = Vec::new();
     for item in items {
         match one(item, own, language) {
-            Some(sentence) if sentence.translated.contains(is_no_text) => {
+            Some(sentence) if sentence.translated.contains(unprintable) => {
                 faults.push(fault(
                     item,
                     "this translation contains characters that cannot be printed".into(),
@@ -136,12 +159,6 @@ fn sentences(
         }
     }
     sentences
-}
-
-/// Characters without a meaning of their own, which fonts and programs use as they like.
-fn is_no_text(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-        || (c.is_control() && c != '\n')
 }
 
 /// Whether a value is a text, or left open.

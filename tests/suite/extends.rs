@@ -1,5 +1,7 @@
 //! Templates that extend another: what they change, what is printed then, where they are found, and what is wrong with some.
 
+use std::fs;
+
 use crate::run::{Folder, Ran, example, pdf_text, squeezed};
 
 /// A school’s folder with templates of its own beside the settings, and the example’s plan; each template is its id and the
@@ -379,6 +381,17 @@ fn labels_and_files_that_nothing_uses_are_slips() {
             ["`plan` is a group of labels", "labels/en-GB.yaml:1:7"],
         ),
         (
+            "labels/pl.yaml",
+            "reviewed_by: Anna\nplan:\n  tagret: Cel\n",
+            ["there is no label `plan.tagret`", "labels/pl.yaml:3:3"],
+        ),
+        ("labels/pl.yaml", "# nothing yet\n", ["there are no labels in this file", "or delete"]),
+        (
+            "labels/pl.yaml",
+            "audiences: [family]\n",
+            ["`audiences` names readers", "labels/pl.yaml:1:13"],
+        ),
+        (
             "plan-parnet.typ.j2",
             "",
             ["nothing uses this file", "did you mean `plan-parent.typ.j2`?"],
@@ -441,6 +454,70 @@ fn a_broken_template_beside_the_settings_stops_only_its_own_plans() {
     assert_eq!(folder.run("check other.yaml").code, 0);
     let found = folder.run("check plan.yaml third.yaml").stderr;
     assert_eq!(found.matches("has no `nothing` here").count(), 1, "{found}");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_is_said_of_it() {
+    for manifest in ["", "id: west-hill-plan\n\ttitle: x\n", "title: West Hill\n"] {
+        let folder = west_hill("");
+        folder.write("templates/west-hill-plan/template.yaml", manifest);
+        let found = refused(&folder).stderr;
+        assert!(found.contains("templates/west-hill-plan/template.yaml"), "{manifest}: {found}");
+        assert!(!found.contains("unknown-template"), "{manifest}: {found}");
+        // Under another id than that of its folder nobody knows that it is meant.
+        folder.write("sendplan.yaml", "template: our-own\n");
+        let found = refused(&folder).stderr;
+        let hint = "`sendplan template check templates/west-hill-plan` says why";
+        assert!(found.contains("unknown-template") && found.contains(hint), "{manifest}: {found}");
+    }
+    let folder = west_hill("");
+    fs::remove_file(folder.path("templates/west-hill-plan/template.yaml")).unwrap();
+    fs::create_dir(folder.path("templates/west-hill-plan/template.yaml")).unwrap();
+    let found = refused(&folder).stderr;
+    assert!(found.contains("it is a folder and should be a file"), "{found}");
+}
+
+#[test]
+fn what_is_asked_of_no_template_is_asked_of_the_one_that_is_meant() {
+    let folder = west_hill("words: {target: goal}\n");
+    for (line, words) in [
+        ("schema", "\"title\": \"SEND Support Plan\""),
+        ("template show", "west-hill-plan"),
+        ("template show --origin", "west-hill-plan"),
+        ("schema --template welsh-idp", "short_term_targets"),
+        ("template show --template welsh-idp", "welsh-idp"),
+        ("template show send-support-plan --template welsh-idp", "send-support-plan"),
+    ] {
+        let ran = folder.run(line);
+        assert_eq!(ran.code, 0, "{line}: {}", ran.stderr);
+        assert!(ran.stdout.contains(words), "{line}: {}", ran.stdout);
+    }
+    assert_eq!(folder.run("template export --template welsh-idp -q").code, 0);
+    assert!(folder.path("welsh-idp/idp.typ.j2").is_file());
+}
+
+#[test]
+fn a_check_names_the_labels_that_a_template_says_in_one_language_only() {
+    let folder = west_hill("documents:\n  - {id: plan-parent, title: Our plan for home}\n");
+    folder.write("templates/west-hill-plan/labels/en-GB.yaml", "plan: {meet: Our next meeting}\n");
+    let ran = folder.run("template check templates/west-hill-plan");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("`plan.meet`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`ar`, `bn`, `cy`"), "{}", ran.stderr);
+    // Not what was so before: each language of the built-in labels would be a note or two.
+    assert!(ran.stderr.matches("note[").count() <= 2, "{}", ran.stderr);
+    folder.write("templates/west-hill-plan/labels/pl.yaml", "plan: {meet: Spotkanie}\n");
+    let ran = folder.run("template check templates/west-hill-plan");
+    assert!(ran.stderr.contains("nobody is named under `reviewed_by` in `pl`"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_document_has_a_name_of_its_own_for_its_copies() {
+    let folder = west_hill("");
+    let labels = "copy: {plan-teacher: Copy for the folder in the staff room}\n";
+    folder.write("templates/west-hill-plan/labels/en-GB.yaml", labels);
+    says(&page(&folder, "plan-teacher"), &["Copy for the folder in the staff room"]);
+    says_not(&page(&folder, "plan-parent"), &["Copy for the folder in the staff room"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Documents in other languages: which one a copy gets, two of them side by side, what a person translated, from right to left.
+//! Documents in other languages: which one a copy gets, two of them side by side, from right to left.
 
 use sendplan::Sendplan;
 
@@ -7,7 +7,7 @@ use crate::run::{
 };
 
 /// The example of a parent who reads a language.
-fn plan(language: &str) -> String {
+pub(crate) fn plan(language: &str) -> String {
     let plan = example();
     let at = plan.find("  parents:\n").expect("the example has parents") + "  parents:\n".len();
     let line = plan[at..].find('\n').unwrap() + at + 1;
@@ -17,7 +17,7 @@ fn plan(language: &str) -> String {
 }
 
 /// The text of a parents' document of the plan.
-fn page(folder: &Folder, document: &str) -> String {
+pub(crate) fn page(folder: &Folder, document: &str) -> String {
     let out = format!("out-{document}");
     let ran = folder.run(&format!("render plan.yaml -o {out} --document {document}"));
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -106,6 +106,49 @@ fn a_school_in_wales_has_all_documents_in_welsh_and_wording_is_not_judged() {
 }
 
 #[test]
+fn a_school_that_asks_for_a_language_without_labels_is_told_so() {
+    let folder = Folder::new();
+    for (language, said, staff, parent) in [
+        ("fr", Some("the template has no labels in French"), "Teacher copy", "Parent copy"),
+        (
+            "pl",
+            Some("the labels in Polish are for parents' documents only"),
+            "Teacher copy",
+            "Kopia dla rodziców",
+        ),
+        ("cy", None, "athro/athrawes", "Copi rhieni"),
+    ] {
+        folder.write("plan.yaml", format!("{}\nlanguage: {language}\n", example()));
+        let check = folder.run("check plan.yaml");
+        assert_eq!(check.code, 0, "{language}: {}", check.stderr);
+        let rule = check.stderr.contains("language-without-labels");
+        assert_eq!(rule, said.is_some(), "{language}: {}", check.stderr);
+        assert!(
+            said.is_none_or(|said| check.stderr.contains(said)),
+            "{language}: {}",
+            check.stderr
+        );
+        for (document, words) in [("plan-teacher", staff), ("plan-parent", parent)] {
+            let text = page(&folder, document);
+            assert!(text.contains(&squeezed(words)), "{language}, {document}: {text}");
+        }
+    }
+}
+
+#[test]
+fn parents_with_two_languages_and_one_copy_are_named() {
+    let folder = Folder::new();
+    let second = "    - {id: dad, name: Robin Taylor, relation: Father, parental_responsibility: yes, language: Turkish}\n";
+    let both = plan("Polish").replacen("\nroles:\n", &format!("{second}\nroles:\n"), 1);
+    folder.write("plan.yaml", both);
+    let check = folder.run("check plan.yaml");
+    assert!(check.stderr.contains("one-of-two-languages"), "{}", check.stderr);
+    assert!(check.stderr.contains("read `pl` and `tr`"), "{}", check.stderr);
+    folder.write("plan.yaml", plan("Polish"));
+    assert!(!folder.run("check plan.yaml").stderr.contains("one-of-two-languages"));
+}
+
+#[test]
 fn letters_that_are_written_from_right_to_left_read_back_as_they_were_typed() {
     let folder = Folder::new();
     // One sentence in each script, given as the family's own words.
@@ -157,69 +200,6 @@ fn letters_that_are_joined_read_back_as_they_were_typed() {
         let text = squeezed(&String::from_utf8_lossy(&read.stdout));
         assert!(text.contains(&squeezed(sentence)), "{language}: {text}");
     }
-}
-
-#[test]
-fn translate_lists_what_the_parents_copies_print_and_loses_nothing_that_was_filled_in() {
-    let folder = Folder::new();
-    folder.write("plan.yaml", plan("Polish"));
-    let ran = folder.run("translate plan.yaml --to pl");
-    assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("still to translate"), "{}", ran.stderr);
-    let file = String::from_utf8(folder.read("plan.pl.yaml")).unwrap();
-    let target = file.lines().find(|line| line.contains("- en: ") && line.len() > 60).unwrap();
-    // It is no plan, and a folder goes on without it.
-    let check = folder.run("check .");
-    assert_eq!(check.code, 0, "{}", check.stderr);
-    assert!(check.stderr.contains("translation-missing"), "{}", check.stderr);
-    // Somebody fills one in.
-    let filled = file.replacen(
-        &format!("{target}\n    pl: \"\""),
-        &format!("{target}\n    pl: \"Sam umie już więcej, niż myśli.\""),
-        1,
-    );
-    assert_ne!(file, filled);
-    folder.write("plan.pl.yaml", &filled);
-    let text = page(&folder, "plan-parent");
-    assert!(text.contains(&squeezed("Sam umie już więcej, niż myśli.")), "{text}");
-    let own = target.trim_start().trim_start_matches("- en: ").trim_matches('"').to_owned();
-    // The plan changes: the translation is not of it any more, and stays in the file.
-    let plan = String::from_utf8(folder.read("plan.yaml")).unwrap();
-    let changed =
-        plan.replace(own.trim_end_matches('.'), "Something quite different is agreed now");
-    assert_ne!(plan, changed, "{own}");
-    folder.write("plan.yaml", changed);
-    let check = folder.run("check plan.yaml");
-    assert!(check.stderr.contains("translation-stale"), "{}", check.stderr);
-    assert!(!page(&folder, "plan-parent").contains(&squeezed("Sam umie już więcej")));
-    assert_eq!(folder.run("translate plan.yaml --to pl").code, 0);
-    let after = String::from_utf8(folder.read("plan.pl.yaml")).unwrap();
-    let (_, kept) = after.split_once("no_longer_printed:").unwrap();
-    assert!(kept.contains("Sam umie już więcej, niż myśli."), "{after}");
-}
-
-#[test]
-fn what_is_wrong_with_a_translation_is_said_with_its_place() {
-    let folder = Folder::new();
-    folder.write("plan.yaml", plan("Polish"));
-    for (file, said) in [
-        ("sentences: nothing\n", "should be a list"),
-        ("translation: {language: tr}\n", "its name says `pl`"),
-        ("sentences:\n  - {pl: a}\n", "has no text under `en`"),
-        ("sentences:\n  - {en: a, pl: b}\n  - {en: a, pl: c}\n", "here twice"),
-        ("sentences:\n  - {en: a, pl: b, fr: c}\n", "besides `en` and `pl`"),
-        ("sentences:\n  - {en: a, pl: \"\\uE000\"}\n", "cannot be printed"),
-        ("words: x\n", "a translation has no `words`"),
-    ] {
-        folder.write("plan.pl.yaml", file);
-        let ran = folder.run("check plan.yaml");
-        assert!(ran.stderr.contains(said), "{file}: {}", ran.stderr);
-        assert!(ran.stderr.contains("plan.pl.yaml"), "{file}: {}", ran.stderr);
-        let ran = folder.run("render plan.yaml --audience parent -o out");
-        assert_ne!(ran.code, 0, "{file}: {}", ran.stderr);
-    }
-    let ran = folder.run("translate plan.yaml --to Klingon");
-    assert!(ran.code != 0 && ran.stderr.contains("no labels in `Klingon`"), "{}", ran.stderr);
 }
 
 #[test]

@@ -58,6 +58,7 @@ mod template;
 mod term;
 mod terminal;
 mod text;
+mod translations;
 mod two_marks;
 mod unfinished;
 mod unprinted;

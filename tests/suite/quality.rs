@@ -448,6 +448,14 @@ fn a_quality_report_names_settings_with_a_wrong_name_and_a_dry_run_leaves_journa
 }
 
 #[test]
+fn a_folder_that_is_called_like_settings_is_named() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", example()).write("staff.yaml/notes.txt", "");
+    let ran = folder.run("check .");
+    assert!(ran.stderr.contains("`staff.yaml` is a folder"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_report_tells_a_senco_what_to_mend() {
     let folder = Folder::new();
     folder.write("sendplan.yaml", "rules: {few-meetings: \"off\"}\n");
