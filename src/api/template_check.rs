@@ -15,8 +15,8 @@ use crate::template::{Layer, Template};
 
 impl Sendplan {
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
-    /// is returned. Of a template that extends another and has no example, that of the other does so where it fits, or else a
-    /// plan with nothing in it.
+    /// is returned. Of a template that extends another and has no example, that of the other does so where it fits. So do a plan
+    /// with nothing in it and one in which every field is filled in.
     ///
     /// # Errors
     ///
@@ -28,7 +28,7 @@ impl Sendplan {
 }
 
 /// Looks for mistakes in the template in a folder: what its layouts ask for and it does not have, what its languages lack; then
-/// its example goes through every layout, and so does a plan with nothing in it.
+/// its example goes through every layout, and so do a plan with nothing in it and one with every field.
 fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     if !folder.is_dir() {
         return Err(Error::options(format!(
@@ -47,6 +47,10 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     let mut found = of_languages(&sendplan, &template, &name);
     found.extend(of_example(&sendplan, &template, folder)?);
     found.extend(of_empty(&sendplan, &template, &name)?);
+    found.extend(of_full(&sendplan, &template, &name)?);
+    if found.iter().any(Finding::is_error) {
+        return Err(Error::Refused { findings: found });
+    }
     Ok(found)
 }
 
@@ -177,6 +181,29 @@ fn of_empty(
     }
 }
 
+/// What keeps a plan in which every field is filled in from being made, each document by itself.
+fn of_full(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec<Finding>, Error> {
+    let empty = sendplan.read_draft("full.yaml", format!("template: {}\n", template.id()))?;
+    let full = empty.checked.filled();
+    let mut found = Vec::new();
+    for document in template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
+        let options =
+            RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
+        match sendplan.resources.documents(&full, &options) {
+            // Whether it all fits on the pages that a document may have is a question of each plan.
+            Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
+            Err(error) => {
+                let message =
+                    format!("`{}` cannot be made of a plan with every field: {error}", document.id);
+                let finding = Finding::new(&TEMPLATE_FAULT, message);
+                let hint = "look at what the layout does with fields that the example leaves out";
+                found.push(finding.in_file(folder).hint(hint));
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The example of the template that this one extends, as a plan of this one; an empty plan if it has fields that are not there
 /// any more. Nothing for a template that extends no other.
 fn example_beneath(sendplan: &Sendplan, template: &Template) -> Result<Option<Plan>, Error> {
@@ -190,4 +217,41 @@ fn example_beneath(sendplan: &Sendplan, template: &Template) -> Result<Option<Pl
     let text = named.clone() + &example.collect::<Vec<_>>().join("\n");
     let plan = sendplan.read_draft("example.yaml", text)?;
     Ok(Some(if plan.has_errors() { sendplan.read_draft("example.yaml", named)? } else { plan }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_document_is_made_of_a_plan_with_every_field() {
+        let sendplan = Sendplan::new().unwrap();
+        for template in sendplan.resources.templates().iter() {
+            let text = format!("template: {}\n", template.id());
+            let full = sendplan.read_draft("full.yaml", text).unwrap().checked.filled();
+            let mut made = 0;
+            for document in template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
+                let documents = vec![document.id.clone()];
+                let options = RenderOptions { documents, ..RenderOptions::new() };
+                match sendplan.resources.documents(&full, &options) {
+                    Ok(_) => made += 1,
+                    // Of a history there has to be a plan before, and a child's page may be too full.
+                    Err(Error::Refused { findings }) => {
+                        let rules = findings.iter().map(|one| one.rule().id());
+                        let rules: Vec<&str> = rules.collect();
+                        assert!(
+                            rules
+                                .iter()
+                                .all(|rule| ["does-not-fit", "nothing-to-make"].contains(rule)),
+                            "{}, {}: {findings:?}",
+                            template.id(),
+                            document.id
+                        );
+                    }
+                    Err(error) => panic!("{}, {}: {error}", template.id(), document.id),
+                }
+            }
+            assert!(made > 2, "{}: {made}", template.id());
+        }
+    }
 }

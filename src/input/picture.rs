@@ -47,6 +47,12 @@ impl Picture {
         Self { bytes: bytes.into(), extension, grey: Arc::default() }
     }
 
+    /// A grey dot, where any image will do.
+    pub(crate) fn dot() -> Option<Self> {
+        let dot = image::RgbImage::from_pixel(8, 8, image::Rgb([0x80; 3]));
+        encode(&dot.into(), Some(ImageFormat::Png)).ok()
+    }
+
     /// The encoded image, PNG or JPEG.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

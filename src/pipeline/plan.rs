@@ -10,7 +10,7 @@ use crate::finding::Report;
 use crate::input::{Node, Reading};
 use crate::output;
 use crate::people::Person;
-use crate::record::{Record, Slots};
+use crate::record::{self, Record, Slots};
 use crate::rules::Traits;
 use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
@@ -108,6 +108,12 @@ impl CheckedPlan {
     /// The sections, errors or not; `None` if the file has none that can be read.
     pub(crate) const fn sections(&self) -> Option<&Slots> {
         self.values.sections()
+    }
+
+    /// The same with a value in every field of its template.
+    pub(crate) fn filled(mut self) -> Self {
+        self.values = Values::Sound(Record::new(record::filled(&self.template)));
+        self
     }
 
     /// Takes the record away if an error was found.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::cycles;
 use super::findings;
 use super::plan::CheckedPlan;
 use super::prepare::view;
@@ -16,9 +17,10 @@ use crate::output;
 use crate::record::{Record, Slots};
 use crate::render::{Facts, Others};
 use crate::resources::{Resources, shown};
+use crate::source::SourceFile;
 use crate::template::{Audience, Document, Role, Template, code_of};
 use crate::translation::rules::{ONE_OF_TWO_LANGUAGES, TRANSLATION_FAULT};
-use crate::translation::{self, Translation};
+use crate::translation::{self, Known, Translation};
 
 /// In which language a copy is.
 #[derive(Debug, Clone, Default)]
@@ -234,15 +236,19 @@ impl Resources {
                 .is_some_and(|before| before.within.iter().any(|other| other.own == *one))
         };
         let listed: Vec<String> = printed.iter().filter(|one| !is_within(one)).cloned().collect();
-        let text = translation::written(&name, &listed, own, language, before.as_deref());
+        let earlier = earlier(plan, language);
+        let known = Known { before: before.as_deref(), earlier: earlier.as_ref() };
+        let text = translation::written(&name, &listed, own, language, known);
+        // What could not be read again takes the place of nothing.
+        let after = SourceFile::new(shown(&file), text.as_str());
+        let refused = |findings| Error::Refused { findings };
+        let after = input::parse(&Arc::new(after)).map_err(refused)?;
+        let after = translation::read(&after, &name, own, language).map_err(refused)?;
+        let open = listed.iter().filter(|sentence| after.of(sentence).is_none()).count();
         let there = output::own_text(&file)?;
         if there.as_deref() != Some(text.as_str()) {
             output::revise(&file, there.as_deref(), &text)?;
         }
-        let is_open = |sentence: &&String| {
-            before.as_ref().and_then(|before| before.of_any(sentence)).is_none()
-        };
-        let open = printed.iter().filter(is_open).count();
         Ok(TranslationWritten { file, texts: printed.len(), open })
     }
 }
@@ -267,6 +273,12 @@ fn beside(plan: &CheckedPlan, path: &Path, language: &str) -> Result<Option<Tran
     let own = code_of(plan.template.language());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     translation::read(&root, &name, own, language).map(Some).map_err(refused)
+}
+
+/// The translation beside the plan before this one: what was carried over word for word need not be translated again.
+fn earlier(plan: &CheckedPlan, language: &str) -> Option<Translation> {
+    let (_, path) = cycles::previous(plan)?;
+    beside(plan, &path, language).ok().flatten()
 }
 
 /// The language that the readers of a copy read, of those that the template has labels in.

@@ -1,11 +1,13 @@
 //! A complete, typed plan: what the check makes and the copies are cut from.
 
 mod colour;
+mod filled;
 mod measured;
 mod slot;
 mod value;
 
 pub use colour::Colour;
+pub(crate) use filled::filled;
 pub use measured::{Measured, MeasuredKind, Step};
 pub use slot::{Slot, Slots};
 pub use value::{Item, PictureSource, Value};
@@ -16,7 +18,7 @@ use crate::template::{Meant, Role};
 
 /// One pupil's one cycle, checked against its template.
 ///
-/// Only `check::plan` makes one, so a record is a plan without errors.
+/// Only `check::plan` makes one of a plan, so a record is a plan without errors.
 #[derive(Debug, Clone)]
 pub struct Record {
     sections: Slots,

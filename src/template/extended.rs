@@ -2,6 +2,7 @@
 
 use super::headings::{self, Heading};
 use super::layer::{AFTER, BEFORE, Layer, REMOVE};
+use super::more_choices;
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
 use super::source::EXTENDS;
@@ -11,6 +12,9 @@ use crate::source::Place;
 
 /// The key that puts sections or fields in order.
 const ORDER: &str = "order";
+
+/// The key of the lists of choices.
+const CHOICES: &str = "choices";
 
 /// A list whose items are laid over those beneath one by one.
 struct List {
@@ -99,8 +103,13 @@ impl Merging<'_> {
             if key == "type" && entry.value.as_text() != merged[at].value.as_text() {
                 self.other_type(&entry.value, path);
             }
+            if path == CHOICES && matches!(entry.value.kind, Kind::Map(_)) {
+                let beneath = std::mem::replace(&mut merged[at].value, entry.value.clone());
+                merged[at].value = more_choices::changed(key, &entry.value, beneath, self.faults);
+                continue;
+            }
             let list = LISTS.iter().find(|list| list.key == key);
-            let is_named = ["choices", "scales"].contains(&key) && path.is_empty();
+            let is_named = [CHOICES, "scales"].contains(&key) && path.is_empty();
             if list.is_none() && !is_named {
                 merged[at] = entry;
                 continue;

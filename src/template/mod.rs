@@ -16,6 +16,7 @@ mod later;
 mod layer;
 mod manifest;
 mod meaning;
+mod more_choices;
 mod outdated;
 mod parts;
 mod prepared;

@@ -95,6 +95,22 @@ impl Translation {
     }
 }
 
+/// What was translated so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known<'t> {
+    /// Of the plan.
+    pub(crate) before: Option<&'t Translation>,
+    /// Of the plan before it.
+    pub(crate) earlier: Option<&'t Translation>,
+}
+
+impl<'t> Known<'t> {
+    /// A sentence in the other language.
+    pub(crate) fn of(self, own: &str) -> Option<&'t str> {
+        [self.before, self.earlier].into_iter().flatten().find_map(|one| one.of_any(own))
+    }
+}
+
 /// Where the translation of a plan into a language is.
 pub(crate) fn file_of(plan: &Path, language: &str) -> PathBuf {
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy();

@@ -4,20 +4,21 @@ use std::fmt::Write as _;
 
 use super::lines::{Lines, has_comment};
 use super::read::{ABOUT, LANGUAGE, LEFT_OVER, OF, SENTENCES, TRANSLATED_BY};
-use super::{GONE, Translation};
+use super::{GONE, Known, Translation};
 
 /// The text of the file: `printed` are the sentences in the order of the pages, `own` the code of their language. What was
-/// translated before is kept with the comments about it; what is not printed any more goes to the end, so that nothing that
-/// somebody wrote is lost.
+/// translated before, of this plan or of the one before it, is kept with the comments about it; what is not printed any more
+/// goes to the end, so that nothing that somebody wrote is lost.
 pub(crate) fn written(
     plan: &str,
     printed: &[String],
     own: &str,
     language: &str,
-    before: Option<&Translation>,
+    so_far: Known<'_>,
 ) -> String {
+    let before = so_far.before;
     let lines = before.and_then(Lines::of);
-    let mut known: Vec<Known<'_>> =
+    let mut known: Vec<InFile<'_>> =
         before.map(|before| all(before, lines.as_ref())).unwrap_or_default();
     let mut out = match &lines {
         Some(lines) => lines.head.to_owned(),
@@ -32,15 +33,18 @@ pub(crate) fn written(
         match same(true).or_else(|| same(false)).and_then(|at| known.get_mut(at)) {
             Some(one) => {
                 one.is_used = true;
-                one.write(&mut out, own, language);
+                match so_far.of(sentence).filter(|_| one.is_blank()) {
+                    Some(words) => entry(&mut out, own, sentence, language, words),
+                    None => one.write(&mut out, own, language),
+                }
             }
-            None => entry(&mut out, own, sentence, language, ""),
+            None => {
+                entry(&mut out, own, sentence, language, so_far.of(sentence).unwrap_or_default());
+            }
         }
     }
-    let is_gone = |one: &&Known<'_>| {
-        !one.is_used && (!one.translated.is_empty() || one.lines.is_some_and(has_comment))
-    };
-    let gone: Vec<&Known<'_>> = known.iter().filter(is_gone).collect();
+    let is_gone = |one: &&InFile<'_>| !one.is_used && !one.is_blank();
+    let gone: Vec<&InFile<'_>> = known.iter().filter(is_gone).collect();
     if !gone.is_empty() {
         let _ = writeln!(
             out,
@@ -55,14 +59,19 @@ pub(crate) fn written(
 }
 
 /// A sentence of the file as it was.
-struct Known<'t> {
+struct InFile<'t> {
     own: &'t str,
     translated: &'t str,
     lines: Option<&'t str>,
     is_used: bool,
 }
 
-impl Known<'_> {
+impl InFile<'_> {
+    /// Whether nobody has written anything of it.
+    fn is_blank(&self) -> bool {
+        self.translated.is_empty() && !self.lines.is_some_and(has_comment)
+    }
+
     fn write(&self, out: &mut String, own: &str, language: &str) {
         let Some(lines) = self.lines else {
             return entry(out, own, self.own, language, self.translated);
@@ -75,9 +84,9 @@ impl Known<'_> {
 }
 
 /// All sentences of a file, printed or not.
-fn all<'t>(before: &'t Translation, lines: Option<&Lines<'t>>) -> Vec<Known<'t>> {
+fn all<'t>(before: &'t Translation, lines: Option<&Lines<'t>>) -> Vec<InFile<'t>> {
     let sentences = before.sentences.iter().chain(&before.left_over).enumerate();
-    let known = sentences.map(|(index, one)| Known {
+    let known = sentences.map(|(index, one)| InFile {
         own: &one.own,
         translated: &one.translated,
         lines: lines.and_then(|lines| lines.of.get(index).copied()),

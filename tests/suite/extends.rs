@@ -457,6 +457,24 @@ fn a_broken_template_beside_the_settings_stops_only_its_own_plans() {
 }
 
 #[test]
+fn choices_are_added_to_a_list_and_taken_out() {
+    let folder = west_hill("choices: {missed: {add: [snow], remove: [no-room]}}\n");
+    let labels = "choices: {missed: {snow: The school was snowed in}}\n";
+    folder.write("templates/west-hill-plan/labels/en-GB.yaml", labels);
+    let schema = folder.run("schema").stdout;
+    assert!(schema.contains("\"snow\"") && !schema.contains("\"no-room\""), "{schema}");
+    assert!(schema.contains("\"trip-or-event\""), "{schema}");
+    for (manifest, said) in [
+        ("{missed: {remove: [no-romo]}}", "has no `no-romo` to take out"),
+        ("{missed: {plus: [x]}}", "a list of choices has no `plus`"),
+        ("{missed: {add: x}}", "`add` should be a list"),
+    ] {
+        let found = refused(&west_hill(&format!("choices: {manifest}\n"))).stderr;
+        assert!(found.contains(said), "{manifest}: {found}");
+    }
+}
+
+#[test]
 fn a_manifest_that_cannot_be_read_is_said_of_it() {
     for manifest in ["", "id: west-hill-plan\n\ttitle: x\n", "title: West Hill\n"] {
         let folder = west_hill("");

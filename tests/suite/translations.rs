@@ -213,6 +213,34 @@ fn a_translation_in_the_plan_is_guarded_like_the_plan() {
 }
 
 #[test]
+fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
+    let folder = Folder::new();
+    let read = |name: &str| fs::read(root().join("samples/larkfield").join(name)).unwrap();
+    folder.write("sendplan.yaml", read("sendplan.yaml"));
+    folder.write("earlier/kofi-2026-spring.yaml", read("earlier/kofi-2026-spring.yaml"));
+    folder.write("earlier/kofi-2026-summer.yaml", read("earlier/kofi-2026-summer.yaml"));
+    folder.write("kofi.yaml", sample("kofi-2026-autumn.yaml", "Polish"));
+    assert_eq!(folder.run("translate earlier/kofi-2026-summer.yaml --to pl").code, 0);
+    let summer = String::from_utf8(folder.read("earlier/kofi-2026-summer.pl.yaml")).unwrap();
+    folder.write(
+        "earlier/kofi-2026-summer.pl.yaml",
+        filled(&summer, "pl", |number| format!("Kofi, zdanie {number}")),
+    );
+    let ran = folder.run("translate kofi.yaml --to pl");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let autumn = String::from_utf8(folder.read("kofi.pl.yaml")).unwrap();
+    let own = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| line.starts_with("  - en: "));
+        lines.map(str::to_owned).collect()
+    };
+    let both = own(&autumn).iter().filter(|line| own(&summer).contains(line)).count();
+    assert!(both > 3, "{both}");
+    assert_eq!(autumn.matches("Kofi, zdanie").count(), both, "{autumn}");
+    let open = autumn.lines().filter(|line| *line == "    pl: \"\"").count();
+    assert!(ran.stderr.contains(&format!("{open} still to translate")), "{}", ran.stderr);
+}
+
+#[test]
 fn a_translation_without_its_plan_is_named() {
     let folder = Folder::new();
     folder.write("plan.yaml", plan("Polish"));
