@@ -8,8 +8,8 @@ use super::plan::Plan;
 use super::sendplan::Sendplan;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Level, counted, listed};
-use crate::pipeline::RenderOptions;
+use crate::finding::{Finding, Level, counted, listed, unique};
+use crate::pipeline::{NOTHING_TO_MAKE, RenderOptions};
 use crate::template::rules::TEMPLATE_FAULT;
 use crate::template::{Layer, Template};
 
@@ -40,7 +40,8 @@ fn check_template(folder: &Path) -> Result<Vec<Finding>, Error> {
     let template = template_in(&sendplan, folder)?;
     let name = folder.display().to_string();
     let layouts = &sendplan.resources.assets(&template)?.layouts;
-    let faults = layouts.faults(&template, &name);
+    let mut faults = layouts.faults(&template, &name);
+    faults.extend_from_slice(template.language_faults());
     if !faults.is_empty() {
         return Err(Error::Refused { findings: faults });
     }
@@ -144,22 +145,26 @@ fn of_example(
         }
         Err(error) => return Err(error),
     }
-    on_request(&plan, template)?;
-    Ok(found)
+    found.extend(on_request(&plan, template)?);
+    Ok(unique(found))
 }
 
-/// Makes the documents that are made on request only, as far as the plan gives anything for them.
-fn on_request(plan: &Plan, template: &Template) -> Result<(), Error> {
+/// What is found in the documents that are made on request only, as far as the plan gives anything for them.
+fn on_request(plan: &Plan, template: &Template) -> Result<Vec<Finding>, Error> {
     let asked = template.documents().iter().filter(|one| one.on_request && one.per.is_of_a_plan());
+    let mut found = Vec::new();
     for document in asked {
         let options =
             RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
         match plan.render(&options) {
-            Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
+            Ok(documents) => found.extend_from_slice(documents.findings()),
+            Err(Error::Refused { findings }) => found.extend(findings),
+            Err(Error::Options { .. }) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(())
+    found.retain(|finding| finding.rule() != &NOTHING_TO_MAKE);
+    Ok(found)
 }
 
 /// What keeps a plan with nothing in it from being made as a draft.
@@ -181,24 +186,37 @@ fn of_empty(
     }
 }
 
-/// What keeps a plan in which every field is filled in from being made, each document by itself.
+/// What keeps a plan in which every field is filled in from being made: each document by itself, and those for parents in
+/// another language as well.
 fn of_full(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec<Finding>, Error> {
-    let empty = sendplan.read_draft("full.yaml", format!("template: {}\n", template.id()))?;
-    let full = empty.checked.filled();
+    let other = template.languages().next().map(|(language, _)| language);
     let mut found = Vec::new();
-    for document in template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
-        let options =
-            RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
-        match sendplan.resources.documents(&full, &options) {
-            // Whether it all fits on the pages that a document may have is a question of each plan.
-            Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
-            Err(error) => {
-                let message =
-                    format!("`{}` cannot be made of a plan with every field: {error}", document.id);
-                let finding = Finding::new(&TEMPLATE_FAULT, message);
-                let hint = "look at what the layout does with fields that the example leaves out";
-                found.push(finding.in_file(folder).hint(hint));
+    for language in [None, other] {
+        let empty = sendplan.read_draft("full.yaml", format!("template: {}\n", template.id()))?;
+        let full = empty.checked.filled(language);
+        let documents = template.documents().iter().filter(|one| one.per.is_of_a_plan());
+        for document in documents.filter(|one| language.is_none() || one.readers_language) {
+            let options =
+                RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
+            match sendplan.resources.documents(&full, &options) {
+                // Whether it all fits on the pages that a document may have is a question of each plan.
+                Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
+                Err(error) => {
+                    let in_language =
+                        language.map(|one| format!(" in `{one}`")).unwrap_or_default();
+                    let message = format!(
+                        "`{}` cannot be made{in_language} of a plan with every field: {error}",
+                        document.id
+                    );
+                    let finding = Finding::new(&TEMPLATE_FAULT, message);
+                    let hint =
+                        "look at what the layout does with fields that the example leaves out";
+                    found.push(finding.in_file(folder).hint(hint));
+                }
             }
+        }
+        if other.is_none() {
+            break;
         }
     }
     Ok(found)
@@ -228,7 +246,7 @@ mod tests {
         let sendplan = Sendplan::new().unwrap();
         for template in sendplan.resources.templates().iter() {
             let text = format!("template: {}\n", template.id());
-            let full = sendplan.read_draft("full.yaml", text).unwrap().checked.filled();
+            let full = sendplan.read_draft("full.yaml", text).unwrap().checked.filled(None);
             let mut made = 0;
             for document in template.documents().iter().filter(|one| one.per.is_of_a_plan()) {
                 let documents = vec![document.id.clone()];

@@ -1,12 +1,12 @@
 //! What a plan says of its texts in other languages: `text_in` beside `text`.
 
 use super::text;
-use crate::finding::{Finding, listed};
+use crate::finding::{Finding, counted, listed};
 use crate::input::{Entry, Kind, Node};
 use crate::record::{Item, Value};
 use crate::template::{Field, Template};
 use crate::translation::rules::TRANSLATION_FAULT;
-use crate::translation::{InLanguage, Sentence};
+use crate::translation::{InLanguage, Sentence, texts};
 
 /// Reads what stands under the key of a field in other languages; `item` is what the field itself says.
 ///
@@ -24,7 +24,7 @@ pub(super) fn read(
     let fault = |node: &Node, message: String| {
         Finding::new(&TRANSLATION_FAULT, message).at(&node.place, "").path(path)
     };
-    let Some(own) = item.map(texts).filter(|own| !own.is_empty()) else {
+    let Some(own) = item.map(|item| texts(&item.value)).filter(|own| !own.is_empty()) else {
         let message = format!("`{}` translates `{}`, which is not here", key.value, field.id);
         return Err(vec![Finding::new(&TRANSLATION_FAULT, message).at(&key.place, "").path(path)]);
     };
@@ -57,7 +57,7 @@ pub(super) fn read(
             let message = format!(
                 "`{}` has {} of its own and {} in `{language}`",
                 field.id,
-                parts(own.len()),
+                counted(own.len(), "text"),
                 translated.len()
             );
             let hint = "translate each by itself, in the same order";
@@ -77,20 +77,6 @@ pub(super) fn read(
     if faults.is_empty() { Ok(said) } else { Err(faults) }
 }
 
-fn parts(count: usize) -> String {
-    crate::finding::counted(count, "text")
-}
-
-/// The texts of a value: of a list, those of its items.
-fn texts(item: &Item) -> Vec<&str> {
-    match &item.value {
-        Value::Text(text) => vec![text.as_str()],
-        Value::Prose(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
-        Value::List(items) => items.iter().flat_map(texts).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// The texts that somebody translated, in the form that the plan's own have.
 fn given(node: &Node, item: Option<&Item>, path: &str) -> Result<Vec<String>, Finding> {
     let wrong = |node: &Node, what: &str| {
@@ -102,6 +88,9 @@ fn given(node: &Node, item: Option<&Item>, path: &str) -> Result<Vec<String>, Fi
         (Kind::List(nodes), Some(Value::List(_))) => nodes
             .iter()
             .map(|node| {
+                if matches!(node.kind, Kind::Null) {
+                    return Ok(String::new());
+                }
                 let typed = node.as_text().ok_or_else(|| wrong(node, "a text"))?;
                 text::line(typed, node, path)
             })

@@ -16,5 +16,11 @@ pub(super) fn run(args: &Translate, global: &Global) -> anyhow::Result<Ending> {
         };
         report::say(format_args!("`{}`: {sentences}, {open}", written.file.display()));
     }
+    if written.homes.len() > 1 {
+        report::say(format_args!(
+            "note: this file holds what {} are each told; don't give it to an interpreter whom one of them has chosen",
+            written.homes.join(" and ")
+        ));
+    }
     Ok(Ending::Done)
 }

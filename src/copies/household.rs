@@ -191,8 +191,9 @@ pub(super) fn readers<'a>(sections: &'a Slots, household: Option<&Household>) ->
     parents(sections).into_iter().filter(mine).collect()
 }
 
-/// What the plan says about the languages of the people a copy is for, each as written.
+/// What the plan says about the languages of the people a copy is for, each as written; nothing for somebody of whom it
+/// says nothing.
 pub(super) fn languages(sections: &Slots, household: Option<&Household>) -> Vec<String> {
     let readers = readers(sections, household).into_iter();
-    readers.filter_map(|parent| Some((**parent.language.as_ref()?).to_owned())).collect()
+    readers.map(|parent| parent.language.as_deref().unwrap_or_default().to_owned()).collect()
 }

@@ -76,7 +76,8 @@ pub(crate) fn copies_of(sections: &Slots, document: &Document) -> Vec<DocumentCo
     }
 }
 
-/// What the plan says about the languages of the people a copy is for, each as written.
+/// What the plan says about the languages of the people a copy is for, each as written; nothing for somebody of whom it
+/// says nothing.
 #[must_use]
 pub fn languages(record: &Record, copy: &DocumentCopy) -> Vec<String> {
     languages_of(record.sections(), copy)

@@ -37,6 +37,7 @@ pub(crate) use logging::log;
 pub(crate) use plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 pub(crate) use prepare::{OtherForms, Prepared, PreparedPlan, dated, facts, view};
 pub(crate) use room::Room;
+pub(crate) use rules::NOTHING_TO_MAKE;
 pub(crate) use rules::{LONG_PATH, SAME_FILE_NAME, all_rules};
 pub(crate) use selected::{NOTHING_ASKED, NamedCopy, is_usual, known};
 pub use translated::TranslationWritten;

@@ -1,12 +1,13 @@
 //! A plan, at each stage so far.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 
 use crate::check::{Decisions, Strictness, TakenOver, Values};
-use crate::finding::Report;
+use crate::finding::{Finding, Report};
 use crate::input::{Node, Reading};
 use crate::output;
 use crate::people::Person;
@@ -14,7 +15,7 @@ use crate::record::{self, Record, Slots};
 use crate::rules::Traits;
 use crate::source::{Excerpt, Fix, SourceFile};
 use crate::template::Template;
-use crate::translation::InLanguage;
+use crate::translation::{InLanguage, Translation};
 
 /// Where a plan is read from.
 #[derive(Debug, Clone)]
@@ -93,6 +94,8 @@ pub(crate) struct CheckedPlan {
     pub(crate) fixes: Vec<Fix>,
     /// What it says of its texts in other languages.
     pub(super) translated: Vec<InLanguage>,
+    /// Its translations that were asked for, by their languages, or what is wrong with them.
+    pub(super) beside: Mutex<BTreeMap<String, Result<Option<Arc<Translation>>, Vec<Finding>>>>,
     /// The people of the cycles before, the latest first.
     pub(super) people_before: Vec<Vec<Person>>,
     /// Which plan of its term it is, as far as it names those before it.
@@ -110,9 +113,9 @@ impl CheckedPlan {
         self.values.sections()
     }
 
-    /// The same with a value in every field of its template.
-    pub(crate) fn filled(mut self) -> Self {
-        self.values = Values::Sound(Record::new(record::filled(&self.template)));
+    /// The same with a value in every field of its template, for parents who read this language.
+    pub(crate) fn filled(mut self, language: Option<&str>) -> Self {
+        self.values = Values::Sound(Record::new(record::filled(&self.template, language)));
         self
     }
 

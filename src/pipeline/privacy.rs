@@ -15,7 +15,7 @@ use crate::resources::Resources;
 use crate::rules::Passage;
 use crate::source::Place;
 use crate::template::{Audience, Role};
-use crate::translation::{Sentence, Translation};
+use crate::translation::{self, Sentence, Translation};
 
 /// A copy and what its readers may not see.
 struct Guarded<'c> {
@@ -175,7 +175,7 @@ impl Guarded<'_> {
                 found.push(self.finding(&hit, &place, &text));
             }
             let Some(translation) = translation else { return };
-            for sentence in text.split('\n').filter_map(|own| translation.sentence(own)) {
+            for sentence in translated(item, translation) {
                 found.extend(self.in_sentence(sentence, item));
             }
         });
@@ -186,7 +186,9 @@ impl Guarded<'_> {
     fn in_sentence(&self, sentence: &Sentence, item: &Item) -> Vec<Finding> {
         let own = self.guard.search(&sentence.own);
         let is_new = |hit: &&Hit<'_>| {
-            !own.iter().any(|other| (other.what, other.owner) == (hit.what, hit.owner))
+            !own.iter().any(|other| {
+                (other.what, other.owner) == (hit.what, hit.owner) && other.sure >= hit.sure
+            })
         };
         let hits = self.guard.search(&sentence.translated);
         let found = hits.iter().filter(is_new).map(|hit| {
@@ -253,6 +255,12 @@ impl Guarded<'_> {
         };
         finding.at(place, "").path(path).related(hit.place, "this belongs to another household")
     }
+}
+
+/// What somebody translated of the texts of an item.
+fn translated<'t>(item: &Item, translation: &'t Translation) -> impl Iterator<Item = &'t Sentence> {
+    let texts = translation::texts(&item.value).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    texts.into_iter().filter_map(|own| translation.sentence(&own))
 }
 
 /// Whom a copy is for, as messages say it.

@@ -1,7 +1,7 @@
 //! A file or text -> a plan, read and checked.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::plan::{CheckedPlan, Company, Examined, Judging, PlanSource, ReadPlan};
 use super::{contrast, cycles, partly};
@@ -130,6 +130,7 @@ impl Resources {
             report: read.report.clone(),
             fixes: read.reading.fixes.clone(),
             translated: Vec::new(),
+            beside: Mutex::default(),
             people_before: Vec::new(),
             nth_of_term: 1,
         };

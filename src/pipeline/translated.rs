@@ -1,7 +1,8 @@
-//! A plan in the languages of its parents: in which its copies are, what a file beside it says in theirs, and that file to fill in.
+//! The languages of a plan's copies, its translation into those of the parents, and the file in which a person translates it.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
 
 use super::cycles;
 use super::findings;
@@ -11,14 +12,14 @@ use super::rules::NOTHING_TO_MAKE;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
-use crate::finding::{Finding, listed, unique};
+use crate::finding::{Finding, Level, listed, unique};
 use crate::input;
 use crate::output;
 use crate::record::{Record, Slots};
 use crate::render::{Facts, Others};
 use crate::resources::{Resources, shown};
 use crate::source::SourceFile;
-use crate::template::{Audience, Document, Role, Template, code_of};
+use crate::template::{Audience, Choice, Document, FieldKind, Reads, Role, Template, code_of};
 use crate::translation::rules::{ONE_OF_TWO_LANGUAGES, TRANSLATION_FAULT};
 use crate::translation::{self, Known, Translation};
 
@@ -42,6 +43,17 @@ pub struct TranslationWritten {
     pub texts: usize,
     /// How many of them nobody has translated yet.
     pub open: usize,
+    /// The homes whose copies print them, each by the ids of its people: of several, one file has what each was told.
+    pub homes: Vec<String>,
+}
+
+/// What the copies in a language print of a plan.
+#[derive(Debug, Default)]
+struct Printed {
+    /// The texts, in the order of the pages, each once.
+    texts: Vec<String>,
+    /// The homes that the copies are for.
+    homes: BTreeSet<String>,
 }
 
 impl Resources {
@@ -59,12 +71,25 @@ impl Resources {
         copy: &DocumentCopy,
     ) -> Result<Spoken, Error> {
         let template = &plan.template;
-        if document.readers_language
-            && let Some(language) = of_readers(record.sections(), template, copy)
-        {
-            let beneath = document.both_languages;
-            let translation = if beneath { self.translation(plan, &language)? } else { None };
-            return Ok(Spoken { language: Some(language), beneath, translation });
+        if document.readers_language {
+            let reads = readers(record.sections(), template, copy);
+            let other = other_of(&reads);
+            // In a document of two languages somebody who reads the template's own finds it beneath.
+            let first = reads.first().copied();
+            if document.both_languages
+                && let Some(language) = other
+            {
+                let translation = self.translation(plan, language)?;
+                let language = Some(language.to_owned());
+                return Ok(Spoken { language, beneath: true, translation });
+            }
+            match first {
+                Some(Reads::Other(language)) => {
+                    return Ok(Spoken { language: Some(language.to_owned()), ..Spoken::default() });
+                }
+                Some(Reads::Own) => return Ok(Spoken::default()),
+                Some(Reads::Unknown) | None => {}
+            }
         }
         let own = record.text_by_role(Role::DocumentLanguage);
         let language = own.and_then(|wish| template.language_for(&wish).map(str::to_owned));
@@ -75,22 +100,24 @@ impl Resources {
         Ok(Spoken { language: language.filter(serves), ..Spoken::default() })
     }
 
-    /// The translation of a plan into a language: what the plan itself says in it, and the file beside it.
+    /// The translation of a plan into a language, as it was when it was first asked for: what was guarded is what is printed.
     fn translation(
         &self,
         plan: &CheckedPlan,
         language: &str,
     ) -> Result<Option<Arc<Translation>>, Error> {
-        let within = Translation::within(language, &plan.translated);
-        let beside = match plan.path() {
-            Some(path) => beside(plan, path, language)?,
-            None => None,
+        let mut known = plan.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(language) {
+            return known.clone().map_err(|findings| Error::Refused { findings });
+        }
+        let translation = read(plan, language);
+        let remembered = match &translation {
+            Ok(translation) => Ok(translation.clone()),
+            Err(Error::Refused { findings }) => Err(findings.clone()),
+            Err(_) => return translation,
         };
-        let translation = match (beside, within) {
-            (Some(beside), Some(within)) => Some(Translation { within: within.within, ..beside }),
-            (beside, within) => beside.or(within),
-        };
-        Ok(translation.map(Arc::new))
+        known.insert(language.to_owned(), remembered);
+        translation
     }
 
     /// The translation that a copy for parents prints, if there is one that can be used.
@@ -138,8 +165,9 @@ impl Resources {
             let printed = self.sentences(plan, record, language)?;
             let name = record.text_by_role(Role::PupilName).unwrap_or_default();
             let command = command(&plan.name, language);
-            found.extend(translation::judged(&translation, &printed, &name, &command));
+            found.extend(translation::judged(&translation, &printed.texts, &name, &command));
         }
+        found.extend(plan.path().into_iter().flat_map(|path| unlabelled(&plan.template, path)));
         Ok(found)
     }
 
@@ -153,10 +181,10 @@ impl Resources {
         plan: &CheckedPlan,
         record: &Record,
         language: &str,
-    ) -> Result<Vec<String>, Error> {
+    ) -> Result<Printed, Error> {
         let template = &plan.template;
         let layouts = &self.assets(template)?.layouts;
-        let mut sentences: Vec<String> = Vec::new();
+        let mut printed = Printed::default();
         let documents = template.documents().iter().filter(|document| {
             document.both_languages && !document.history && document.audience == Audience::Parent
         });
@@ -169,26 +197,30 @@ impl Resources {
             let copies = if own.is_empty() { all.iter().collect() } else { own };
             for copy in copies {
                 let view = view(record, copy, template, Strictness::Full);
+                let marked = translation::marked(view.sections());
                 let facts = Facts {
                     print: copies::print(record, copy, PrintChoice::default()),
+                    language: Some(language.to_owned()),
+                    beneath: true,
+                    translation: marked.clone().map(Arc::new),
                     ..Facts::default()
                 };
                 let source = layouts.render(&view, Others::None, document, &facts)?;
-                let mut placed: Vec<(usize, String)> = Vec::new();
-                view.sections().visit(&mut |slot, item| {
-                    for text in translation::to_translate(slot, item) {
-                        placed.extend(source.place_of(text).map(|at| (at, text.to_owned())));
-                    }
-                });
+                let source = source.text().to_lowercase();
+                let marked = marked.into_iter().flat_map(|marked| marked.within);
+                let mut placed: Vec<(usize, String)> = marked
+                    .filter_map(|one| Some((source.find(&one.translated)?, one.own)))
+                    .collect();
                 placed.sort();
                 for (_, text) in placed {
-                    if !sentences.contains(&text) {
-                        sentences.push(text);
+                    if !printed.texts.contains(&text) {
+                        printed.texts.push(text);
                     }
                 }
+                printed.homes.extend(copy.household.as_ref().map(|home| home.called()));
             }
         }
-        Ok(sentences)
+        Ok(printed)
     }
 
     /// Writes the file in which a person translates a plan, or brings it up to date: nothing that was filled in is lost.
@@ -220,13 +252,17 @@ impl Resources {
             ));
         }
         let printed = self.sentences(plan, record, language)?;
+        let homes: Vec<String> = printed.homes.into_iter().collect();
+        let printed = printed.texts;
         if printed.is_empty() {
             let finding =
                 Finding::new(&NOTHING_TO_MAKE, "no copy for parents prints anything of it");
             return Err(Error::refused(finding.in_file(&plan.name)));
         }
         let file = translation::file_of(path, language);
-        let before = self.translation(plan, language)?;
+        // Read before what is made of it, so that nothing is lost that somebody saves meanwhile.
+        let there = output::own_text(&file)?;
+        let before = read(plan, language)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let own = code_of(template.language());
         // What the plan itself says in the language needs no place in the file.
@@ -236,21 +272,42 @@ impl Resources {
                 .is_some_and(|before| before.within.iter().any(|other| other.own == *one))
         };
         let listed: Vec<String> = printed.iter().filter(|one| !is_within(one)).cloned().collect();
-        let earlier = earlier(plan, language);
+        let earlier = earlier(plan, language)?;
         let known = Known { before: before.as_deref(), earlier: earlier.as_ref() };
         let text = translation::written(&name, &listed, own, language, known);
+        let text = text.ok_or_else(|| {
+            Error::options(format!(
+                "`{}` is not laid out as `sendplan translate` writes it, and the comments in it would be lost; take them out, or move the file away",
+                shown(&file)
+            ))
+        })?;
         // What could not be read again takes the place of nothing.
         let after = SourceFile::new(shown(&file), text.as_str());
         let refused = |findings| Error::Refused { findings };
         let after = input::parse(&Arc::new(after)).map_err(refused)?;
         let after = translation::read(&after, &name, own, language).map_err(refused)?;
         let open = listed.iter().filter(|sentence| after.of(sentence).is_none()).count();
-        let there = output::own_text(&file)?;
         if there.as_deref() != Some(text.as_str()) {
             output::revise(&file, there.as_deref(), &text)?;
         }
-        Ok(TranslationWritten { file, texts: printed.len(), open })
+        Ok(TranslationWritten { file, texts: printed.len(), open, homes })
     }
+}
+
+/// Reads the translation of a plan into a language: what the plan itself says in it, and the file beside it.
+fn read(plan: &CheckedPlan, language: &str) -> Result<Option<Arc<Translation>>, Error> {
+    let of = plan.translated.iter().filter(|one| one.language == language);
+    let within = of.map(|one| one.sentence.clone()).collect();
+    let within = Translation::of_plan(within);
+    let beside = match plan.path() {
+        Some(path) => beside(plan, path, language)?,
+        None => None,
+    };
+    let translation = match (beside, within) {
+        (Some(beside), Some(within)) => Some(Translation { within: within.within, ..beside }),
+        (beside, within) => beside.or(within),
+    };
+    Ok(translation.map(Arc::new))
 }
 
 /// The translation in the file beside a plan, if there is one.
@@ -276,16 +333,48 @@ fn beside(plan: &CheckedPlan, path: &Path, language: &str) -> Result<Option<Tran
 }
 
 /// The translation beside the plan before this one: what was carried over word for word need not be translated again.
-fn earlier(plan: &CheckedPlan, language: &str) -> Option<Translation> {
-    let (_, path) = cycles::previous(plan)?;
-    beside(plan, &path, language).ok().flatten()
+fn earlier(plan: &CheckedPlan, language: &str) -> Result<Option<Translation>, Error> {
+    let Some((_, path)) = cycles::previous(plan) else { return Ok(None) };
+    beside(plan, &path, language)
 }
 
-/// The language that the readers of a copy read, of those that the template has labels in.
-fn of_readers(sections: &Slots, template: &Template, copy: &DocumentCopy) -> Option<String> {
+/// The translations beside a plan in languages that the template has no labels in: no copy is in them.
+fn unlabelled(template: &Template, path: &Path) -> Vec<Finding> {
+    let Some((_, field)) = template.by_role(Role::DocumentLanguage) else { return Vec::new() };
+    let FieldKind::Choice { choices } = &field.kind else { return Vec::new() };
+    let others = choices.iter().filter(|choice| template.language_for(&choice.id).is_none());
+    let files = others.map(|choice| (choice, translation::file_of(path, &choice.id)));
+    let files = files.filter(|(_, file)| file.is_file());
+    let finding = |(choice, file): (&Choice, PathBuf)| {
+        let message = format!(
+            "the template has no labels in {}, so no copy prints this translation",
+            choice.label
+        );
+        Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning).in_file(shown(&file))
+    };
+    files.map(finding).collect()
+}
+
+/// What the readers of a copy read, in the order of the plan.
+fn readers<'t>(sections: &Slots, template: &'t Template, copy: &DocumentCopy) -> Vec<Reads<'t>> {
     let wishes = copies::languages_of(sections, copy);
-    let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
-    languages.next().map(str::to_owned)
+    // Somebody of whom nothing is said reads what the school writes; one who reads none of these languages does not count.
+    let known = wishes.iter().map(|wish| (wish, template.read_by(wish)));
+    let known = known.filter(|(wish, reads)| wish.is_empty() || *reads != Reads::Unknown);
+    known.map(|(_, reads)| reads).collect()
+}
+
+/// The first language among them that is not the template's own.
+fn other_of<'t>(reads: &[Reads<'t>]) -> Option<&'t str> {
+    reads.iter().find_map(|reads| match reads {
+        Reads::Other(language) => Some(*language),
+        Reads::Own | Reads::Unknown => None,
+    })
+}
+
+/// The language of a copy in two languages.
+fn of_readers(sections: &Slots, template: &Template, copy: &DocumentCopy) -> Option<String> {
+    other_of(&readers(sections, template, copy)).map(str::to_owned)
 }
 
 /// That parents who share a copy read different languages, of which it can be in one.
@@ -295,13 +384,16 @@ fn in_several_languages(record: &Record, template: &Template) -> Vec<Finding> {
     });
     let copies = documents.flat_map(|document| copies::copies(record, document));
     let found = copies.filter_map(|copy| {
-        let wishes = copies::languages_of(record.sections(), &copy);
-        let mut languages = wishes.iter().filter_map(|wish| template.language_for(wish));
-        let first = languages.next()?;
-        let other = languages.find(|language| *language != first)?;
+        let called = |reads: &Reads<'_>| match reads {
+            Reads::Other(language) => (*language).to_owned(),
+            Reads::Own | Reads::Unknown => template.language().to_owned(),
+        };
+        let reads = readers(record.sections(), template, &copy);
+        let first = reads.first().map(called)?;
+        let other = reads.iter().map(called).find(|language| *language != first)?;
         let readers = copy.household.as_ref().map(|home| home.called()).unwrap_or_default();
         let message = format!(
-            "{readers} share a copy and read `{first}` and `{other}`; it is printed in `{first}`"
+            "{readers} share a copy, and read `{first}` and `{other}`; what is in one language only is in `{first}`"
         );
         let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
         let finding = match record.by_role(Role::SeparateCopies) {

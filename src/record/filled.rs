@@ -17,7 +17,7 @@ const START: (i32, u32, u32) = (2026, 9, 14);
 const REVIEW: (i32, u32, u32) = (2026, 12, 7);
 
 /// What would change who gets a copy or in which language, and what is no value of the plan but a setting of the program.
-const LEFT_OUT: [Role; 12] = [
+const LEFT_OUT: [Role; 11] = [
     Role::Household,
     Role::Private,
     Role::SeparateCopies,
@@ -28,19 +28,20 @@ const LEFT_OUT: [Role; 12] = [
     Role::PictureFolder,
     Role::Previous,
     Role::DocumentLanguage,
-    Role::ReaderLanguage,
     Role::Status,
 ];
 
-/// The sections of a plan with a value for every field, short ones that fit anywhere.
-pub(crate) fn filled(template: &Template) -> Slots {
+/// The sections of a plan with a value for every field, short ones that fit anywhere; `language` is what its parents read,
+/// if not the template's own.
+pub(crate) fn filled(template: &Template, language: Option<&str>) -> Slots {
     let file = Arc::new(SourceFile::new("filled", String::new()));
-    let filling = Filling { template, place: Place::new(file, Span::new(0, 0)) };
+    let filling = Filling { template, language, place: Place::new(file, Span::new(0, 0)) };
     filling.group(template.sections(), "", 1)
 }
 
 struct Filling<'t> {
     template: &'t Template,
+    language: Option<&'t str>,
     place: Place,
 }
 
@@ -63,6 +64,9 @@ impl Filling<'_> {
     fn value(&self, field: &Field, path: &str, number: usize) -> Option<Value> {
         if field.role.is_some_and(|role| LEFT_OUT.contains(&role)) {
             return None;
+        }
+        if field.role == Some(Role::ReaderLanguage) {
+            return self.language.map(|language| Value::Text(language.to_owned()));
         }
         let text = |limit: usize| -> String {
             match field.role {

@@ -47,7 +47,7 @@ impl Layouts {
             asked.sort();
             for name in asked {
                 let (first, rest) = name.split_once('.').unwrap_or((&name, ""));
-                let at = text.find(name.as_str()).or_else(|| text.find(first)).unwrap_or(0);
+                let at = place_of(text, &name).or_else(|| place_of(text, first)).unwrap_or(0);
                 let sections = template.sections();
                 match sections.iter().find(|section| section.id == first) {
                     Some(section) => {
@@ -76,6 +76,17 @@ impl Layouts {
     }
 }
 
+/// Where a layout asks for a name: not where that is a part of another.
+fn place_of(text: &str, name: &str) -> Option<usize> {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let mut places = text.match_indices(name).map(|(at, _)| at);
+    places.find(|at| {
+        is_in_code(text, *at)
+            && !text[..*at].ends_with(is_letter)
+            && !text[*at + name.len()..].starts_with(is_letter)
+    })
+}
+
 /// The first part of a path within a field that is not there. Of what is no group nothing is said.
 fn lack(field: &Field, path: &str, template: &Template) -> Option<String> {
     let mut field = field;
@@ -97,19 +108,42 @@ fn lack(field: &Field, path: &str, template: &Template) -> Option<String> {
 /// The keys of the labels that a layout asks for in so many words, each with its place.
 fn labels_in(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
-    for (at, call) in text.match_indices("label(") {
+    for (at, call) in text.match_indices("label(").filter(|(at, _)| is_in_code(text, *at)) {
         let after = text[at + call.len()..].trim_start();
         let Some((key, rest)) = after.strip_prefix('"').and_then(|after| after.split_once('"'))
         else {
             continue;
         };
         // A key that is put together is known only when the layout is filled in; one with `otherwise` need not be there.
-        let call_end = rest.split(')').next().unwrap_or_default();
+        let call_end = arguments(rest);
         if !rest.trim_start().starts_with('~') && !call_end.contains("otherwise") {
             found.push((at, key));
         }
     }
     found
+}
+
+/// What is left of a call up to its closing bracket.
+fn arguments(rest: &str) -> &str {
+    let mut depth = 0;
+    let end = rest.find(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth < 0
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Whether a place is within `{{ }}` or `{% %}`: elsewhere the words are Typst's own, or a comment's.
+fn is_in_code(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let last = |signs: [&str; 3]| signs.iter().filter_map(|sign| before.rfind(sign)).max();
+    let opened = last(["{{", "{%", "{#"]);
+    let is_comment = opened.is_some_and(|at| before[at..].starts_with("{#"));
+    opened > last(["}}", "%}", "#}"]) && !is_comment
 }
 
 /// The names that layouts set, take as arguments or import, in any file of the template: what one includes has them too.

@@ -150,12 +150,17 @@ pub(super) fn own(text: &str) -> String {
     one_of(text, |own, _| own)
 }
 
+/// A text in the template's own language alone.
+pub(super) fn under(text: &str) -> String {
+    one_of(text, |_, beneath| beneath)
+}
+
 /// Does something with a text: with each of its languages, if it has two.
 pub(super) fn each(text: &str, work: impl Fn(&str) -> String) -> String {
     if !is_both(text) {
         return work(text);
     }
-    pair(&work(&own(text)), &work(&one_of(text, |_, beneath| beneath)))
+    pair(&work(&own(text)), &work(&under(text)))
 }
 
 fn one_of<'t>(text: &'t str, which: impl Fn(&'t str, &'t str) -> &'t str) -> String {

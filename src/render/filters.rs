@@ -75,9 +75,9 @@ fn add_texts(environment: &mut Environment<'static>, words: &Arc<Words>) {
     environment.add_filter("sentence", |value: &LayoutValue| on_text(value, phrases::sentence));
     environment.add_filter("person", |value: &LayoutValue| on_text(value, phrases::person));
     environment.add_filter("first_person", |value: &LayoutValue| {
-        texts(value).iter().any(|text| phrases::says_i(text))
+        own_words(value).iter().any(|text| phrases::says_i(text))
     });
-    environment.add_test("says_none", |value: &LayoutValue| phrases::says_none(&texts(value)));
+    environment.add_test("says_none", |value: &LayoutValue| phrases::says_none(&own_words(value)));
     let own = Arc::clone(words);
     environment.add_filter("within", move |state: &State<'_, '_>, value: &LayoutValue| {
         let names = names(state);
@@ -125,13 +125,22 @@ fn names(state: &State<'_, '_>) -> Vec<String> {
     names.map(|names| texts(&names)).unwrap_or_default()
 }
 
-/// The texts of a list, or a text alone.
+/// The texts of a list, or a text alone, in the readers' language.
 fn texts(value: &LayoutValue) -> Vec<String> {
+    each_text(value, beneath::own)
+}
+
+/// The same in the plan's own words, which alone can be judged.
+fn own_words(value: &LayoutValue) -> Vec<String> {
+    each_text(value, beneath::under)
+}
+
+fn each_text(value: &LayoutValue, of: impl Fn(&str) -> String) -> Vec<String> {
     if let Some(text) = value.as_str() {
-        return vec![text.to_owned()];
+        return vec![of(text)];
     }
     let items = value.try_iter().into_iter().flatten();
-    items.filter(|item| !item.is_none()).map(|item| beneath::own(&shown(&item))).collect()
+    items.filter(|item| !item.is_none()).map(|item| of(&shown(&item))).collect()
 }
 
 /// Does something with a text, or with each of a list; nothing stays nothing.

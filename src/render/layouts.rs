@@ -41,7 +41,7 @@ pub struct Layouts {
     covers: Arc<dyn Fn(char) -> bool + Send + Sync>,
     /// The paths of all of them.
     paths: Vec<String>,
-    /// What they may ask for although the template has it no more.
+    /// What they may ask for that the template no longer has.
     removed: Removed,
     /// What the template has and none of them mentions.
     unmentioned: BTreeSet<String>,
@@ -210,7 +210,7 @@ impl Layouts {
         if let Others::EarlierCycles(earlier) = others {
             own.add(computed::history(others.sections().next().unwrap_or(sections), earlier.len()));
         }
-        self.add_more(&mut own, sections, document, words);
+        self.add_more(&mut own, sections, document, look);
         let mut context = context::of(sections, &own, &mut placed);
         let mut of = |sections: &Slots| {
             let computed = computed::of(sections, &about, &mut placed);
@@ -240,12 +240,12 @@ impl Layouts {
 
     /// Adds what a plan says under fields that no layout mentions: of the section that a document is about, or else of those
     /// that no document is about.
-    fn add_more(&self, own: &mut Computed, view: &Slots, document: &Document, words: &Words) {
+    fn add_more(&self, own: &mut Computed, view: &Slots, document: &Document, look: Looked<'_>) {
         let is_printed = |section: &str| match &document.needs {
             Some(own) => own == section,
             None => !self.needed.contains(section),
         };
-        More { is_added: &|path| self.unmentioned.contains(path), is_printed: &is_printed, words }
+        More { is_added: &|path| self.unmentioned.contains(path), is_printed: &is_printed, look }
             .add_to(own, view);
     }
 
@@ -305,17 +305,18 @@ impl Layouts {
             context.insert("copy_name".into(), LayoutValue::from(edition.copy_name(document)));
         }
         // The manifest's title is in the template's own language; in others the labels say what a document is called.
-        let title = edition.words.get(&format!("documents.{}", document.id)).filter(|_| !is_own);
-        if let Some(title) = title {
-            let title = match beneath.is_some() {
+        if !is_own {
+            let title = edition.words.get(&format!("documents.{}", document.id));
+            let shown = title.map(|title| match beneath.is_some() {
                 true => beneath::pair(title, &document.title),
                 false => title.to_owned(),
-            };
-            for context in [&mut context].into_iter().chain(&mut beneath) {
-                context.insert("own_title".into(), LayoutValue::from(title.as_str()));
+            });
+            context.insert("own_title".into(), LayoutValue::from(shown));
+            if let Some(beneath) = &mut beneath {
+                let own = title.map(|_| document.title.as_str());
+                beneath.insert("own_title".into(), LayoutValue::from(own));
+                beneath.insert("copy_name".into(), LayoutValue::from(self.own.copy_name(document)));
             }
-        } else if !is_own {
-            context.insert("own_title".into(), LayoutValue::from(()));
         }
         let written = |edition: &Edition, context: BTreeMap<String, LayoutValue>| {
             let layouts = edition.environment.get_template(layout);

@@ -185,12 +185,6 @@ impl TypstSource {
         texts
     }
 
-    /// Where a text of the plan is in it first, if it is printed.
-    #[must_use]
-    pub fn place_of(&self, text: &str) -> Option<usize> {
-        self.text.find(&literal::text(&curly(text), &|_| true))
-    }
-
     /// Whether a text of the plan is printed by it.
     #[must_use]
     pub fn prints(&self, text: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::template::{Field, FieldKind, Nothing, Removed, RemovedField, Role};
 use crate::translation::{self, Translation};
 
 /// The images that a document names, the ink that they are printed in, the words of its language, and what its layouts may
-/// ask for although the template has it no more.
+/// ask for that the template no longer has.
 #[derive(Debug)]
 pub(super) struct PlacedPictures<'a> {
     placed: Vec<PlacedPicture>,
@@ -36,13 +36,38 @@ pub(super) struct Looked<'a> {
     pub(super) part: usize,
     /// The words of its language.
     pub(super) words: &'a Words,
-    /// What its layouts may ask for although the template has it no more.
+    /// What its layouts may ask for that the template no longer has.
     pub(super) removed: &'a Removed,
     /// The plan's sentences in its language, as far as somebody translated them.
     pub(super) translation: Option<&'a Arc<Translation>>,
 }
 
+impl Looked<'_> {
+    /// A text of the plan as it is printed: translated, with the plan's own words beneath, if somebody has translated it.
+    pub(super) fn said(&self, text: &str) -> String {
+        let own = curly(text);
+        match self.translated(text) {
+            Some(translated) => beneath::pair(&curly(translated), &own),
+            None => own.into_owned(),
+        }
+    }
+
+    /// The same within a label, which is in one language.
+    pub(super) fn said_within(&self, text: &str) -> String {
+        curly(self.translated(text).unwrap_or(text)).into_owned()
+    }
+
+    fn translated(&self, text: &str) -> Option<&str> {
+        self.translation.and_then(|translation| translation.of(text))
+    }
+}
+
 impl<'a> PlacedPictures<'a> {
+    /// What its values depend on.
+    pub(super) const fn look(&self) -> Looked<'a> {
+        self.look
+    }
+
     /// None yet, for the part of this number of what is joined.
     pub(super) const fn new(look: Looked<'a>) -> Self {
         Self { placed: Vec::new(), originals: Vec::new(), look }
@@ -131,14 +156,9 @@ impl Values<'_, '_> {
         LayoutValue::from(fields)
     }
 
-    /// A text as it is printed: translated, with the plan's own words beneath, if somebody has translated it.
+    /// A text as it is printed.
     fn said(&self, text: &str) -> String {
-        let own = curly(text);
-        let translation = self.placed.look.translation.filter(|_| !self.kept);
-        match translation.and_then(|translation| translation.of(text)) {
-            Some(translated) => beneath::pair(&curly(translated), &own),
-            None => own.into_owned(),
-        }
+        if self.kept { curly(text).into_owned() } else { self.placed.look.said(text) }
     }
 
     fn item(&mut self, item: &Item) -> LayoutValue {

@@ -177,7 +177,7 @@ impl Finder<'_> {
         }
         let why = if path.metadata().is_ok_and(|known| !known.is_file()) {
             Ignored::NotAFile
-        } else if is_yaml(path) && translation::plan_of(path).is_some() {
+        } else if is_yaml(path) && translation::is_beside_plan(path) {
             // It belongs to the plan beside it, and is read with it.
             return None;
         } else if is_yaml(path) {

@@ -27,6 +27,11 @@ impl Sources {
         source
     }
 
+    /// Takes out a template that cannot be told from another.
+    pub(super) fn remove(&mut self, id: &str) {
+        self.sources.remove(id);
+    }
+
     /// A template with all that it extends beneath it; `shared` is what every template may use.
     ///
     /// # Errors
@@ -39,10 +44,12 @@ impl Sources {
     ) -> Result<Template, Vec<Finding>> {
         let chain = self.chain(source)?;
         // What a school wrote itself is read at once, so that a slip in it is said.
+        let language = chain.iter().map(|one| one.text("language")).find(|one| !one.is_empty());
+        let language = language.unwrap_or_default();
         let has_own = chain
             .iter()
             .filter(|one| !one.is_built_in())
-            .any(|one| one.label_files().any(|(_, language)| language != source.text("language")));
+            .any(|one| one.label_files().any(|(_, of)| of != language));
         let mut template = self.put_together(source, &chain, shared, !has_own)?;
         if !has_own {
             let (sources, source) = (self.clone(), Arc::clone(source));
@@ -72,22 +79,20 @@ impl Sources {
         template.map_err(|findings| in_own(source, findings))
     }
 
-    /// The labels of a template in all languages but its own; none if something is wrong with them, which a check of the
-    /// template says.
+    /// The labels of a template in all languages but its own.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them, which a check of the template says.
     pub(super) fn languages(
         &self,
         source: &Arc<Source>,
         shared: fn() -> TemplateFiles,
-    ) -> BTreeMap<String, Labels> {
-        self.chain(source)
-            .and_then(|chain| self.put_together(source, &chain, shared, false))
-            .map(|template| {
-                template
-                    .languages()
-                    .map(|(code, labels)| (code.to_owned(), labels.clone()))
-                    .collect()
-            })
-            .unwrap_or_default()
+    ) -> Result<BTreeMap<String, Labels>, Vec<Finding>> {
+        let chain = self.chain(source)?;
+        let template = self.put_together(source, &chain, shared, false)?;
+        let languages = template.languages();
+        Ok(languages.map(|(code, labels)| (code.to_owned(), labels.clone())).collect())
     }
 
     /// A template and those that it extends, in order.

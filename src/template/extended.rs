@@ -45,6 +45,8 @@ pub(super) struct LaidOver {
     pub(super) removed: Vec<Removal>,
     /// What labels say now because something has another title.
     pub(super) headings: Vec<Heading>,
+    /// The documents that have another title.
+    pub(super) retitled: Vec<String>,
 }
 
 /// A section or field that was taken away.
@@ -64,12 +66,23 @@ pub(super) struct Removal {
 /// away, any other is added at the end, or `after` or `before` the item that it names. `order` puts sections, or the
 /// fields of a group, in another order.
 pub(super) fn laid_over(over: Node, root: Node, beneath: &[Layer], faults: &Faults) -> LaidOver {
-    let mut merging = Merging { beneath, faults, removed: Vec::new(), headings: Vec::new() };
+    let mut merging = Merging {
+        beneath,
+        faults,
+        removed: Vec::new(),
+        headings: Vec::new(),
+        retitled: Vec::new(),
+    };
     let mut root = merging.map(over, root, "");
     if let Kind::Map(entries) = &mut root.kind {
         entries.retain(|entry| entry.key.value != EXTENDS);
     }
-    LaidOver { root, removed: merging.removed, headings: merging.headings }
+    LaidOver {
+        root,
+        removed: merging.removed,
+        headings: merging.headings,
+        retitled: merging.retitled,
+    }
 }
 
 struct Merging<'a> {
@@ -78,6 +91,7 @@ struct Merging<'a> {
     faults: &'a Faults,
     removed: Vec<Removal>,
     headings: Vec<Heading>,
+    retitled: Vec<String>,
 }
 
 impl Merging<'_> {
@@ -132,11 +146,17 @@ impl Merging<'_> {
         let (Kind::List(items), Kind::List(mut merged)) = (kind.clone(), beneath.kind) else {
             return Node { place, kind };
         };
+        let mut known: Vec<String> = Vec::new();
         for mut item in items {
             let Some(id) = item.get("id").and_then(Node::as_text).map(str::to_owned) else {
                 self.faults.note(&item, "`id` is missing".into());
                 continue;
             };
+            if known.contains(&id) {
+                self.faults.note(&item, format!("`{id}` is in this list twice"));
+                continue;
+            }
+            known.push(id.clone());
             let path = match group {
                 "" => format!("{}{id}", list.within),
                 group => format!("{group}.{id}"),
@@ -144,6 +164,12 @@ impl Merging<'_> {
             let Kind::Map(entries) = &mut item.kind else { continue };
             let is_removed = taken(entries, REMOVE).is_some_and(|node| self.says_yes(&node));
             let (after, before) = (taken(entries, AFTER), taken(entries, BEFORE));
+            if let (Some(_), Some(before)) = (&after, &before) {
+                self.faults.note(
+                    before,
+                    format!("`{id}` can only be moved by one of `{AFTER}` and `{BEFORE}`"),
+                );
+            }
             let at = match place_of(&merged, &id) {
                 Some(at) if is_removed => {
                     let node = merged.remove(at);
@@ -156,6 +182,9 @@ impl Merging<'_> {
                 Some(at) => {
                     let beneath = merged.remove(at);
                     self.headings.extend(headings::of(&item, &beneath));
+                    if list.key == "documents" && item.get("title").is_some() {
+                        self.retitled.push(id.clone());
+                    }
                     merged.insert(at, self.map(item, beneath, &path));
                     at
                 }

@@ -48,7 +48,8 @@ pub use files::{BuiltIn, TemplateFiles};
 pub use kind::FieldKind;
 pub(crate) use kind::IN_LANGUAGES;
 pub use labels::Labels;
-pub(crate) use languages::code_of;
+pub use languages::Reads;
+pub(crate) use languages::{code_of, is_language};
 use later::Languages;
 pub use layer::Layer;
 pub use meaning::{
@@ -174,17 +175,32 @@ impl Template {
         self.languages.all().iter().map(|(language, labels)| (language.as_str(), labels))
     }
 
+    /// What is wrong with the labels in other languages, which are then not there.
+    #[must_use]
+    pub(crate) fn language_faults(&self) -> &[crate::finding::Finding] {
+        self.languages.faults()
+    }
+
     /// The labels in one of these languages.
     #[must_use]
     pub fn labels_in(&self, language: &str) -> Option<&Labels> {
         self.languages.all().get(language)
     }
 
-    /// The language to write in to somebody of whom a plan says this, such as `Turkish; reads a little English`; `None`
-    /// for the template's own.
+    /// What somebody reads of whom a plan says this, such as `Turkish; reads a little English`.
+    #[must_use]
+    pub fn read_by(&self, wish: &str) -> Reads<'_> {
+        languages::read_by(self, wish)
+    }
+
+    /// The language, other than the template's own, to write in to somebody of whom a plan says this; `None` for the
+    /// template's own, or where it has no labels.
     #[must_use]
     pub fn language_for(&self, wish: &str) -> Option<&str> {
-        languages::wanted(self, wish)
+        match self.read_by(wish) {
+            Reads::Other(language) => Some(language),
+            Reads::Own | Reads::Unknown => None,
+        }
     }
 
     /// Its layouts, components and pictures.

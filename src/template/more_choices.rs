@@ -19,7 +19,16 @@ pub(super) fn changed(name: &str, over: &Node, beneath: Node, faults: &Faults) -
             continue;
         };
         match entry.key.value.as_str() {
-            ADD => words.extend(items.iter().cloned()),
+            ADD => {
+                for item in items {
+                    if words.iter().any(|word| id(word) == id(item)) {
+                        let word = id(item).unwrap_or_default();
+                        faults.note(item, format!("`{name}` has `{word}` already"));
+                    } else {
+                        words.push(item.clone());
+                    }
+                }
+            }
             REMOVE => {
                 for item in items {
                     let wanted = id(item).unwrap_or_default();

@@ -27,6 +27,8 @@ pub(super) fn take_all(labels: &mut Node, own: &Node) {
                     take_all(&mut inner.value, &one.value);
                 }
             }
+            // A key with nothing after it leaves what is beneath as it is.
+            Kind::Null => {}
             _ => entries.retain(|entry| entry.key.value != one.key.value),
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Parts<'s> {
     pub(super) root: Cow<'s, Node>,
     /// The labels of each language, by its code.
     pub(super) labels: BTreeMap<String, Node>,
-    /// Of which languages there are any.
+    /// Which languages' labels are read.
     wanted: Wanted,
     pub(super) files: TemplateFiles,
     /// The templates that it is made of, itself first.
@@ -69,23 +69,28 @@ impl<'s> Parts<'s> {
         self.call(&Vocabulary::of(&over.root, faults), faults);
         let beneath = self.root.clone().into_owned();
         let laid = laid_over(over.root.clone(), beneath, &self.chain, faults);
-        let LaidOver { root, removed, headings } = laid;
+        let LaidOver { root, removed, headings, retitled } = laid;
         let labels = over.labels(&self.wanted)?;
         let parent = self.chain.first().map_or("", Layer::id);
         let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
         known.judge_files(&over.name, faults);
+        let own_language = over.text("language");
         // What says something else now is not said any more by its translations.
-        for (_, tree) in self.labels.iter_mut().filter(|(language, _)| **language != self.whole) {
+        for (_, tree) in self
+            .labels
+            .iter_mut()
+            .filter(|(language, _)| **language != self.whole && **language != own_language)
+        {
             headings.iter().for_each(|heading| outdated::take(tree, heading.key()));
-            if let Some(own) = labels.get(&self.whole) {
-                outdated::take_all(tree, own);
+            retitled.iter().for_each(|id| outdated::take(tree, &format!("documents.{id}")));
+            for own in [self.whole.as_str(), own_language.as_str()] {
+                labels.get(own).into_iter().for_each(|own| outdated::take_all(tree, own));
             }
         }
         if let Some(whole) = self.labels.get_mut(&self.whole) {
             for heading in headings {
                 heading.put(whole, faults);
             }
-            let own_language = over.text("language");
             let is_own = |language: &str| language == self.whole || language == own_language;
             for (_, own) in labels.iter().filter(|(language, _)| is_own(language)) {
                 known.judge_labels(own, whole, "", faults);

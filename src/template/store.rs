@@ -111,6 +111,14 @@ impl TemplateStore {
         for folder in given {
             let name = folder.display().to_string();
             let source = Source::read(&name, files_in(folder)?, Origin::Folder).map_err(refused)?;
+            let is_same = |other: &&Arc<Source>| other.id == source.id && other.name != source.name;
+            if let Some(other) = sources.iter().find(is_same) {
+                let (id, one) = (&source.id, &other.name);
+                let message =
+                    format!("two templates are called `{id}`: in `{one}` and in `{name}`");
+                let finding = Finding::new(&TEMPLATE_FAULT, message).at(&source.root.place, "");
+                return Err(Error::refused(finding.hint("give one of them another `id`")));
+            }
             sources.push(self.sources.insert(source));
         }
         for source in beside.iter().chain(&sources) {
@@ -152,6 +160,7 @@ impl TemplateStore {
                         let hint = "give one of them another `id`, or make the documents of each school in a run of its own";
                         self.is_broken(id, vec![finding.hint(hint)]);
                         is_twice.insert(id.clone());
+                        self.sources.remove(id);
                         sources.retain(|(other, _)| other.id != *id);
                     }
                     None => sources.push((self.sources.insert(source), *is_above_all)),

@@ -162,7 +162,10 @@ impl Known<'_> {
         let Some(Kind::List(items)) = list.map(|list| &list.kind) else { return false };
         let is_it = |item: &Node| {
             let id = item.get("id").unwrap_or(item);
-            id.as_text() == Some(word) || matches!(id.kind, Kind::Boolean(_))
+            match id.kind {
+                Kind::Boolean(yes) => word == if yes { "true" } else { "false" },
+                _ => id.as_text() == Some(word),
+            }
         };
         items.iter().any(is_it)
     }

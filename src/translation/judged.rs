@@ -55,7 +55,9 @@ pub(crate) fn judged(
 /// Whether a sentence names the child and its translation, in Latin letters, does not.
 fn loses_name(own: &str, translated: &str, name: &str) -> bool {
     let is_latin = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(is_latin);
-    if name.is_empty() || translated.is_empty() || !own.contains(name) {
+    let mut words = own.split(|c: char| !c.is_alphanumeric());
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if name.is_empty() || translated.is_empty() || !words.any(|word| word == first) {
         return false;
     }
     let stem: String = name.to_lowercase().chars().take(STEM).collect();

@@ -1,6 +1,7 @@
 //! What stays as it is in every language.
 
-use crate::record::{Item, Slot, Value};
+use super::{Sentence, Translation};
+use crate::record::{Item, Slot, Slots, Value};
 use crate::template::Role;
 
 /// Roles of names, numbers and addresses, and of what files refer to or layouts take apart.
@@ -37,25 +38,84 @@ pub(crate) fn is_kept(slot: &Slot) -> bool {
     slot.role().is_some_and(|role| KEPT.contains(&role))
 }
 
+/// Every text of a view that somebody would translate, with a word of its own in place of a translation: where a document
+/// has that word, it prints the text, whatever the layout does with it. `None` if there is no such text.
+pub(crate) fn marked(view: &Slots) -> Option<Translation> {
+    let mut within: Vec<Sentence> = Vec::new();
+    view.visit(&mut |slot, item| {
+        for own in to_translate(slot, item) {
+            if within.iter().any(|one| one.own == own) {
+                continue;
+            }
+            within.push(Sentence {
+                own: own.to_owned(),
+                translated: format!("qzq{}qzq", within.len()),
+                place: item.place.clone(),
+                translated_at: item.place.clone(),
+            });
+        }
+    });
+    Translation::of_plan(within)
+}
+
 /// The texts of a field that somebody would translate.
-pub(crate) fn to_translate<'i>(slot: &Slot, item: &'i Item) -> Vec<&'i str> {
+fn to_translate<'i>(slot: &Slot, item: &'i Item) -> Vec<&'i str> {
     if is_kept(slot) {
         return Vec::new();
     }
-    let texts = match &item.value {
-        Value::List(items) => items.iter().flat_map(texts).collect(),
-        _ => texts(item),
-    };
-    // Names, numbers and addresses have no small word in them.
-    let says =
-        |text: &&str| text.split_whitespace().any(|word| word.chars().all(char::is_lowercase));
-    texts.into_iter().filter(says).collect()
+    let texts = texts(&item.value);
+    let is_name = slot.role() == Some(Role::Person);
+    texts
+        .into_iter()
+        .filter(|text| if is_name { has_small_word(text) } else { is_said(text) })
+        .collect()
 }
 
-fn texts(item: &Item) -> Vec<&str> {
-    match &item.value {
-        Value::Text(text) => vec![text.as_str()],
-        Value::Prose(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
+/// The texts of a value, each without the spaces around it: of a list, those of its items.
+pub(crate) fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Text(text) => vec![text.trim()],
+        Value::Prose(paragraphs) => paragraphs.iter().map(|text| text.trim()).collect(),
+        Value::List(items) => items.iter().flat_map(|item| texts(&item.value)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether a text says anything in words: names of several words, numbers and addresses do not.
+fn is_said(text: &str) -> bool {
+    let is_one_word = text.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !text.contains(|c: char| c.is_whitespace() || c.is_numeric() || "@/".contains(c));
+    is_one_word || has_small_word(text)
+}
+
+/// Whether a text has a word that is no name: without a capital, or in letters that have none.
+fn has_small_word(text: &str) -> bool {
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    words.any(|word| !word.is_empty() && !word.contains(char::is_uppercase) && !word.contains('@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_numbers_are_told_from_what_is_said() {
+        for said in
+            ["Reads short words.", "I'm shy.", "Needs help.", "Reads slowly!", "Football", "Слово"]
+        {
+            assert!(is_said(said), "{said}");
+        }
+        for kept in [
+            "Mr Joel Pike",
+            "020 7946 0191",
+            "office@larkfield.example",
+            "3/10",
+            "A",
+            "Larkfield Primary School",
+        ] {
+            assert!(!is_said(kept), "{kept}");
+        }
+        assert!(!has_small_word("Amina") && has_small_word("The reading lead, half-termly"));
     }
 }

@@ -13,20 +13,19 @@ mod written;
 use std::path::{Path, PathBuf};
 
 use crate::source::Place;
+use crate::template::is_language;
 
 pub(crate) use judged::judged;
-pub(crate) use kept::{is_kept, to_translate};
+pub(crate) use kept::{is_kept, marked, texts};
 pub(crate) use read::{as_plan, read};
 pub(crate) use written::written;
 
-/// How the comment above those begins that no copy prints any more.
+/// The start of the comment above the sentences that are no longer printed.
 const GONE: &str = "# No copy prints these any more.";
 
 /// A translation of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Translation {
-    /// The language, by its code.
-    pub(crate) language: String,
     /// Who translated it; empty if nobody says so.
     pub(crate) translated_by: String,
     /// The sentences, in the order of the file.
@@ -35,8 +34,10 @@ pub(crate) struct Translation {
     pub(crate) left_over: Vec<Sentence>,
     /// Those that the plan itself says in the language, beside its own words.
     pub(crate) within: Vec<Sentence>,
-    /// Where the list of sentences is.
+    /// Where the list of sentences is; without a file, the first of those within the plan.
     pub(crate) place: Place,
+    /// Whether there is a file.
+    pub(crate) has_file: bool,
 }
 
 /// A sentence with what it is in the other language.
@@ -62,17 +63,15 @@ pub(crate) struct InLanguage {
 }
 
 impl Translation {
-    /// One with nothing but what the plan itself says; `None` if it says nothing.
-    pub(crate) fn within(language: &str, said: &[InLanguage]) -> Option<Self> {
-        let of = said.iter().filter(|one| one.language == language);
-        let within: Vec<Sentence> = of.map(|one| one.sentence.clone()).collect();
+    /// One with nothing but sentences of the plan itself; `None` if there are none.
+    pub(crate) fn of_plan(within: Vec<Sentence>) -> Option<Self> {
         Some(Self {
-            language: language.to_owned(),
             translated_by: String::new(),
             sentences: Vec::new(),
             left_over: Vec::new(),
             place: within.first()?.place.clone(),
             within,
+            has_file: false,
         })
     }
 
@@ -87,7 +86,7 @@ impl Translation {
         all.find(|one| one.own == own.trim() && !one.translated.is_empty())
     }
 
-    /// The same of any sentence that somebody translated once, printed now or not.
+    /// Like [`of`](Self::of), but looks among the sentences that are no longer printed as well.
     pub(crate) fn of_any(&self, own: &str) -> Option<&str> {
         let mut all = self.within.iter().chain(&self.sentences).chain(&self.left_over);
         let sentence = all.find(|one| one.own == own.trim() && !one.translated.is_empty())?;
@@ -117,16 +116,22 @@ pub(crate) fn file_of(plan: &Path, language: &str) -> PathBuf {
     plan.with_file_name(format!("{stem}.{language}.yaml"))
 }
 
-/// The plan that a file is a translation of, by its name: `kofi.yaml` for `kofi.pl.yaml`, if that is there.
+/// Whether a file is a translation of the plan beside it: by its name and by its keys. That it cannot be
+/// read is said when its plan is.
+pub(crate) fn is_beside_plan(file: &Path) -> bool {
+    let Some(_) = plan_of(file) else { return false };
+    let Ok(text) = std::fs::read_to_string(file) else { return true };
+    let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic()));
+    let keys: Vec<&str> = lines.map(|line| line.split(':').next().unwrap_or(line).trim()).collect();
+    let is_own = |key: &&str| read::KEYS.contains(key);
+    keys.iter().all(is_own) || read::KEYS[..2].iter().all(|key| keys.contains(key))
+}
+
+/// The plan that a file may be a translation of, by its name: `kofi.yaml` for `kofi.pl.yaml`, if that is there.
 pub(crate) fn plan_of(file: &Path) -> Option<PathBuf> {
     let name = file.file_name()?.to_str()?;
     let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
     let (plan, language) = stem.rsplit_once('.')?;
-    let (code, region) = language.split_once('-').unwrap_or((language, "GB"));
-    let is_language = (2..=3).contains(&code.len())
-        && code.bytes().all(|byte| byte.is_ascii_lowercase())
-        && region.len() == 2
-        && region.bytes().all(|byte| byte.is_ascii_uppercase());
     let plans = ["yaml", "yml"].map(|ending| file.with_file_name(format!("{plan}.{ending}")));
-    is_language.then(|| plans.into_iter().find(|plan| plan.is_file()))?
+    is_language(language).then(|| plans.into_iter().find(|plan| plan.is_file()))?
 }

@@ -6,14 +6,22 @@ use super::rules::TRANSLATION_FAULT;
 use super::{Sentence, Translation, plan_of};
 use crate::finding::Finding;
 use crate::input::{Kind, Node};
-use crate::source::unprintable;
+use crate::source::{parted, printable, unprintable};
 
-/// The keys of the file.
+/// The keys at the top of the file.
+pub(super) const KEYS: [&str; 3] = [ABOUT, SENTENCES, LEFT_OVER];
+
+/// The key of what is said about the file.
 pub(super) const ABOUT: &str = "translation";
+/// In it, the plan.
 pub(super) const OF: &str = "of";
+/// In it, the language.
 pub(super) const LANGUAGE: &str = "language";
+/// In it, who translated.
 pub(super) const TRANSLATED_BY: &str = "translated_by";
+/// The key of the sentences.
 pub(super) const SENTENCES: &str = "sentences";
+/// The key of those that no copy prints any more.
 pub(super) const LEFT_OVER: &str = "no_longer_printed";
 
 /// Reads the translation into a language of the plan in the file `plan`, which is written in `own`; both are codes.
@@ -32,7 +40,7 @@ pub(crate) fn read(
     let text = |key: &str| root.get(ABOUT)?.get(key)?.as_text().map(str::trim);
     let said = text(LANGUAGE).unwrap_or(language);
     if said != language {
-        let place = &root.place;
+        let place = root.at(&format!("{ABOUT}.{LANGUAGE}")).map_or(&root.place, |node| &node.place);
         let message = format!(
             "this file says that it is in `{said}`, and its name says `{language}`; rename the file, or put `{LANGUAGE}` right"
         );
@@ -63,7 +71,7 @@ pub(crate) fn read(
         }
     }
     for entry in root.entries() {
-        if ![ABOUT, SENTENCES, LEFT_OVER].contains(&entry.key.value.as_str()) {
+        if !KEYS.contains(&entry.key.value.as_str()) {
             let message = format!("a translation has no `{}`", entry.key.value);
             let finding = Finding::new(&TRANSLATION_FAULT, message).at(&entry.key.place, "");
             faults.push(
@@ -77,7 +85,7 @@ pub(crate) fn read(
     let left_over = self::sentences(root.get(LEFT_OVER), (own, language), LEFT_OVER, &mut faults);
     for (index, one) in sentences.iter().enumerate() {
         if sentences[..index].iter().any(|before| before.own == one.own) {
-            let finding = Finding::new(&TRANSLATION_FAULT, "this text is here twice");
+            let finding = Finding::new(&TRANSLATION_FAULT, "this text appears twice");
             faults.push(finding.at(&one.place, "").hint("keep one of the two"));
         }
     }
@@ -85,12 +93,12 @@ pub(crate) fn read(
         return Err(faults);
     }
     Ok(Translation {
-        language: language.to_owned(),
         translated_by: text(TRANSLATED_BY).unwrap_or_default().to_owned(),
         sentences,
         left_over,
         within: Vec::new(),
         place,
+        has_file: true,
     })
 }
 
@@ -136,10 +144,9 @@ fn sentences(
     for item in items {
         match one(item, own, language) {
             Some(sentence) if sentence.translated.contains(unprintable) => {
-                faults.push(fault(
-                    item,
-                    "this translation contains characters that cannot be printed".into(),
-                ));
+                let message = "this translation contains characters that cannot be printed";
+                let finding = Finding::new(&TRANSLATION_FAULT, message);
+                faults.push(finding.at(&sentence.translated_at, ""));
             }
             Some(sentence) => sentences.push(sentence),
             None => {
@@ -166,12 +173,20 @@ fn is_text(node: &Node) -> bool {
     matches!(node.kind, Kind::Null) || node.as_text().is_some()
 }
 
+/// An entry; `None` if it has no text of the plan.
 fn one(item: &Node, own: &str, language: &str) -> Option<Sentence> {
     let text = |key: &str| item.get(key)?.as_text().map(str::trim);
     Some(Sentence {
         own: text(own).filter(|text| !text.is_empty())?.to_owned(),
-        translated: text(language).unwrap_or_default().to_owned(),
+        translated: text(language).map(clean).unwrap_or_default(),
         place: item.place.clone(),
         translated_at: item.get(language).unwrap_or(item).place.clone(),
     })
+}
+
+/// A translation as texts of a plan are read: tabs are spaces, and what only programs leave behind is gone.
+fn clean(typed: &str) -> String {
+    let letters = printable(typed.chars().collect());
+    let paragraphs = parted(&letters).into_iter().map(|letters| letters.into_iter().collect());
+    paragraphs.collect::<Vec<String>>().join("\n")
 }

@@ -7,11 +7,12 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// Parents of one household whose `language` is not the same, where the template has labels in both.
+    /// Parents of one household whose `language` is not the same, as far as the template has labels in both.
     ///
     /// ## Why
     ///
-    /// A copy has the words of one language beside the English: that of the parent who stands first.
+    /// The invitation and the form “What you think” are in one language: that of the parent who is listed first. The plan and the
+    /// review have the English beneath, and so serve somebody who reads English too.
     ///
     /// ## Instead
     ///
@@ -32,7 +33,7 @@ declare_rules! {
     ///
     /// ## Instead
     ///
-    /// Put it right at the place that is named, or write the file anew with `sendplan translate`, which keeps what is there.
+    /// Put it right at the place that is named.
     TRANSLATION_FAULT = "translation-fault", Error;
 
     /// Texts of a parent's copy are not translated yet.

@@ -2,22 +2,28 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Lines, has_comment};
+use super::lines::{INDENT, Lines, has_comment};
 use super::read::{ABOUT, LANGUAGE, LEFT_OVER, OF, SENTENCES, TRANSLATED_BY};
 use super::{GONE, Known, Translation};
 
 /// The text of the file: `printed` are the sentences in the order of the pages, `own` the code of their language. What was
 /// translated before, of this plan or of the one before it, is kept with the comments about it; what is not printed any more
 /// goes to the end, so that nothing that somebody wrote is lost.
+///
+/// `None` if somebody wrote comments into a file that has another form, where they would be lost.
 pub(crate) fn written(
     plan: &str,
     printed: &[String],
     own: &str,
     language: &str,
     so_far: Known<'_>,
-) -> String {
-    let before = so_far.before;
+) -> Option<String> {
+    let before = so_far.before.filter(|before| before.has_file);
     let lines = before.and_then(Lines::of);
+    if lines.is_none() && before.is_some_and(|before| has_comment(before.place.file().text())) {
+        return None;
+    }
+    let indent = lines.as_ref().map_or(INDENT, |lines| lines.indent);
     let mut known: Vec<InFile<'_>> =
         before.map(|before| all(before, lines.as_ref())).unwrap_or_default();
     let mut out = match &lines {
@@ -34,12 +40,13 @@ pub(crate) fn written(
             Some(one) => {
                 one.is_used = true;
                 match so_far.of(sentence).filter(|_| one.is_blank()) {
-                    Some(words) => entry(&mut out, own, sentence, language, words),
-                    None => one.write(&mut out, own, language),
+                    Some(words) => entry(&mut out, indent, (own, sentence), (language, words)),
+                    None => one.write(&mut out, indent, own, language),
                 }
             }
             None => {
-                entry(&mut out, own, sentence, language, so_far.of(sentence).unwrap_or_default());
+                let words = so_far.of(sentence).unwrap_or_default();
+                entry(&mut out, indent, (own, sentence), (language, words));
             }
         }
     }
@@ -50,19 +57,22 @@ pub(crate) fn written(
             out,
             "{GONE} Delete what is of no use; a sentence that was only changed can be copied up.\n{LEFT_OVER}:"
         );
-        gone.iter().for_each(|one| one.write(&mut out, own, language));
+        gone.iter().for_each(|one| one.write(&mut out, indent, own, language));
     }
     // Each line ends as those of the file did.
     let is_of_windows = before.is_some_and(|before| before.place.file().text().contains("\r\n"));
     let out = out.replace("\r\n", "\n");
-    if is_of_windows { out.replace('\n', "\r\n") } else { out }
+    Some(if is_of_windows { out.replace('\n', "\r\n") } else { out })
 }
 
 /// A sentence of the file as it was.
 struct InFile<'t> {
+    /// In the plan's language.
     own: &'t str,
     translated: &'t str,
+    /// Its lines, if the file is laid out in lines.
     lines: Option<&'t str>,
+    /// Whether a copy prints it.
     is_used: bool,
 }
 
@@ -72,9 +82,9 @@ impl InFile<'_> {
         self.translated.is_empty() && !self.lines.is_some_and(has_comment)
     }
 
-    fn write(&self, out: &mut String, own: &str, language: &str) {
+    fn write(&self, out: &mut String, indent: &str, own: &str, language: &str) {
         let Some(lines) = self.lines else {
-            return entry(out, own, self.own, language, self.translated);
+            return entry(out, indent, (own, self.own), (language, self.translated));
         };
         out.push_str(lines);
         if !lines.ends_with('\n') {
@@ -107,9 +117,15 @@ fn head(plan: &str, language: &str, before: Option<&Translation>) -> String {
     )
 }
 
-fn entry(out: &mut String, own: &str, sentence: &str, language: &str, translated: &str) {
-    let _ =
-        writeln!(out, "  - {own}: {}\n    {language}: {}", quoted(sentence), quoted(translated));
+/// Writes a sentence and its translation, each with its language.
+fn entry(
+    out: &mut String,
+    indent: &str,
+    (own, sentence): (&str, &str),
+    (language, words): (&str, &str),
+) {
+    let (sentence, words) = (quoted(sentence), quoted(words));
+    let _ = writeln!(out, "{indent}- {own}: {sentence}\n{indent}  {language}: {words}");
 }
 
 /// A text between quotation marks, so that no sign in it means anything.

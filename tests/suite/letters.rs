@@ -288,11 +288,37 @@ fn a_parents_language_is_recognised_however_it_is_written() {
         "speaks Kurdish, reads Turkish",
         "Turkish and Kurdish",
         "Speaks English but reads Turkish",
+        "Speaks English and reads Turkish",
+        "Doesn't read English; speaks Turkish",
+        "Can’t read English; speaks Turkish",
+        "No English; Turkish",
+        "Learning English, speaks Turkish",
     ] {
         assert_eq!(template.language_for(wish), Some("tr"), "{wish}");
     }
-    for wish in ["English", "Greek", "", "English and Turkish", "Turkish at home; reads English"] {
+    for wish in [
+        "English",
+        "Greek",
+        "",
+        "English and Turkish",
+        "Turkish at home; reads English",
+        "Finds reading hard, so please phone",
+        "Does not read English",
+    ] {
         assert_eq!(template.language_for(wish), None, "{wish}");
+    }
+    let sendplan = Sendplan::new().unwrap();
+    let template = &*built_in(&sendplan);
+    for (wish, language) in [
+        ("Speaks little English, mainly Somali", "so"),
+        ("Af-Soomaali", "so"),
+        ("so", "so"),
+        ("اردو۔", "ur"),
+        ("বাংলা।", "bn"),
+        ("ਪੰਜਾਬੀ", "pa"),
+        ("İngilizce bilmiyor; Türkçe", "tr"),
+    ] {
+        assert_eq!(template.language_for(wish), Some(language), "{wish}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::languages::{page, plan};
-use crate::run::{Folder, root, squeezed};
+use crate::run::{Folder, pdf_text, root, squeezed};
 
 /// A file of translations in which every place that is open is filled in, as `say` says it of each number.
 fn filled(file: &str, language: &str, say: impl Fn(usize) -> String) -> String {
@@ -53,17 +53,35 @@ fn a_translation_that_is_whole_can_be_printed_in_every_language() {
             let ran = folder.run(&format!("translate {plan} --to {code}"));
             assert_eq!(ran.code, 0, "{}", ran.stderr);
             let file = String::from_utf8(folder.read(&format!("{stem}.{code}.yaml"))).unwrap();
-            let file = filled(&file, code, |number| format!("Words {number} for Kofi and Leo"));
+            let words = |number: usize| format!("qx{number}xq for Kofi and Leo");
+            let (count, file) = (file.matches("\n  - en: ").count(), filled(&file, code, words));
             folder.write(&format!("{stem}.{code}.yaml"), file);
+            assert!(count > 40, "{count}");
             let check = folder.run(&format!("check {plan} --pages"));
             assert_eq!(check.code, 0, "{code}: {}", check.stderr);
             for rule in ["translation-", "does-not-fit"] {
                 assert!(!check.stderr.contains(rule), "{code}: {}", check.stderr);
             }
-            for document in ["invitation", "views-parent", "history-parent"] {
-                let ran = folder.run(&format!("render {plan} -o out-{code} --document {document}"));
+            let mut printed = String::new();
+            for document in [
+                "plan-parent",
+                "plan-parent-short",
+                "review-parent",
+                "invitation",
+                "views-parent",
+                "history-parent",
+            ] {
+                let out = format!("out-{code}-{document}");
+                let ran = folder.run(&format!("render {plan} -o {out} --document {document}"));
                 assert_eq!(ran.code, 0, "{code}: {}", ran.stderr);
+                for name in folder.names(&out).iter().filter(|name| name.ends_with(".pdf")) {
+                    printed += &pdf_text(&folder.read(&format!("{out}/{name}")));
+                }
             }
+            // Every text of the list is printed as somebody translated it.
+            let lost: Vec<usize> =
+                (1..=count).filter(|number| !printed.contains(&format!("qx{number}xq"))).collect();
+            assert!(lost.is_empty(), "{code}: {lost:?}");
         }
     }
 }
@@ -238,6 +256,62 @@ fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
     assert_eq!(autumn.matches("Kofi, zdanie").count(), both, "{autumn}");
     let open = autumn.lines().filter(|line| *line == "    pl: \"\"").count();
     assert!(ran.stderr.contains(&format!("{open} still to translate")), "{}", ran.stderr);
+}
+
+#[test]
+fn a_file_for_several_homes_says_so() {
+    let folder = Folder::new();
+    let settings = fs::read_to_string(root().join("samples/larkfield/sendplan.yaml")).unwrap();
+    folder.write("sendplan.yaml", settings);
+    folder.write("iris.yaml", sample("iris-2026-autumn.yaml", "Polish"));
+    let ran = folder.run("translate iris.yaml --to pl -q");
+    assert!(
+        ran.stderr.contains("holds what `hitesh` and `niamh` are each told"),
+        "{}",
+        ran.stderr
+    );
+    folder.write("plan.yaml", plan("Polish"));
+    let ran = folder.run("translate plan.yaml --to pl");
+    assert!(!ran.stderr.contains("are each told"), "{}", ran.stderr);
+}
+
+#[test]
+fn only_a_translation_is_left_out_of_a_folder() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", plan("Polish"));
+    let other = plan("English").replace("ST-1", "ST-2").replace("known_as: Sam", "known_as: Jo");
+    folder.write("plan.old.yaml", &other).write("plan.pl.yaml", &other);
+    let check = folder.run("check .");
+    assert!(check.stderr.contains("3 files checked"), "{}", check.stderr);
+    fs::remove_file(folder.path("plan.pl.yaml")).unwrap();
+    assert_eq!(folder.run("translate plan.yaml --to pl").code, 0);
+    fs::copy(folder.path("plan.pl.yaml"), folder.path("plan.de.yaml")).unwrap();
+    let check = folder.run("check .");
+    assert!(check.stderr.contains("2 files checked"), "{}", check.stderr);
+    assert!(check.stderr.contains("no labels in German, so no copy prints"), "{}", check.stderr);
+}
+
+#[test]
+fn a_file_that_somebody_has_laid_out_anew_keeps_its_comments() {
+    let folder = Folder::new();
+    folder.write("plan.yaml", plan("Polish"));
+    assert_eq!(folder.run("translate plan.yaml --to pl").code, 0);
+    let file = String::from_utf8(folder.read("plan.pl.yaml")).unwrap();
+    let noted = file.replacen("    pl: \"\"", "    pl: \"Zdanie\"  # a note", 1);
+    // As some formatters write lists.
+    let (head, list) = noted.split_once("sentences:\n").unwrap();
+    let list: String = list.lines().map(|line| format!("{}\n", &line[2..])).collect();
+    let anew = format!("{head}sentences:  # in order\n{list}");
+    folder.write("plan.pl.yaml", &anew);
+    assert_eq!(folder.run("translate plan.yaml --to pl").code, 0);
+    assert_eq!(String::from_utf8(folder.read("plan.pl.yaml")).unwrap(), anew);
+    // In an order in which nobody could tell what is about what.
+    let upside_down = format!("sentences:  # in order\n{list}{head}");
+    folder.write("plan.pl.yaml", &upside_down);
+    let ran = folder.run("translate plan.yaml --to pl");
+    assert_ne!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("the comments in it would be lost"), "{}", ran.stderr);
+    assert_eq!(String::from_utf8(folder.read("plan.pl.yaml")).unwrap(), upside_down);
 }
 
 #[test]

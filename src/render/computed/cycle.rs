@@ -195,23 +195,25 @@ fn full_name(basis: &Basis<'_, '_>) -> String {
 
 /// Day, time and place in words, as far as they are known; nothing without a day.
 fn review_when(basis: &Basis<'_, '_>) -> Option<String> {
-    let Basis { plan, words, .. } = basis;
+    let Basis { plan, words, look, .. } = basis;
     let day = words.weekday_date(*plan.cycle.review_date?);
     let given = |text: &Option<Text<'_>>| {
-        text.as_deref().filter(|text| !text.is_empty()).map(|text| curly(text).into_owned())
+        text.as_deref().filter(|text| !text.is_empty()).map(str::to_owned)
     };
     let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let time = given(&plan.cycle.review_time).map_or_else(String::new, |time| {
-        let said = words.say("words.at_time", &[("time", &time)]);
-        said.filter(|_| starts_with_digit(&time)).unwrap_or_else(|| format!(", {time}"))
+        let shown = look.said_within(&time);
+        let said = words.say("words.at_time", &[("time", &shown)]);
+        said.filter(|_| starts_with_digit(&time)).unwrap_or_else(|| format!(", {shown}"))
     });
     let place = given(&plan.cycle.review_place).map_or_else(String::new, |place| {
         let start = place.to_lowercase();
         let indoors = given(&plan.pupil.class).as_ref() == Some(&place)
             || starts_with_digit(&place)
             || ROOMS.iter().any(|room| start.starts_with(room));
-        let said = words.say("words.in_place", &[("place", &place)]);
-        said.filter(|_| indoors).unwrap_or_else(|| format!(", {place}"))
+        let shown = look.said_within(&place);
+        let said = words.say("words.in_place", &[("place", &shown)]);
+        said.filter(|_| indoors).unwrap_or_else(|| format!(", {shown}"))
     });
     Some(format!("{day}{time}{place}"))
 }

@@ -17,8 +17,7 @@ use std::collections::BTreeMap;
 
 use minijinja::Value as LayoutValue;
 
-use super::quotes::curly;
-use super::values::{self, PlacedPictures};
+use super::values::{self, Looked, PlacedPictures};
 use super::words::Words;
 use crate::model::SupportPlan;
 use crate::record::{Item, Slots};
@@ -70,12 +69,13 @@ struct Basis<'a, 'p> {
     reader: &'a Reader<'a>,
     words: &'a Words,
     names: &'a [String],
+    look: Looked<'a>,
 }
 
 impl Basis<'_, '_> {
     /// A text as it is within a sentence.
     fn within(&self, text: &str) -> String {
-        self.words.within(&curly(text), self.names)
+        self.words.within(&self.look.said_within(text), self.names)
     }
 }
 
@@ -94,10 +94,10 @@ pub(super) fn history(first: &Slots, later: usize) -> Fields {
 }
 
 /// Works it out of the sections of a view. `placed` takes in the images of the items that belong to others.
-pub(super) fn of(view: &Slots, about: &About<'_>, placed: &mut PlacedPictures<'_>) -> Computed {
+pub(super) fn of<'a>(view: &Slots, about: &About<'a>, placed: &mut PlacedPictures<'a>) -> Computed {
     let plan = &SupportPlan::of(view);
     let About { reader, words, names } = about;
-    let basis = Basis { plan, reader, words, names };
+    let basis = Basis { plan, reader, words, names, look: placed.look() };
     let mut items = BTreeMap::new();
     let mut add = |item: &Item, fields: Fields| {
         items.insert(item.path.clone(), fields);
@@ -115,7 +115,7 @@ pub(super) fn of(view: &Slots, about: &About<'_>, placed: &mut PlacedPictures<'_
         add(row.item, provision::row(row, &basis, placed));
     }
     for past in &plan.past_results {
-        add(past.item, targets::past(past));
+        add(past.item, targets::past(past, &basis));
     }
     for result in &plan.review.results {
         add(result.item, targets::result(result, &basis, placed));

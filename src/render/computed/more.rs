@@ -8,8 +8,7 @@ use super::Computed;
 use super::fields::computed;
 use crate::record::{Item, Slot, Slots, Value};
 use crate::render::figures::in_words;
-use crate::render::quotes::curly;
-use crate::render::words::Words;
+use crate::render::values::Looked;
 use crate::template::{Field, FieldKind};
 
 /// The label of the heading over fields that are added to sections of the template beneath.
@@ -33,8 +32,8 @@ pub(in crate::render) struct More<'a> {
     pub(in crate::render) is_added: &'a dyn Fn(&str) -> bool,
     /// Whether a document prints a section.
     pub(in crate::render) is_printed: &'a dyn Fn(&str) -> bool,
-    /// The words of the document's language.
-    pub(in crate::render) words: &'a Words,
+    /// The words of the document's language, and what was translated.
+    pub(in crate::render) look: Looked<'a>,
 }
 
 /// A title with what belongs to it.
@@ -65,7 +64,7 @@ impl More<'_> {
                 }
             }
         }
-        let heading = self.words.get(HEADING).unwrap_or_default().to_owned();
+        let heading = self.look.words.get(HEADING).unwrap_or_default().to_owned();
         let parts = std::iter::once((heading, beside)).chain(parts);
         parts
             .filter(|(_, rows)| !rows.is_empty())
@@ -109,7 +108,7 @@ impl More<'_> {
         }
         let paragraphs = match &item.value {
             Value::Prose(paragraphs) => {
-                paragraphs.iter().map(|text| curly(text).into_owned()).collect()
+                paragraphs.iter().map(|text| self.look.said(text)).collect()
             }
             Value::List(items) => items.iter().map(|item| self.said(item)).collect(),
             _ => vec![self.said(item)],
@@ -126,14 +125,14 @@ impl More<'_> {
         if of.is_empty() {
             return title;
         }
-        self.words.say(IN_LIST, &[("item", of), ("title", &title)]).unwrap_or(title)
+        self.look.words.say(IN_LIST, &[("item", of), ("title", &title)]).unwrap_or(title)
     }
 
     /// A value as it is said on a page; what is only for the eye says nothing.
     fn said(&self, item: &Item) -> String {
-        let words = self.words;
+        let words = self.look.words;
         match &item.value {
-            Value::Text(text) => curly(text).into_owned(),
+            Value::Text(text) => self.look.said(text),
             Value::Measured(value) => in_words(value),
             Value::Boolean(value) => {
                 let key = if *value { "words.yes_no.yes" } else { "words.yes_no.no" };

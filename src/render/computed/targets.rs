@@ -7,7 +7,6 @@ use super::{Basis, item_value};
 use crate::model::{PastResult, Target, TargetReview};
 use crate::record::{Item, Value};
 use crate::render::figures;
-use crate::render::quotes::curly;
 use crate::render::values::PlacedPictures;
 use crate::template::Role;
 
@@ -42,10 +41,10 @@ pub(super) fn target(
     let need = plan.needs.iter().position(|one| answers(one.id.as_deref()));
     TargetComputed {
         number: (index + 1).to_string(),
-        short: target.short().map(curly_text),
+        short: target.short().map(|text| basis.look.said(text)),
         need_number: need.map(|index| (index + 1).to_string()),
         priority: item_value(priority(target, basis), placed),
-        start: start(target),
+        start: start(target, basis),
         result: item_value(plan.result_of(target).map(|result| result.item), placed),
     }
     .fields()
@@ -62,13 +61,13 @@ fn priority<'p>(target: &Target<'_>, basis: &Basis<'_, 'p>) -> Option<&'p Item> 
     })
 }
 
-fn start(target: &Target<'_>) -> Option<String> {
+fn start(target: &Target<'_>, basis: &Basis<'_, '_>) -> Option<String> {
     let baseline = target.baseline.as_ref()?;
     if let Some(text) = baseline.text.as_deref().filter(|text| !text.is_empty()) {
-        return Some(curly(text).into_owned());
+        return Some(basis.look.said(text));
     }
     let value = baseline.value.map(|value| figures::in_words(&value))?;
-    let unit = curly(target.unit());
+    let unit = basis.look.said_within(target.unit());
     Some(if unit.is_empty() { value } else { format!("{value} {unit}") })
 }
 
@@ -91,7 +90,7 @@ pub(super) fn result(
     let target = basis.plan.reviewed(result);
     ResultComputed {
         target: item_value(target.map(|target| target.item), placed),
-        short: target.and_then(|target| target.short()).map(curly_text),
+        short: target.and_then(|target| target.short()).map(|text| basis.look.said(text)),
     }
     .fields()
 }
@@ -105,10 +104,6 @@ computed! {
 }
 
 /// What is worked out of what became of a target of the plan before.
-pub(super) fn past(past: &PastResult<'_>) -> Fields {
-    PastComputed { short: past.short().map(curly_text) }.fields()
-}
-
-fn curly_text(text: &str) -> String {
-    curly(text).into_owned()
+pub(super) fn past(past: &PastResult<'_>, basis: &Basis<'_, '_>) -> Fields {
+    PastComputed { short: past.short().map(|text| basis.look.said(text)) }.fields()
 }
