@@ -1,10 +1,11 @@
 //! In which language a plan is written, and what can be judged of it.
 
-use crate::finding::{Finding, declare_rules};
+use crate::finding::{Finding, Level, declare_rules};
 use crate::input::Node;
+use crate::model::parents;
 use crate::record::{Item, Slots, Value};
 use crate::rules;
-use crate::template::{Audience, Role, Template, code_of};
+use crate::template::{Audience, Reads, Role, Template, code_of};
 
 /// The language that rules on wording know.
 const ENGLISH: &str = "en-GB";
@@ -16,6 +17,7 @@ pub(super) fn in_known_language(
     template: &Template,
     root: &Node,
 ) -> Vec<Finding> {
+    found.extend(without_own_copy(sections, template));
     let said = sections.by_role(Role::DocumentLanguage);
     let language = match said.map(|item| (item, &item.value)) {
         Some((item, Value::Choice { id, label, .. })) => {
@@ -32,6 +34,27 @@ pub(super) fn in_known_language(
     let place = said.map_or(&root.place, |item| &item.place);
     found.push(Finding::new(&WORDING_NOT_JUDGED, message).at(place, ""));
     found
+}
+
+/// The parents whose language the template has no labels in, where it has labels in others.
+fn without_own_copy(sections: &Slots, template: &Template) -> Vec<Finding> {
+    if !template.documents().iter().any(|document| document.readers_language) {
+        return Vec::new();
+    }
+    let wishes = parents(sections).into_iter().filter_map(|parent| parent.language);
+    let unknown =
+        wishes.filter(|wish| !wish.is_empty() && template.read_by(wish) == Reads::Unknown);
+    let note = unknown.map(|wish| {
+        let message = format!(
+            "there are no labels for `{}`, so this parent's copy is in the school's language",
+            &*wish
+        );
+        Finding::new(&LANGUAGE_WITHOUT_LABELS, message)
+            .with_level(Level::Note)
+            .at(wish.place(), "")
+            .hint("ask whether an interpreter or another language would help")
+    });
+    note.collect()
 }
 
 /// That the documents of a plan cannot all be in the language that it asks for.
@@ -59,16 +82,17 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// `language` with a language in which the template has no labels, or has them for parents' documents only.
+    /// `language` with a language in which the template has no labels, or has them for parents' documents only. Of a parent it
+    /// is a note.
     ///
     /// ## Why
     ///
-    /// Otherwise the documents would come out in English without a word.
+    /// Otherwise the documents would come out in English without any warning.
     ///
     /// ## Instead
     ///
-    /// Take `language` out, or put `labels/xx.yaml` into a template of your own. Parents get their copies in the language
-    /// that stands under their name, whatever the school's is.
+    /// Take `language` out, or put `labels/xx.yaml` into a template of your own. Parents get their copies in the language under
+    /// their name, whatever the school's is, if there are labels in it.
     LANGUAGE_WITHOUT_LABELS = "language-without-labels", Warning;
 
     /// How the plan is worded is not judged.

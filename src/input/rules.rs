@@ -45,7 +45,7 @@ declare_rules! {
     /// Keep one of the two: move what is still needed into it, and delete the other.
     GIVEN_TWICE = "given-twice", Error;
 
-    /// A file of settings has another name than it needs.
+    /// A settings file has the wrong name.
     ///
     /// ## What it looks for
     ///
@@ -55,7 +55,7 @@ declare_rules! {
     /// ## Why
     ///
     /// What a school writes once for all its plans is read from `sendplan.yaml`, `staff.yaml`, `programmes.yaml` and
-    /// `groups.yaml` alone. Under another name it counts for nothing, and every plan seems to lack its school.
+    /// `groups.yaml` alone. Under another name it is ignored, and plans appear to have no school details.
     ///
     /// ## Instead
     ///

@@ -95,7 +95,7 @@ pub(crate) struct CheckedPlan {
     /// What it says of its texts in other languages.
     pub(super) translated: Vec<InLanguage>,
     /// Its translations that were asked for, by their languages, or what is wrong with them.
-    pub(super) beside: Mutex<BTreeMap<String, Result<Option<Arc<Translation>>, Vec<Finding>>>>,
+    pub(super) beside: Mutex<BTreeMap<String, Beside>>,
     /// The people of the cycles before, the latest first.
     pub(super) people_before: Vec<Vec<Person>>,
     /// Which plan of its term it is, as far as it names those before it.
@@ -151,6 +151,9 @@ impl Examined {
         }
     }
 }
+
+/// The translation of a plan into a language, if there is one, or what is wrong with it.
+type Beside = Result<Option<Arc<Translation>>, Vec<Finding>>;
 
 /// A checked plan with what later stages still need.
 #[derive(Debug)]

@@ -14,6 +14,7 @@ use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
 use crate::finding::{Finding, Level, listed, unique};
 use crate::input;
+use crate::model::parents;
 use crate::output;
 use crate::record::{Record, Slots};
 use crate::render::{Facts, Others};
@@ -377,35 +378,46 @@ fn of_readers(sections: &Slots, template: &Template, copy: &DocumentCopy) -> Opt
     other_of(&readers(sections, template, copy)).map(str::to_owned)
 }
 
-/// That parents who share a copy read different languages, of which it can be in one.
+/// That parents who share a copy read different languages, of which it can be in one beside the template's own.
 fn in_several_languages(record: &Record, template: &Template) -> Vec<Finding> {
     let documents = template.documents().iter().filter(|one| {
         one.readers_language && one.per.is_of_a_plan() && one.audience == Audience::Parent
     });
-    let copies = documents.flat_map(|document| copies::copies(record, document));
-    let found = copies.filter_map(|copy| {
-        let called = |reads: &Reads<'_>| match reads {
-            Reads::Other(language) => (*language).to_owned(),
-            Reads::Own | Reads::Unknown => template.language().to_owned(),
-        };
-        let reads = readers(record.sections(), template, &copy);
-        let first = reads.first().map(called)?;
-        let other = reads.iter().map(called).find(|language| *language != first)?;
-        let readers = copy.household.as_ref().map(|home| home.called()).unwrap_or_default();
-        let message = format!(
-            "{readers} share a copy, and read `{first}` and `{other}`; what is in one language only is in `{first}`"
-        );
-        let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
-        let finding = match record.by_role(Role::SeparateCopies) {
-            Some(item) => finding.at(&item.place, ""),
-            None => finding,
-        };
-        Some(
-            finding
-                .hint("put the language that both read best first, or give them separate copies"),
-        )
-    });
+    let mut found = Vec::new();
+    for document in documents {
+        for copy in copies::copies(record, document) {
+            let mut reads = readers(record.sections(), template, &copy);
+            // Somebody who reads the template's own language finds it beneath.
+            reads.retain(|reads| !document.both_languages || matches!(reads, Reads::Other(_)));
+            let Some(first) = reads.first() else { continue };
+            let Some(other) = reads.iter().find(|reads| *reads != first) else { continue };
+            let readers = copy.household.as_ref().map(|home| home.called()).unwrap_or_default();
+            let (one, two) = (called(*first, template), called(*other, template));
+            let message =
+                format!("{readers} share a copy and read {one} and {two}; it is printed in {one}");
+            let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
+            let wishes = parents(record.sections()).into_iter().filter_map(|one| one.language);
+            let at = wishes.filter(|wish| template.read_by(wish) == *other).next_back();
+            let finding = match at {
+                Some(wish) => finding.at(wish.place(), ""),
+                None => finding,
+            };
+            found.push(finding.hint(
+                "list first the parent whose language both read best, or give them separate copies",
+            ));
+        }
+    }
     unique(found)
+}
+
+/// What a language is called.
+fn called<'t>(reads: Reads<'t>, template: &'t Template) -> &'t str {
+    let language = match reads {
+        Reads::Other(language) => language,
+        Reads::Own | Reads::Unknown => template.language(),
+    };
+    let name = template.labels().get(&format!("choices.language.{}", code_of(language)));
+    name.unwrap_or(language)
 }
 
 fn command(plan: &str, language: &str) -> String {

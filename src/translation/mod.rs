@@ -12,6 +12,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+use crate::input;
 use crate::source::Place;
 use crate::template::is_language;
 
@@ -120,7 +121,9 @@ pub(crate) fn file_of(plan: &Path, language: &str) -> PathBuf {
 /// read is said when its plan is.
 pub(crate) fn is_beside_plan(file: &Path) -> bool {
     let Some(_) = plan_of(file) else { return false };
-    let Ok(text) = std::fs::read_to_string(file) else { return true };
+    let limit = u64::try_from(input::MAX_BYTES).unwrap_or(u64::MAX);
+    let Ok(bytes) = input::read_file(file, limit) else { return true };
+    let text = String::from_utf8_lossy(&bytes);
     let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic()));
     let keys: Vec<&str> = lines.map(|line| line.split(':').next().unwrap_or(line).trim()).collect();
     let is_own = |key: &&str| read::KEYS.contains(key);

@@ -7,16 +7,15 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// Parents of one household whose `language` is not the same, as far as the template has labels in both.
+    /// Parents in one household whose languages differ, where the template has labels in both.
     ///
     /// ## Why
     ///
-    /// The invitation and the form “What you think” are in one language: that of the parent who is listed first. The plan and the
-    /// review have the English beneath, and so serve somebody who reads English too.
+    /// A copy is in one language with the English beneath: that of the parent who is listed first.
     ///
     /// ## Instead
     ///
-    /// Ask which language they would rather have, and put that parent first; or give each a copy, with `household` and
+    /// Ask which language they would rather have, and list that parent first; or give each a copy, with `household` and
     /// `separate_copies`.
     ONE_OF_TWO_LANGUAGES = "one-of-two-languages", Note;
 
@@ -24,7 +23,7 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// A file such as `kofi.pl.yaml` in which a key is unknown, an entry has no text, a text stands twice, or the language
+    /// A file such as `kofi.pl.yaml` in which a key is unknown, an entry has no text, a text appears twice, or the language
     /// is not the one in its name.
     ///
     /// ## Why
@@ -55,7 +54,7 @@ declare_rules! {
     ///
     /// ## What it looks for
     ///
-    /// A text that names the child, and its translation in Latin letters without the beginning of that name.
+    /// Text that names the child in English, where the translation, in Latin letters, does not have the start of that name.
     ///
     /// ## Why
     ///
@@ -74,7 +73,7 @@ declare_rules! {
     ///
     /// ## Why
     ///
-    /// The translation of the old text says what is no longer agreed, so it is not used, and the new one has none.
+    /// The old translation no longer matches what was agreed, so it is not used, and the new wording has none yet.
     ///
     /// ## Instead
     ///

@@ -271,7 +271,7 @@ fn of_a_word_that_is_there_twice_each_is_underlined_where_it_is() {
 
 #[test]
 fn words_in_a_later_paragraph_are_underlined_there() {
-    let statement = "statement: Starts writing tasks 9 minutes after the class on average, because he fears to get them wrong; needs a first line to start from and a plan in pictures.";
+    let statement = "statement: Starts writing tasks 9 minutes after the class on average, because he is afraid of getting them wrong; needs a first line to start from and a plan in pictures.";
     let paragraphs = "statement: |-\n        Starts writing tasks 9 minutes late, not lazy at all.\n\n        He is lazy\n        in the café. He is lazy then.\n";
     let plan = example_with(statement, paragraphs);
     assert_eq!(underlined(&plan, "labelling"), ["not [lazy]", " is [lazy]", " is [lazy]"]);

@@ -316,7 +316,7 @@ fn a_parents_language_is_recognised_however_it_is_written() {
         ("اردو۔", "ur"),
         ("বাংলা।", "bn"),
         ("ਪੰਜਾਬੀ", "pa"),
-        ("İngilizce bilmiyor; Türkçe", "tr"),
+        ("Türkçe; biraz İngilizce", "tr"),
     ] {
         assert_eq!(template.language_for(wish), Some(language), "{wish}");
     }

@@ -30,7 +30,7 @@ fn the_caret_stands_under_the_very_words() {
     folder.write(
         "plan.yaml",
         vague().replace(
-            "Starts writing tasks 9 minutes after the class on average, because he fears to get them wrong; needs a first line to start from and a plan in pictures.",
+            "Starts writing tasks 9 minutes after the class on average, because he is afraid of getting them wrong; needs a first line to start from and a plan in pictures.",
             text,
         ),
     );
@@ -403,7 +403,7 @@ fn support_without_an_end_is_seen_in_figures_and_in_words() {
             "    minutes: 15\n    times_per_week: 1\n    weeks: 11\n    evidence_base: Naming",
             &format!("{change}    weeks: 11\n    evidence_base: Naming"),
         )
-        .replacen("    fade_plan: Every second week after half-term.\n", "", 1)
+        .replacen("    fade_plan: Every other week after half-term.\n", "", 1)
     };
     folder.write("plan.yaml", row("    minutes: 90\n    times_per_week: 5\n"));
     let all = found(&folder, "plan.yaml");
@@ -414,7 +414,7 @@ fn support_without_an_end_is_seen_in_figures_and_in_words() {
         "    group_size: 1\n    minutes: 15\n    times_per_week: 1\n    weeks: 11\n",
         "    frequency: 15 hours per week of 1:1 support from a trained teaching assistant\n",
     )
-    .replacen("    fade_plan: Every second week after half-term.\n", "", 1);
+    .replacen("    fade_plan: Every other week after half-term.\n", "", 1);
     folder.write("plan.yaml", words.clone());
     let ran = folder.run("check plan.yaml --format short");
     assert!(ran.stdout.contains("900 minutes a week one to one"), "{}", ran.stdout);
