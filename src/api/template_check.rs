@@ -9,9 +9,9 @@ use super::sendplan::Sendplan;
 use crate::check::Strictness;
 use crate::error::Error;
 use crate::finding::{Finding, Level, counted, listed, unique};
-use crate::pipeline::{NOTHING_TO_MAKE, RenderOptions};
+use crate::pipeline::{CheckedPlan, NOTHING_TO_MAKE, RenderOptions};
 use crate::template::rules::TEMPLATE_FAULT;
-use crate::template::{Layer, Template};
+use crate::template::{Document, Layer, Template};
 
 impl Sendplan {
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
@@ -168,58 +168,61 @@ fn on_request(plan: &Plan, template: &Template) -> Result<Vec<Finding>, Error> {
 }
 
 /// What keeps a plan with nothing in it from being made as a draft.
-fn of_empty(
-    sendplan: &Sendplan,
-    template: &Template,
-    folder: &str,
-) -> Result<Option<Finding>, Error> {
+fn of_empty(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec<Finding>, Error> {
     let plan = sendplan.read_draft("empty.yaml", format!("template: {}\n", template.id()))?;
-    let drafts = RenderOptions { strictness: Strictness::Draft, ..RenderOptions::new() };
-    match plan.render(&drafts) {
-        Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => Ok(None),
-        Err(error @ Error::Layout { .. }) => {
-            let message = format!("an empty draft cannot be rendered: {error}");
-            let finding = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Warning);
-            Ok(Some(finding.in_file(folder).hint("test with `{% if %}` for what may be missing")))
-        }
-        Err(error) => Err(error),
-    }
+    let options = RenderOptions { strictness: Strictness::Draft, ..RenderOptions::new() };
+    let trial = Trial { sendplan, plan: &plan.checked, called: "an empty draft", folder };
+    let documents = template.documents().iter().filter(|one| one.per.is_of_a_plan());
+    Ok(documents.filter_map(|document| trial.fault(document, options.clone())).collect())
 }
 
 /// What keeps a plan in which every field is filled in from being made: each document by itself, and those for parents in
-/// another language as well.
+/// other languages as well: those that the folder has labels in, or else any.
 fn of_full(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec<Finding>, Error> {
-    let other = template.languages().next().map(|(language, _)| language);
+    let all: Vec<&str> = template.languages().map(|(language, _)| language).collect();
+    let is_own =
+        |language: &&&str| Path::new(folder).join(format!("labels/{language}.yaml")).is_file();
+    let own: Vec<&str> = all.iter().filter(is_own).copied().collect();
+    let others = if own.is_empty() { all.into_iter().take(1).collect() } else { own };
     let mut found = Vec::new();
-    for language in [None, other] {
+    for language in std::iter::once(None).chain(others.into_iter().map(Some)) {
         let empty = sendplan.read_draft("full.yaml", format!("template: {}\n", template.id()))?;
         let full = empty.checked.filled(language);
+        let called = match language {
+            None => "a plan with every field".to_owned(),
+            Some(language) => format!("a plan with every field for parents who read `{language}`"),
+        };
+        let trial = Trial { sendplan, plan: &full, called: &called, folder };
         let documents = template.documents().iter().filter(|one| one.per.is_of_a_plan());
-        for document in documents.filter(|one| language.is_none() || one.readers_language) {
-            let options =
-                RenderOptions { documents: vec![document.id.clone()], ..RenderOptions::new() };
-            match sendplan.resources.documents(&full, &options) {
-                // Whether it all fits on the pages that a document may have is a question of each plan.
-                Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => {}
-                Err(error) => {
-                    let in_language =
-                        language.map(|one| format!(" in `{one}`")).unwrap_or_default();
-                    let message = format!(
-                        "`{}` cannot be made{in_language} of a plan with every field: {error}",
-                        document.id
-                    );
-                    let finding = Finding::new(&TEMPLATE_FAULT, message);
-                    let hint =
-                        "look at what the layout does with fields that the example leaves out";
-                    found.push(finding.in_file(folder).hint(hint));
-                }
-            }
-        }
-        if other.is_none() {
-            break;
-        }
+        let documents = documents.filter(|one| language.is_none() || one.readers_language);
+        found.extend(documents.filter_map(|document| trial.fault(document, RenderOptions::new())));
     }
     Ok(found)
+}
+
+/// A plan that a template's documents are made of to see whether they can be.
+struct Trial<'t> {
+    sendplan: &'t Sendplan,
+    plan: &'t CheckedPlan,
+    /// What messages call it.
+    called: &'t str,
+    folder: &'t str,
+}
+
+impl Trial<'_> {
+    /// Why a document cannot be made. Whether it fits on its pages is a question of each plan.
+    fn fault(&self, document: &Document, options: RenderOptions) -> Option<Finding> {
+        let options = RenderOptions { documents: vec![document.id.clone()], ..options };
+        let error = match self.sendplan.resources.documents(self.plan, &options) {
+            Ok(_) | Err(Error::Refused { .. } | Error::Options { .. }) => return None,
+            Err(error) => error,
+        };
+        let why = error.details().map_or_else(|| error.to_string(), str::to_owned);
+        let (layout, called) = (&document.layout, self.called);
+        let message = format!("`{}` cannot be made of {called} by `{layout}`: {why}", document.id);
+        let finding = Finding::new(&TEMPLATE_FAULT, message).in_file(self.folder);
+        Some(finding.hint("test with `{% if %}` for what may be missing, and try each field that the example leaves out"))
+    }
 }
 
 /// The example of the template that this one extends, as a plan of this one; an empty plan if it has fields that are not there

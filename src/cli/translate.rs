@@ -16,6 +16,11 @@ pub(super) fn run(args: &Translate, global: &Global) -> anyhow::Result<Ending> {
         };
         report::say(format_args!("`{}`: {sentences}, {open}", written.file.display()));
     }
+    if !written.is_read {
+        report::say(format_args!(
+            "note: no parent of this plan reads the language, so no copy prints the translation; write `language` under one"
+        ));
+    }
     if written.homes.len() > 1 {
         report::say(format_args!(
             "note: this file holds what {} are each told; don't give it to an interpreter whom one of them has chosen",

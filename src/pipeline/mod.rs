@@ -19,6 +19,7 @@ mod plan;
 mod prepare;
 mod privacy;
 mod read;
+mod readers;
 mod room;
 mod rules;
 mod selected;

@@ -190,7 +190,7 @@ impl Guarded<'_> {
                 (other.what, other.owner) == (hit.what, hit.owner) && other.sure >= hit.sure
             })
         };
-        let hits = self.guard.search(&sentence.translated);
+        let hits = self.guard.search_translated(&sentence.translated);
         let found = hits.iter().filter(is_new).map(|hit| {
             let text = Text { path: &item.path, text: &sentence.translated, is_translated: true };
             self.finding(hit, &sentence.translated_at, &text)

@@ -8,20 +8,20 @@ use super::cycles;
 use super::findings;
 use super::plan::CheckedPlan;
 use super::prepare::view;
+use super::readers::{called, in_several_languages, of_readers, other_of, readers};
 use super::rules::NOTHING_TO_MAKE;
 use crate::check::Strictness;
 use crate::copies::{self, DocumentCopy, PrintChoice};
 use crate::error::Error;
-use crate::finding::{Finding, Level, listed, unique};
+use crate::finding::{Finding, Level, listed};
 use crate::input;
-use crate::model::parents;
 use crate::output;
 use crate::record::{Record, Slots};
 use crate::render::{Facts, Others};
 use crate::resources::{Resources, shown};
 use crate::source::SourceFile;
 use crate::template::{Audience, Choice, Document, FieldKind, Reads, Role, Template, code_of};
-use crate::translation::rules::{ONE_OF_TWO_LANGUAGES, TRANSLATION_FAULT};
+use crate::translation::rules::TRANSLATION_FAULT;
 use crate::translation::{self, Known, Translation};
 
 /// In which language a copy is.
@@ -46,6 +46,8 @@ pub struct TranslationWritten {
     pub open: usize,
     /// The homes whose copies print them, each by the ids of its people: of several, one file has what each was told.
     pub homes: Vec<String>,
+    /// Whether a parent of the plan reads the language.
+    pub is_read: bool,
 }
 
 /// What the copies in a language print of a plan.
@@ -55,6 +57,8 @@ struct Printed {
     texts: Vec<String>,
     /// The homes that the copies are for.
     homes: BTreeSet<String>,
+    /// Whether anybody reads the language; if not, they are what all parents' copies print.
+    is_read: bool,
 }
 
 impl Resources {
@@ -83,6 +87,11 @@ impl Resources {
                 let translation = self.translation(plan, language)?;
                 let language = Some(language.to_owned());
                 return Ok(Spoken { language, beneath: true, translation });
+            }
+            // Whoever reads none of the languages that there are is more likely to be helped with the template's own.
+            let wishes = copies::languages_of(record.sections(), copy);
+            if first.is_none() && wishes.iter().any(|wish| !wish.is_empty()) {
+                return Ok(Spoken::default());
             }
             match first {
                 Some(Reads::Other(language)) => {
@@ -164,6 +173,19 @@ impl Resources {
                 Err(error) => return Err(error),
             };
             let printed = self.sentences(plan, record, language)?;
+            if !printed.is_read {
+                let message = format!(
+                    "no parent of this plan reads {}, so no copy prints this translation",
+                    called(Reads::Other(language), &plan.template)
+                );
+                let finding = Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning);
+                found.push(
+                    finding
+                        .at(&translation.place, "")
+                        .hint("write it as `language` under a parent"),
+                );
+                continue;
+            }
             let name = record.text_by_role(Role::PupilName).unwrap_or_default();
             let command = command(&plan.name, language);
             found.extend(translation::judged(&translation, &printed.texts, &name, &command));
@@ -195,10 +217,11 @@ impl Resources {
                 of_readers(record.sections(), template, copy).is_some_and(|own| own == language)
             };
             let own: Vec<&DocumentCopy> = all.iter().filter(reads).collect();
+            printed.is_read |= !own.is_empty();
             let copies = if own.is_empty() { all.iter().collect() } else { own };
             for copy in copies {
                 let view = view(record, copy, template, Strictness::Full);
-                let marked = translation::marked(view.sections());
+                let marked = translation::marked(view.sections(), language);
                 let facts = Facts {
                     print: copies::print(record, copy, PrintChoice::default()),
                     language: Some(language.to_owned()),
@@ -254,6 +277,18 @@ impl Resources {
         }
         let printed = self.sentences(plan, record, language)?;
         let homes: Vec<String> = printed.homes.into_iter().collect();
+        if !printed.is_read && homes.len() > 1 {
+            let message = format!(
+                "no parent of this plan reads {}, and the file would hold what {} are each told",
+                called(Reads::Other(language), template),
+                homes.join(" and ")
+            );
+            let finding = Finding::new(&NOTHING_TO_MAKE, message).in_file(&plan.name);
+            return Err(Error::refused(
+                finding.hint("write it as `language` under the parent who reads it"),
+            ));
+        }
+        let is_read = printed.is_read;
         let printed = printed.texts;
         if printed.is_empty() {
             let finding =
@@ -291,7 +326,7 @@ impl Resources {
         if there.as_deref() != Some(text.as_str()) {
             output::revise(&file, there.as_deref(), &text)?;
         }
-        Ok(TranslationWritten { file, texts: printed.len(), open, homes })
+        Ok(TranslationWritten { file, texts: printed.len(), open, homes, is_read })
     }
 }
 
@@ -354,70 +389,6 @@ fn unlabelled(template: &Template, path: &Path) -> Vec<Finding> {
         Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning).in_file(shown(&file))
     };
     files.map(finding).collect()
-}
-
-/// What the readers of a copy read, in the order of the plan.
-fn readers<'t>(sections: &Slots, template: &'t Template, copy: &DocumentCopy) -> Vec<Reads<'t>> {
-    let wishes = copies::languages_of(sections, copy);
-    // Somebody of whom nothing is said reads what the school writes; one who reads none of these languages does not count.
-    let known = wishes.iter().map(|wish| (wish, template.read_by(wish)));
-    let known = known.filter(|(wish, reads)| wish.is_empty() || *reads != Reads::Unknown);
-    known.map(|(_, reads)| reads).collect()
-}
-
-/// The first language among them that is not the template's own.
-fn other_of<'t>(reads: &[Reads<'t>]) -> Option<&'t str> {
-    reads.iter().find_map(|reads| match reads {
-        Reads::Other(language) => Some(*language),
-        Reads::Own | Reads::Unknown => None,
-    })
-}
-
-/// The language of a copy in two languages.
-fn of_readers(sections: &Slots, template: &Template, copy: &DocumentCopy) -> Option<String> {
-    other_of(&readers(sections, template, copy)).map(str::to_owned)
-}
-
-/// That parents who share a copy read different languages, of which it can be in one beside the template's own.
-fn in_several_languages(record: &Record, template: &Template) -> Vec<Finding> {
-    let documents = template.documents().iter().filter(|one| {
-        one.readers_language && one.per.is_of_a_plan() && one.audience == Audience::Parent
-    });
-    let mut found = Vec::new();
-    for document in documents {
-        for copy in copies::copies(record, document) {
-            let mut reads = readers(record.sections(), template, &copy);
-            // Somebody who reads the template's own language finds it beneath.
-            reads.retain(|reads| !document.both_languages || matches!(reads, Reads::Other(_)));
-            let Some(first) = reads.first() else { continue };
-            let Some(other) = reads.iter().find(|reads| *reads != first) else { continue };
-            let readers = copy.household.as_ref().map(|home| home.called()).unwrap_or_default();
-            let (one, two) = (called(*first, template), called(*other, template));
-            let message =
-                format!("{readers} share a copy and read {one} and {two}; it is printed in {one}");
-            let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
-            let wishes = parents(record.sections()).into_iter().filter_map(|one| one.language);
-            let at = wishes.filter(|wish| template.read_by(wish) == *other).next_back();
-            let finding = match at {
-                Some(wish) => finding.at(wish.place(), ""),
-                None => finding,
-            };
-            found.push(finding.hint(
-                "list first the parent whose language both read best, or give them separate copies",
-            ));
-        }
-    }
-    unique(found)
-}
-
-/// What a language is called.
-fn called<'t>(reads: Reads<'t>, template: &'t Template) -> &'t str {
-    let language = match reads {
-        Reads::Other(language) => language,
-        Reads::Own | Reads::Unknown => template.language(),
-    };
-    let name = template.labels().get(&format!("choices.language.{}", code_of(language)));
-    name.unwrap_or(language)
 }
 
 fn command(plan: &str, language: &str) -> String {

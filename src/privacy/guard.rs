@@ -159,6 +159,25 @@ impl Guard {
         self.search_in(&SearchedText::of(text))
     }
 
+    /// The same in a text that somebody translated, where names may have endings.
+    pub(crate) fn search_translated(&self, text: &str) -> Vec<Hit<'_>> {
+        let mut hits = self.search(text);
+        if self.withheld.is_empty() {
+            return hits;
+        }
+        let words = words(text);
+        for one in self.withheld.iter().filter(|one| one.reach == Reach::All) {
+            let Secret::Name(name) = &one.secret else { continue };
+            let (what, owner, place) = (one.secret.in_words(), one.owner.as_str(), &one.place);
+            if hits.iter().any(|hit| hit.owner == owner) {
+                continue;
+            }
+            let found = names::inflected(&words, name, &self.open);
+            hits.extend(found.map(|(sure, range)| Hit { sure, what, owner, place, range }));
+        }
+        hits
+    }
+
     /// Whether a long text may give away something guarded.
     pub(crate) fn may_be_in(&self, long: &LongText) -> bool {
         self.withheld.iter().any(|one| one.secret.is_hinted_at(long))

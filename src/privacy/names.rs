@@ -31,6 +31,30 @@ pub(super) fn written(words: &[Folded], name: &Name, open: &Open) -> Option<Writ
     best
 }
 
+/// The most letters that other languages add to a name: `Deana`, `Kirbymi`, `Niamhy`.
+const ENDING: usize = 4;
+
+/// Where a text in another language may write a name with an ending of that language. It knows no language, so it is never
+/// certain.
+pub(super) fn inflected(words: &[Folded], name: &Name, open: &Open) -> Option<Written> {
+    let is_told = |word: &&String| word.chars().count() > 2 && !open.is_known(word);
+    let stems: Vec<&str> = name.words().filter(is_told).map(|word| stem(word)).collect();
+    let found = words.iter().find(|word| {
+        let has = |stem: &&str| {
+            let rest = word.text.strip_prefix(*stem);
+            rest.is_some_and(|rest| rest.chars().count() <= ENDING + 1)
+        };
+        word.capital && !open.is_known(&word.text) && stems.iter().any(has)
+    });
+    found.map(|word| (Sure::Possible, word.range.clone()))
+}
+
+/// A name without the vowel that endings take the place of.
+fn stem(name: &str) -> &str {
+    let without = name.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y']);
+    without.filter(|stem| stem.chars().count() > 2).unwrap_or(name)
+}
+
 /// The word after those that spell a name from `at` on, hyphens, apostrophes and the `s` of the possessive included.
 fn spelt(words: &[Folded], at: usize, name: &str) -> Option<usize> {
     let mut rest = name;

@@ -106,6 +106,10 @@ impl Vocabulary {
 
     /// Notes the words that no text had; `beneath` is the template's id, and `labels` what it prints.
     pub(super) fn judge(&self, beneath: &str, labels: &Node, faults: &Faults) {
+        for word in self.words.iter().filter(|word| word.new.contains(['{', '}'])) {
+            let message = format!("`{}` has braces, which stand for values in labels", word.new);
+            faults.push(Finding::new(&TEMPLATE_FAULT, message).at(&word.place, ""));
+        }
         for word in self.words.iter().filter(|word| !word.is_used.get()) {
             let message = format!("`{beneath}` says `{}` nowhere", word.old);
             let fault = Finding::new(&TEMPLATE_FAULT, message).at(&word.place, "");

@@ -2,7 +2,7 @@
 
 use super::{Sentence, Translation};
 use crate::record::{Item, Slot, Slots, Value};
-use crate::template::Role;
+use crate::template::{FieldKind, Role, code_of, is_language};
 
 /// Roles of names, numbers and addresses, and of what files refer to or layouts take apart.
 const KEPT: [Role; 25] = [
@@ -40,9 +40,9 @@ pub(crate) fn is_kept(slot: &Slot) -> bool {
 
 /// Every text of a view that somebody would translate, with a word of its own in place of a translation: where a document
 /// has that word, it prints the text, whatever the layout does with it. `None` if there is no such text.
-pub(crate) fn marked(view: &Slots) -> Option<Translation> {
+pub(crate) fn marked(view: &Slots, language: &str) -> Option<Translation> {
     let mut within: Vec<Sentence> = Vec::new();
-    view.visit(&mut |slot, item| {
+    of_others(view, language, &mut |slot, item| {
         for own in to_translate(slot, item) {
             if within.iter().any(|one| one.own == own) {
                 continue;
@@ -56,6 +56,32 @@ pub(crate) fn marked(view: &Slots) -> Option<Translation> {
         }
     });
     Translation::of_plan(within)
+}
+
+/// Shows every field of a view but those of groups that say of themselves that they are in a language: a parent's own words.
+fn of_others<'s>(slots: &'s Slots, language: &str, visit: &mut impl FnMut(&'s Slot, &'s Item)) {
+    if slots.iter().any(|slot| says(slot, language)) {
+        return;
+    }
+    for slot in slots.iter() {
+        let Some(item) = &slot.item else { continue };
+        visit(slot, item);
+        let items =
+            if let Value::List(items) = &item.value { items } else { std::slice::from_ref(item) };
+        for item in items {
+            if let Value::Group(slots) = &item.value {
+                of_others(slots, language, visit);
+            }
+        }
+    }
+}
+
+/// Whether a field is a choice among languages and names this one.
+fn says(slot: &Slot, language: &str) -> bool {
+    let FieldKind::Choice { choices } = &slot.field().kind else { return false };
+    let chosen = slot.item.as_ref().map(|item| item.value.plain());
+    chosen.as_deref() == Some(code_of(language))
+        && choices.iter().all(|choice| is_language(&choice.id))
 }
 
 /// The texts of a field that somebody would translate.

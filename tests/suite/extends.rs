@@ -468,6 +468,7 @@ fn choices_are_added_to_a_list_and_taken_out() {
         ("{missed: {remove: [no-romo]}}", "has no `no-romo` to take out"),
         ("{missed: {plus: [x]}}", "a list of choices has no `plus`"),
         ("{missed: {add: x}}", "`add` should be a list"),
+        ("{missed: {add: [no-room]}}", "`missed` has `no-room` already"),
     ] {
         let found = refused(&west_hill(&format!("choices: {manifest}\n"))).stderr;
         assert!(found.contains(said), "{manifest}: {found}");
@@ -527,6 +528,34 @@ fn a_check_names_the_labels_that_a_template_says_in_one_language_only() {
     folder.write("templates/west-hill-plan/labels/pl.yaml", "plan: {meet: Spotkanie}\n");
     let ran = folder.run("template check templates/west-hill-plan");
     assert!(ran.stderr.contains("nobody is named under `reviewed_by` in `pl`"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_check_makes_every_document_of_an_empty_plan_a_full_one_and_in_another_language() {
+    let document = "documents:\n  - {id: passport, title: Passport, audience: parent, layout: my.typ.j2, file: passport, copy: parent, on_request: yes, readers_language: yes, both_languages: yes}\n";
+    let head = "#import \"/shared/theme.typ\": *\n{% include \"adult-head.typ.j2\" %}\n#head(document: {{ own_title }})\n";
+    for (line, said) in [
+        ("#if {{ draft }} { panic(\"draft\") }", "cannot be made of an empty draft by `my.typ.j2`"),
+        (
+            "#if {{ pupil.home_language }} != none { panic(\"full\") }",
+            "of a plan with every field by `my.typ.j2`",
+        ),
+        (
+            "#({{ label(\"plan.meet\", name=pupil.known_as) }}.len())",
+            "for parents who read `pl` by `my.typ.j2`",
+        ),
+    ] {
+        let folder = west_hill(document);
+        folder.write("templates/west-hill-plan/my.typ.j2", format!("{head}{line}\n"));
+        folder.write("templates/west-hill-plan/labels/pl.yaml", "reviewed_by: Anna\n");
+        let ran = folder.run("template check templates/west-hill-plan");
+        assert_eq!(ran.code, 1, "{line}: {}", ran.stderr);
+        assert!(ran.stderr.contains(said), "{line}: {}", ran.stderr);
+    }
+    let folder = west_hill(document);
+    folder.write("templates/west-hill-plan/my.typ.j2", head);
+    let ran = folder.run("template check templates/west-hill-plan");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
 }
 
 #[test]

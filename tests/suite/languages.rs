@@ -143,7 +143,21 @@ fn parents_with_two_languages_and_one_copy_are_named() {
     folder.write("plan.yaml", both);
     let check = folder.run("check plan.yaml");
     assert!(check.stderr.contains("one-of-two-languages"), "{}", check.stderr);
-    assert!(check.stderr.contains("read `pl` and `tr`"), "{}", check.stderr);
+    assert!(check.stderr.contains("read Polish and Turkish"), "{}", check.stderr);
+    assert!(check.stderr.contains("language: Turkish}"), "at the second parent: {}", check.stderr);
+    // English is beneath whatever the other parent reads.
+    let both = plan("Polish").replacen(
+        "\nroles:\n",
+        &format!("{}\nroles:\n", second.replace("Turkish", "English")),
+        1,
+    );
+    folder.write("plan.yaml", both);
+    assert!(!folder.run("check plan.yaml").stderr.contains("one-of-two-languages"));
+    // Of a language without labels there is a note, and in a school in Wales the copy is in English.
+    folder.write("plan.yaml", format!("{}\nlanguage: cy\n", plan("Gujarati")));
+    let check = folder.run("check plan.yaml");
+    assert!(check.stderr.contains("there are no labels for `Gujarati`"), "{}", check.stderr);
+    assert!(page(&folder, "plan-parent").contains(&squeezed("Parent copy")));
     folder.write("plan.yaml", plan("Polish"));
     assert!(!folder.run("check plan.yaml").stderr.contains("one-of-two-languages"));
 }

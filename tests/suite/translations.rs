@@ -100,6 +100,8 @@ fn a_translation_shows_one_home_nothing_of_the_other() {
         ("Proszę zapytać: Hitesh Bhatt", "other-household"),
         ("Hitesh dzwoni po szóstej", "-household"),
         ("Zadzwoń pod 020 7946 0162", "other-household"),
+        // With an ending of another language.
+        ("Rozmowa z Hiteshem", "may-name-other-household"),
     ] {
         folder.write("iris.pl.yaml", filled(&file, "pl", |_| words.to_owned()));
         let check = folder.run("check iris.yaml");
@@ -257,6 +259,30 @@ fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
     assert_eq!(autumn.matches("Kofi, zdanie").count(), both, "{autumn}");
     let open = autumn.lines().filter(|line| *line == "    pl: \"\"").count();
     assert!(ran.stderr.contains(&format!("{open} still to translate")), "{}", ran.stderr);
+}
+
+#[test]
+fn a_language_that_nobody_reads_is_said() {
+    let folder = Folder::new();
+    let read = |name: &str| fs::read(root().join("samples/larkfield").join(name)).unwrap();
+    folder.write("sendplan.yaml", read("sendplan.yaml"));
+    folder.write("plan.yaml", plan("English"));
+    let ran = folder.run("translate plan.yaml --to pl");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("no parent of this plan reads the language"), "{}", ran.stderr);
+    let check = folder.run("check plan.yaml");
+    assert!(check.stderr.contains("no parent of this plan reads Polish"), "{}", check.stderr);
+    assert!(!check.stderr.contains("translation-missing"), "{}", check.stderr);
+    // What two homes were told is for neither.
+    folder.write("iris.yaml", read("iris-2026-autumn.yaml"));
+    let ran = folder.run("translate iris.yaml --to pl");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(!folder.path("iris.pl.yaml").exists());
+    // A parent's own words in the language are not to be translated into it.
+    folder.write("zeynep.yaml", read("zeynep-2026-autumn.yaml"));
+    assert_eq!(folder.run("translate zeynep.yaml --to tr").code, 0);
+    let file = String::from_utf8(folder.read("zeynep.tr.yaml")).unwrap();
+    assert!(!file.contains("Evde Türkçe"), "{file}");
 }
 
 #[test]
