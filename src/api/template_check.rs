@@ -171,7 +171,13 @@ fn on_request(plan: &Plan, template: &Template) -> Result<Vec<Finding>, Error> {
 fn of_empty(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec<Finding>, Error> {
     let plan = sendplan.read_draft("empty.yaml", format!("template: {}\n", template.id()))?;
     let options = RenderOptions { strictness: Strictness::Draft, ..RenderOptions::new() };
-    let trial = Trial { sendplan, plan: &plan.checked, called: "an empty draft", folder };
+    let trial = Trial {
+        sendplan,
+        plan: &plan.checked,
+        called: "an empty draft",
+        lacking: Level::Warning,
+        folder,
+    };
     let documents = template.documents().iter().filter(|one| one.per.is_of_a_plan());
     Ok(documents.filter_map(|document| trial.fault(document, options.clone())).collect())
 }
@@ -192,7 +198,7 @@ fn of_full(sendplan: &Sendplan, template: &Template, folder: &str) -> Result<Vec
             None => "a plan with every field".to_owned(),
             Some(language) => format!("a plan with every field for parents who read `{language}`"),
         };
-        let trial = Trial { sendplan, plan: &full, called: &called, folder };
+        let trial = Trial { sendplan, plan: &full, called: &called, lacking: Level::Error, folder };
         let documents = template.documents().iter().filter(|one| one.per.is_of_a_plan());
         let documents = documents.filter(|one| language.is_none() || one.readers_language);
         found.extend(documents.filter_map(|document| trial.fault(document, RenderOptions::new())));
@@ -206,6 +212,8 @@ struct Trial<'t> {
     plan: &'t CheckedPlan,
     /// What messages call it.
     called: &'t str,
+    /// How much it matters that a layout asks for what the plan has not.
+    lacking: Level,
     folder: &'t str,
 }
 
@@ -220,7 +228,9 @@ impl Trial<'_> {
         let why = error.details().map_or_else(|| error.to_string(), str::to_owned);
         let (layout, called) = (&document.layout, self.called);
         let message = format!("`{}` cannot be made of {called} by `{layout}`: {why}", document.id);
-        let finding = Finding::new(&TEMPLATE_FAULT, message).in_file(self.folder);
+        // A draft may be asked for whatever it lacks, but few are as empty as this.
+        let level = if error.details().is_none() { self.lacking } else { Level::Error };
+        let finding = Finding::new(&TEMPLATE_FAULT, message).with_level(level).in_file(self.folder);
         Some(finding.hint("test with `{% if %}` for what may be missing, and try each field that the example leaves out"))
     }
 }

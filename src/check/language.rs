@@ -45,10 +45,11 @@ fn without_own_copy(sections: &Slots, template: &Template) -> Vec<Finding> {
     let unknown =
         wishes.filter(|wish| !wish.is_empty() && template.read_by(wish) == Reads::Unknown);
     let note = unknown.map(|wish| {
-        let message = format!(
-            "there are no labels for `{}`, so this parent's copy is in the school's language",
-            &*wish
-        );
+        let own =
+            template.labels().get(&format!("choices.language.{}", code_of(template.language())));
+        let own = own.unwrap_or(template.language());
+        let message =
+            format!("there are no labels for `{}`, so this parent's copy is in {own}", &*wish);
         Finding::new(&LANGUAGE_WITHOUT_LABELS, message)
             .with_level(Level::Note)
             .at(wish.place(), "")

@@ -42,8 +42,8 @@ pub(super) fn series(
     basis: &Basis<'_, '_>,
     placed: &mut PlacedPictures<'_>,
 ) -> Fields {
-    let measure = series.measure.as_deref().map(curly).unwrap_or_default();
-    let unit = series.unit.as_deref().map(curly).filter(|unit| !unit.is_empty());
+    let measure = series.measure.as_deref().unwrap_or_default();
+    let unit = series.unit.as_deref().filter(|unit| !unit.is_empty());
     // A unit that the measure names already, or a value that is shown with its own, need not be said again.
     let unit = unit.filter(|unit| {
         !measure.to_lowercase().contains(&unit.to_lowercase())
@@ -51,7 +51,14 @@ pub(super) fn series(
     });
     let points = || series.points.iter().filter(|point| point.value.is_some());
     SeriesComputed {
-        measure: unit.map_or_else(|| measure.to_string(), |unit| format!("{measure}, {unit}")),
+        measure: match (series.measure.as_deref(), unit) {
+            (None, unit) => unit.map(|unit| format!(", {unit}")).unwrap_or_default(),
+            (Some(measure), None) => basis.look.said(measure),
+            (Some(measure), Some(unit)) => {
+                let (measure, unit) = (basis.look.said(measure), basis.look.said_within(unit));
+                format!("{measure}, {unit}")
+            }
+        },
         points: points().map(|point| values::bare(point.item, placed)).collect(),
         points_in_words: points().filter_map(|point| in_words(point, basis)).collect(),
         latest: series.points.last().map(value).unwrap_or_default(),
@@ -71,6 +78,6 @@ fn value(point: &Point<'_>) -> String {
 }
 
 fn in_words(point: &Point<'_>, basis: &Basis<'_, '_>) -> Option<String> {
-    let date = point.date.as_deref().map(curly).unwrap_or_default();
+    let date = point.date.as_deref().map(|date| basis.look.said_within(date)).unwrap_or_default();
     basis.words.say("words.point", &[("value", &value(point)), ("date", &date)])
 }
