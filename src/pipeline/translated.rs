@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::cycles;
 use super::findings;
-use super::plan::CheckedPlan;
+use super::plan::{CheckedPlan, Company, Judging, PlanSource};
 use super::prepare::view;
 use super::readers::{called, in_several_languages, of_readers, other_of, readers};
 use super::rules::NOTHING_TO_MAKE;
@@ -247,6 +247,21 @@ impl Resources {
         Ok(printed)
     }
 
+    /// The translation of the plan before this one: what was carried over word for word need not be translated again.
+    fn earlier(
+        &self,
+        plan: &CheckedPlan,
+        language: &str,
+    ) -> Result<Option<Arc<Translation>>, Error> {
+        let Some((_, path)) = cycles::previous(plan).filter(|(_, path)| path.is_file()) else {
+            return Ok(None);
+        };
+        let judging =
+            Judging { strictness: Strictness::Draft, today: None, company: Company::Alone };
+        let before = self.judge_by_itself(&self.read(PlanSource::File(path))?, judging);
+        read(&before.plan, language)
+    }
+
     /// Writes the file in which a person translates a plan, or brings it up to date: nothing that was filled in is lost.
     ///
     /// # Errors
@@ -308,8 +323,8 @@ impl Resources {
                 .is_some_and(|before| before.within.iter().any(|other| other.own == *one))
         };
         let listed: Vec<String> = printed.iter().filter(|one| !is_within(one)).cloned().collect();
-        let earlier = earlier(plan, language)?;
-        let known = Known { before: before.as_deref(), earlier: earlier.as_ref() };
+        let earlier = self.earlier(plan, language)?;
+        let known = Known { before: before.as_deref(), earlier: earlier.as_deref() };
         let text = translation::written(&name, &listed, own, language, known);
         let text = text.ok_or_else(|| {
             Error::options(format!(
@@ -366,12 +381,6 @@ fn beside(plan: &CheckedPlan, path: &Path, language: &str) -> Result<Option<Tran
     let own = code_of(plan.template.language());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     translation::read(&root, &name, own, language).map(Some).map_err(refused)
-}
-
-/// The translation beside the plan before this one: what was carried over word for word need not be translated again.
-fn earlier(plan: &CheckedPlan, language: &str) -> Result<Option<Translation>, Error> {
-    let Some((_, path)) = cycles::previous(plan) else { return Ok(None) };
-    beside(plan, &path, language)
 }
 
 /// The translations beside a plan in languages that the template has no labels in: no copy is in them.

@@ -1,8 +1,9 @@
 //! A translation and what copies print -> what has to be asked of it.
 
 use super::Translation;
-use super::rules::{TRANSLATION_MISSING, TRANSLATION_NAMES, TRANSLATION_STALE};
-use crate::finding::Finding;
+use super::rules::{TRANSLATION_FAULT, TRANSLATION_MISSING, TRANSLATION_NAMES, TRANSLATION_STALE};
+use crate::finding::{Finding, Level};
+use crate::source::Place;
 
 /// How many letters of a name stay the same in whatever case it stands.
 const STEM: usize = 3;
@@ -39,6 +40,15 @@ pub(crate) fn judged(
             )));
         }
     }
+    for one in translation.sentences.iter().filter(|one| is_cut_off(&one.translated_at)) {
+        let message = "`#` begins a note here, so nothing from it on is printed";
+        let finding = Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning);
+        found.push(
+            finding
+                .at(&one.translated_at, "")
+                .hint("put all of the translation between quotation marks"),
+        );
+    }
     let said = translation.within.iter().chain(&translation.sentences);
     for one in said.filter(|one| printed.contains(&one.own)) {
         if loses_name(&one.own, &one.translated, name) {
@@ -66,6 +76,16 @@ fn loses_name(own: &str, translated: &str, name: &str) -> bool {
 
 fn is_latin(c: char) -> bool {
     matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Whether a text without quotation marks is followed by a `#` and no space: that is seldom meant as a note.
+fn is_cut_off(place: &Place) -> bool {
+    let (file, span) = (place.file(), place.span());
+    let rest = file.text().get(span.end()..).unwrap_or_default();
+    let after = rest.lines().next().unwrap_or_default().trim_start();
+    let is_quoted = place.text().starts_with(['"', '\'', '|', '>']);
+    let note = after.strip_prefix('#').and_then(|note| note.chars().next());
+    !is_quoted && note.is_some_and(char::is_alphanumeric)
 }
 
 /// The beginning of a sentence.

@@ -259,6 +259,25 @@ fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
     assert_eq!(autumn.matches("Kofi, zdanie").count(), both, "{autumn}");
     let open = autumn.lines().filter(|line| *line == "    pl: \"\"").count();
     assert!(ran.stderr.contains(&format!("{open} still to translate")), "{}", ran.stderr);
+    // What the plan before says beside its own words counts too.
+    fs::remove_file(folder.path("earlier/kofi-2026-summer.pl.yaml")).unwrap();
+    fs::remove_file(folder.path("kofi.pl.yaml")).unwrap();
+    let first = autumn.lines().position(|line| line.contains("Kofi, zdanie")).unwrap();
+    let first = autumn.lines().nth(first - 1).unwrap().trim_start_matches("  - en: ").to_owned();
+    let plan = String::from_utf8(read("earlier/kofi-2026-summer.yaml")).unwrap();
+    let at = plan.find(first.trim_matches('"')).expect("the plan before says so");
+    let line = plan[..at].rfind('\n').unwrap() + 1;
+    let key =
+        plan[line..at].trim_start_matches([' ', '-']).trim_end_matches([' ', ':', '"']).to_owned();
+    let indent = " ".repeat(plan[line..at].find(|c: char| c.is_alphabetic()).unwrap());
+    let end = at + plan[at..].find('\n').unwrap() + 1;
+    let with =
+        format!("{}{indent}{key}_in: {{pl: Kofi obok planu}}\n{}", &plan[..end], &plan[end..]);
+    folder.write("earlier/kofi-2026-summer.yaml", with);
+    let ran = folder.run("translate kofi.yaml --to pl");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let autumn = String::from_utf8(folder.read("kofi.pl.yaml")).unwrap();
+    assert!(autumn.contains("Kofi obok planu"), "{key}: {autumn}");
 }
 
 #[test]
@@ -437,6 +456,12 @@ fn what_is_wrong_with_a_translation_is_said_with_its_place() {
         let ran = folder.run("render plan.yaml --audience parent -o out");
         assert_ne!(ran.code, 0, "{file}: {}", ran.stderr);
     }
+    folder.write(
+        "plan.pl.yaml",
+        "sentences:\n  - en: a\n    pl: Zadania #1 i #2\n  - en: b\n    pl: Dobrze # a note\n",
+    );
+    let ran = folder.run("check plan.yaml");
+    assert_eq!(ran.stderr.matches("`#` begins a note here").count(), 1, "{}", ran.stderr);
     fs::remove_file(folder.path("plan.pl.yaml")).unwrap();
     fs::create_dir(folder.path("plan.pl.yaml")).unwrap();
     let ran = folder.run("check plan.yaml");
