@@ -55,8 +55,8 @@ pub(super) fn in_several_languages(record: &Record, template: &Template) -> Vec<
             let message =
                 format!("{readers} share a copy and read {one} and {two}; it is printed in {one}");
             let finding = Finding::new(&ONE_OF_TWO_LANGUAGES, message);
-            let wishes = parents(record.sections()).into_iter().filter_map(|one| one.language);
-            let at = wishes.filter(|wish| template.read_by(wish) == *other).next_back();
+            let mut wishes = parents(record.sections()).into_iter().filter_map(|one| one.language);
+            let at = wishes.rfind(|wish| template.read_by(wish) == *other);
             let finding = match at {
                 Some(wish) => finding.at(wish.place(), ""),
                 None => finding,
