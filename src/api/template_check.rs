@@ -227,7 +227,8 @@ impl Trial<'_> {
         };
         let why = error.details().map_or_else(|| error.to_string(), str::to_owned);
         let (layout, called) = (&document.layout, self.called);
-        let message = format!("`{}` cannot be made of {called} by `{layout}`: {why}", document.id);
+        let message =
+            format!("`{}` cannot be made from {called} with `{layout}`: {why}", document.id);
         // A draft may be asked for whatever it lacks, but few are as empty as this.
         let level = if error.details().is_none() { self.lacking } else { Level::Error };
         let finding = Finding::new(&TEMPLATE_FAULT, message).with_level(level).in_file(self.folder);

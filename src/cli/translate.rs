@@ -18,7 +18,7 @@ pub(super) fn run(args: &Translate, global: &Global) -> anyhow::Result<Ending> {
     }
     if !written.is_read {
         report::say(format_args!(
-            "note: no parent of this plan reads the language, so no copy prints the translation; write `language` under one"
+            "note: no parent in this plan reads the language, so no copy prints the translation; if one does, write it under that parent as `language`"
         ));
     }
     if written.homes.len() > 1 {

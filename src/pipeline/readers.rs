@@ -62,7 +62,7 @@ pub(super) fn in_several_languages(record: &Record, template: &Template) -> Vec<
                 None => finding,
             };
             found.push(finding.hint(
-                "list first the parent whose language both read best, or give them separate copies",
+                "put the parent whose language both read best first, or give them separate copies",
             ));
         }
     }

@@ -175,14 +175,14 @@ impl Resources {
             let printed = self.sentences(plan, record, language)?;
             if !printed.is_read {
                 let message = format!(
-                    "no parent of this plan reads {}, so no copy prints this translation",
+                    "no parent in this plan reads {}, so no copy prints this translation",
                     called(Reads::Other(language), &plan.template)
                 );
                 let finding = Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning);
                 found.push(
                     finding
                         .at(&translation.place, "")
-                        .hint("write it as `language` under a parent"),
+                        .hint("if one does, write it under that parent as `language`"),
                 );
                 continue;
             }
@@ -294,7 +294,7 @@ impl Resources {
         let homes: Vec<String> = printed.homes.into_iter().collect();
         if !printed.is_read && homes.len() > 1 {
             let message = format!(
-                "no parent of this plan reads {}, and the file would hold what {} are each told",
+                "no parent in this plan reads {}, and the file would hold what {} are each told",
                 called(Reads::Other(language), template),
                 homes.join(" and ")
             );

@@ -41,7 +41,7 @@ pub(crate) fn judged(
         }
     }
     for one in translation.sentences.iter().filter(|one| is_cut_off(&one.translated_at)) {
-        let message = "`#` begins a note here, so nothing from it on is printed";
+        let message = "`#` starts a comment here, so the rest of the line is not printed";
         let finding = Finding::new(&TRANSLATION_FAULT, message).with_level(Level::Warning);
         found.push(
             finding

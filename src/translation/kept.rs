@@ -109,9 +109,11 @@ pub(crate) fn texts(value: &Value) -> Vec<&str> {
 
 /// Whether a text says anything in words: names of several words, numbers and addresses do not.
 fn is_said(text: &str) -> bool {
-    let is_one_word = text.chars().filter(|c| c.is_alphabetic()).count() > 2
-        && !text.contains(|c: char| c.is_whitespace() || c.is_numeric() || "@/".contains(c));
-    is_one_word || has_small_word(text)
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_one_word =
+        !text.contains(|c: char| c.is_whitespace() || c.is_numeric() || "@/".contains(c));
+    // `3.30 pm` is a number too.
+    letters > 2 && (is_one_word || has_small_word(text))
 }
 
 /// Whether a text has a word that is no name: without a capital, or in letters that have none.
@@ -137,6 +139,7 @@ mod tests {
             "020 7946 0191",
             "office@larkfield.example",
             "3/10",
+            "3.30 pm",
             "A",
             "Larkfield Primary School",
         ] {

@@ -86,9 +86,9 @@ fn of_sentence(text: &str, range: Range<usize>) -> &str {
     text.get(..next.unwrap_or(text.len())).unwrap_or_default()
 }
 
-/// Whether somebody wrote a comment into the lines of a sentence.
+/// Whether somebody may have written a comment into some lines, on one of its own or behind a text.
 pub(super) fn has_comment(lines: &str) -> bool {
-    lines.lines().any(|line| line.trim_start().starts_with('#'))
+    lines.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"))
 }
 
 /// Whether a line has a key at the top and nothing after it but a comment.

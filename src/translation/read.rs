@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::rules::TRANSLATION_FAULT;
 use super::{Sentence, Translation, plan_of};
-use crate::finding::Finding;
+use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node};
 use crate::source::{parted, printable, unprintable};
 
@@ -74,9 +74,10 @@ pub(crate) fn read(
         if !KEYS.contains(&entry.key.value.as_str()) {
             let message = format!("a translation has no `{}`", entry.key.value);
             let finding = Finding::new(&TRANSLATION_FAULT, message).at(&entry.key.place, "");
-            faults.push(
-                finding.hint(format!("its keys are `{ABOUT}`, `{SENTENCES}` and `{LEFT_OVER}`")),
-            );
+            faults.push(finding.hint(match nearest(&entry.key.value, KEYS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("its keys are {}", listed(KEYS)),
+            }));
         }
     }
     let list = root.get(SENTENCES);

@@ -535,14 +535,17 @@ fn a_check_makes_every_document_of_an_empty_plan_a_full_one_and_in_another_langu
     let document = "documents:\n  - {id: passport, title: Passport, audience: parent, layout: my.typ.j2, file: passport, copy: parent, on_request: yes, readers_language: yes, both_languages: yes}\n";
     let head = "#import \"/shared/theme.typ\": *\n{% include \"adult-head.typ.j2\" %}\n#head(document: {{ own_title }})\n";
     for (line, said) in [
-        ("#if {{ draft }} { panic(\"draft\") }", "cannot be made of an empty draft by `my.typ.j2`"),
+        (
+            "#if {{ draft }} { panic(\"draft\") }",
+            "cannot be made from an empty draft with `my.typ.j2`",
+        ),
         (
             "#if {{ pupil.home_language }} != none { panic(\"full\") }",
-            "of a plan with every field by `my.typ.j2`",
+            "from a plan with every field with `my.typ.j2`",
         ),
         (
             "#({{ label(\"plan.meet\", name=pupil.known_as) }}.len())",
-            "for parents who read `pl` by `my.typ.j2`",
+            "for parents who read `pl` with `my.typ.j2`",
         ),
     ] {
         let folder = west_hill(document);

@@ -19,6 +19,14 @@ fn filled(file: &str, language: &str, say: impl Fn(usize) -> String) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// A folder with the settings of the samples.
+fn larkfield() -> Folder {
+    let folder = Folder::new();
+    let settings = fs::read(root().join("samples/larkfield/sendplan.yaml")).unwrap();
+    folder.write("sendplan.yaml", settings);
+    folder
+}
+
 /// A sample with every parent reading a language.
 fn sample(name: &str, language: &str) -> String {
     let path = root().join("samples/larkfield").join(name);
@@ -34,9 +42,7 @@ fn sample(name: &str, language: &str) -> String {
 
 #[test]
 fn a_translation_that_is_whole_can_be_printed_in_every_language() {
-    let folder = Folder::new();
-    let settings = fs::read_to_string(root().join("samples/larkfield/sendplan.yaml")).unwrap();
-    folder.write("sendplan.yaml", settings);
+    let folder = larkfield();
     let earlier = root().join("samples/larkfield/earlier");
     for entry in fs::read_dir(earlier).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
@@ -90,9 +96,7 @@ fn a_translation_that_is_whole_can_be_printed_in_every_language() {
 
 #[test]
 fn a_translation_shows_one_home_nothing_of_the_other() {
-    let folder = Folder::new();
-    let settings = fs::read_to_string(root().join("samples/larkfield/sendplan.yaml")).unwrap();
-    folder.write("sendplan.yaml", settings);
+    let folder = larkfield();
     folder.write("iris.yaml", sample("iris-2026-autumn.yaml", "Polish"));
     let ran = folder.run("translate iris.yaml --to pl");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -222,9 +226,7 @@ fn a_text_of_the_plan_has_its_translation_beside_it() {
 
 #[test]
 fn a_translation_in_the_plan_is_guarded_like_the_plan() {
-    let folder = Folder::new();
-    let settings = fs::read_to_string(root().join("samples/larkfield/sendplan.yaml")).unwrap();
-    folder.write("sendplan.yaml", settings);
+    let folder = larkfield();
     let iris = sample("iris-2026-autumn.yaml", "Polish");
     let line = "statement_in: {pl: Hitesh Bhatt wie więcej o Iris}";
     folder.write("iris.yaml", with(&iris, "      statement: ", line));
@@ -236,9 +238,8 @@ fn a_translation_in_the_plan_is_guarded_like_the_plan() {
 
 #[test]
 fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
-    let folder = Folder::new();
+    let folder = larkfield();
     let read = |name: &str| fs::read(root().join("samples/larkfield").join(name)).unwrap();
-    folder.write("sendplan.yaml", read("sendplan.yaml"));
     folder.write("earlier/kofi-2026-spring.yaml", read("earlier/kofi-2026-spring.yaml"));
     folder.write("earlier/kofi-2026-summer.yaml", read("earlier/kofi-2026-summer.yaml"));
     folder.write("kofi.yaml", sample("kofi-2026-autumn.yaml", "Polish"));
@@ -283,15 +284,14 @@ fn the_next_plan_takes_over_what_was_translated_of_the_one_before() {
 
 #[test]
 fn a_language_that_nobody_reads_is_said() {
-    let folder = Folder::new();
+    let folder = larkfield();
     let read = |name: &str| fs::read(root().join("samples/larkfield").join(name)).unwrap();
-    folder.write("sendplan.yaml", read("sendplan.yaml"));
     folder.write("plan.yaml", plan("English"));
     let ran = folder.run("translate plan.yaml --to pl");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("no parent of this plan reads the language"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("no parent in this plan reads the language"), "{}", ran.stderr);
     let check = folder.run("check plan.yaml");
-    assert!(check.stderr.contains("no parent of this plan reads Polish"), "{}", check.stderr);
+    assert!(check.stderr.contains("no parent in this plan reads Polish"), "{}", check.stderr);
     assert!(!check.stderr.contains("translation-missing"), "{}", check.stderr);
     // What two homes were told is for neither.
     folder.write("iris.yaml", read("iris-2026-autumn.yaml"));
@@ -307,9 +307,7 @@ fn a_language_that_nobody_reads_is_said() {
 
 #[test]
 fn a_file_for_several_homes_says_so() {
-    let folder = Folder::new();
-    let settings = fs::read_to_string(root().join("samples/larkfield/sendplan.yaml")).unwrap();
-    folder.write("sendplan.yaml", settings);
+    let folder = larkfield();
     folder.write("iris.yaml", sample("iris-2026-autumn.yaml", "Polish"));
     let ran = folder.run("translate iris.yaml --to pl -q");
     assert!(ran.stderr.contains("holds what `hitesh` and `niamh` are each told"), "{}", ran.stderr);
@@ -449,6 +447,7 @@ fn what_is_wrong_with_a_translation_is_said_with_its_place() {
         ("translation: {of: kofi.yaml}\n", "a translation of `kofi.yaml`"),
         ("translation: {notes: x}\n", "has no `notes`"),
         ("words: x\n", "a translation has no `words`"),
+        ("sentance: []\n", "did you mean `sentences`?"),
     ] {
         folder.write("plan.pl.yaml", file);
         let ran = folder.run("check plan.yaml");
@@ -462,7 +461,7 @@ fn what_is_wrong_with_a_translation_is_said_with_its_place() {
         "sentences:\n  - en: a\n    pl: Zadania #1 i #2\n  - en: b\n    pl: Dobrze # a note\n",
     );
     let ran = folder.run("check plan.yaml");
-    assert_eq!(ran.stderr.matches("`#` begins a note here").count(), 1, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("`#` starts a comment here").count(), 1, "{}", ran.stderr);
     fs::remove_file(folder.path("plan.pl.yaml")).unwrap();
     fs::create_dir(folder.path("plan.pl.yaml")).unwrap();
     let ran = folder.run("check plan.yaml");
