@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The trees of all YAML files of the templates.
+/// The trees of all YAML files of the templates, and of the notes that they all have.
 fn trees(root: &Path) -> Result<String, Box<dyn Error>> {
     let mut files = Vec::new();
     for template in fs::read_dir(root)? {
@@ -38,6 +38,9 @@ fn trees(root: &Path) -> Result<String, Box<dyn Error>> {
                 }
             }
         }
+    }
+    for notes in fs::read_dir(root.join("notes"))? {
+        files.push(notes?.path());
     }
     files.sort();
     files.iter().map(|file| line(root, file)).collect()

@@ -231,6 +231,21 @@ impl Sendplan {
         self.resources.template_for(target.as_ref(), template).map(Template::new)
     }
 
+    /// The same, with what it says of its fields in the language that those `sendplan.yaml` files ask for, if it has labels for
+    /// staff in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`starter`](Self::starter).
+    pub fn spoken_template_for(
+        &self,
+        target: impl AsRef<Path>,
+        template: Option<&str>,
+    ) -> Result<Template, Error> {
+        let spoken = self.resources.spoken_for(target.as_ref(), template)?;
+        Ok(Template::new(&spoken))
+    }
+
     /// Every kind of finding, in the order of their ids, each with its explanation.
     pub fn rules() -> impl Iterator<Item = &'static Rule> {
         pipeline::all_rules().into_iter()

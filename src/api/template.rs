@@ -135,7 +135,7 @@ fn described(template: &template::Template) -> String {
             out,
             "  {:<17} {} for the {}{in_place}",
             document.id,
-            document.title,
+            template.title_of(document),
             document.audience.name()
         );
     }

@@ -8,10 +8,11 @@ use super::plan::Plan;
 use super::sendplan::Sendplan;
 use crate::check::Strictness;
 use crate::error::Error;
-use crate::finding::{Finding, Level, counted, listed, unique};
+use crate::finding::{Finding, Level, counted, listed, nearest, unique};
 use crate::pipeline::{CheckedPlan, NOTHING_TO_MAKE, RenderOptions};
+use crate::render::Printed;
 use crate::template::rules::TEMPLATE_FAULT;
-use crate::template::{Document, Layer, Template};
+use crate::template::{Document, Labels, Layer, Template, is_of_manifest, manifest_keys, says_of};
 
 impl Sendplan {
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
@@ -77,25 +78,32 @@ fn of_languages(sendplan: &Sendplan, template: &Template, folder: &str) -> Vec<F
         .and_then(|layer| sendplan.resources.templates().get(layer.id()).ok());
     let mut found = Vec::new();
     let mut elsewhere: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
+    for (language, labels) in [(own, template.labels())].into_iter().chain(template.languages()) {
+        found.extend(of_nothing(template, labels, &format!("{folder}/labels/{language}.yaml")));
+    }
     for (language, labels) in template.languages() {
         let file = format!("{folder}/labels/{language}.yaml");
-        let missing: Vec<&str> = labels.missing().collect();
+        // What a translation is not for, it need not have.
+        let printed =
+            (!labels.readers().is_empty()).then(|| Printed::of(template, labels.readers()));
+        let is_printed = |key: &&str| printed.as_ref().is_none_or(|printed| printed.may_have(key));
+        let missing: Vec<&str> = labels.missing().filter(is_printed).collect();
         if !Path::new(&file).is_file() {
             let lacked: BTreeSet<&str> = beneath
                 .and_then(|beneath| beneath.labels_in(language))
                 .map(|labels| labels.missing().collect())
                 .unwrap_or_default();
-            let new: Vec<&str> = missing.into_iter().filter(|key| !lacked.contains(key)).collect();
+            let is_new = |key: &&str| !lacked.contains(key) && !is_of_manifest(key);
+            let new: Vec<&str> = missing.into_iter().filter(is_new).collect();
             if !new.is_empty() {
                 elsewhere.entry(new).or_default().push(language);
             }
             continue;
         }
         if let Some(first) = missing.first() {
-            let all = template.labels().keys().count();
             found.push(note(format!(
-                "`{language}` lacks {} of {all} labels, which are printed in `{own}`; the first is `{first}`",
-                missing.len(),
+                "`{language}` lacks {}, in whose place that of `{own}` is used; the first is `{first}`",
+                counted(missing.len(), "label"),
             )).in_file(&file));
         }
         if !labels.is_reviewed() {
@@ -116,6 +124,23 @@ fn of_languages(sendplan: &Sendplan, template: &Template, folder: &str) -> Vec<F
         found.push(note(message).in_file(folder).hint(hint));
     }
     found
+}
+
+/// What labels say of sections and fields that the template does not have.
+fn of_nothing(template: &Template, labels: &Labels, file: &str) -> Vec<Finding> {
+    if !Path::new(file).is_file() {
+        return Vec::new();
+    }
+    let of_manifest = labels.keys().filter(|key| is_of_manifest(key));
+    let strays = of_manifest.filter(|key| !says_of(template.sections(), key));
+    let known = manifest_keys(template.sections());
+    let note = |key: &str| {
+        let message = format!("the label `{key}` is about no section or field of the template");
+        let note = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Warning).in_file(file);
+        let near = nearest(key, known.iter().map(String::as_str));
+        near.map(|near| format!("did you mean `{near}`?")).into_iter().fold(note, Finding::hint)
+    };
+    strays.map(note).collect()
 }
 
 /// What is found in the example, which goes through every layout.
@@ -236,8 +261,8 @@ impl Trial<'_> {
     }
 }
 
-/// The example of the template that this one extends, as a plan of this one; an empty plan if it has fields that are not there
-/// any more. Nothing for a template that extends no other.
+/// The example of the template that this one extends, as a plan of this one. Nothing if it has fields that are not there any
+/// more, or for a template that extends no other.
 fn example_beneath(sendplan: &Sendplan, template: &Template) -> Result<Option<Plan>, Error> {
     let chain: &[Layer] = template.chain();
     if chain.len() < 2 {
@@ -246,9 +271,9 @@ fn example_beneath(sendplan: &Sendplan, template: &Template) -> Result<Option<Pl
     let named = format!("template: {}\n", template.id());
     let lines = template.example().unwrap_or_default().lines();
     let example = lines.filter(|line| !line.starts_with("template:"));
-    let text = named.clone() + &example.collect::<Vec<_>>().join("\n");
+    let text = named + &example.collect::<Vec<_>>().join("\n");
     let plan = sendplan.read_draft("example.yaml", text)?;
-    Ok(Some(if plan.has_errors() { sendplan.read_draft("example.yaml", named)? } else { plan }))
+    Ok((!plan.has_errors()).then_some(plan))
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         }
         let soften = |finding: Finding| self.extent.soften(finding);
         findings.extend(self.later.not_covered(sections).into_iter().map(soften));
-        findings.extend(todo::findings(sections).into_iter().map(soften));
+        findings.extend(todo::findings(sections, self.template).into_iter().map(soften));
         findings.extend(file_names::findings(plan, self.template));
         findings.extend(review::findings(plan));
         findings.extend(kinds::findings(plan));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::finding::similarity;
 use crate::model::{Point, Read as _, Series, SupportPlan, Target, Text};
 use crate::record::{Item, Measured, MeasuredKind, Slots, Value};
-use crate::template::Role;
+use crate::template::{Labels, Role};
 
 /// How alike two names of one measure are, from 0 to 1.
 const ALIKE: f64 = 0.8;
@@ -23,16 +23,24 @@ pub(crate) struct NextPoint {
 
 /// The value that the review of a plan adds to one of its measures: that of the target that names the measure; else that of
 /// the only target with its unit that starts from its last value; else what the review measured after, under the same name.
-pub(crate) fn next_point(series: &Series<'_>, plan: &SupportPlan<'_>) -> Option<NextPoint> {
+/// `labels` are in the language of the plan.
+pub(crate) fn next_point(
+    series: &Series<'_>,
+    plan: &SupportPlan<'_>,
+    labels: &Labels,
+) -> Option<NextPoint> {
     let last = series.points.last();
     let held = plan.review.held?;
     let (value, day) = match of_target(series, last, plan) {
         Some((value, day)) => (value.clone(), day),
         None => (of_impact(series, last, plan)?, None),
     };
-    let written = day.unwrap_or(*held).format("%b %Y").to_string();
+    let day = day.unwrap_or(*held);
+    let written = labels.short_month_and_year(day);
+    let english = day.format("%b %Y").to_string();
+    let is_it = |date: &str| [&written, &english].iter().any(|day| *day == date.trim());
     // Somebody has added it already.
-    if last.and_then(|point| point.date.as_deref()).is_some_and(|date| date.trim() == written) {
+    if last.and_then(|point| point.date.as_deref()).is_some_and(is_it) {
         return None;
     }
     let shown = last.and_then(|point| shown_like(point, &value));
@@ -111,20 +119,20 @@ fn shown_like(point: &Point<'_>, value: &Measured) -> Option<String> {
         .then(|| format!("{}{rest}", value.short()))
 }
 
-/// The sections of a plan with the values that its review adds.
-pub(crate) fn extended(sections: &Slots) -> Slots {
+/// The sections of a plan with the values that its review adds; `labels` are in the language of the plan.
+pub(crate) fn extended(sections: &Slots, labels: &Labels) -> Slots {
     let plan = SupportPlan::of(sections);
-    rebuilt(sections, &plan)
+    rebuilt(sections, &plan, labels)
 }
 
-fn rebuilt(slots: &Slots, plan: &SupportPlan<'_>) -> Slots {
+fn rebuilt(slots: &Slots, plan: &SupportPlan<'_>, labels: &Labels) -> Slots {
     let slots = slots.iter().map(|slot| {
         let Some(item) = &slot.item else { return slot.clone() };
         let value = match &item.value {
             Value::List(list) if slot.role() == Some(Role::Series) => {
-                Value::List(list.iter().map(|one| longer(one, plan)).collect())
+                Value::List(list.iter().map(|one| longer(one, plan, labels)).collect())
             }
-            Value::Group(group) => Value::Group(rebuilt(group, plan)),
+            Value::Group(group) => Value::Group(rebuilt(group, plan, labels)),
             _ => return slot.clone(),
         };
         slot.with(Some(Item { value, ..item.clone() }))
@@ -133,9 +141,9 @@ fn rebuilt(slots: &Slots, plan: &SupportPlan<'_>) -> Slots {
 }
 
 /// A measure with its next value.
-fn longer(one: &Item, plan: &SupportPlan<'_>) -> Item {
+fn longer(one: &Item, plan: &SupportPlan<'_>, labels: &Labels) -> Item {
     let Some(series) = Series::read(one) else { return one.clone() };
-    let Some(next) = next_point(&series, plan) else { return one.clone() };
+    let Some(next) = next_point(&series, plan, labels) else { return one.clone() };
     let slots = series.fields.iter().map(|slot| match &slot.item {
         Some(item @ Item { value: Value::List(points), .. })
             if slot.role() == Some(Role::SeriesPoints) =>

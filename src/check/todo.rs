@@ -2,20 +2,21 @@
 
 use super::faults::TO_DO;
 use crate::finding::Finding;
-use crate::model::{MARK, STILL};
+use crate::model::MARK;
 use crate::record::Slots;
+use crate::template::{Labels, Template};
 
 /// A finding for each text with the mark.
-pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
+pub(super) fn findings(sections: &Slots, template: &Template) -> Vec<Finding> {
     let mut findings = Vec::new();
     sections.texts(&mut |holder, text| {
         if text.contains(MARK) {
-            let finding = if text.starts_with(STILL) {
+            let finding = if let Some(still) = asks(text, template) {
                 Finding::new(
                     &TO_DO,
                     format!("`{}` still has figures from the last plan", holder.path),
                 )
-                .hint(format!("change what is no longer true, and delete `{STILL}`"))
+                .hint(format!("change what is no longer true, and delete `{still}`"))
             } else {
                 Finding::new(&TO_DO, format!("`{}` is still to be written", holder.path))
                     .hint(format!("write it, and delete `{MARK}`"))
@@ -24,4 +25,12 @@ pub(super) fn findings(sections: &Slots) -> Vec<Finding> {
         }
     });
     findings
+}
+
+/// The question whether a text is still true, if a draft has put it in front: in whatever language the draft was written.
+fn asks(text: &str, template: &Template) -> Option<String> {
+    let others = template.languages().map(|(_, labels)| labels);
+    let question = |labels: &Labels| labels.say("notes.next.still", &[("mark", MARK)]);
+    let mut questions = std::iter::once(template.labels()).chain(others).filter_map(question);
+    questions.find(|question| text.starts_with(question))
 }

@@ -25,11 +25,11 @@ pub(super) fn run(args: &Template, global: &Global) -> anyhow::Result<Ending> {
             }
         }
         TemplateCommand::Show { id, origin, labels } => {
-            let template = sendplan.template_for(HERE, id.as_deref())?;
+            // Whoever extends a template needs its own words.
             report::put(match (origin, labels) {
-                (true, _) => template.origins(),
-                (_, true) => template.labels(),
-                _ => template.description(),
+                (true, _) => sendplan.template_for(HERE, id.as_deref())?.origins(),
+                (_, true) => sendplan.template_for(HERE, id.as_deref())?.labels(),
+                _ => sendplan.spoken_template_for(HERE, id.as_deref())?.description(),
             })?;
         }
         TemplateCommand::New { id, extends, output } => {
@@ -79,7 +79,7 @@ fn new(id: &str, manifest: &str, folder: &Path, global: &Global) -> anyhow::Resu
 
 pub(super) fn schema(args: &Schema, global: &Global) -> anyhow::Result<Ending> {
     let sendplan = super::sendplan(global, None, &[".".into()])?;
-    report::put(sendplan.template_for(HERE, args.id.as_deref())?.schema())?;
+    report::put(sendplan.spoken_template_for(HERE, args.id.as_deref())?.schema())?;
     Ok(Ending::Done)
 }
 

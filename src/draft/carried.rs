@@ -3,7 +3,7 @@
 use super::next::{NextPlan, day};
 use super::yaml::{Writer, text_scalar};
 use crate::input::{Kind, Node};
-use crate::model::{MARK, STILL};
+use crate::model::MARK;
 use crate::template::{Field, FieldKind, Next as Fate, Role};
 use crate::wording::{self, Sentence};
 
@@ -12,10 +12,7 @@ impl NextPlan<'_> {
     pub(super) fn taken_over(&self, writer: &mut Writer, field: &Field, node: &Node, depth: usize) {
         if field.role == Some(Role::Evidence) {
             let reviewed = day(self.plan.review.held);
-            writer.note(
-                depth,
-                &format!("All of this is older than the review of {reviewed}: keep what is still true, and add what the review showed."),
-            );
+            writer.note(depth, &self.notes.say("next.evidence", &[("date", &reviewed)]));
         }
         match (&field.kind, &node.kind) {
             (FieldKind::List { item, .. }, Kind::List(nodes))
@@ -35,7 +32,7 @@ impl NextPlan<'_> {
                         }
                         _ => {
                             let text = node.as_text().unwrap_or_default();
-                            inner.line(0, &text_scalar(&asked(text, limit(&item.kind))));
+                            inner.line(0, &text_scalar(&self.asked(text, limit(&item.kind))));
                         }
                     });
                 }
@@ -43,10 +40,22 @@ impl NextPlan<'_> {
             (FieldKind::Text { .. } | FieldKind::Prose { .. }, Kind::Text(text))
                 if field.next == Fate::Ask =>
             {
-                writer.pair(depth, &field.id, &text_scalar(&asked(text, limit(&field.kind))));
+                writer.pair(depth, &field.id, &text_scalar(&self.asked(text, limit(&field.kind))));
             }
             _ => writer.entry(depth, &field.id, node),
         }
+    }
+
+    /// A text, with the question whether it is still true if it says how many or how often; a shorter one where there is no
+    /// room.
+    fn asked(&self, text: &str, limit: usize) -> String {
+        let figures =
+            !wording::counts(&Sentence::new(text)).is_empty() || !wording::often(text).is_empty();
+        if !figures || text.contains(MARK) {
+            return text.to_owned();
+        }
+        let long = format!("{} {text}", self.notes.say("next.still", &[]));
+        if long.chars().count() <= limit { long } else { shortened(text, limit) }
     }
 }
 
@@ -60,17 +69,6 @@ fn limit(kind: &FieldKind) -> usize {
         FieldKind::Text { limit } | FieldKind::Prose { limit } => *limit,
         _ => usize::MAX,
     }
-}
-
-/// A text, with the question whether it is still true if it says how many or how often; a shorter one where there is no room.
-fn asked(text: &str, limit: usize) -> String {
-    let figures =
-        !wording::counts(&Sentence::new(text)).is_empty() || !wording::often(text).is_empty();
-    if !figures || text.contains(MARK) {
-        return text.to_owned();
-    }
-    let long = format!("{STILL} {text}");
-    if long.chars().count() <= limit { long } else { shortened(text, limit) }
 }
 
 /// The mark alone before a text that nearly fills its field.

@@ -17,7 +17,7 @@ impl NextPlan<'_> {
         }
         writer.line(depth, &format!("{}:", field.id));
         for (node, series) in nodes.iter().zip(checked) {
-            let point = next_point(series, &self.plan);
+            let point = next_point(series, &self.plan, self.template.labels());
             writer.item(depth + 1, |inner| measure(inner, field, node, point.as_ref()));
         }
     }

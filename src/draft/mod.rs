@@ -4,6 +4,7 @@ mod carried;
 mod log_line;
 mod measures;
 mod next;
+mod notes;
 mod review;
 mod rows;
 mod starter;

@@ -1,8 +1,9 @@
 //! A reviewed plan -> the plan for the next cycle.
 
+use super::notes::Notes;
 use super::yaml::{Writer, figure, text_scalar};
 use crate::input::{Entry, Kind, Node};
-use crate::model::{Day, MARK, SupportPlan, Target, TargetReview, Text, school_year};
+use crate::model::{Day, SupportPlan, Target, TargetReview, Text, school_year};
 use crate::record::{Record, Slots};
 use crate::template::{
     Field, FieldKind, Next as Fate, Required, Role, Status, TargetDecision, Template, Term,
@@ -27,40 +28,29 @@ pub struct Next<'a> {
 #[must_use]
 pub fn next(from: Next<'_>) -> String {
     let Next { root, record, template, previous } = from;
-    NextPlan { root, template, previous, plan: SupportPlan::of(record.sections()) }.written()
+    let (plan, notes) = (SupportPlan::of(record.sections()), Notes::of(template));
+    NextPlan { root, template, previous, plan, notes }.written()
 }
 
 /// The plan for the next cycle, being written.
 pub(super) struct NextPlan<'a> {
     root: &'a Node,
-    template: &'a Template,
+    pub(super) template: &'a Template,
     previous: &'a str,
     /// The reviewed plan.
     pub(super) plan: SupportPlan<'a>,
+    pub(super) notes: Notes<'a>,
 }
-
-/// What to do with the plan of a child who leaves.
-const LEAVING: &str = "{name} moves on to secondary school in September, so another school takes over from here. Hand over this \
-     plan with its review, the history of all cycles (`--document history-teacher`), what helps in class, and the names of the specialists; agree with the parents first what is passed on. Carry on with this draft only if {name} stays.";
 
 impl NextPlan<'_> {
     fn written(&self) -> String {
         let mut writer = Writer::default();
-        writer.note(
-        0,
-        &format!(
-            "The plan after `{}`. Rethink whatever is marked `{MARK}`, and fill in whatever is empty. `sendplan check` shows both.",
-            self.previous
-        ),
-    );
+        writer.note(0, &self.notes.say("next.how", &[("previous", self.previous)]));
         if self.leaves() {
             let name = self.plan.pupil.known_as.as_deref().unwrap_or_default();
-            writer.note(0, &LEAVING.replace("{name}", name));
+            writer.note(0, &self.notes.say("next.leaves", &[("name", name)]));
         } else if self.new_year() {
-            writer.note(
-                0,
-                "A new school year begins: check the year group, the class and the class teacher.",
-            );
+            writer.note(0, &self.notes.say("next.new_year", &[]));
         }
         if let Some(node) = self.root.get("template") {
             writer.entry(0, "template", node);
@@ -192,9 +182,11 @@ impl NextPlan<'_> {
             let id = id_of(section, target);
             let Some(result) = self.plan.result(id) else { continue };
             match result.decision.and_then(|decision| decision.meaning) {
-                Some(TargetDecision::Close) => writer.note(1, &format!("{id} is closed.")),
+                Some(TargetDecision::Close) => {
+                    writer.note(1, &self.notes.say("next.closed", &[("id", id)]));
+                }
                 Some(TargetDecision::Replace) => {
-                    writer.item(1, |inner| replaced(inner, section, target, result));
+                    writer.item(1, |inner| self.replaced(inner, section, target, result));
                 }
                 _ => writer.item(1, |inner| self.changed(inner, section, target, result)),
             }
@@ -213,12 +205,8 @@ impl NextPlan<'_> {
             let old = target.get(&field.id);
             match field.role {
                 Some(Role::TargetText) => {
-                    reminder(writer, old, result);
-                    writer.pair(
-                        0,
-                        &field.id,
-                        &text_scalar(&format!("{MARK} write the target again")),
-                    );
+                    self.reminder(writer, old, result);
+                    writer.pair(0, &field.id, &text_scalar(&self.notes.say("next.again", &[])));
                 }
                 Some(Role::Baseline) => self.start(writer, field, old, result),
                 Some(Role::TargetTitle) => {
@@ -231,6 +219,62 @@ impl NextPlan<'_> {
                         spoken(writer, field, old, result);
                     }
                 }
+            }
+        }
+    }
+
+    /// A target that another takes the place of: its need, and nothing else but what to think of.
+    fn replaced(
+        &self,
+        writer: &mut Writer,
+        section: &Field,
+        target: &Node,
+        result: &TargetReview<'_>,
+    ) {
+        for field in section.children() {
+            match field.role {
+                Some(Role::TargetText) => {
+                    self.reminder(writer, target.get(&field.id), result);
+                    let instead = self.notes.say("next.instead", &[]);
+                    writer.pair(0, &field.id, &text_scalar(&instead));
+                }
+                Some(Role::TargetNeed | Role::ItemId) => {
+                    if let Some(old) = target.get(&field.id) {
+                        writer.entry(0, &field.id, old);
+                    }
+                }
+                // It names the old target.
+                Some(Role::TargetTitle) => {}
+                _ if field.required == Required::Always => blank(writer, field, 0),
+                // Who set it, what the family does and the like may be so again.
+                _ if field.next != Fate::Drop && field.role != Some(Role::TargetSeries) => {
+                    if let Some(old) = target.get(&field.id) {
+                        let mut was = Writer::default();
+                        was.entry(0, &field.id, old);
+                        for line in was.finish().lines() {
+                            writer.line(0, &format!("# {line}"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What the target was, what is to change and what worked, as notes above the new one.
+    fn reminder(&self, writer: &mut Writer, old: Option<&Node>, result: &TargetReview<'_>) {
+        if let Some(old) = old.and_then(Node::as_text) {
+            writer.note(0, &self.notes.say("next.was", &[("text", old)]));
+        }
+        if let Some(change) = &result.change {
+            writer.note(0, &self.notes.say("next.change", &[("text", change)]));
+        }
+        for (said, key) in
+            [(&result.worked, "next.worked"), (&result.did_not_work, "next.did_not_work")]
+        {
+            if said.item.is_some() {
+                let texts: Vec<&str> = said.iter().map(|text| &**text).collect();
+                writer.note(0, &self.notes.say(key, &[("texts", &texts.join("; "))]));
             }
         }
     }
@@ -331,37 +375,6 @@ fn past(role: Option<Role>, target: &Target<'_>, result: &TargetReview<'_>) -> O
     }
 }
 
-/// A target that another takes the place of: its need, and nothing else but what to think of.
-fn replaced(writer: &mut Writer, section: &Field, target: &Node, result: &TargetReview<'_>) {
-    for field in section.children() {
-        match field.role {
-            Some(Role::TargetText) => {
-                reminder(writer, target.get(&field.id), result);
-                writer.pair(0, &field.id, &text_scalar(&format!("{MARK} write a new target")));
-            }
-            Some(Role::TargetNeed | Role::ItemId) => {
-                if let Some(old) = target.get(&field.id) {
-                    writer.entry(0, &field.id, old);
-                }
-            }
-            // It names the old target.
-            Some(Role::TargetTitle) => {}
-            _ if field.required == Required::Always => blank(writer, field, 0),
-            // Who set it, what the family does and the like may be so again.
-            _ if field.next != Fate::Drop && field.role != Some(Role::TargetSeries) => {
-                if let Some(old) = target.get(&field.id) {
-                    let mut was = Writer::default();
-                    was.entry(0, &field.id, old);
-                    for line in was.finish().lines() {
-                        writer.line(0, &format!("# {line}"));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 /// What has to be given, to be filled in.
 fn blank(writer: &mut Writer, field: &Field, depth: usize) {
     if field.required != Required::Always {
@@ -371,22 +384,6 @@ fn blank(writer: &mut Writer, field: &Field, depth: usize) {
     if let FieldKind::Group { fields, .. } = &field.kind {
         for inner in fields.iter() {
             blank(writer, inner, depth + 1);
-        }
-    }
-}
-
-/// What the target was, what is to change and what worked, as notes above the new one.
-fn reminder(writer: &mut Writer, old: Option<&Node>, result: &TargetReview<'_>) {
-    if let Some(old) = old.and_then(Node::as_text) {
-        writer.note(0, &format!("It was: {old}"));
-    }
-    if let Some(change) = &result.change {
-        writer.note(0, &format!("To change: {}", &**change));
-    }
-    for (said, words) in [(&result.worked, "Worked"), (&result.did_not_work, "Did not work")] {
-        if said.item.is_some() {
-            let list: Vec<&str> = said.iter().map(|text| &**text).collect();
-            writer.note(0, &format!("{words}: {}", list.join("; ")));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
+use super::notes::{Notes, parted};
 use super::yaml::Writer;
 use crate::model::{ProvisionRow, Read as _, SupportPlan, Target, Text};
 use crate::record::{Item, Measured, MeasuredKind, Record, Slots, Value};
-use crate::template::{Field, FieldKind, Required, Role, Template};
+use crate::template::{Choice, Field, FieldKind, Required, Role, Template};
 
 /// The section to be added to a plan: its fields with their notes and nothing filled in but what the plan knows.
 /// `None` if the template has no review.
@@ -12,24 +13,23 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
     let section = template.sections().iter().find(|field| field.role == Some(Role::Review))?;
     let mut writer = Writer::default();
     let plan = SupportPlan::of(record.sections());
-    let skeleton = Skeleton { record, template, plan: &plan };
-    writer.note(
-        0,
-        &format!(
-            "{}. Write after the colons; delete the # in front of what you want to use, and leave the rest. `sendplan check` shows what is still missing.",
-            section.title
-        ),
-    );
+    let notes = Notes::of(template);
+    let skeleton = Skeleton { record, template, plan: &plan, notes };
+    writer.note(0, &skeleton.notes.say("review.how", &[("title", &section.title)]));
     writer.line(0, &format!("{}:", section.id));
     skeleton.fields(&mut writer, section.children(), 1, true);
     Some(writer.finish())
 }
+
+/// From how many words of a choice on a note does not name them.
+const MOST: usize = 12;
 
 /// What the skeleton is written from.
 struct Skeleton<'a> {
     record: &'a Record,
     template: &'a Template,
     plan: &'a SupportPlan<'a>,
+    notes: Notes<'a>,
 }
 
 impl Skeleton<'_> {
@@ -50,7 +50,7 @@ impl Skeleton<'_> {
 
     fn field(&self, writer: &mut Writer, field: &Field, off: bool, depth: usize, notes: bool) {
         if notes {
-            writer.note(depth, &help(field));
+            writer.note(depth, &self.help(field));
         }
         match &field.kind {
             FieldKind::List { covers: Some(path), item, .. } => {
@@ -112,7 +112,7 @@ impl Skeleton<'_> {
             let Some(fields) = <&Slots>::read(one) else { continue };
             let id = fields.playing(Role::ItemId).map(Text::of);
             let id = id.as_deref().unwrap_or_default();
-            for line in summary(one, id, self.template, self.plan) {
+            for line in self.summary(one, id) {
                 writer.note(depth + 1, &line);
             }
             writer.item(depth + 1, |inner| {
@@ -120,7 +120,7 @@ impl Skeleton<'_> {
                 for field in item.children() {
                     if let Some(value) = so_far.as_ref().and_then(|log| log.value(field)) {
                         if index == 0 {
-                            inner.note(0, &help(field));
+                            inner.note(0, &self.help(field));
                         }
                         inner.pair(0, &field.id, &value);
                     } else if named.is_some_and(|named| named.id == field.id) {
@@ -131,6 +131,85 @@ impl Skeleton<'_> {
                 }
             });
         }
+    }
+
+    /// What the plan says of a target or a row of provision, so that it need not be looked up.
+    fn summary(&self, covered: &Item, id: &str) -> Vec<String> {
+        let (plan, notes) = (self.plan, self.notes);
+        let target = Target::read(covered);
+        let row = ProvisionRow::read(covered);
+        let words = target.as_ref().and_then(|target| target.text.as_deref());
+        let words = words.or_else(|| row.as_ref()?.programme.as_deref()).unwrap_or_default();
+        let title = target.as_ref().and_then(|target| target.title.as_deref());
+        let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
+        let mut lines = vec![format!("{id}{title}: {words}")];
+        if let Some((baseline, success)) =
+            target.as_ref().and_then(|target| target.baseline.as_ref().zip(target.success.as_ref()))
+            && let (Some(start), Some(goal)) =
+                (text(baseline.fields, Role::NumberValue), text(success.fields, Role::NumberValue))
+        {
+            let unit = success.unit.as_deref().unwrap_or_default();
+            let out_of = text(success.fields, Role::OutOf).unwrap_or_default();
+            let mut values = vec![("start", start.as_str()), ("goal", &goal)];
+            values.extend([("out_of", out_of.as_str()), ("unit", unit)]);
+            lines.push(notes.say("review.started", &values));
+            lines.extend(success.value.and_then(|goal| self.in_kind(&goal)));
+        }
+        if let Some(count) = row.as_ref().and_then(|row| plan.sessions(row)) {
+            lines.push(notes.say("review.planned", &[("count", &count.to_string())]));
+        }
+        let log = row.as_ref().map(|row| plan.sessions_of(row, None)).unwrap_or_default();
+        if let Some((given, day)) = log.given_to_date.zip(log.until) {
+            let planned = log.planned_to_date.map(|due| due.to_string()).unwrap_or_default();
+            let (given, day) = (given.to_string(), self.template.labels().long_date(day));
+            let values = [("given", &*given), ("planned", &planned), ("date", &day)];
+            lines.push(notes.say("review.so_far", &values));
+        }
+        lines
+    }
+
+    /// How the value of a target is written that is more than a number.
+    fn in_kind(&self, goal: &Measured) -> Option<String> {
+        let (_, field) = self.template.by_role(Role::ResultValue)?;
+        let say = |key: &str, name: &str, value: &str| {
+            self.notes.say(key, &[("key", &field.id), (name, value)])
+        };
+        Some(match goal.kind() {
+            MeasuredKind::Age => say("review.as_age", "", ""),
+            MeasuredKind::Share => say("review.as_share", "goal", goal.short()),
+            MeasuredKind::Percent => say("review.as_percent", "", ""),
+            MeasuredKind::Score => say("review.as_score", "", ""),
+            MeasuredKind::Word => {
+                let FieldKind::Measured { scales, .. } = &field.kind else { return None };
+                let step = goal.steps().first()?;
+                let scale = scales.iter().find(|scale| scale.id == step.scale)?;
+                say("review.as_step", "steps", &scale.steps.join(", "))
+            }
+            _ => return None,
+        })
+    }
+
+    /// What a field is for, whether it is needed and what it may be.
+    fn help(&self, field: &Field) -> String {
+        let is_needed = field.required == Required::Always;
+        let needed = if is_needed { self.notes.say("needed", &[]) } else { String::new() };
+        let of = |key: &str, choices: &[Choice]| {
+            let words: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+            self.notes.say(key, &[("words", &words.join(", "))])
+        };
+        let what = match &field.kind {
+            FieldKind::Choice { choices } if choices.len() < MOST => of("one_of", choices),
+            FieldKind::List { item, .. } if item.children().is_empty() => match &item.kind {
+                FieldKind::Choice { choices } if choices.len() < MOST => of("any_of", choices),
+                _ => {
+                    let items = format!("[{}]", self.notes.say("items", &[]));
+                    self.notes.say("list", &[("items", &items)])
+                }
+            },
+            _ => String::new(),
+        };
+        let (first, rest) = parted(&field.help);
+        format!("{first}{needed}{rest}{what}")
     }
 }
 
@@ -162,91 +241,12 @@ impl<'a> SoFar<'a> {
     }
 }
 
-/// What the plan says of a target or a row of provision, so that it need not be looked up.
-fn summary<'a>(
-    covered: &'a Item,
-    id: &str,
-    template: &Template,
-    plan: &SupportPlan<'a>,
-) -> Vec<String> {
-    let target = Target::read(covered);
-    let row = ProvisionRow::read(covered);
-    let words = target.as_ref().and_then(|target| target.text.as_deref());
-    let words = words.or_else(|| row.as_ref()?.programme.as_deref()).unwrap_or_default();
-    let title = target.as_ref().and_then(|target| target.title.as_deref());
-    let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
-    let mut lines = vec![format!("{id}{title}: {words}")];
-    if let Some((baseline, success)) =
-        target.as_ref().and_then(|target| target.baseline.as_ref().zip(target.success.as_ref()))
-        && let (Some(start), Some(goal)) =
-            (text(baseline.fields, Role::NumberValue), text(success.fields, Role::NumberValue))
-    {
-        let unit = success.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        let of = text(success.fields, Role::OutOf).map(|of| format!(" out of {of}"));
-        lines.push(format!(
-            "It started at {start}; the goal is {goal}{}{unit}.",
-            of.unwrap_or_default()
-        ));
-        lines.extend(success.value.and_then(|goal| in_kind(&goal, template)));
-    }
-    if let Some(count) = row.as_ref().and_then(|row| plan.sessions(row)) {
-        lines.push(format!("{count} sessions were planned."));
-    }
-    let log = row.as_ref().map(|row| plan.sessions_of(row, None)).unwrap_or_default();
-    if let Some((given, day)) = log.given_to_date.zip(log.until) {
-        let due = log.planned_to_date.map(|due| format!(" of {due}")).unwrap_or_default();
-        let day = day.format("%-d %B %Y");
-        lines.push(format!(
-            "By the log, {given}{due} were given by {day}; add what was given since."
-        ));
-    }
-    lines
-}
-
 /// The text of the value in a group that plays a role.
 fn text(fields: &Slots, role: Role) -> Option<String> {
     fields.playing(role).map(|item| item.value.plain())
 }
 
-/// How the value of a target is written that is more than a number.
-fn in_kind(goal: &Measured, template: &Template) -> Option<String> {
-    let way = match goal.kind() {
-        MeasuredKind::Age => "as an age, such as `6y 10m`".into(),
-        MeasuredKind::Share => format!("the same way, as in `{}`", goal.short()),
-        MeasuredKind::Percent => "with its sign, as in `75%`".into(),
-        MeasuredKind::Score => "as a score with its interval, such as `84 (77–91)`".into(),
-        MeasuredKind::Word => {
-            let (_, field) = template.by_role(Role::ResultValue)?;
-            let FieldKind::Measured { scales, .. } = &field.kind else { return None };
-            let step = goal.steps().first()?;
-            let scale = scales.iter().find(|scale| scale.id == step.scale)?;
-            format!("as one of {}", scale.steps.join(", "))
-        }
-        _ => return None,
-    };
-    Some(format!("Write its `value` {way}."))
-}
-
 /// What need not be given waits behind a #.
 fn waits(field: &Field) -> bool {
     field.required == Required::Optional && field.required_when.is_none()
-}
-
-fn help(field: &Field) -> String {
-    let needed = if field.required == Required::Always { " (needed)" } else { "" };
-    let choices = match &field.kind {
-        FieldKind::Choice { choices } if choices.len() < 12 => {
-            let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            format!(". One of: {}.", ids.join(", "))
-        }
-        FieldKind::List { item, .. } if item.children().is_empty() => match &item.kind {
-            FieldKind::Choice { choices } if choices.len() < 12 => {
-                let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-                format!(". A list of any of: {}.", ids.join(", "))
-            }
-            _ => ". A list: [one, two].".into(),
-        },
-        _ => String::new(),
-    };
-    format!("{}{needed}{choices}", field.help)
 }

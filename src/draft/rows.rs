@@ -3,7 +3,6 @@
 use super::next::{NextPlan, id_of};
 use super::yaml::{Writer, text_scalar};
 use crate::input::{Kind, Node};
-use crate::model::MARK;
 use crate::model::Means as _;
 use crate::template::{Field, FieldKind, Next as Fate, Role, RowDecision, TargetDecision};
 
@@ -26,22 +25,24 @@ impl NextPlan<'_> {
                 served.into_iter().filter(|id| open.iter().any(|o| o == id)).collect();
             match decision {
                 Some(RowDecision::Stop) => {
-                    writer.note(1, &format!("{id} stops, as the review decided."));
+                    writer.note(1, &self.notes.say("next.row_stops", &[("id", id)]));
                     continue;
                 }
                 None if continuing.is_empty() => {
-                    writer.note(1, &format!("{id} served targets that are closed, and the review does not say what happens to it."));
+                    writer.note(1, &self.notes.say("next.row_undecided", &[("id", id)]));
                     continue;
                 }
                 _ => {}
             }
             writer.item(1, |inner| {
                 if continuing.is_empty() {
-                    inner.note(0, &format!("The review keeps {id}, but the targets that it served are closed: name those that it serves now."));
+                    inner.note(0, &self.notes.say("next.row_stays", &[("id", id)]));
                 }
-                let own_text = section.child(Role::ProvisionText).and_then(|text| row.get(&text.id));
-                if let Some(words) = to_change(decision).filter(|_| own_text.is_none()) {
-                    inner.note(0, &format!("{MARK} {words} What this row does not say itself is in the group or the programme."));
+                let own_text =
+                    section.child(Role::ProvisionText).and_then(|text| row.get(&text.id));
+                if let Some(words) = self.to_change(decision).filter(|_| own_text.is_none()) {
+                    let elsewhere = self.notes.say("next.row_elsewhere", &[]);
+                    inner.note(0, &format!("{words} {elsewhere}"));
                 }
                 for field in section.children().iter().filter(|field| field.next != Fate::Drop) {
                     match row.get(&field.id) {
@@ -52,7 +53,7 @@ impl NextPlan<'_> {
                             inner.pair(0, &field.id, &format!("[{}]", continuing.join(", ")));
                         }
                         Some(old) if field.role == Some(Role::ProvisionText) => {
-                            match question(decision, field, old) {
+                            match self.question(decision, field, old) {
                                 Some(words) => inner.pair(0, &field.id, &text_scalar(&words)),
                                 None => inner.entry(0, &field.id, old),
                             }
@@ -63,6 +64,28 @@ impl NextPlan<'_> {
                 }
             });
         }
+    }
+
+    /// What happens in a row, with what the review decided to change in it.
+    fn question(&self, decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<String> {
+        let words = self.to_change(decision)?;
+        let limit = match field.kind {
+            FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,
+            _ => return None,
+        };
+        let long = format!("{words} {}", old.as_text()?);
+        Some(if long.chars().count() <= limit { long } else { words })
+    }
+
+    /// What the review decided to change in a row, in words.
+    fn to_change(&self, decision: Option<RowDecision>) -> Option<String> {
+        let key = match decision? {
+            RowDecision::More => "next.row_more",
+            RowDecision::Less => "next.row_less",
+            RowDecision::Change => "next.row_change",
+            RowDecision::Keep | RowDecision::Stop => return None,
+        };
+        Some(self.notes.say(key, &[]))
     }
 
     /// What the review decided of a row.
@@ -78,27 +101,5 @@ impl NextPlan<'_> {
             .filter(|result| !result.decision.means(TargetDecision::Close))
             .filter_map(|result| result.target.as_deref())
             .collect()
-    }
-}
-
-/// What happens in a row, with what the review decided to change in it.
-fn question(decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<String> {
-    let words = to_change(decision)?;
-    let limit = match field.kind {
-        FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,
-        _ => return None,
-    };
-    let long = format!("{MARK} {words} {}", old.as_text()?);
-    let short = || format!("{MARK} {words}");
-    Some(if long.chars().count() <= limit { long } else { short() })
-}
-
-/// What the review decided to change in a row, in words.
-const fn to_change(decision: Option<RowDecision>) -> Option<&'static str> {
-    match decision {
-        Some(RowDecision::More) => Some("more of it, as the review decided: change the figures."),
-        Some(RowDecision::Less) => Some("less of it, as the review decided: change the figures."),
-        Some(RowDecision::Change) => Some("the review decided to change this."),
-        Some(RowDecision::Keep | RowDecision::Stop) | None => None,
     }
 }

@@ -1,8 +1,8 @@
 //! [`Template`] and the school's settings -> a plan to fill in.
 
+use super::notes::{Notes, parted};
 use super::yaml::{text_scalar, wrapped};
 use crate::input::{Kind, Node};
-use crate::model::MARK;
 use crate::template::{Field, FieldKind, Required, Role, Template, Test};
 
 /// How wide a note may be, in characters: most then take one line.
@@ -43,31 +43,23 @@ pub fn starter_for(template: &Template, beneath: Beneath<'_>, facts: &[Fact]) ->
 }
 
 fn written(template: &Template, beneath: Beneath<'_>, facts: Option<&[Fact]>) -> String {
-    let starter = Starter { settings: beneath.settings, facts };
+    let notes = Notes::of(template);
+    let starter = Starter { settings: beneath.settings, facts, notes };
     let mut out = String::new();
     let mut say = |text: &str| note(&mut out, 0, text);
     say(&format!("{}.", template.title()));
     say("");
-    say(
-        "Write after the colons and, in a list, after each dash, one line per item. Whatever is marked (needed) must be filled in before documents can be made; the rest makes a better plan, but can stay empty. Put a text with a colon in it in quotation marks.",
-    );
+    say(&notes.say("new.how", &[]));
     if facts.is_some() {
-        say(&format!(
-            "What the school's system says of the pupil is filled in. Write where it says `{MARK}`, and delete the mark."
-        ));
+        say(&notes.say("new.known", &[]));
     }
-    say(
-        "`sendplan check FILE --draft` says what is missing; `sendplan template show` explains the fields that a note calls “also”.",
-    );
+    say(&notes.say("new.check", &[]));
     let left = starter.left_out(template);
-    if let (Some(first), false) = (beneath.files.first(), left.is_empty()) {
-        let rest = &beneath.files[1..];
-        let files: String = rest.iter().map(|file| format!(" and `{file}`")).collect();
+    if !beneath.files.is_empty() && !left.is_empty() {
+        let files: Vec<String> = beneath.files.iter().map(|file| format!("`{file}`")).collect();
+        let files = files.join(&notes.say("and", &[]));
         say("");
-        say(&format!(
-            "Left out here, because it comes from `{first}`{files}: {}.",
-            left.join(", ")
-        ));
+        say(&notes.say("new.left_out", &[("files", &files), ("sections", &left.join(", "))]));
     }
     out.push('\n');
     let named = beneath.settings.and_then(|node| node.get("template")).and_then(Node::as_text);
@@ -99,13 +91,10 @@ fn written(template: &Template, beneath: Beneath<'_>, facts: Option<&[Fact]>) ->
         .filter(|section| !shows(section) && !starter.is_given(&section.id))
         .map(|section| section.id.as_str())
         .collect();
-    for (what, ids) in [
-        ("Sections that only some plans have", rare),
-        ("What a school writes once, in a `sendplan.yaml` in this folder or above", once),
-    ] {
+    for (key, ids) in [("new.rare", rare), ("new.once", once)] {
         if !ids.is_empty() {
             out.push('\n');
-            note(&mut out, 0, &format!("{what}: {}.", ids.join(", ")));
+            note(&mut out, 0, &notes.say(key, &[("sections", &ids.join(", "))]));
         }
     }
     out
@@ -133,6 +122,7 @@ struct Starter<'a> {
     settings: Option<&'a Node>,
     /// What is known of the pupil; `None` in a plan for nobody yet.
     facts: Option<&'a [Fact]>,
+    notes: Notes<'a>,
 }
 
 impl Starter<'_> {
@@ -170,7 +160,7 @@ impl Starter<'_> {
     fn mark(&self, field: &Field) -> String {
         let is_text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
         let is_asked = self.facts.is_some() && is_text && field.required == Required::Always;
-        if is_asked { text_scalar(&format!("{MARK} write this")) } else { String::new() }
+        if is_asked { text_scalar(&self.notes.say("new.write", &[])) } else { String::new() }
     }
 
     /// Whether it asks for a field: also for the item of a list that the settings give, from which the rest is taken over.
@@ -207,14 +197,14 @@ impl Starter<'_> {
                 let mut inner = String::new();
                 self.fields(&mut inner, fields, path, depth + 1);
                 if !inner.is_empty() {
-                    note(out, depth, &about(field));
+                    note(out, depth, &self.about(field));
                     line(out, depth, &format!("{}:", field.id));
                     out.push_str(&inner);
                 }
             }
             _ if self.is_given(path) => {}
             FieldKind::List { item, min, .. } if is_of_groups(item) => {
-                note(out, depth, &about(field));
+                note(out, depth, &self.about(field));
                 line(out, depth, &format!("{}:", field.id));
                 let mut inner = String::new();
                 self.fields(&mut inner, item.children(), path, 0);
@@ -224,7 +214,7 @@ impl Starter<'_> {
                 }
             }
             _ => {
-                note(out, depth, &about(field));
+                note(out, depth, &self.about(field));
                 let value = self.value(field);
                 line(out, depth, &format!("{}: {value}", field.id));
                 if let (FieldKind::List { item, .. }, true) = (&field.kind, value.is_empty()) {
@@ -248,42 +238,39 @@ impl Starter<'_> {
             .map(|field| field.id.as_str())
             .collect();
         if !out.is_empty() && !also.is_empty() {
-            note(out, depth, &format!("also: {}", also.join(", ")));
+            note(out, depth, &self.notes.say("also", &[("fields", &also.join(", "))]));
         }
+    }
+
+    /// What is said of a field: what it is, whether it is needed, what it may be, an example.
+    fn about(&self, field: &Field) -> String {
+        let (first, rest) = parted(&field.help);
+        let mut text = first.to_owned();
+        if field.required == Required::Always && field.children().is_empty() {
+            text.push_str(&self.notes.say("needed", &[]));
+        }
+        if let FieldKind::Choice { choices } = &field.kind {
+            let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+            text.push_str(&format!(": {}", ids.join(", ")));
+        } else if matches!(field.kind, FieldKind::Boolean) {
+            text.push_str(&self.notes.say("yes_or_no", &[]));
+        } else if let (Some(example), false) = (&field.example, field.ready) {
+            let shown = match field.example_texts() {
+                [] => example.clone(),
+                texts => texts.join("; "),
+            };
+            let shown = shown.trim_matches(['"', '“', '”']);
+            let shown = if rest.is_empty() { shown } else { shown.trim_end_matches('.') };
+            text.push_str(&self.notes.say("example", &[("example", shown)]));
+        }
+        text.push_str(rest);
+        text
     }
 }
 
 /// Whether each item of a list has fields, and is more than a text with a picture.
 fn is_of_groups(item: &Field) -> bool {
     matches!(item.kind, FieldKind::Group { shorthand: None, .. })
-}
-
-/// What is said of a field: what it is, whether it is needed, what it may be, an example.
-fn about(field: &Field) -> String {
-    let help = field.help.trim_end_matches('.');
-    let (first, rest) = help.split_once(". ").unwrap_or((help, ""));
-    let mut text = first.to_owned();
-    if field.required == Required::Always && field.children().is_empty() {
-        text.push_str(" (needed)");
-    }
-    if let FieldKind::Choice { choices } = &field.kind {
-        let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-        text.push_str(&format!(": {}", ids.join(", ")));
-    } else if matches!(field.kind, FieldKind::Boolean) {
-        text.push_str(": yes or no");
-    } else if let (Some(example), false) = (&field.example, field.ready) {
-        let shown = match field.example_texts() {
-            [] => example.clone(),
-            texts => texts.join("; "),
-        };
-        let shown = shown.trim_matches(['"', '“', '”']);
-        let shown = if rest.is_empty() { shown } else { shown.trim_end_matches('.') };
-        text.push_str(&format!(", for example: {shown}"));
-    }
-    if !rest.is_empty() {
-        text.push_str(&format!(". {rest}"));
-    }
-    text
 }
 
 /// An item of a list: the dash comes before its first field, and above it its notes, which only the first item has.

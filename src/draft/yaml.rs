@@ -99,8 +99,21 @@ pub(super) fn wrapped(out: &mut String, depth: usize, text: &str, width: usize) 
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     let words: Vec<&str> = text.split_whitespace().collect();
-    out.push_str(textwrap::fill(&words.join(" "), options).trim_end());
+    let whole = code_kept_whole(&words.join(" "));
+    out.push_str(textwrap::fill(&whole, options).replace(NO_BREAK, " ").trim_end());
     out.push('\n');
+}
+
+/// A space at which no line ends.
+const NO_BREAK: char = '\u{a0}';
+
+/// A text in which no line ends within a command or a mark.
+fn code_kept_whole(text: &str) -> String {
+    let piece = |(at, piece): (usize, &str)| match at % 2 {
+        1 if piece.chars().count() < WIDTH / 2 => piece.replace(' ', &NO_BREAK.to_string()),
+        _ => piece.to_owned(),
+    };
+    text.split('`').enumerate().map(piece).collect::<Vec<_>>().join("`")
 }
 
 /// A value of one line as YAML.

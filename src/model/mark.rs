@@ -2,6 +2,3 @@
 
 /// At the start of a text that is still to be written.
 pub(crate) const MARK: &str = "TO DO:";
-
-/// In front of a text that still has figures from the last plan.
-pub(crate) const STILL: &str = "TO DO: still true?";

@@ -33,7 +33,7 @@ pub(crate) use costs::Cost;
 pub(crate) use cycle::{Cycle, school_year};
 pub(crate) use list::List;
 pub(crate) use log::{Change, HowMuch, LogEntry, Sessions};
-pub(crate) use mark::{MARK, STILL};
+pub(crate) use mark::MARK;
 pub(crate) use name_word::NameWord;
 pub(crate) use need::{Agency, Evidence, Need, Point, Series, TrainingNeed};
 pub(crate) use provision::{ProvisionRow, plain};

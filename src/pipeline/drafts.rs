@@ -1,5 +1,6 @@
 //! A plan in a file -> YAML to go on with: its review to fill in, the plan after it.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,6 +59,25 @@ impl Resources {
         self.named(template, sound_settings(&above)?)
     }
 
+    /// The same with what it says of its fields in the language that those `sendplan.yaml` files ask for.
+    ///
+    /// # Errors
+    ///
+    /// As [`starter`](Self::starter).
+    pub(crate) fn spoken_for(
+        &self,
+        target: &Path,
+        template: Option<&str>,
+    ) -> Result<Arc<Template>, Error> {
+        let above = self.settings_above(target)?;
+        let settings = sound_settings(&above)?;
+        let template = self.named(template, settings)?;
+        Ok(match spoken_over(template, settings) {
+            Cow::Borrowed(_) => Arc::clone(template),
+            Cow::Owned(spoken) => Arc::new(spoken),
+        })
+    }
+
     fn named(
         &self,
         template: Option<&str>,
@@ -76,14 +96,26 @@ impl Resources {
     ) -> Result<String, Error> {
         let above = self.settings_above(target)?;
         let settings = sound_settings(&above)?;
-        let template = self.named(template, settings)?;
+        let template = spoken_over(self.named(template, settings)?, settings);
         let folder = target.parent().unwrap_or(Path::new(""));
         let files: Vec<String> = input::settings_files(target)
             .iter()
             .map(|file| output::path_from(file, folder))
             .collect();
-        Ok(write(template, draft::Beneath { settings, files: &files }))
+        Ok(write(&template, draft::Beneath { settings, files: &files }))
     }
+}
+
+/// A template in the language that settings ask for.
+fn spoken_over<'t>(template: &'t Template, settings: Option<&Node>) -> Cow<'t, Template> {
+    let path = template.by_role(Role::DocumentLanguage).map(|(path, _)| path);
+    let wish = path.and_then(|path| settings?.at(&path)?.as_text());
+    template.spoken(wish)
+}
+
+/// The template of a plan in the plan's language.
+fn spoken<'p>(plan: &'p CheckedPlan, record: &Record) -> Cow<'p, Template> {
+    plan.template.spoken(record.text_by_role(Role::DocumentLanguage).as_deref())
 }
 
 /// Settings without errors, if there are any.
@@ -105,7 +137,7 @@ pub(crate) fn review(plan: &CheckedPlan) -> Result<String, Error> {
     if record.by_role(Role::Review).is_some() {
         return Err(Error::refused(reviewed_already(plan)));
     }
-    let review = draft::review(record, &plan.template);
+    let review = draft::review(record, &spoken(plan, record));
     review.ok_or_else(|| Error::refused(nothing_to_review(plan)))
 }
 
@@ -162,7 +194,8 @@ pub(crate) fn next(
     let path = plan.path().unwrap_or(Path::new(&plan.name));
     let home = path.parent().unwrap_or(Path::new(""));
     let previous = output::path_from(path, target.and_then(Path::parent).unwrap_or(home));
-    let from = draft::Next { root: &root, record, template: &plan.template, previous: &previous };
+    let template = spoken(plan, record);
+    let from = draft::Next { root: &root, record, template: &template, previous: &previous };
     Ok(draft::next(from))
 }
 

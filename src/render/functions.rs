@@ -6,10 +6,10 @@ use std::sync::Arc;
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State, Value as LayoutValue};
 
-use crate::template::{Field, FieldKind, Template};
+use crate::template::{self, Field, FieldKind, Template};
 
 use super::words::Words;
-use super::{beneath, figures, part, sentence};
+use super::{beneath, figures, part};
 
 /// Gives an environment all of them, in the words of one language.
 pub(super) fn add(environment: &mut Environment<'static>, template: &Template, words: &Arc<Words>) {
@@ -55,7 +55,7 @@ fn label(words: &Words, key: &str, values: &BTreeMap<String, String>) -> Result<
     let label = label.ok_or_else(|| {
         Error::new(ErrorKind::InvalidOperation, format!("the labels have no `{key}`"))
     })?;
-    sentence::filled(label, &|name| values.get(name).cloned()).map_err(|name| {
+    template::filled(label, &|name| values.get(name).cloned()).map_err(|name| {
         let message = format!("the label `{key}` asks for `{name}`, which is not given");
         Error::new(ErrorKind::InvalidOperation, message)
     })

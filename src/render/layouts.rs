@@ -10,7 +10,7 @@ use crate::check::series;
 use crate::copies::CopyView;
 use crate::error::Error;
 use crate::record::Slots;
-use crate::template::{Document, Labels, Removed, Template, code_of};
+use crate::template::{Document, Labels, Removed, Role, Template, code_of};
 
 use super::beneath::{self, Beneath};
 use super::computed::{self, About, Computed, More, Reader};
@@ -199,7 +199,12 @@ impl Layouts {
         let mut placed = PlacedPictures::new(look);
         // A history goes on to what the last review measured.
         let extended = match others {
-            Others::EarlierCycles(_) => Some(series::extended(view.sections())),
+            Others::EarlierCycles(_) => {
+                let language = view.sections().by_role(Role::DocumentLanguage);
+                let language = language.map(|item| item.value.plain());
+                let labels = self.template.labels_of_plan(language.as_deref());
+                Some(series::extended(view.sections(), labels))
+            }
             Others::None | Others::Pupils(_) => None,
         };
         let sections = extended.as_ref().unwrap_or(view.sections());

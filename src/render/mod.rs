@@ -17,11 +17,11 @@ mod literal;
 mod page_marks;
 mod part;
 mod phrases;
+mod printed;
 mod quality;
 mod quality_value;
 mod quotes;
 mod report;
-mod sentence;
 mod source;
 mod values;
 mod words;
@@ -32,6 +32,7 @@ pub use layouts::Layouts;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use literal::text as literal_text;
 pub(crate) use page_marks::{LEFT_OFF, MARGINS};
+pub use printed::Printed;
 pub use quality::{
     QualityFinding, QualityLevel, QualityPlan, QualityReport, QualityReviewed, QualityRule,
     QualityWaiver,

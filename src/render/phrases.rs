@@ -91,7 +91,11 @@ pub(super) fn every(text: &str, label: &str) -> String {
     let adverb =
         first.ends_with("ly") && !["family", "assembly", "reply"].contains(&first.as_str());
     let said = word_list!("time", "beginnings of what says how often");
-    if adverb || said.contains(&first.as_str()) || first.starts_with(|c: char| c.is_ascii_digit()) {
+    // Of another language only the word is known that the label has itself, such as `bob` in Welsh.
+    let own = label.split("{what}").next().unwrap_or_default().trim();
+    let has_own = !own.is_empty() && first == own.to_lowercase();
+    let counts = first.starts_with(|c: char| c.is_ascii_digit());
+    if adverb || has_own || said.contains(&first.as_str()) || counts {
         return text;
     }
     label.replace("{what}", &text)

@@ -8,7 +8,7 @@ use crate::template::Labels;
 
 use super::labelled::Labelled;
 use super::literal::{FIRST_STRONG, POP};
-use super::{phrases, sentence};
+use super::phrases;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -45,10 +45,7 @@ impl Words {
 
     /// The words under a key with these values filled in; `None` if there are none, or if they ask for another value.
     pub(super) fn say(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
-        let given = |name: &str| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        };
-        sentence::filled(self.get(key)?, &given).ok()
+        self.labels.say(key, values)
     }
 
     /// What a choice is called: by its word in the plan and what it is in the template's own language.
@@ -58,12 +55,12 @@ impl Words {
 
     /// `14 September 2026`.
     pub(super) fn long_date(&self, day: NaiveDate) -> String {
-        self.dated("dates.long", "{day} {month} {year}", day)
+        self.labels.long_date(day)
     }
 
     /// `Monday 14 September 2026`.
     pub(super) fn weekday_date(&self, day: NaiveDate) -> String {
-        self.dated("dates.weekday", "{weekday} {day} {month} {year}", day)
+        self.labels.weekday_date(day)
     }
 
     /// `14 Sep 2026`.
@@ -75,16 +72,6 @@ impl Words {
     /// `September`.
     pub(super) fn month(&self, day: NaiveDate) -> &str {
         self.labels.month(day.month())
-    }
-
-    /// A day in the order of the language: its pattern is a label, or the usual one.
-    fn dated(&self, key: &str, usual: &str, day: NaiveDate) -> String {
-        self.get(key)
-            .unwrap_or(usual)
-            .replace("{weekday}", self.labels.weekday(day.weekday().number_from_monday()))
-            .replace("{day}", &day.day().to_string())
-            .replace("{month}", self.month(day))
-            .replace("{year}", &day.year().to_string())
     }
 
     /// `third`, if there is a word for the number.

@@ -5,6 +5,7 @@ use super::layer::{AFTER, BEFORE, Layer, REMOVE};
 use super::more_choices;
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
+use super::said::SAID;
 use super::source::EXTENDS;
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Entry, Kind, Node};
@@ -45,8 +46,8 @@ pub(super) struct LaidOver {
     pub(super) removed: Vec<Removal>,
     /// What labels say now because something has another title.
     pub(super) headings: Vec<Heading>,
-    /// The documents that have another title.
-    pub(super) retitled: Vec<String>,
+    /// The labels in other languages that say no more what the manifest does.
+    pub(super) reworded: Vec<String>,
 }
 
 /// A section or field that was taken away.
@@ -71,7 +72,7 @@ pub(super) fn laid_over(over: Node, root: Node, beneath: &[Layer], faults: &Faul
         faults,
         removed: Vec::new(),
         headings: Vec::new(),
-        retitled: Vec::new(),
+        reworded: Vec::new(),
     };
     let mut root = merging.map(over, root, "");
     if let Kind::Map(entries) = &mut root.kind {
@@ -81,7 +82,7 @@ pub(super) fn laid_over(over: Node, root: Node, beneath: &[Layer], faults: &Faul
         root,
         removed: merging.removed,
         headings: merging.headings,
-        retitled: merging.retitled,
+        reworded: merging.reworded,
     }
 }
 
@@ -91,7 +92,7 @@ struct Merging<'a> {
     faults: &'a Faults,
     removed: Vec<Removal>,
     headings: Vec<Heading>,
-    retitled: Vec<String>,
+    reworded: Vec<String>,
 }
 
 impl Merging<'_> {
@@ -182,8 +183,13 @@ impl Merging<'_> {
                 Some(at) => {
                     let beneath = merged.remove(at);
                     self.headings.extend(headings::of(&item, &beneath));
-                    if list.key == "documents" && item.get("title").is_some() {
-                        self.retitled.push(id.clone());
+                    let said = SAID.iter().filter(|(key, _)| item.get(key).is_some());
+                    match list.within {
+                        "" => self.reworded.extend(said.map(|(_, group)| format!("{group}{path}"))),
+                        _ if item.get("title").is_some() => {
+                            self.reworded.push(format!("documents.{id}"));
+                        }
+                        _ => {}
                     }
                     merged.insert(at, self.map(item, beneath, &path));
                     at

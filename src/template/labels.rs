@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::finding::{Finding, listed, nearest};
 use crate::input::{Kind, Node};
 use crate::source::Place;
 
-use super::Audience;
 use super::rules::TEMPLATE_FAULT;
+use super::said::{self, is_of_manifest};
+use super::sentence::filled;
+use super::{Audience, Field};
 
 /// The days of the week where a labels file does not name them.
 const WEEKDAYS: [&str; 7] =
@@ -51,18 +55,22 @@ impl Labels {
     }
 
     /// The same labels in another language: what its file leaves out stays as it is here.
-    pub(super) fn with(&self, root: &Node) -> Result<Self, Vec<Finding>> {
+    pub(super) fn with(&self, root: &Node, sections: &[Field]) -> Result<Self, Vec<Finding>> {
         let other = Self::of(root)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
-        labels.missing =
-            self.words.keys().filter(|key| !other.words.contains_key(*key)).cloned().collect();
+        let is_missing = |key: &&String| !other.words.contains_key(*key);
+        labels.missing = self.words.keys().filter(is_missing).cloned().collect();
+        // Families fill in no plan.
+        if other.serves(Audience::Teacher) {
+            labels.missing.extend(said::keys(sections).iter().filter(is_missing).cloned());
+        }
         labels.reviewed_by = other.reviewed_by;
         labels.audiences = other.audiences;
         labels.short_months = other.short_months;
         for (key, words) in other.words {
             match self.words.get(&key) {
-                None if key.starts_with(TITLES) => {}
+                None if key.starts_with(TITLES) || is_of_manifest(&key) => {}
                 None => {
                     let message = format!("there is no label `{key}` in the template's own labels");
                     let fault = at(root, &key, message);
@@ -116,6 +124,43 @@ impl Labels {
         self.words.get(key).map(String::as_str)
     }
 
+    /// The words under a key with these values filled in; `None` if there are none, or if they ask for another value.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let given = |name: &str| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        filled(self.get(key)?, &given).ok()
+    }
+
+    /// A day in words, such as `14 September 2026`.
+    #[must_use]
+    pub fn long_date(&self, day: NaiveDate) -> String {
+        self.dated("dates.long", "{day} {month} {year}", day)
+    }
+
+    /// The same with the day of the week, such as `Monday 14 September 2026`.
+    #[must_use]
+    pub fn weekday_date(&self, day: NaiveDate) -> String {
+        self.dated("dates.weekday", "{weekday} {day} {month} {year}", day)
+    }
+
+    /// A month and its year where there is little room, such as `Dec 2026`.
+    #[must_use]
+    pub fn short_month_and_year(&self, day: NaiveDate) -> String {
+        format!("{} {}", self.short_month(day.month()), day.year())
+    }
+
+    /// A day in the order of the language: its pattern is a label, or the usual one.
+    fn dated(&self, key: &str, usual: &str, day: NaiveDate) -> String {
+        self.get(key)
+            .unwrap_or(usual)
+            .replace("{weekday}", self.weekday(day.weekday().number_from_monday()))
+            .replace("{day}", &day.day().to_string())
+            .replace("{month}", self.month(day.month()))
+            .replace("{year}", &day.year().to_string())
+    }
+
     /// The name of a month, from 1.
     #[must_use]
     pub fn month(&self, number: u32) -> &str {
@@ -143,6 +188,12 @@ impl Labels {
         self.audiences.is_empty() || self.audiences.contains(&audience)
     }
 
+    /// For whose documents a translation is; nobody in particular if it is for everybody's.
+    #[must_use]
+    pub fn readers(&self) -> &[Audience] {
+        &self.audiences
+    }
+
     /// The keys that a translation lacks, and that it has in the template's own language.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         self.missing.iter().map(String::as_str)
@@ -168,13 +219,15 @@ fn at(root: &Node, key: &str, message: String) -> Finding {
 }
 
 fn place_of<'n>(node: &'n Node, key: &str) -> &'n Place {
-    let own = node.entries().iter().find_map(|entry| {
-        match key.strip_prefix(entry.key.value.as_str())? {
-            "" => Some(&entry.key.place),
-            rest => Some(place_of(&entry.value, rest.strip_prefix('.')?)),
-        }
+    let whole = node.entries().iter().find(|entry| entry.key.value == key);
+    if let Some(entry) = whole {
+        return &entry.key.place;
+    }
+    let inner = node.entries().iter().find_map(|entry| {
+        let rest = key.strip_prefix(entry.key.value.as_str())?.strip_prefix('.')?;
+        matches!(entry.value.kind, Kind::Map(_)).then(|| place_of(&entry.value, rest))
     });
-    own.unwrap_or(&node.place)
+    inner.unwrap_or(&node.place)
 }
 
 /// What is in braces in a label, braces included.

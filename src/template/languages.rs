@@ -8,7 +8,7 @@ use crate::wording::word_list;
 
 use super::rules::TEMPLATE_FAULT;
 use super::source::LABELS;
-use super::{Labels, Template};
+use super::{Field, Labels, Template};
 
 /// The label of a language's name, with the language's code after it.
 const NAMES: &str = "choices.language.";
@@ -43,7 +43,8 @@ pub(super) fn own(
     }
 }
 
-/// Reads the labels of every language but the template's own; `own` is what fills their gaps.
+/// Reads the labels of every language but the template's own; `own` is what fills their gaps, `sections` what they may speak
+/// of.
 ///
 /// # Errors
 ///
@@ -53,6 +54,7 @@ pub(super) fn read(
     trees: &BTreeMap<String, Node>,
     own_language: &str,
     own: &Labels,
+    sections: &[Field],
 ) -> Result<BTreeMap<String, Labels>, Vec<Finding>> {
     let mut languages = BTreeMap::new();
     for (language, tree) in trees.iter().filter(|(language, _)| *language != own_language) {
@@ -62,7 +64,7 @@ pub(super) fn read(
             );
             return Err(vec![Finding::new(&TEMPLATE_FAULT, message).in_file(name)]);
         }
-        languages.insert(language.to_owned(), own.with(tree)?);
+        languages.insert(language.to_owned(), own.with(tree, sections)?);
     }
     Ok(languages)
 }

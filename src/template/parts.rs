@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::TemplateFiles;
-use super::extended::{LaidOver, laid_over};
+use super::extended::{LaidOver, Removal, laid_over};
 use super::layer::Layer;
+use super::notes;
 use super::outdated;
 use super::reader::Faults;
 use super::removed::Removed;
+use super::said::{SAID, TITLE};
 use super::source::{LABELS, MANIFEST, Source, Wanted};
 use super::strays::Known;
 use super::vocabulary::Vocabulary;
@@ -45,13 +47,15 @@ impl<'s> Parts<'s> {
     ) -> Result<Self, Vec<Finding>> {
         let mut files = shared;
         files.append(first.files.clone());
+        let (mut labels, whole) = (first.labels(&wanted)?, first.text("language"));
+        notes::put_beneath(&mut labels, &whole);
         Ok(Self {
             root: Cow::Borrowed(&first.root),
-            labels: first.labels(&wanted)?,
+            labels,
             wanted,
             files,
             chain: vec![Layer::of(first)],
-            whole: first.text("language"),
+            whole,
             removed: Removed::default(),
         })
     }
@@ -69,20 +73,30 @@ impl<'s> Parts<'s> {
         self.call(&Vocabulary::of(&over.root, faults), faults);
         let beneath = self.root.clone().into_owned();
         let laid = laid_over(over.root.clone(), beneath, &self.chain, faults);
-        let LaidOver { root, removed, headings, retitled } = laid;
+        let LaidOver { root, removed, headings, mut reworded } = laid;
         let labels = over.labels(&self.wanted)?;
         let parent = self.chain.first().map_or("", Layer::id);
         let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
         known.judge_files(&over.name, faults);
         let own_language = over.text("language");
+        if over.root.get("title").is_some() {
+            reworded.push(TITLE.to_owned());
+        }
         // What says something else now is not said any more by its translations.
+        for tree in self.labels.values_mut() {
+            reworded.iter().for_each(|key| outdated::take(tree, key));
+            for Removal { group, node, .. } in &removed {
+                let id = node.get("id").and_then(Node::as_text).unwrap_or_default();
+                let path = if group.is_empty() { id.to_owned() } else { format!("{group}.{id}") };
+                SAID.iter().for_each(|(_, of)| outdated::take_within(tree, &format!("{of}{path}")));
+            }
+        }
         for (_, tree) in self
             .labels
             .iter_mut()
             .filter(|(language, _)| **language != self.whole && **language != own_language)
         {
             headings.iter().for_each(|heading| outdated::take(tree, heading.key()));
-            retitled.iter().for_each(|id| outdated::take(tree, &format!("documents.{id}")));
             for own in [self.whole.as_str(), own_language.as_str()] {
                 labels.get(own).into_iter().for_each(|own| outdated::take_all(tree, own));
             }

@@ -1,40 +1,86 @@
 //! What a manifest says of other parts of it, and whether they are there.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::reader::Faults;
+use super::removed::RemovedField;
 use super::rules::TEMPLATE_FAULT;
 use super::{Field, FieldKind, Role, Takes, Template};
-use crate::finding::Finding;
+use crate::finding::{Finding, listed};
 use crate::input::Node;
 
 /// Notes references to sections, lists, dates and fields that do not exist. `root` is the manifest.
 pub(super) fn judge(template: &Template, root: &Node, faults: &Faults) {
-    let references = References { template, root, faults };
+    let references = References { template, root, faults, needed: RefCell::default() };
     references.fields(template.sections(), "");
     for document in template.documents() {
         if let Some(needs) = document.needs.as_ref().filter(|id| template.field(id).is_none()) {
             references.missing(needs, &document.id);
         }
     }
+    references.say_needed();
 }
 
 struct References<'a> {
     template: &'a Template,
     root: &'a Node,
     faults: &'a Faults,
+    /// What was taken away and is needed.
+    needed: RefCell<Vec<Needed<'a>>>,
 }
 
-impl References<'_> {
+/// Something that was taken away, and who names what of it.
+struct Needed<'a> {
+    removed: &'a RemovedField,
+    /// Each field or document with the path that it names.
+    named: Vec<(String, String)>,
+}
+
+impl<'a> References<'a> {
     /// Notes that `by` names what is at no path: where it is taken away, if it is.
     fn missing(&self, path: &str, by: &str) {
         let message = format!("`{by}` names `{path}`, which this template does not have");
         let Some(removed) = self.template.removed().find(path) else {
             return self.faults.note(self.root, message);
         };
-        let message = format!("`{}` is needed: `{by}` names `{path}`", removed.id);
-        let fault = Finding::new(&TEMPLATE_FAULT, message).at(&removed.place, "");
-        self.faults.push(fault.hint(format!(
-            "keep it, take `{by}` away too, or write `{by}` so that it does without"
-        )));
+        let named = (by.to_owned(), path.to_owned());
+        let mut needed = self.needed.borrow_mut();
+        match needed.iter_mut().find(|needed| std::ptr::eq(needed.removed, removed)) {
+            Some(needed) => needed.named.push(named),
+            None => needed.push(Needed { removed, named: vec![named] }),
+        }
+    }
+
+    /// Says of each thing that was taken away and is needed by whom it is.
+    fn say_needed(self) {
+        for Needed { removed, named } in self.needed.into_inner() {
+            let id = &removed.id;
+            let Some((by, path)) = named.first() else { continue };
+            let (message, hint) = match named.len() {
+                1 => (
+                    format!("`{id}` is needed: `{by}` names `{path}`"),
+                    format!(
+                        "keep it, take `{by}` away too, or write `{by}` so that it does without"
+                    ),
+                ),
+                count => {
+                    let paths = listed(
+                        named.iter().map(|(_, path)| path.as_str()).collect::<BTreeSet<_>>(),
+                    );
+                    let by =
+                        listed(named.iter().map(|(by, _)| by.as_str()).collect::<BTreeSet<_>>());
+                    (
+                        format!("`{id}` is needed: it is named {count} times, as {paths}"),
+                        format!(
+                            "keep it, or write these so that they do without, or take them away too: {by}"
+                        ),
+                    )
+                }
+            };
+            let fault = Finding::new(&TEMPLATE_FAULT, message).at(&removed.place, "");
+            self.faults.push(fault.hint(hint));
+        }
     }
 
     /// The same for what is beside a field.

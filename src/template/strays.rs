@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::labels::names;
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
+use super::said::is_of_manifest;
 use super::{PICTURES, TemplateFiles};
 use crate::finding::{Finding, nearest};
 use crate::input::{Entry, Kind, Node};
@@ -88,7 +89,8 @@ impl Known<'_> {
                 (Kind::Map(_), Some(other)) if matches!(other.kind, Kind::Map(_)) => {
                     self.judge_labels(value, other, &path, faults);
                 }
-                (Kind::Map(_), None) if self.asks_within(&path) => {}
+                // Of what there is in the manifest they are judged with it.
+                (Kind::Map(_), None) if path == "manifest" || self.asks_within(&path) => {}
                 (_, None) if self.asks_for(&path) => {}
                 (_, None) => {
                     let fault =
@@ -133,6 +135,7 @@ impl Known<'_> {
                 self.own.bytes(&format!("{PICTURES}{name}.svg")).is_some()
             }
             (Some("copy"), Some(id), None) if self.has_document(id) => true,
+            _ if is_of_manifest(path) => true,
             _ => {
                 let group = path.rsplit_once('.').map_or(path, |(group, _)| group);
                 self.is_quoted(path) || self.asks_within(group)

@@ -7,7 +7,7 @@ use sendplan::{Audience, RenderOptions, Sendplan};
 use crate::run::{Folder, made, on, only, page_count, pdf_lines, pdf_text, root, samples};
 
 /// The sample class in a folder of its own.
-fn class() -> Folder {
+pub(crate) fn class() -> Folder {
     let folder = Folder::new();
     let samples = root().join("samples/larkfield");
     for entry in walkdir::WalkDir::new(&samples) {
@@ -20,7 +20,7 @@ fn class() -> Folder {
     folder
 }
 
-fn read(folder: &Folder, name: &str) -> String {
+pub(crate) fn read(folder: &Folder, name: &str) -> String {
     String::from_utf8(folder.read(name)).unwrap()
 }
 
@@ -33,7 +33,7 @@ fn kofi_with(old: &str, new: &str) -> Folder {
     folder
 }
 
-const KOFI: &str = "kofi-2026-autumn.yaml";
+pub(crate) const KOFI: &str = "kofi-2026-autumn.yaml";
 
 /// Everything that can be made of a plan, by document.
 const ALL: &str = "--document plan-parent --document review-teacher --document review-parent \

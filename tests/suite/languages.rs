@@ -1,6 +1,7 @@
 //! Documents in other languages: which one a copy gets, two of them side by side, from right to left.
 
-use sendplan::Sendplan;
+use sendplan::internal::render::Printed;
+use sendplan::{Audience, Sendplan};
 
 use crate::run::{
     Folder, built_in, example, page_count, pdf_pages, pdf_text, root, skipped, squeezed,
@@ -86,6 +87,10 @@ fn a_label_that_a_language_lacks_is_in_english_and_no_label_names_what_nobody_gi
         for key in labels.missing() {
             assert_eq!(labels.get(key), template.labels().get(key), "{language}: {key}");
         }
+        // The languages of families have all that their documents may print.
+        let printed = Printed::of(&template, &[Audience::Parent]);
+        let lacks: Vec<&str> = labels.missing().filter(|key| printed.may_have(key)).collect();
+        assert_eq!(lacks, Vec::<&str>::new(), "{language}");
         // Nobody has read them yet, and each copy says so.
         assert!(!labels.is_reviewed(), "{language}");
     }
@@ -257,5 +262,28 @@ fn a_whole_plan_is_read_as_a_profile_too() {
         ran.code != 0 && ran.stderr.contains("there is no template `none-such`"),
         "{}",
         ran.stderr
+    );
+}
+
+#[test]
+fn a_school_that_names_who_has_read_a_translation_is_not_told_of_labels_that_it_does_not_need() {
+    let folder = Folder::new();
+    folder.write("ours/template.yaml", "id: ours\nextends: send-support-plan\n");
+    folder.write("ours/labels/pl.yaml", "reviewed_by: Anna Kowalska\n");
+    let check = folder.run("template check ours");
+    assert_eq!(check.stderr, "`ours` has no errors\n");
+    // A document of its own for families asks for a label that Polish has not.
+    folder.write(
+        "ours/template.yaml",
+        "id: ours\nextends: send-support-plan\ndocuments:\n  - {id: plan-parent, title: Our plan}\n",
+    );
+    folder.write("ours/labels/en-GB.yaml", "plan: {meet: Our meeting}\n");
+    let check = folder.run("template check ours");
+    assert!(
+        check.stderr.contains(
+            "`pl` lacks 1 label, in whose place that of `en-GB` is used; the first is `plan.meet`"
+        ),
+        "{}",
+        check.stderr
     );
 }

@@ -15,6 +15,7 @@ mod class_documents;
 mod commands;
 mod copies;
 mod cycle;
+mod drafts;
 mod ease;
 mod extends;
 mod figures;

@@ -3,7 +3,7 @@
 /// A label with its values filled in, or the name that it asks for and was not given. `{name}` is for a value; what
 /// is in square brackets is left out if a value within it is empty or was not given, so that one label serves however
 /// much is known: `{who} said this[ on {date}][ ({how})].`
-pub(super) fn filled(
+pub(crate) fn filled(
     label: &str,
     value: &dyn Fn(&str) -> Option<String>,
 ) -> Result<String, String> {
