@@ -59,8 +59,10 @@ impl Labels {
         let other = Self::of(root)?;
         let mut labels = self.clone();
         let mut faults = Vec::new();
+        // What the manifest says in its own language needs no translation from another.
+        labels.words.retain(|key, _| !says_what_the_manifest_does(key));
         let is_missing = |key: &&String| !other.words.contains_key(*key);
-        labels.missing = self.words.keys().filter(is_missing).cloned().collect();
+        labels.missing = labels.words.keys().filter(is_missing).cloned().collect();
         // Families fill in no plan.
         if other.serves(Audience::Teacher) {
             labels.missing.extend(said::keys(sections).iter().filter(is_missing).cloned());
@@ -70,7 +72,7 @@ impl Labels {
         labels.short_months = other.short_months;
         for (key, words) in other.words {
             match self.words.get(&key) {
-                None if key.starts_with(TITLES) || is_of_manifest(&key) => {}
+                None if says_what_the_manifest_does(&key) => {}
                 None => {
                     let message = format!("there is no label `{key}` in the template's own labels");
                     let fault = at(root, &key, message);
@@ -211,6 +213,11 @@ impl Labels {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
     }
+}
+
+/// Whether a label says what a manifest does, for which a template's own language has no labels.
+fn says_what_the_manifest_does(key: &str) -> bool {
+    key.starts_with(TITLES) || is_of_manifest(key)
 }
 
 /// What is wrong with a label, said of its key.

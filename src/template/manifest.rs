@@ -13,11 +13,9 @@ use super::parts::Parts;
 use super::reader::{Faults, Reader};
 use super::references;
 use super::rules::TEMPLATE_FAULT;
-use super::said::is_of_manifest;
 use super::scale::scales;
 use super::short_forms;
 use super::shown;
-use super::spoken;
 use super::takes;
 use super::vocabulary::WORDS;
 use super::{
@@ -94,10 +92,9 @@ pub(super) fn read(name: &str, parts: Parts<'_>) -> Result<Template, Vec<Finding
     reader.finish();
     choices::unasked(&choices, root, &faults);
     let languages = languages::read(name, &trees, &language, &labels, &sections)?;
-    let speaks = labels.keys().any(is_of_manifest);
     let files = Arc::new(files);
     let unmentioned = added::unmentioned(&sections, &chain, &files);
-    let sections = if speaks { spoken::said(&sections, "", &labels) } else { Arc::from(sections) };
+    let sections = sections.into();
     let template = Template {
         id,
         title,

@@ -30,6 +30,9 @@ struct References<'a> {
     needed: RefCell<Vec<Needed<'a>>>,
 }
 
+/// The most who need something and are all named.
+const MOST: usize = 4;
+
 /// Something that was taken away, and who names what of it.
 struct Needed<'a> {
     removed: &'a RemovedField,
@@ -57,26 +60,26 @@ impl<'a> References<'a> {
         for Needed { removed, named } in self.needed.into_inner() {
             let id = &removed.id;
             let Some((by, path)) = named.first() else { continue };
-            let (message, hint) = match named.len() {
-                1 => (
+            let (message, hint) = if named.len() == 1 {
+                (
                     format!("`{id}` is needed: `{by}` names `{path}`"),
                     format!(
                         "keep it, take `{by}` away too, or write `{by}` so that it does without"
                     ),
-                ),
-                count => {
-                    let paths = listed(
-                        named.iter().map(|(_, path)| path.as_str()).collect::<BTreeSet<_>>(),
-                    );
-                    let by =
-                        listed(named.iter().map(|(by, _)| by.as_str()).collect::<BTreeSet<_>>());
-                    (
-                        format!("`{id}` is needed: it is named {count} times, as {paths}"),
-                        format!(
-                            "keep it, or write these so that they do without, or take them away too: {by}"
-                        ),
-                    )
-                }
+                )
+            } else {
+                let paths: BTreeSet<&str> = named.iter().map(|(_, path)| path.as_str()).collect();
+                let mut by: Vec<&str> = named.iter().map(|(by, _)| by.as_str()).collect();
+                by.dedup();
+                let who = match by.as_slice() {
+                    few if few.len() <= MOST => listed(few.iter().copied()),
+                    [first, others @ ..] => format!("`{first}` and {} others", others.len()),
+                    [] => continue,
+                };
+                (
+                    format!("`{id}` is needed: {who} name {}", listed(paths)),
+                    "keep it, take them away too, or write them so that they do without".to_owned(),
+                )
             };
             let fault = Finding::new(&TEMPLATE_FAULT, message).at(&removed.place, "");
             self.faults.push(fault.hint(hint));

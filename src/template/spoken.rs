@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::said::{EXAMPLES, HELP, TITLE, TITLES, path};
+use super::said::{EXAMPLES, HELP, TITLE, TITLES, is_of_manifest, path};
 use super::{Audience, Document, Field, FieldKind, Labels, Template};
 
 impl Template {
@@ -11,7 +11,12 @@ impl Template {
     /// has labels for staff in it; else as it is.
     #[must_use]
     pub(crate) fn spoken(&self, wish: Option<&str>) -> Cow<'_, Self> {
-        let Some((language, labels)) = self.of_staff(wish) else { return Cow::Borrowed(self) };
+        let own = (self.language.as_str(), &self.labels);
+        let (language, labels) = self.of_staff(wish).unwrap_or(own);
+        // As a rule a template's own language is that of its manifest.
+        if language == self.language && !labels.keys().any(is_of_manifest) {
+            return Cow::Borrowed(self);
+        }
         Cow::Owned(Self {
             title: labels.get(TITLE).unwrap_or(&self.title).to_owned(),
             language: language.to_owned(),

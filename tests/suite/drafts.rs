@@ -146,6 +146,23 @@ fn what_a_template_says_otherwise_is_not_said_by_its_translation() {
 }
 
 #[test]
+fn a_template_may_be_in_welsh_itself_and_be_asked_for_english() {
+    let folder = welsh_school("");
+    let manifest =
+        "id: ein-cynllun\ntitle: Ein cynllun\nlanguage: cy\nextends: send-support-plan\n";
+    folder.write("templates/ein-cynllun/template.yaml", manifest);
+    folder.write("sendplan.yaml", "template: ein-cynllun\n");
+    let welsh = folder.run("new").stdout;
+    assert!(welsh.starts_with("# Ein cynllun.") && welsh.contains("# Y dyddiad geni"), "{welsh}");
+    assert_eq!(english(&welsh), Vec::<String>::new());
+    folder.write("sendplan.yaml", "template: ein-cynllun\nlanguage: en\n");
+    let new = folder.run("new").stdout;
+    assert!(new.contains("# The date of birth") && !new.contains("Y dyddiad"), "{new}");
+    let check = folder.run("template check templates/ein-cynllun");
+    assert_eq!(check.stderr, "`templates/ein-cynllun` has no errors\n");
+}
+
+#[test]
 fn a_word_about_no_field_is_a_slip() {
     let folder = welsh_school("template: west-hill-plan\n");
     folder.write(

@@ -333,7 +333,7 @@ fn changes_to_what_is_not_there_are_said_with_their_place() {
         ),
         (
             "extends: send-support-plan\nsections: [{id: review, remove: yes}]\n",
-            "`review` is needed: `review-teacher` names `review`",
+            "`review` is needed: `review-teacher`, `review-senco`, `review-parent` and `review-child` name `review`",
         ),
         (
             "extends: send-support-plan\ndocuments: [{id: plan-carer, title: Plan}]\n",
