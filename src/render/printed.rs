@@ -51,7 +51,7 @@ impl<'t> Printed<'t> {
         let groups = key.match_indices('.').map(|(end, _)| format!("\"{}.\"", &key[..end]));
         let names: Vec<String> = groups.chain([format!("\"{key}\"")]).collect();
         let is_named = |text: &&str| names.iter().any(|name| text.contains(name));
-        WORKED_OUT.contains(&group) || self.layouts.iter().any(|text| is_named(&text))
+        WORKED_OUT.contains(&group) || self.layouts.iter().any(is_named)
     }
 }
 
