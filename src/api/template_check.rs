@@ -83,7 +83,7 @@ fn of_languages(sendplan: &Sendplan, template: &Template, folder: &str) -> Vec<F
     }
     for (language, labels) in template.languages() {
         let file = format!("{folder}/labels/{language}.yaml");
-        // What a translation is not for, it need not have.
+        // A translation needs only what the documents of its readers may print.
         let printed =
             (!labels.readers().is_empty()).then(|| Printed::of(template, labels.readers()));
         let is_printed = |key: &&str| printed.as_ref().is_none_or(|printed| printed.may_have(key));
@@ -101,10 +101,13 @@ fn of_languages(sendplan: &Sendplan, template: &Template, folder: &str) -> Vec<F
             continue;
         }
         if let Some(first) = missing.first() {
-            found.push(note(format!(
-                "`{language}` lacks {}, in whose place that of `{own}` is used; the first is `{first}`",
-                counted(missing.len(), "label"),
-            )).in_file(&file));
+            found.push(
+                note(format!(
+                    "`{language}` lacks {}, and `{own}` is used instead; the first is `{first}`",
+                    counted(missing.len(), "label"),
+                ))
+                .in_file(&file),
+            );
         }
         if !labels.is_reviewed() {
             found.push(note(format!(

@@ -4,14 +4,14 @@ use super::faults::TO_DO;
 use crate::finding::Finding;
 use crate::model::MARK;
 use crate::record::Slots;
-use crate::template::{Labels, Template};
+use crate::template::{Labels, Role, Template};
 
 /// A finding for each text with the mark.
 pub(super) fn findings(sections: &Slots, template: &Template) -> Vec<Finding> {
     let mut findings = Vec::new();
     sections.texts(&mut |holder, text| {
         if text.contains(MARK) {
-            let finding = if let Some(still) = asks(text, template) {
+            let finding = if let Some(still) = asks(text, sections, template) {
                 Finding::new(
                     &TO_DO,
                     format!("`{}` still has figures from the last plan", holder.path),
@@ -27,10 +27,11 @@ pub(super) fn findings(sections: &Slots, template: &Template) -> Vec<Finding> {
     findings
 }
 
-/// The question whether a text is still true, if a draft has put it in front: in whatever language the draft was written.
-fn asks(text: &str, template: &Template) -> Option<String> {
-    let others = template.languages().map(|(_, labels)| labels);
+/// The question whether a text is still true, if a draft has put it in front: in the plan's language, or the template's.
+fn asks(text: &str, sections: &Slots, template: &Template) -> Option<String> {
+    let language = sections.by_role(Role::DocumentLanguage).map(|item| item.value.plain());
+    let others = std::iter::once(template.labels_of_plan(language.as_deref()));
     let question = |labels: &Labels| labels.say("notes.next.still", &[("mark", MARK)]);
     let mut questions = std::iter::once(template.labels()).chain(others).filter_map(question);
-    questions.find(|question| text.starts_with(question))
+    questions.find(|question| question != MARK && text.starts_with(question))
 }

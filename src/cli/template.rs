@@ -66,6 +66,10 @@ fn new(id: &str, manifest: &str, folder: &Path, global: &Global) -> anyhow::Resu
     if folder.symlink_metadata().is_ok() {
         bail!("`{shown}` already exists; name another folder with `-o`");
     }
+    if let Some(above) = folder.parent().filter(|above| above.is_file()) {
+        let above = above.strip_prefix(&here).unwrap_or(above).display();
+        bail!("`{above}` is a file, so it can have no folder in it; name another folder with `-o`");
+    }
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     output::write(&folder.join("template.yaml"), manifest.as_bytes())?;
     if !global.quiet {

@@ -1,7 +1,8 @@
 //! What is taken over from the last plan, and what of it somebody has to look at: its figures.
 
+use super::marked::{Marked, limit};
 use super::next::{NextPlan, day};
-use super::yaml::{Writer, text_scalar};
+use super::yaml::Writer;
 use crate::input::{Kind, Node};
 use crate::model::MARK;
 use crate::template::{Field, FieldKind, Next as Fate, Role};
@@ -32,7 +33,7 @@ impl NextPlan<'_> {
                         }
                         _ => {
                             let text = node.as_text().unwrap_or_default();
-                            inner.line(0, &text_scalar(&self.asked(text, limit(&item.kind))));
+                            self.asked(text, limit(&item.kind)).put_item(inner);
                         }
                     });
                 }
@@ -40,44 +41,24 @@ impl NextPlan<'_> {
             (FieldKind::Text { .. } | FieldKind::Prose { .. }, Kind::Text(text))
                 if field.next == Fate::Ask =>
             {
-                writer.pair(depth, &field.id, &text_scalar(&self.asked(text, limit(&field.kind))));
+                self.asked(text, limit(&field.kind)).put(writer, depth, &field.id);
             }
             _ => writer.entry(depth, &field.id, node),
         }
     }
 
-    /// A text, with the question whether it is still true if it says how many or how often; a shorter one where there is no
-    /// room.
-    fn asked(&self, text: &str, limit: usize) -> String {
+    /// A text, with the question whether it is still true if it says how many or how often.
+    fn asked(&self, text: &str, limit: usize) -> Marked {
         let figures =
             !wording::counts(&Sentence::new(text)).is_empty() || !wording::often(text).is_empty();
         if !figures || text.contains(MARK) {
-            return text.to_owned();
+            return Marked::not_at_all(text);
         }
-        let long = format!("{} {text}", self.notes.say("next.still", &[]));
-        if long.chars().count() <= limit { long } else { shortened(text, limit) }
+        Marked::with(&self.notes.say("next.still", &[]), text, limit)
     }
 }
 
 /// Whether something in a list is to be asked about.
 fn asks(field: &Field) -> bool {
     field.next == Fate::Ask || field.children().iter().any(|child| child.next == Fate::Ask)
-}
-
-fn limit(kind: &FieldKind) -> usize {
-    match kind {
-        FieldKind::Text { limit } | FieldKind::Prose { limit } => *limit,
-        _ => usize::MAX,
-    }
-}
-
-/// The mark alone before a text that nearly fills its field.
-fn shortened(text: &str, limit: usize) -> String {
-    let short = format!("{MARK} {text}");
-    let room = limit.saturating_sub(1);
-    if short.chars().count() <= limit {
-        short
-    } else {
-        format!("{}…", short.chars().take(room).collect::<String>())
-    }
 }

@@ -2,6 +2,7 @@
 
 mod carried;
 mod log_line;
+mod marked;
 mod measures;
 mod next;
 mod notes;

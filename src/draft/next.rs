@@ -1,5 +1,6 @@
 //! A reviewed plan -> the plan for the next cycle.
 
+use super::marked::limit;
 use super::notes::Notes;
 use super::yaml::{Writer, figure, text_scalar};
 use crate::input::{Entry, Kind, Node};
@@ -206,7 +207,8 @@ impl NextPlan<'_> {
             match field.role {
                 Some(Role::TargetText) => {
                     self.reminder(writer, old, result);
-                    writer.pair(0, &field.id, &text_scalar(&self.notes.say("next.again", &[])));
+                    let again = self.notes.say_within("next.again", limit(&field.kind));
+                    writer.pair(0, &field.id, &text_scalar(&again));
                 }
                 Some(Role::Baseline) => self.start(writer, field, old, result),
                 Some(Role::TargetTitle) => {
@@ -235,7 +237,7 @@ impl NextPlan<'_> {
             match field.role {
                 Some(Role::TargetText) => {
                     self.reminder(writer, target.get(&field.id), result);
-                    let instead = self.notes.say("next.instead", &[]);
+                    let instead = self.notes.say_within("next.instead", limit(&field.kind));
                     writer.pair(0, &field.id, &text_scalar(&instead));
                 }
                 Some(Role::TargetNeed | Role::ItemId) => {
@@ -359,7 +361,7 @@ fn past(role: Option<Role>, target: &Target<'_>, result: &TargetReview<'_>) -> O
     let plain = |slots: &Slots, role| Some(slots.playing(role)?.value.plain());
     let success = || target.success.as_ref().map(|success| success.fields);
     match role? {
-        Role::PastTarget => plain(result.fields, Role::ReviewedTarget),
+        Role::PastTarget => plain(result.fields, Role::ReviewedTarget).map(|id| text_scalar(&id)),
         Role::PastTitle => target.title.as_ref().map(|title| text_scalar(title)),
         Role::PastText => target.text.as_ref().map(|text| text_scalar(text)),
         Role::Result => plain(result.fields, Role::Result),

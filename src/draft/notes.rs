@@ -20,6 +20,12 @@ impl<'t> Notes<'t> {
         // Every template has all of them: a test compares the keys.
         self.0.say(&format!("notes.{key}"), &values).unwrap_or_default()
     }
+
+    /// A sentence for the place of a text of at most so many characters; the mark alone if it is longer.
+    pub(super) fn say_within(self, key: &str, limit: usize) -> String {
+        let said = self.say(key, &[]);
+        if said.chars().count() <= limit { said } else { MARK.to_owned() }
+    }
 }
 
 /// What a field is for in its first sentence, and the rest with the full stop before it: what can be said shortly of the field

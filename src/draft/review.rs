@@ -1,7 +1,7 @@
 //! [`Record`] + [`Template`] -> a `review:` to fill in, with every target and every row of provision prepared.
 
 use super::notes::{Notes, parted};
-use super::yaml::Writer;
+use super::yaml::{Writer, text_scalar};
 use crate::model::{ProvisionRow, Read as _, SupportPlan, Target, Text};
 use crate::record::{Item, Measured, MeasuredKind, Record, Slots, Value};
 use crate::template::{Choice, Field, FieldKind, Required, Role, Template};
@@ -21,7 +21,7 @@ pub fn review(record: &Record, template: &Template) -> Option<String> {
     Some(writer.finish())
 }
 
-/// From how many words of a choice on a note does not name them.
+/// A note names the words of a choice if there are fewer than this.
 const MOST: usize = 12;
 
 /// What the skeleton is written from.
@@ -124,7 +124,7 @@ impl Skeleton<'_> {
                         }
                         inner.pair(0, &field.id, &value);
                     } else if named.is_some_and(|named| named.id == field.id) {
-                        inner.pair(0, &field.id, id);
+                        inner.pair(0, &field.id, &text_scalar(id));
                     } else {
                         self.field(inner, field, waits(field), 0, index == 0);
                     }

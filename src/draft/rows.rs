@@ -1,10 +1,11 @@
 //! The rows of provision of the next plan: those for the targets that continue, and those that the review decided to keep.
 
+use super::marked::{Marked, limit};
 use super::next::{NextPlan, id_of};
-use super::yaml::{Writer, text_scalar};
+use super::yaml::{Writer, id_in_brackets};
 use crate::input::{Kind, Node};
 use crate::model::Means as _;
-use crate::template::{Field, FieldKind, Next as Fate, Role, RowDecision, TargetDecision};
+use crate::template::{Field, Next as Fate, Role, RowDecision, TargetDecision};
 
 impl NextPlan<'_> {
     /// The rows that go on.
@@ -50,11 +51,16 @@ impl NextPlan<'_> {
                             inner.pair(0, &field.id, "");
                         }
                         Some(_) if field.id == serves.id => {
-                            inner.pair(0, &field.id, &format!("[{}]", continuing.join(", ")));
+                            let ids: Vec<String> =
+                                continuing.iter().map(|id| id_in_brackets(id)).collect();
+                            inner.pair(0, &field.id, &format!("[{}]", ids.join(", ")));
                         }
                         Some(old) if field.role == Some(Role::ProvisionText) => {
-                            match self.question(decision, field, old) {
-                                Some(words) => inner.pair(0, &field.id, &text_scalar(&words)),
+                            match self.to_change(decision).zip(old.as_text()) {
+                                Some((words, text)) => {
+                                    Marked::with(&words, text, limit(&field.kind))
+                                        .put(inner, 0, &field.id);
+                                }
                                 None => inner.entry(0, &field.id, old),
                             }
                         }
@@ -64,17 +70,6 @@ impl NextPlan<'_> {
                 }
             });
         }
-    }
-
-    /// What happens in a row, with what the review decided to change in it.
-    fn question(&self, decision: Option<RowDecision>, field: &Field, old: &Node) -> Option<String> {
-        let words = self.to_change(decision)?;
-        let limit = match field.kind {
-            FieldKind::Text { limit } | FieldKind::Prose { limit } => limit,
-            _ => return None,
-        };
-        let long = format!("{words} {}", old.as_text()?);
-        Some(if long.chars().count() <= limit { long } else { words })
     }
 
     /// What the review decided to change in a row, in words.

@@ -1,5 +1,6 @@
 //! [`Template`] and the school's settings -> a plan to fill in.
 
+use super::marked::limit;
 use super::notes::{Notes, parted};
 use super::yaml::{text_scalar, wrapped};
 use crate::input::{Kind, Node};
@@ -152,15 +153,20 @@ impl Starter<'_> {
                 _ => text_scalar(fact),
             };
         }
-        let ready = field.example.as_deref().filter(|_| field.ready);
-        ready.map_or_else(|| self.mark(field), str::to_owned)
+        match &field.example {
+            Some(example) if field.ready && is_text(field) => text_scalar(example),
+            Some(example) if field.ready => example.clone(),
+            _ => self.mark(field),
+        }
     }
 
     /// The mark in a text that a plan needs and nobody has written yet.
     fn mark(&self, field: &Field) -> String {
-        let is_text = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
-        let is_asked = self.facts.is_some() && is_text && field.required == Required::Always;
-        if is_asked { text_scalar(&self.notes.say("new.write", &[])) } else { String::new() }
+        let is_asked = self.facts.is_some() && is_text(field) && field.required == Required::Always;
+        if !is_asked {
+            return String::new();
+        }
+        text_scalar(&self.notes.say_within("new.write", limit(&field.kind)))
     }
 
     /// Whether it asks for a field: also for the item of a list that the settings give, from which the rest is taken over.
@@ -266,6 +272,11 @@ impl Starter<'_> {
         text.push_str(rest);
         text
     }
+}
+
+/// Whether a field is one of words.
+const fn is_text(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. })
 }
 
 /// Whether each item of a list has fields, and is more than a text with a picture.

@@ -29,7 +29,7 @@ impl Writer {
 
     /// A line as it is.
     pub(super) fn line(&mut self, depth: usize, text: &str) {
-        self.0.push_str(&format!("{}{}\n", "  ".repeat(depth), text.trim_end()));
+        self.0.push_str(&format!("{}{}\n", "  ".repeat(depth), text.trim_end_matches(' ')));
     }
 
     /// A key with a value of one line; an empty value leaves the key to be filled in.
@@ -39,6 +39,8 @@ impl Writer {
 
     /// A key with whatever is under it in a plan.
     pub(super) fn entry(&mut self, depth: usize, key: &str, node: &Node) {
+        // A map's keys are somebody's own words.
+        let key = &*text_scalar(key);
         match &node.kind {
             Kind::Map(entries) => {
                 self.line(depth, &format!("{key}:"));
@@ -129,6 +131,15 @@ pub(super) fn scalar(node: &Node) -> String {
 /// A value as schools measure it: a number as it is, anything else as a text.
 pub(super) fn figure(value: &str) -> String {
     if value.parse::<f64>().is_ok() { value.to_owned() } else { text_scalar(value) }
+}
+
+/// An id as YAML in a list between square brackets.
+pub(super) fn id_in_brackets(id: &str) -> String {
+    if id.contains([',', '[', ']', '{', '}', '"', '\\']) {
+        format!("\"{}\"", id.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        text_scalar(id)
+    }
 }
 
 /// A text as YAML: as it is where nothing in it could be read as anything else, between quotation marks otherwise.

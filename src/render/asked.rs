@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::layouts::{ENDING, Layouts};
 use crate::finding::{Finding, nearest};
 use crate::template::rules::TEMPLATE_FAULT;
-use crate::template::{Field, FieldKind, Template};
+use crate::template::{Field, FieldKind, Layer, Template};
 use crate::wording::word_list;
 
 /// What every layout has besides the sections of a plan, and the functions that it may call.
@@ -28,6 +28,10 @@ impl Layouts {
             if !path.ends_with(ENDING) {
                 continue;
             }
+            // It may lie in the folder of a template that this one extends.
+            let mut layers = template.chain().iter();
+            let layer = layers.find(|layer| layer.files().any(|file| file == path));
+            let folder = layer.filter(|layer| !layer.is_built_in()).map_or(folder, Layer::name);
             let mut say = |at: usize, message: String, near: Option<&str>| {
                 let line = text[..at].matches('\n').count() + 1;
                 let file = format!("{folder}/{path}:{line}");

@@ -16,7 +16,8 @@ const CHOICES: &str = "choices";
 #[derive(Debug)]
 pub struct Printed<'t> {
     template: &'t Template,
-    layouts: Vec<&'t str>,
+    /// What stands in quotation marks in their layouts.
+    keys: BTreeSet<Part<'t>>,
     /// What is printed for the choices that these readers may see.
     choices: BTreeSet<(&'t str, &'t str)>,
 }
@@ -35,7 +36,9 @@ impl<'t> Printed<'t> {
             choices.remove(&(choice.id.as_str(), choice.label.as_str()));
         }
         let layouts = included(template, theirs.map(|document| document.layout.as_str()).collect());
-        Self { template, layouts, choices }
+        let keys = layouts.iter().flat_map(|text| ['"', '\''].map(|mark| parts(text, mark)));
+        let keys = keys.flatten().collect();
+        Self { template, keys, choices }
     }
 
     /// Whether one of them may print the label under a key.
@@ -47,12 +50,47 @@ impl<'t> Printed<'t> {
             let label = self.template.labels().get(key).unwrap_or_default();
             return self.choices.contains(&(word, label));
         }
-        // A key may be put together from the name of its group and a word of the plan.
-        let groups = key.match_indices('.').map(|(end, _)| format!("\"{}.\"", &key[..end]));
-        let names: Vec<String> = groups.chain([format!("\"{key}\"")]).collect();
-        let is_named = |text: &&str| names.iter().any(|name| text.contains(name));
-        WORKED_OUT.contains(&group) || self.layouts.iter().any(is_named)
+        WORKED_OUT.contains(&group) || self.keys.iter().any(|part| part.fits(key))
     }
+}
+
+/// A text in quotation marks that may be a key, or a part of one that is put together with a word of the plan.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'t> {
+    Whole(&'t str),
+    Beginning(&'t str),
+    End(&'t str),
+}
+
+impl Part<'_> {
+    fn fits(&self, key: &str) -> bool {
+        match self {
+            // `|phrase` is given a group.
+            Self::Whole(part) => {
+                let rest = key.strip_prefix(part).filter(|_| part.contains('.'));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }
+            Self::Beginning(part) => key.starts_with(part),
+            Self::End(part) => key.ends_with(part),
+        }
+    }
+}
+
+/// The texts of a layout between these quotation marks, as parts of keys.
+fn parts(text: &str, mark: char) -> Vec<Part<'_>> {
+    let pieces: Vec<&str> = text.split(mark).collect();
+    let mut parts = Vec::new();
+    for around in pieces.windows(3) {
+        let &[before, part, after] = around else { continue };
+        parts.push(Part::Whole(part));
+        if part.contains('.') && after.trim_start().starts_with('~') {
+            parts.push(Part::Beginning(part));
+        }
+        if part.starts_with('.') && before.trim_end().ends_with('~') {
+            parts.push(Part::End(part));
+        }
+    }
+    parts
 }
 
 /// The words of choices that readers may see, each with what is printed for it.
@@ -82,7 +120,7 @@ fn included<'t>(template: &'t Template, mut paths: Vec<&'t str>) -> Vec<&'t str>
             continue;
         };
         texts.push(text);
-        paths.extend(text.split('"').filter(|piece| piece.ends_with(ENDING)));
+        paths.extend(text.split(['"', '\'']).filter(|piece| piece.ends_with(ENDING)));
     }
     texts
 }

@@ -68,9 +68,9 @@ impl Sources {
         let faults = Faults::default();
         let (first, others) =
             chain.split_last().map_or((source, &[][..]), |(first, others)| (first, others));
-        let own = [source.text("language"), first.text("language")];
-        let wanted = if is_lazy { Wanted::Only(own.into()) } else { Wanted::All };
-        let mut parts = Parts::of(first, shared(), wanted)?;
+        let own = chain.iter().map(|one| one.text("language"));
+        let wanted = if is_lazy { Wanted::Only(own.collect()) } else { Wanted::All };
+        let mut parts = Parts::of(first, shared(), wanted, &faults)?;
         for over in others.iter().rev() {
             parts.extend(over, &faults)?;
         }

@@ -46,7 +46,7 @@ pub(super) struct LaidOver {
     pub(super) removed: Vec<Removal>,
     /// What labels say now because something has another title.
     pub(super) headings: Vec<Heading>,
-    /// The labels in other languages that say no more what the manifest does.
+    /// The labels in other languages that no longer match the manifest.
     pub(super) reworded: Vec<String>,
 }
 

@@ -9,7 +9,7 @@ use crate::input::{Kind, Node};
 use crate::source::Place;
 
 use super::rules::TEMPLATE_FAULT;
-use super::said::{self, is_of_manifest};
+use super::said::{self, is_note, is_of_manifest};
 use super::sentence::filled;
 use super::{Audience, Field};
 
@@ -72,7 +72,7 @@ impl Labels {
         labels.short_months = other.short_months;
         for (key, words) in other.words {
             match self.words.get(&key) {
-                None if says_what_the_manifest_does(&key) => {}
+                None if says_what_the_manifest_does(&key) || is_note(&key) => {}
                 None => {
                     let message = format!("there is no label `{key}` in the template's own labels");
                     let fault = at(root, &key, message);
@@ -83,6 +83,8 @@ impl Labels {
                             .fold(fault, Finding::hint),
                     );
                 }
+                // They are judged file by file, as those of each language are there already.
+                Some(_) if is_note(&key) => {}
                 Some(own) => {
                     if let Some(name) = names(&words).find(|name| !own.contains(name)) {
                         let message =

@@ -5,6 +5,7 @@ mod audience;
 mod chain;
 mod choices;
 mod document;
+mod dotted;
 mod extended;
 mod field;
 mod files;

@@ -44,11 +44,13 @@ impl<'s> Parts<'s> {
         first: &'s Arc<Source>,
         shared: TemplateFiles,
         wanted: Wanted,
+        faults: &Faults,
     ) -> Result<Self, Vec<Finding>> {
         let mut files = shared;
         files.append(first.files.clone());
-        let (mut labels, whole) = (first.labels(&wanted)?, first.text("language"));
-        notes::put_beneath(&mut labels, &whole);
+        let (labels, whole) = (first.labels(&wanted)?, first.text("language"));
+        notes::judge(first, &labels, faults);
+        let labels = notes::put_beneath(labels, &whole);
         Ok(Self {
             root: Cow::Borrowed(&first.root),
             labels,
@@ -78,7 +80,9 @@ impl<'s> Parts<'s> {
         let parent = self.chain.first().map_or("", Layer::id);
         let known = Known { root: &root, parent, beneath: &self.files, own: &over.files };
         known.judge_files(&over.name, faults);
-        let own_language = over.text("language");
+        notes::judge(over, &labels, faults);
+        let own_language = root.get("language").and_then(Node::as_text).unwrap_or_default();
+        let own_language = own_language.trim().to_owned();
         if over.root.get("title").is_some() {
             reworded.push(TITLE.to_owned());
         }
@@ -113,7 +117,7 @@ impl<'s> Parts<'s> {
         for (language, own) in labels {
             let merged = match self.labels.remove(&language) {
                 Some(beneath) => input::merge(own, beneath),
-                None => own,
+                None => notes::in_language(&language).into_iter().fold(own, input::merge),
             };
             self.labels.insert(language, merged);
         }

@@ -16,6 +16,11 @@ pub(super) const TITLES: &str = "manifest.titles.";
 pub(super) const HELP: &str = "manifest.help.";
 pub(super) const EXAMPLES: &str = "manifest.examples.";
 
+/// Whether a label is a sentence that is written into plans.
+pub(super) fn is_note(key: &str) -> bool {
+    key == "notes" || key.starts_with("notes.")
+}
+
 /// Whether a label says what a manifest says.
 pub(crate) fn is_of_manifest(key: &str) -> bool {
     key.starts_with(GROUP)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::TemplateFiles;
+use super::dotted;
 use super::prepared::{self, Origin};
 use super::rules::TEMPLATE_FAULT;
 use crate::finding::Finding;
@@ -105,6 +106,8 @@ impl Source {
                 let hint = "write each as `key: words`, or delete the file";
                 return Err(vec![fault.at(&tree.place, tree.found()).hint(hint)]);
             }
+            // The built-in ones are written as they are put together.
+            let tree = if self.is_built_in() { tree } else { dotted::grouped(tree) };
             all.insert(language.to_owned(), tree);
         }
         Ok(all)

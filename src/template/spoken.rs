@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::said::{EXAMPLES, HELP, TITLE, TITLES, is_of_manifest, path};
 use super::{Audience, Document, Field, FieldKind, Labels, Template};
+use super::{code_of, is_language};
 
 impl Template {
-    /// The template as somebody reads it who fills in a plan: in the language that is asked for in words such as `cy`, if it
-    /// has labels for staff in it; else as it is.
+    /// The template for somebody who fills in a plan: in the language that is asked for, such as `cy`, if it has labels for
+    /// staff in it; else as it is.
     #[must_use]
     pub(crate) fn spoken(&self, wish: Option<&str>) -> Cow<'_, Self> {
         let own = (self.language.as_str(), &self.labels);
@@ -35,7 +36,9 @@ impl Template {
     /// A language that is asked for, with its labels; nothing if it is the template's own, or has labels for families alone,
     /// who write no plan.
     fn of_staff(&self, wish: Option<&str>) -> Option<(&str, &Labels)> {
-        let language = self.language_for(wish?)?;
+        // `cy-GB` is Welsh as well.
+        let wish = wish.map(|wish| if is_language(wish) { code_of(wish) } else { wish })?;
+        let language = self.language_for(wish)?;
         let labels = self.labels_in(language)?;
         labels.serves(Audience::Teacher).then_some((language, labels))
     }
@@ -55,9 +58,12 @@ pub(super) fn said(fields: &[Field], above: &str, labels: &Labels) -> Arc<[Field
 fn in_words(field: &Field, path: &str, labels: &Labels) -> Field {
     let says = |group: &str| labels.get(&format!("{group}{path}")).map(str::to_owned);
     let mut said = within(field, path, labels);
-    said.title = says(TITLES).unwrap_or(said.title);
-    said.help = says(HELP).unwrap_or(said.help);
-    // What a new plan has as it is, is no text.
+    let help = says(HELP);
+    // Without a title in this language the help has to do: in an editor they stand one above the other.
+    let first = help.as_ref().map(|help| help.split(". ").next().unwrap_or_default().to_owned());
+    said.title = says(TITLES).or(first).unwrap_or(said.title);
+    said.help = help.unwrap_or(said.help);
+    // A `ready` example is a value, not a text to translate.
     if let Some(example) = says(EXAMPLES).filter(|_| !field.ready) {
         (said.example, said.example_texts) = (Some(example), OnceLock::new());
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::labels::names;
 use super::reader::Faults;
 use super::rules::TEMPLATE_FAULT;
-use super::said::is_of_manifest;
+use super::said::{is_note, is_of_manifest};
 use super::{PICTURES, TemplateFiles};
 use crate::finding::{Finding, nearest};
 use crate::input::{Entry, Kind, Node};
@@ -85,11 +85,15 @@ impl Known<'_> {
                 "" => key.value.clone(),
                 group => format!("{group}.{}", key.value),
             };
+            // They are judged file by file, in all languages.
+            if is_note(&path) {
+                continue;
+            }
             match (&value.kind, beneath.get(&key.value)) {
                 (Kind::Map(_), Some(other)) if matches!(other.kind, Kind::Map(_)) => {
                     self.judge_labels(value, other, &path, faults);
                 }
-                // Of what there is in the manifest they are judged with it.
+                // `template check` says which of them are about nothing.
                 (Kind::Map(_), None) if path == "manifest" || self.asks_within(&path) => {}
                 (_, None) if self.asks_for(&path) => {}
                 (_, None) => {

@@ -115,8 +115,9 @@ impl Vocabulary {
             let fault = Finding::new(&TEMPLATE_FAULT, message).at(&word.place, "");
             let mut known = BTreeSet::new();
             said_in(labels, &mut known);
+            let old = word.old.to_lowercase();
             faults.push(
-                match nearest(&word.old.to_lowercase(), known.iter().map(String::as_str)) {
+                match nearest(&old, known.iter().map(String::as_str).filter(|near| *near != old)) {
                     Some(near) => fault.hint(format!("did you mean `{near}`?")),
                     None => fault,
                 },

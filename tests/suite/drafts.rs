@@ -8,10 +8,10 @@ use sendplan::Sendplan;
 use crate::cycle::{KOFI, class, read};
 use crate::run::{Folder, built_in, example, root};
 
-/// English words that are no Welsh ones, and that hardly any English sentence is without.
-const ENGLISH: [&str; 16] = [
+/// Words that are common in English notes, and are not Welsh.
+const ENGLISH: [&str; 19] = [
     "the", "and", "of", "for", "with", "what", "how", "which", "when", "this", "that", "needed",
-    "example", "who", "write", "about",
+    "who", "write", "about", "where", "anything", "name", "other",
 ];
 
 /// The notes of a text, without what is code in them.
@@ -24,8 +24,9 @@ fn notes(text: &str) -> Vec<String> {
 /// Those with English words, but for texts of the plan itself.
 fn english(text: &str) -> Vec<String> {
     let is_english = |note: &String| {
-        let words = note.split(|c: char| !c.is_alphabetic() && c != '-');
-        words.filter(|word| ENGLISH.contains(word)).count() > 0
+        let small = note.to_lowercase();
+        let mut words = small.split(|c: char| !c.is_alphabetic() && c != '-');
+        words.any(|word| ENGLISH.contains(&word))
     };
     // Fields are named after “hefyd”, over as many lines as it takes.
     let names = |note: &String| {
@@ -173,6 +174,8 @@ fn a_word_about_no_field_is_a_slip() {
         ("cy", "manifest:\n  help:\n    pupil.knwon_as: Enw\n", 0),
         ("en-GB", "manifest:\n  help:\n    pupil.knwon_as: Name\n", 0),
         ("cy", "notes:\n  next: {closd: Wedi cau}\n", 1),
+        ("cy", "notes:\n  next: {still: Yn wir?}\n", 1),
+        ("en-GB", "notes:\n  next: {still: Still so?}\n", 1),
         ("cy", "notes:\n  next: {closed: \"Mae {row} wedi’i gau\"}\n", 1),
     ] {
         folder.write(&format!("templates/west-hill-plan/labels/{file}.yaml"), text);
@@ -210,4 +213,151 @@ fn every_sentence_that_is_written_is_a_label_in_each_language() {
     assert_eq!(welsh.missing().collect::<Vec<_>>(), Vec::<&str>::new());
     let idp = sendplan.template("welsh-idp").unwrap();
     assert!(idp.labels().contains("notes.next.closed"));
+}
+
+/// A text that nearly fills its field, with a figure.
+fn long(limit: usize) -> String {
+    let text = "Play the flash game on 4 evenings a week and stop while he is happy, ".repeat(9);
+    format!("{}END", &text[..limit - 3])
+}
+
+#[test]
+fn nothing_that_a_plan_says_is_lost_or_becomes_something_else_in_the_next() {
+    let folder = class();
+    let plan = read(&folder, KOFI);
+    let limit = 240;
+    let first = "  parents_will:\n    - ";
+    let plan = plan.replacen(first, &format!("{first}\"{}\"\n    - ", long(limit)), 1);
+    let words = ["SA: x", "TA #2", "- a", "#1", "{x", "'q"];
+    let words: String = words.iter().map(|word| format!("  {word:?}: speech\n")).collect();
+    for id in ["T: 2", "T #2", "a, b", "- T"] {
+        let quoted = format!("\"{id}\"");
+        let plan = plan.replace("[T2", &format!("[{quoted}")).replace("T2]", &format!("{quoted}]"));
+        let plan = plan.replace(": T2\n", &format!(": {quoted}\n"));
+        let plan = plan.replace(" T2,", &format!(" {quoted},"));
+        folder.write(KOFI, format!("{plan}\nglossary:\n{words}"));
+        let next = folder.run(&format!("next {KOFI} -o next.yaml -q"));
+        assert_eq!(next.code, 0, "{id}: {}", next.stderr);
+        let check = folder.run("check next.yaml --draft");
+        assert_eq!(check.code, 0, "{id}: {}", check.stderr);
+        let next = read(&folder, "next.yaml");
+        assert!(next.contains(&long(limit)), "{next}");
+        assert!(next.contains("    # TO DO: still true?"), "{next}");
+        for word in ["SA: x", "TA #2", "- a", "#1", "{x", "'q"] {
+            assert!(next.contains(&format!("  {word:?}: speech")), "{word}: {next}");
+        }
+        let open = plan.split("\nreview:").next().unwrap();
+        folder.write("open.yaml", open);
+        let review = folder.run("review open.yaml -o reviewed.yaml -q");
+        let review = if review.code == 0 {
+            read(&folder, "reviewed.yaml")
+        } else {
+            let printed = folder.run("review open.yaml");
+            assert_eq!(printed.code, 0, "{id}: {}", printed.stderr);
+            format!("{open}\n{}", printed.stdout)
+        };
+        folder.write("reviewed.yaml", review);
+        let check = folder.run("check reviewed.yaml --draft");
+        assert!(!check.stderr.contains("error"), "{id}: {}", check.stderr);
+        fs::remove_file(folder.path("next.yaml")).unwrap();
+        fs::remove_file(folder.path("reviewed.yaml")).unwrap();
+    }
+}
+
+#[test]
+fn a_sentence_too_long_for_its_field_is_the_mark_alone() {
+    let folder = class();
+    let long = format!("{{mark}} {}", "please look at this again with the family ".repeat(14));
+    folder.write("templates/d/template.yaml", "id: d\nextends: send-support-plan\n");
+    let labels = format!(
+        "notes:\n  next:\n    row_less: \"{long}\"\n    again: \"{long}\"\n    instead: \"{long}\"\n"
+    );
+    folder.write("templates/d/labels/en-GB.yaml", labels);
+    let next = folder.run(&format!("next {KOFI} --template d -o next.yaml -q"));
+    assert_eq!(next.code, 0, "{}", next.stderr);
+    let check = folder.run("check next.yaml --draft --template d");
+    assert_eq!(check.code, 0, "{}", check.stderr);
+}
+
+#[test]
+fn a_school_may_call_its_language_as_it_does_itself() {
+    for language in ["Cymraeg", "cymraeg", "Welsh", "cy-GB"] {
+        let folder = Folder::new();
+        folder.write("sendplan.yaml", format!("language: {language}\n"));
+        assert!(folder.run("new new.yaml -q").code == 0);
+        assert!(read(&folder, "new.yaml").contains("# Y dyddiad geni"), "{language}");
+        let check = folder.run("check new.yaml --draft");
+        assert_eq!(check.code, 0, "{language}: {}", check.stderr);
+    }
+}
+
+/// A template that extends no other: the built-in one under another id.
+fn exported(folder: &Folder) {
+    let template = Sendplan::new().unwrap().template("send-support-plan").unwrap();
+    fs::create_dir_all(folder.path("templates")).unwrap();
+    template.export(folder.path("templates/own")).unwrap();
+    let manifest = read(folder, "templates/own/template.yaml");
+    let own = manifest.replacen("id: send-support-plan", "id: own", 1);
+    folder.write("templates/own/template.yaml", own);
+}
+
+#[test]
+fn notes_in_other_words_are_judged_by_what_they_are_given_in_any_template() {
+    let folder = Folder::new();
+    exported(&folder);
+    let labels = read(&folder, "templates/own/labels/en-GB.yaml");
+    let with = |notes: &str| {
+        folder.write("templates/own/labels/en-GB.yaml", format!("{labels}\n{notes}\n"));
+        folder.run("template check templates/own")
+    };
+    // The built-in Welsh note with a name is no slip of the school's.
+    let check = with("notes: {next: {how: The next plan.}}");
+    assert_eq!(check.code, 0, "{}", check.stderr);
+    for (notes, said) in [
+        ("notes: {next: {closed: \"{row} is closed\"}}", "`{row}`, which nothing gives it"),
+        ("notes: {next: {again: write again}}", "has to begin with `{mark}`"),
+        ("notes: {nosuch: x}", "there is no label `notes.nosuch`"),
+    ] {
+        let check = with(notes);
+        assert_eq!(check.code, 1, "{notes}: {}", check.stderr);
+        assert!(check.stderr.contains(said), "{notes}: {}", check.stderr);
+    }
+}
+
+#[test]
+fn keys_may_be_written_in_one_or_in_groups() {
+    for labels in [
+        "notes.new.write: \"{mark} X\"\nmanifest.help.pupil.known_as: Enw’r plentyn\n",
+        "notes: {new.write: \"{mark} X\"}\nmanifest: {help: {pupil: {known_as: Enw’r plentyn}}}\n",
+    ] {
+        let folder = welsh_school("template: w\n");
+        folder.write("templates/w/template.yaml", "id: w\nextends: send-support-plan\n");
+        folder.write("templates/w/labels/cy.yaml", labels);
+        let new = folder.run("new").stdout;
+        assert!(new.contains("# Enw’r plentyn (angenrheidiol)"), "{labels}: {new}");
+        assert!(new.contains("# Ar gyfer pwy mae’r cynllun\npupil:"), "{labels}: {new}");
+        let shown = folder.run("template show --labels").stdout;
+        assert!(shown.contains("notes.new.write: {mark} write this"), "{shown}");
+    }
+}
+
+#[test]
+fn the_language_of_a_template_between_two_is_that_of_the_one_above() {
+    let folder = Folder::new();
+    folder.write("sendplan.yaml", "template: two\n");
+    let gym = "id: gym\ntitle: Cynllun\nlanguage: cy\nextends: send-support-plan\n";
+    folder.write("templates/gym/template.yaml", gym);
+    folder.write("templates/two/template.yaml", "id: two\nextends: gym\n");
+    let new = folder.run("new");
+    assert!(new.stdout.contains("# Y dyddiad geni"), "{}{}", new.stdout, new.stderr);
+    // One that brings Welsh to a template without it has the notes in Welsh too.
+    let folder = welsh_school("template: kid\n");
+    exported(&folder);
+    fs::remove_dir_all(folder.path("templates/own/labels")).unwrap();
+    let english = fs::read(root().join("templates/send-support-plan/labels/en-GB.yaml")).unwrap();
+    folder.write("templates/own/labels/en-GB.yaml", english);
+    folder.write("templates/kid/template.yaml", "id: kid\nextends: own\n");
+    folder.write("templates/kid/labels/cy.yaml", "manifest: {help: {pupil.known_as: Enw}}\n");
+    let new = folder.run("new");
+    assert!(new.stdout.contains("# Enw (angenrheidiol), er enghraifft: Sam"), "{}", new.stderr);
 }

@@ -639,3 +639,23 @@ fn a_new_template_works_at_once() {
     let ran = folder.run("template check templates/infants");
     assert_eq!(ran.code, 0, "{}", ran.stderr);
 }
+
+#[test]
+fn a_fault_in_a_layout_is_said_of_the_template_that_has_it() {
+    let folder = west_hill("");
+    folder.write("templates/trust/template.yaml", "id: trust\nextends: send-support-plan\n");
+    folder.write("templates/trust/more.typ.j2", "{{ label(\"plan.nothing\") }}\n");
+    folder.write("templates/west-hill-plan/template.yaml", "id: west-hill-plan\nextends: trust\n");
+    let check = folder.run("template check templates/west-hill-plan");
+    assert_eq!(check.code, 1, "{}", check.stderr);
+    assert!(check.stderr.contains("templates/trust/more.typ.j2:1"), "{}", check.stderr);
+}
+
+#[test]
+fn a_template_cannot_start_where_a_file_is_in_the_way() {
+    let folder = Folder::new();
+    folder.write("sendplan.yaml", "").write("templates", "");
+    let new = folder.run("template new west-hill-plan --extends send-support-plan");
+    assert_eq!(new.code, 2, "{}", new.stderr);
+    assert!(new.stderr.contains("`templates` is a file"), "{}", new.stderr);
+}

@@ -280,9 +280,9 @@ fn a_school_that_names_who_has_read_a_translation_is_not_told_of_labels_that_it_
     folder.write("ours/labels/en-GB.yaml", "plan: {meet: Our meeting}\n");
     let check = folder.run("template check ours");
     assert!(
-        check.stderr.contains(
-            "`pl` lacks 1 label, in whose place that of `en-GB` is used; the first is `plan.meet`"
-        ),
+        check
+            .stderr
+            .contains("`pl` lacks 1 label, and `en-GB` is used instead; the first is `plan.meet`"),
         "{}",
         check.stderr
     );

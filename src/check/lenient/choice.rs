@@ -16,6 +16,7 @@ pub(in crate::check) fn read<'c>(
         Some(Role::Term) => by_key(&term(&wanted), choices),
         Some(Role::KeyStage) => by_key(&key_stage(&wanted)?, choices),
         Some(Role::Weekdays) => weekday(&wanted, choices),
+        Some(Role::DocumentLanguage) => by_key(language(&wanted), choices),
         _ => None,
     })
 }
@@ -54,6 +55,11 @@ fn year_group(key: &str) -> Option<String> {
             number.map(|number: usize| format!("year-{number}"))
         }
     }
+}
+
+/// `cymraeg` and `cy-gb` as `cy`.
+fn language(key: &str) -> &str {
+    if key == "cymraeg" { "cy" } else { key.split('-').next().unwrap_or(key) }
 }
 
 /// `autumn-term-2026` as `autumn`.
