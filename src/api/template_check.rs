@@ -12,7 +12,7 @@ use crate::finding::{Finding, Level, counted, listed, nearest, unique};
 use crate::pipeline::{CheckedPlan, NOTHING_TO_MAKE, RenderOptions};
 use crate::render::Printed;
 use crate::template::rules::TEMPLATE_FAULT;
-use crate::template::{Document, Labels, Layer, Template, is_of_manifest, manifest_keys, says_of};
+use crate::template::{Document, Labels, Layer, Template, is_of_manifest, manifest_keys};
 
 impl Sendplan {
     /// Looks for mistakes in the template in a folder. Its example goes through every layout; what was found in the example
@@ -135,10 +135,10 @@ fn of_nothing(template: &Template, labels: &Labels, file: &str) -> Vec<Finding> 
         return Vec::new();
     }
     let of_manifest = labels.keys().filter(|key| is_of_manifest(key));
-    let strays = of_manifest.filter(|key| !says_of(template.sections(), key));
+    let strays = of_manifest.filter(|key| !template.has_subject_of(key));
     let known = manifest_keys(template.sections());
     let note = |key: &str| {
-        let message = format!("the label `{key}` is about no section or field of the template");
+        let message = format!("the template has no section or field for the label `{key}`");
         let note = Finding::new(&TEMPLATE_FAULT, message).with_level(Level::Warning).in_file(file);
         let near = nearest(key, known.iter().map(String::as_str));
         near.map(|near| format!("did you mean `{near}`?")).into_iter().fold(note, Finding::hint)

@@ -30,8 +30,8 @@ pub(super) fn findings(sections: &Slots, template: &Template) -> Vec<Finding> {
 /// The question whether a text is still true, if a draft has put it in front: in the plan's language, or the template's.
 fn asks(text: &str, sections: &Slots, template: &Template) -> Option<String> {
     let language = sections.by_role(Role::DocumentLanguage).map(|item| item.value.plain());
-    let others = std::iter::once(template.labels_of_plan(language.as_deref()));
+    let of_plan = template.labels_of_plan(language.as_deref());
     let question = |labels: &Labels| labels.say("notes.next.still", &[("mark", MARK)]);
-    let mut questions = std::iter::once(template.labels()).chain(others).filter_map(question);
+    let mut questions = [template.labels(), of_plan].into_iter().filter_map(question);
     questions.find(|question| question != MARK && text.starts_with(question))
 }

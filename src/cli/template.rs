@@ -68,7 +68,7 @@ fn new(id: &str, manifest: &str, folder: &Path, global: &Global) -> anyhow::Resu
     }
     if let Some(above) = folder.parent().filter(|above| above.is_file()) {
         let above = above.strip_prefix(&here).unwrap_or(above).display();
-        bail!("`{above}` is a file, so it can have no folder in it; name another folder with `-o`");
+        bail!("`{above}` is a file, not a folder; name another folder with `-o`");
     }
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     output::write(&folder.join("template.yaml"), manifest.as_bytes())?;

@@ -64,7 +64,7 @@ pub use meaning::{
 };
 pub use removed::{Nothing, Removed, RemovedField};
 pub use role::Role;
-pub(crate) use said::{is_of_manifest, keys as manifest_keys, says_of};
+pub(crate) use said::{is_of_manifest, keys as manifest_keys};
 pub use scale::Scale;
 pub use schema::schema;
 pub(crate) use sentence::filled;

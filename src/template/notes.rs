@@ -47,6 +47,9 @@ pub(super) fn judge(source: &Source, labels: &BTreeMap<String, Node>, faults: &F
 }
 
 fn of_group(own: &Node, known: &Node, path: &str, faults: &Faults) {
+    if !matches!(own.kind, Kind::Map(_) | Kind::Null) {
+        faults.note(own, format!("`{path}` is a group of labels, not one"));
+    }
     for entry in own.entries() {
         let key = entry.key.value.as_str();
         let path = format!("{path}.{key}");
@@ -65,10 +68,15 @@ fn of_group(own: &Node, known: &Node, path: &str, faults: &Faults) {
             of_group(&entry.value, beneath, &path, faults);
             continue;
         }
+        if matches!(entry.value.kind, Kind::Map(_)) {
+            faults.note(&entry.value, format!("`{path}` is one label, not a group of labels"));
+            continue;
+        }
         let (said, usual) = (entry.value.as_text().unwrap_or_default(), beneath.as_text());
         let usual = usual.unwrap_or_default();
         if let Some(name) = names(said).find(|name| !usual.contains(name) && *name != MARK) {
-            let fault = fault(format!("the label `{path}` has `{name}`, which nothing gives it"));
+            let fault =
+                fault(format!("the label `{path}` has `{name}`, for which there is no value"));
             let given: Vec<&str> = names(usual).collect();
             faults.push(match given.as_slice() {
                 [] => fault,
@@ -78,7 +86,7 @@ fn of_group(own: &Node, known: &Node, path: &str, faults: &Faults) {
         if usual.starts_with(MARK) && !said.starts_with(MARK) {
             faults.push(
                 fault(format!("the label `{path}` has to begin with `{MARK}`"))
-                    .hint("by that the check finds what is still to be written"),
+                    .hint("this mark is how the check finds what is still to be written"),
             );
         }
     }

@@ -4,28 +4,24 @@ use crate::input::{Kind, Node};
 
 /// Takes the label under a key out of a tree of labels.
 pub(super) fn take(labels: &mut Node, key: &str) {
-    let Kind::Map(entries) = &mut labels.kind else { return };
-    entries.retain(|entry| entry.key.value != key);
-    for entry in entries {
-        // A key may be written in one, as in `pupil.known_as`.
-        let rest = key.strip_prefix(entry.key.value.as_str());
-        if let Some(rest) = rest.and_then(|rest| rest.strip_prefix('.')) {
-            take(&mut entry.value, rest);
-        }
-    }
+    take_where(labels, key, |other, key| other == key);
 }
 
 /// Takes the label under a key out of a tree, with all those whose keys begin with it.
 pub(super) fn take_within(labels: &mut Node, key: &str) {
-    let Kind::Map(entries) = &mut labels.kind else { return };
-    let is_within = |other: &str| {
+    take_where(labels, key, |other, key| {
         other.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    entries.retain(|entry| !is_within(&entry.key.value));
+    });
+}
+
+fn take_where(labels: &mut Node, key: &str, is_it: fn(&str, &str) -> bool) {
+    let Kind::Map(entries) = &mut labels.kind else { return };
+    entries.retain(|entry| !is_it(&entry.key.value, key));
     for entry in entries {
+        // A key may be written in one, as in `pupil.known_as`.
         let rest = key.strip_prefix(entry.key.value.as_str());
         if let Some(rest) = rest.and_then(|rest| rest.strip_prefix('.')) {
-            take_within(&mut entry.value, rest);
+            take_where(&mut entry.value, rest, is_it);
         }
     }
 }

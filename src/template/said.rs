@@ -26,18 +26,6 @@ pub(crate) fn is_of_manifest(key: &str) -> bool {
     key.starts_with(GROUP)
 }
 
-/// Whether a label says something of a section or field that is there.
-pub(crate) fn says_of(sections: &[Field], key: &str) -> bool {
-    let path = SAID.iter().find_map(|(_, group)| key.strip_prefix(group));
-    key == TITLE || path.is_some_and(|path| field(sections, path).is_some())
-}
-
-fn field<'f>(fields: &'f [Field], path: &str) -> Option<&'f Field> {
-    let (id, rest) = path.split_once('.').map_or((path, None), |(id, rest)| (id, Some(rest)));
-    let found = fields.iter().find(|field| field.id == id)?;
-    rest.map_or(Some(found), |rest| field(found.children(), rest))
-}
-
 /// The labels that a translation needs for all that people read in a manifest.
 pub(crate) fn keys(sections: &[Field]) -> BTreeSet<String> {
     let mut keys = BTreeSet::from([TITLE.to_owned()]);

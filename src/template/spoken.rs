@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::said::{EXAMPLES, HELP, TITLE, TITLES, is_of_manifest, path};
+use super::said::{EXAMPLES, HELP, SAID, TITLE, TITLES, is_of_manifest, path};
 use super::{Audience, Document, Field, FieldKind, Labels, Template};
 use super::{code_of, is_language};
 
@@ -41,6 +41,13 @@ impl Template {
         let language = self.language_for(wish)?;
         let labels = self.labels_in(language)?;
         labels.serves(Audience::Teacher).then_some((language, labels))
+    }
+
+    /// Whether it has the section or field that a label is about which says what the manifest does.
+    #[must_use]
+    pub(crate) fn has_subject_of(&self, key: &str) -> bool {
+        let path = SAID.iter().find_map(|(_, group)| key.strip_prefix(group));
+        key == TITLE || path.is_some_and(|path| self.field(path).is_some())
     }
 
     /// What a document is called in the language of the template's labels.

@@ -314,9 +314,12 @@ fn notes_in_other_words_are_judged_by_what_they_are_given_in_any_template() {
     let check = with("notes: {next: {how: The next plan.}}");
     assert_eq!(check.code, 0, "{}", check.stderr);
     for (notes, said) in [
-        ("notes: {next: {closed: \"{row} is closed\"}}", "`{row}`, which nothing gives it"),
+        ("notes: {next: {closed: \"{row} is closed\"}}", "`{row}`, for which there is no value"),
         ("notes: {next: {again: write again}}", "has to begin with `{mark}`"),
         ("notes: {nosuch: x}", "there is no label `notes.nosuch`"),
+        ("notes: hello", "`notes` is a group of labels, not one"),
+        ("notes: {next: hello}", "`notes.next` is a group of labels, not one"),
+        ("notes: {needed: {a: b}}", "`notes.needed` is one label, not a group"),
     ] {
         let check = with(notes);
         assert_eq!(check.code, 1, "{notes}: {}", check.stderr);
